@@ -1,0 +1,32 @@
+"""Article and Parse to Claims: every finder is a function of a Page and of what earlier finders found."""
+
+from __future__ import annotations
+
+from readout.errors import Problem
+from readout.find.acts import find_acts
+from readout.find.commitments import find_commitments
+from readout.find.contacts import find_contacts
+from readout.find.demands import find_demands
+from readout.find.figures import find_figures
+from readout.find.mentions import find_mentions
+from readout.find.page import Page
+from readout.find.roles import find_roles
+from readout.find.speech import find_statements
+from readout.find.times import find_times
+from readout.model.article import Article, Metadata, Noise
+from readout.model.claim import Claim, Mention
+from readout.model.parse import Parse
+
+FINDERS = (find_roles, find_statements, find_contacts, find_demands, find_commitments, find_acts, find_figures)
+"""In this order; each takes (page, mentions, times) and returns claims."""
+
+
+def find(
+    article: Article, metadata: Metadata, noise: tuple[Noise, ...], parse: Parse
+) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Problem, ...]]:
+    """All that one article says: its mentions and claims, sorted by id, and what could not be found out."""
+    page = Page(article, metadata, noise, parse)
+    mentions = find_mentions(page)
+    times = find_times(page)
+    claims = {claim.id: claim for finder in FINDERS for claim in finder(page, mentions, times)}
+    return mentions, tuple(claims[i] for i in sorted(claims)), ()

@@ -1,0 +1,1 @@
+"""The values everything is made of: immutable, typed, without behaviour beyond reading themselves."""

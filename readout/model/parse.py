@@ -1,0 +1,134 @@
+"""Parse: the sentences, tokens, tags, arcs, names, attributions and relations of one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from readout.model.article import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark: its span in the text, its lower-case lemma, its UD part of speech and its arc.
+
+    `head` is the index of the governing token in `Parse.tokens`; the root of a sentence is its own head.
+    `feats` holds what the tagger knows of tense, mood, number or voice, as UD features ("Tense=Past|VerbForm=Fin"), or "".
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    head: int
+    deprel: str
+    feats: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first`..`last` (inclusive) that form a proper name; `kind` is PER, ORG, LOC or GPE (a state or city)."""
+
+    first: int
+    last: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who said what, as PolNeAR means it: character spans of source, cue and content; each may be in several pieces."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What one name does to another in one sentence: indexes into `Parse.names`, a PLOVER root code, an act mode."""
+
+    actor: int
+    recipient: int
+    code: str
+    mode: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Parse:
+    """One text, read once. Sentences are half-open token ranges; every offset points into the unchanged `text`."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[tuple[int, int], ...]
+    names: tuple[Name, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    model: str = field(default="rules", compare=False)
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token, the indexes it governs, in order."""
+        kids: list[list[int]] = [[] for _ in self.tokens]
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                kids[token.head].append(i)
+        return tuple(map(tuple, kids))
+
+    @cached_property
+    def sentence_of(self) -> tuple[int, ...]:
+        """For each token, the index of its sentence."""
+        out = [0] * len(self.tokens)
+        for n, (first, end) in enumerate(self.sentences):
+            out[first:end] = [n] * (end - first)
+        return tuple(out)
+
+    def sentence_span(self, n: int) -> Span:
+        first, end = self.sentences[n]
+        return Span(self.tokens[first].start, self.tokens[end - 1].end)
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters from token `first` to token `last`, inclusive."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def subtree(self, i: int) -> Iterator[int]:
+        """Token `i` and all it governs, unordered."""
+        stack = [i]
+        while stack:
+            n = stack.pop()
+            yield n
+            stack.extend(self.children[n])
+
+    def kids(self, i: int, *deprels: str) -> tuple[int, ...]:
+        """Children of `i` whose relation, or its part before the colon, is one of `deprels` (all, where none is named)."""
+        if not deprels:
+            return self.children[i]
+        return tuple(
+            k
+            for k in self.children[i]
+            if self.tokens[k].deprel in deprels or self.tokens[k].deprel.split(":")[0] in deprels
+        )
+
+    def at(self, offset: int) -> int | None:
+        """The index of the token that covers character `offset`, or of the first one after it; None past the end."""
+        low, high = 0, len(self.tokens)
+        while low < high:
+            mid = (low + high) // 2
+            if self.tokens[mid].end <= offset:
+                low = mid + 1
+            else:
+                high = mid
+        return low if low < len(self.tokens) else None
+
+    def within(self, span: Span) -> range:
+        """The indexes of the tokens that overlap `span`."""
+        first = self.at(span.start)
+        if first is None:
+            return range(0)
+        last = first
+        while last < len(self.tokens) and self.tokens[last].start < span.end:
+            last += 1
+        return range(first, last)

@@ -1,0 +1,74 @@
+"""Context: what every part of reconciling may look at, and Cast, who the mentions turned out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from readout.model.article import Article, Reading, Span
+from readout.model.claim import Claim, Mention
+from readout.model.decision import Decision
+from readout.model.record import Actor, ActorRef, Evidence
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors, and for each mention id the references it stands for (several for "both ministers")."""
+
+    actors: tuple[Actor, ...] = ()
+    refs: Mapping[str, tuple[ActorRef, ...]] = field(default_factory=dict)
+
+    def of(self, mentions: Sequence[str]) -> tuple[ActorRef, ...]:
+        """The references of several mentions, each once, in order."""
+        out = dict.fromkeys(ref for m in mentions for ref in self.refs.get(m, ()))
+        return tuple(out)
+
+
+@dataclass(frozen=True)
+class Published:
+    """When a report was published, as far as it is known: the first and last possible day (ISO), and on what basis."""
+
+    first: str | None
+    last: str | None
+    basis: str | None
+
+    @property
+    def edtf(self) -> str | None:
+        if self.first is None and self.last is None:
+            return None
+        if self.first == self.last:
+            return self.first
+        return f"{self.first or '..'}/{self.last or '..'}"
+
+
+@dataclass(frozen=True)
+class Context:
+    """Everything that is known when entries are made; nothing in it changes."""
+
+    articles: Mapping[str, Article]
+    readings: Mapping[str, Reading]
+    mentions: Mapping[str, Mention]
+    origins: Mapping[str, str]
+    published: Mapping[str, Published]
+    cast: Cast
+    decisions: tuple[Decision, ...] = ()
+    as_of: str | None = None
+
+    def evidence(self, claim: Claim, span: Span | None = None) -> Evidence:
+        """The words of `claim` (or of one of its spans) as evidence."""
+        where = span or claim.evidence
+        quote = where.of(self.articles[claim.article].text)
+        return Evidence(claim.article, where.start, where.end, quote, claim.id)
+
+    def refs(self, claim: Claim, role: str) -> tuple[ActorRef, ...]:
+        return self.cast.of(claim.role(role))
+
+    def words(self, claim: Claim, name: str) -> str | None:
+        """The words of one of the claim's spans, or None."""
+        span = claim.words(name)
+        return None if span is None else span.of(self.articles[claim.article].text)
+
+    def count_origins(self, evidence: Sequence[Evidence]) -> tuple[int, int]:
+        """(articles, independent origins) that `evidence` comes from."""
+        articles = {e.article for e in evidence}
+        return len(articles), len({self.origins.get(a, a) for a in articles})

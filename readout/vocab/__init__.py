@@ -1,0 +1,1 @@
+"""Every closed list, once, as data with a loader and a test."""
