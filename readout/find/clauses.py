@@ -1,0 +1,165 @@
+"""Clauses: who does what to whom, where and when, read off the dependency arcs of one parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readout.model.article import Span
+from readout.model.parse import Parse
+
+SUBJECTS = ("nsubj", "csubj")
+OBJECTS = ("obj", "iobj")
+MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought"})
+CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
+NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One predicate and its arguments; every number is a token index in the parse.
+
+    lemma       the predicate's lemma, with its particle ("call on" is "call" with an oblique under "on")
+    subjects    who does it, conjuncts included; in a passive the agent under "by", where there is one
+    objects     to whom or what it is done, conjuncts included; in a passive the grammatical subject
+    obliques    (preposition, token) pairs, also of the predicate's nouns' arguments where the predicate is a noun
+    complement  the head of the clausal complement (ccomp, xcomp), or None
+    auxiliaries lemmas of its auxiliaries, in order
+    tense       past, present, future or none
+    """
+
+    head: int
+    lemma: str
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    obliques: tuple[tuple[str, int], ...]
+    complement: int | None
+    auxiliaries: tuple[str, ...]
+    tense: str
+    passive: bool
+    negated: bool
+    conditional: bool
+
+    @property
+    def modal(self) -> str | None:
+        """The modal auxiliary other than the plain future's, or None."""
+        return next((a for a in self.auxiliaries if a in MODALS and a not in ("will", "shall")), None)
+
+    @property
+    def mode(self) -> str:
+        """past, future, hypothetical or negated, as the vocabulary's act modes name them."""
+        if self.negated:
+            return "negated"
+        if self.conditional or self.modal in ("could", "would", "may", "might", "should", "can"):
+            return "hypothetical"
+        return "future" if self.tense == "future" else "past"
+
+    def oblique(self, *prepositions: str) -> tuple[int, ...]:
+        """The tokens under any of the prepositions."""
+        return tuple(t for p, t in self.obliques if p in prepositions)
+
+
+def clauses(parse: Parse) -> tuple[Clause, ...]:
+    """Every verbal predicate of the text as a clause, in order of its head."""
+    return tuple(clause_at(parse, i) for i, t in enumerate(parse.tokens) if t.upos == "VERB" or _is_copular(parse, i))
+
+
+def clause_at(parse: Parse, head: int) -> Clause:
+    """The clause of the predicate `head`; a conjoined or open predicate shares its governor's subject."""
+    token = parse.tokens[head]
+    passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in parse.children[head])
+    auxiliaries = tuple(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop"))
+    subjects = subjects_of(parse, head)
+    objects = conjuncts(parse, parse.kids(head, *OBJECTS))
+    obliques = tuple(_obliques(parse, head))
+    if passive:
+        agents = tuple(t for p, t in obliques if p == "by")
+        objects, subjects = (*subjects, *objects), agents
+    complement = next(iter(parse.kids(head, "ccomp", "xcomp")), None)
+    return Clause(
+        head,
+        token.lemma,
+        subjects,
+        objects,
+        obliques,
+        complement,
+        auxiliaries,
+        tense_of(parse, head, auxiliaries),
+        passive,
+        is_negated(parse, head),
+        _is_conditional(parse, head),
+    )
+
+
+def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
+    """The subjects of a predicate, conjuncts included; without its own it takes its governor's (or object's)."""
+    own = parse.kids(head, *SUBJECTS)
+    if own:
+        return conjuncts(parse, own)
+    token = parse.tokens[head]
+    if token.head == head:
+        return ()
+    if token.deprel == "conj" and parse.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
+        return subjects_of(parse, token.head)
+    if token.deprel == "xcomp":
+        return conjuncts(parse, parse.kids(token.head, *OBJECTS)) or subjects_of(parse, token.head)
+    if token.deprel.startswith("acl"):
+        return (token.head,) if token.deprel == "acl:relcl" or "VerbForm=Ger" in token.feats else ()
+    if token.deprel == "advcl" and "VerbForm=Fin" not in token.feats:
+        return subjects_of(parse, token.head)
+    return ()
+
+
+def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
+    """The tokens and all that are coordinated with them."""
+    out: list[int] = []
+    for head in heads:
+        out.append(head)
+        out += conjuncts(parse, (k for k in parse.children[head] if parse.tokens[k].deprel == "conj"))
+    return tuple(out)
+
+
+def _obliques(parse: Parse, head: int) -> Iterable[tuple[str, int]]:
+    for kid in parse.kids(head, "obl", "nmod"):
+        cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
+        for each in conjuncts(parse, (kid,)):
+            yield " ".join(cases), each
+
+
+def tense_of(parse: Parse, head: int, auxiliaries: tuple[str, ...]) -> str:
+    """past, present, future or none, from the auxiliaries and the features of the verb."""
+    if "will" in auxiliaries or "shall" in auxiliaries:
+        return "future"
+    aux_feats = [parse.tokens[k].feats for k in parse.kids(head, "aux", "cop")]
+    forms = [*aux_feats, parse.tokens[head].feats]
+    if "have" in auxiliaries or any("Tense=Past" in f and "VerbForm=Fin" in f for f in forms):
+        return "past"
+    if any("Tense=Pres" in f and "VerbForm=Fin" in f for f in forms):
+        return "present"
+    return "past" if "Tense=Past" in parse.tokens[head].feats else "none"
+
+
+def is_negated(parse: Parse, head: int) -> bool:
+    """Whether the predicate itself carries a negation."""
+    return any(
+        parse.tokens[k].lemma in NEGATIONS and parse.tokens[k].deprel in ("advmod", "det", "cc", "cc:preconj")
+        for k in parse.children[head]
+    )
+
+
+def _is_conditional(parse: Parse, head: int) -> bool:
+    return any(parse.tokens[k].lemma in CONDITIONALS for k in parse.kids(head, "mark"))
+
+
+def _is_copular(parse: Parse, i: int) -> bool:
+    return any(parse.tokens[k].deprel == "cop" for k in parse.children[i])
+
+
+def clause_span(parse: Parse, head: int) -> Span:
+    """The characters of everything that the predicate governs, without the mark or comma at either edge."""
+    covered = sorted(parse.subtree(head))
+    while len(covered) > 1 and parse.tokens[covered[0]].upos == "PUNCT":
+        covered.pop(0)
+    while len(covered) > 1 and parse.tokens[covered[-1]].upos == "PUNCT":
+        covered.pop()
+    return Span(parse.tokens[covered[0]].start, max(parse.tokens[i].end for i in covered))
