@@ -1,0 +1,67 @@
+# The tasks of the project. `make` alone tests and lints. Nothing is needed but Python 3.11 or newer.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+export PIP_ONLY_BINARY := :all:
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+CORPORA ?= $(READOUT_CORPORA)
+EXAMPLE := examples/brasilia_1998
+
+.DEFAULT_GOAL := all
+.PHONY: all demo install dev test lint types bench docs model clean
+
+all: lint types test
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Readout needs Python 3.11 or newer; $$($(PYTHON) --version) was found. Try: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "No virtual environment could be made; on Debian and Ubuntu install python3-venv."; exit 1; }
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	@echo "Installing Readout into $(VENV) (once, about a minute) ..."
+	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.installed
+	@echo "Installing what tests and checks need ..."
+	@$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+install: $(VENV)/.installed  ## the program alone
+
+dev: $(VENV)/.dev  ## the program, its tests and checks
+
+demo: $(VENV)/.installed  ## read the bundled example and print its record
+	@rm -f demo.readout demo.readout-wal demo.readout-shm
+	@$(BIN)/readout add demo.readout $(EXAMPLE)
+	@$(BIN)/readout show demo.readout
+	@$(BIN)/readout export demo.readout --format html --output demo.html
+	@echo
+	@echo "What to do next"
+	@echo "  open demo.html                                           the whole record as one page, every value with its sentences"
+	@echo "  $(BIN)/readout show demo.readout discrepancies       where the reports disagree, and why"
+	@echo "  $(BIN)/readout show demo.readout ledger              who promised what by when, and did they"
+	@echo "  $(BIN)/readout add my.readout FOLDER-OF-REPORTS      the same with your own reports"
+
+test: $(VENV)/.dev  ## all tests; those that want a server, a browser or the corpora skip where there is none
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev  ## style and the direction of imports
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
+
+types: $(VENV)/.dev  ## mypy --strict over the package
+	@$(BIN)/mypy
+
+bench: $(VENV)/.dev  ## accuracy and speed, against other tools in the same run
+	@$(BIN)/python -m pip install --quiet --group bench
+	@READOUT_CORPORA="$(CORPORA)" $(BIN)/python bench/run.py
+
+docs: $(VENV)/.dev  ## the documentation as a site, in site/
+	@$(BIN)/python -m pip install --quiet --group docs
+	@$(BIN)/python docs/make_codebook.py
+	@$(BIN)/mkdocs build --strict --quiet && echo "Open site/index.html"
+
+clean:  ## everything that can be made again
+	@rm -rf $(VENV) site dist build demo.readout* demo.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
