@@ -1,0 +1,97 @@
+"""Words of demanding, promising, agreeing and threatening, and of the answers they get."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from readout.vocab.plover import words
+
+DEMAND_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "obj+inf": words(
+            """urge ask call_on call_upon request implore beg exhort entreat beseech press pressure advise encourage
+            petition lobby appeal_to order instruct_to want would_like expect oblige require invite tell
+            push pressurise prod prompt challenge counsel recommend admonish"""
+        ),
+        "that": words(
+            """demand insist ask request urge require propose plead recommend stipulate want expect call_for
+            appeal clamor clamour"""
+        ),
+        "noun": words(
+            """demand request seek require want call_for push_for press_for ask_for appeal_for insist_on
+            plead_for lobby_for campaign_for beg_for stipulate urge advocate expect"""
+        ),
+    }
+)
+"""How a verb of asking is built: "urge X to", "demand that X", "demand the withdrawal of X"."""
+
+WEAK_DEMANDS = words("want seek expect require tell order instruct invite advocate propose recommend challenge")
+"""Verbs that ask something of another side only where that side is named as the one who should act."""
+
+DEMAND_NOUNS = words("demand requirement request precondition condition ultimatum call appeal plea insistence ask")
+DUTY_MODALS = words("must should ought")
+DUTY_VERBS = words("need have")
+DUTY_ADJECTIVES = words("necessary essential imperative vital crucial time")
+CONDITION_NOUNS = words("condition precondition prerequisite")
+
+PROMISE_VERBS = words(
+    """promise pledge vow commit undertake guarantee swear assure offer oblige agree consent volunteer
+    reassure plan intend prepare resolve decide signal announce aim mean"""
+)
+"""Verbs whose subject binds itself to what the infinitive, clause or object after them says."""
+
+SOFT_PROMISES = words("plan intend prepare aim mean decide resolve offer signal announce hope")
+"""Promises only where the thing to be done is an infinitive or clause of the same subject."""
+
+AGREEMENT_VERBS = words("agree consent accept")
+INSTRUCTION_VERBS = words("instruct order direct task authorize authorise appoint ask")
+"""A leader who instructs an official of his own side commits the side."""
+
+THREAT_VERBS = words("threaten warn menace vow")
+PROMISE_NOUNS = words(
+    """promise pledge vow commitment undertaking guarantee assurance obligation readiness willingness agreement
+    offer decision plan intention deadline"""
+)
+PREPARED = words("ready willing prepared set due committed bound open determined poised going about likely able")
+"""Adjectives that, with an infinitive, say what a side will or is willing to do."""
+FIRM_PREPARED = words("ready willing prepared set committed determined bound open due")
+
+PERMISSION = words("allow permit authorize authorise let free able")
+"""A passive of these announces a measure of the side that has the say."""
+
+HARM = words(
+    """consequence retaliation response sanction price cost reprisal countermeasure punishment war strike
+    retribution measure attack tariff action force"""
+)
+"""What a threat announces; with these a promise "in case of" something is a threat."""
+RETALIATION = words("retaliate respond punish strike attack destroy hit react answer bomb annihilate crush")
+
+CONDITION_MARKS = words("if unless once when until provided providing should whether in_case as_long_as")
+CONDITION_PHRASES = ("in case of", "in the event of", "on condition that", "provided that", "as long as", "unless")
+
+SAYING = words(
+    """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate
+    reaffirm affirm insist promise pledge vow warn report claim reveal underline underscore signal indicate
+    mention point_out assure repeat agree believe think hope expect argue stress remark respond reply"""
+)
+OFFICIAL_SAYING = words(
+    """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate
+    reaffirm affirm promise pledge vow warn reveal underline underscore signal indicate assure repeat agree
+    report insist remark reply"""
+)
+"""Verbs of saying under which a future of the speaker's own side is an undertaking, not a guess."""
+
+GUESSING = words("think believe hope predict fear expect doubt forecast estimate suggest speculate wonder guess")
+
+ACCEPTING = words("accept agree grant meet satisfy fulfil fulfill comply approve concede yield heed honour honor")
+REFUSING = words("reject refuse decline dismiss rebuff deny ignore spurn oppose rule_out veto turn_down")
+
+KEEPING = words(
+    """fulfil fulfill keep honour honor implement complete deliver submit hand_over send give provide present
+    release open sign withdraw lift meet begin start launch resume reopen ratify carry_out publish visit"""
+)
+BREAKING = words("break breach violate renege abandon cancel postpone miss fail refuse collapse revoke scrap withdraw")
+
+BEINGS = words("be become remain stay")
+"""Verbs whose plain future describes rather than binds ("the talks will be difficult")."""
