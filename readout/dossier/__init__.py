@@ -1,0 +1,7 @@
+"""Dossier: one process; add reports, decide, ask for the record, export it."""
+
+from __future__ import annotations
+
+from readout.dossier.dossier import Added, Dossier
+
+__all__ = ["Added", "Dossier"]

@@ -1,0 +1,14 @@
+"""Writes the record as JSON Lines: one object a line, UTF-8, the same record always as the same bytes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from readout.publish.rows import Row
+
+
+def lines(rows: Iterable[Row]) -> Iterable[str]:
+    """One line of JSON a row, keys in the order of the format."""
+    for row in rows:
+        yield json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"

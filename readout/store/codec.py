@@ -1,0 +1,121 @@
+"""Turns the values of the model into canonical JSON and back, losing nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any, TypeVar
+
+from readout.errors import Problem
+from readout.model.article import Article, Metadata, Noise, Reading, Span
+from readout.model.claim import Claim, Mention
+from readout.model.decision import Decision
+from readout.model.record import (
+    Actor,
+    ActorRef,
+    ArticleEntry,
+    Discrepancy,
+    Entry,
+    Evidence,
+    FieldValue,
+    Link,
+    Record,
+    Review,
+    Value,
+    Variant,
+)
+from readout.model.timex import Timex
+
+T = TypeVar("T")
+
+_NAMES: dict[str, Any] = {
+    t.__name__: t
+    for t in (
+        Problem, Article, Metadata, Noise, Reading, Span, Claim, Mention, Decision, Actor, ActorRef, ArticleEntry,
+        Discrepancy, Entry, Evidence, Link, Record, Review, Value, Variant, Timex,
+    )
+} | {"FieldValue": FieldValue, "Mapping": Mapping, "Plain": str | float | int | bool | None}  # fmt: skip
+"""What the annotations of the model refer to; some of them are imported there for type checkers only."""
+
+
+def dumps(data: Any) -> str:
+    """Canonical JSON: keys sorted, no spaces, Unicode as it is (lone surrogates escaped); equal values, equal bytes."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return text
+
+
+def encode(value: Any) -> Any:
+    """A value of the model as plain JSON data; fields that hold their default are left out."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        out = {}
+        for name, default in _defaults(type(value)):
+            item = getattr(value, name)
+            if default is dataclasses.MISSING or item != default or type(item) is not type(default):
+                out[name] = encode(item)
+        return out
+    if isinstance(value, tuple | list):
+        return [encode(v) for v in value]
+    if isinstance(value, Mapping):
+        return {k: encode(v) for k, v in value.items()}
+    return value
+
+
+def decode(cls: type[T], data: Any) -> T:
+    """The value of type `cls` that `data` was encoded from; raises ValueError, KeyError or TypeError on other data."""
+    return typing.cast(T, _decoder(cls)(data))
+
+
+@cache
+def _defaults(cls: type) -> tuple[tuple[str, Any], ...]:
+    return tuple((f.name, f.default) for f in dataclasses.fields(cls))
+
+
+@cache
+def _decoder(kind: Any) -> Callable[[Any], Any]:
+    """A function from JSON data to a value of the annotation `kind`."""
+    origin, args = typing.get_origin(kind), typing.get_args(kind)
+    if ActorRef in args:  # FieldValue, the one union that names itself
+        return _field_value
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_decoder(typing.cast(type, kind))
+    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
+        item = _decoder(args[0])
+        return lambda data: tuple([item(x) for x in data])
+    if origin is tuple:
+        parts = [_decoder(a) for a in args]
+        return lambda data: tuple([p(x) for p, x in zip(parts, data, strict=True)])
+    if origin in (types.UnionType, typing.Union):
+        rich = [a for a in args if dataclasses.is_dataclass(a) or typing.get_origin(a) is not None]
+        if rich:
+            inner = _decoder(rich[0])
+            return lambda data: None if data is None else inner(data)
+    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
+        value = _decoder(args[1])
+        return lambda data: {k: value(v) for k, v in data.items()}
+    return lambda data: data
+
+
+def _dataclass_decoder(cls: type) -> Callable[[Any], Any]:
+    hints = typing.get_type_hints(cls, globalns=_NAMES)
+    fields = {f.name: _decoder(hints[f.name]) for f in dataclasses.fields(cls)}
+
+    def build(data: Any) -> Any:
+        return cls(**{name: fields[name](item) for name, item in data.items() if name in fields})
+
+    return build
+
+
+def _field_value(data: Any) -> Any:
+    if isinstance(data, dict):
+        return ActorRef(**data)
+    if isinstance(data, list):
+        return tuple(_field_value(x) for x in data)
+    return data
