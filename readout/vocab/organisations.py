@@ -1,0 +1,35 @@
+"""Alliances, unions, parties and agencies older than twenty years, and groups of states, with their other names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from readout.vocab.places import Known, by_code, cells, rows
+
+
+def known_organisations() -> Iterator[Known]:
+    """Every form of every organisation; an adjective ("Western", "Houthi") has the use adjective."""
+    for row in rows("organisations.tsv"):
+        class_, name, aliases, seats, adjectives, nouns, *state = [*row, "", "", "", "", ""][:7]
+        side = by_code().get(state[0]) if state else None
+        kind = "organisation"
+        words = cells(nouns)
+        for form in dict.fromkeys((name, *cells(aliases))):
+            yield Known(form, name, kind, "name", side, words)
+        for form in cells(seats):
+            yield Known(form, name, kind, "seat", side, words)
+        for form in cells(adjectives):
+            yield Known(form, name, kind, "adjective", side, words)
+
+
+@cache
+def acting() -> frozenset[str]:
+    """The canonical names of those that act for themselves, as states do: bodies, groups and parties, not agencies."""
+    return frozenset(row[1] for row in rows("organisations.tsv") if row[0] != "agency")
+
+
+@cache
+def groups() -> frozenset[str]:
+    """The canonical names of groups of states ("the West")."""
+    return frozenset(row[1] for row in rows("organisations.tsv") if row[0] == "group")

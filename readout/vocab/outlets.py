@@ -1,0 +1,28 @@
+"""News agencies, newspapers and stations older than twenty years, with their other names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from readout.vocab.organisations import known_organisations
+from readout.vocab.places import Known, cells, known_states, rows
+
+OUTLET_NOUNS = ("agency", "news agency", "newspaper", "paper", "daily", "channel", "broadcaster", "station", "network")
+
+
+def known_outlets() -> Iterator[Known]:
+    """Every form of every outlet."""
+    for row in rows("outlets.tsv"):
+        name, aliases = [*row, ""][:2]
+        for form in dict.fromkeys((name, *cells(aliases))):
+            yield Known(form, name, "outlet", "name", None, OUTLET_NOUNS)
+
+
+@cache
+def known_forms() -> dict[str, tuple[Known, ...]]:
+    """Everything the closed lists know by name: for each written form its meanings, states first."""
+    out: dict[str, list[Known]] = {}
+    for known in (*known_states(), *known_organisations(), *known_outlets()):
+        out.setdefault(known.form.replace("’", "'"), []).append(known)
+    return {form: tuple(meanings) for form, meanings in out.items()}
