@@ -2,11 +2,135 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from readout.model.article import Article, Reading
+from readout.reconcile.sketches import containment, likely_pairs, sketch, words_of
+
+REPRINT = 0.40
+"""Share of the shorter text's word triples in the longer one from which two texts are one, whoever printed them."""
+SAME_HOUSE = 0.20
+"""The same for two reports of one outlet: an article and its update."""
+REWRITE = 0.05
+"""Below this share two texts are never compared sentence by sentence."""
+ALIGNED_WITH_AGENCY = 0.30
+ALIGNED = 0.50
+"""Share of the shorter text's sentences that stand reworded in the other, in order: with and without one agency."""
+SAME_SENTENCE = 0.55
+"""Share of the shorter sentence's words in the other from which one is a rewording of the other."""
+FEWEST_SENTENCES = 4
+QUOTED_WORDS = 6
+"""Quotations shorter than this are phrases that everybody quotes."""
+
+_SENTENCE = re.compile(r"[^\n.!?]+[.!?]*[”\"’']*")
+_QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»\n]+)[”\"»]?")
+
+
+@dataclass(frozen=True)
+class _Text:
+    """One report as copies are looked for: its sentences outside quotations, its quotations, its agencies."""
+
+    id: str
+    outlet: str | None
+    agencies: frozenset[str]
+    body: str
+
+    @cached_property
+    def plain(self) -> str:
+        """What the report says in its own words: independent reporters hear the same quotations."""
+        return _QUOTATION.sub(" ", self.body)
+
+    @cached_property
+    def sketch(self) -> frozenset[int]:
+        return sketch(words_of(self.plain))
+
+    @cached_property
+    def sentences(self) -> tuple[frozenset[str], ...]:
+        """The words of each sentence of some length, what stands in quotation marks left out."""
+        bags = (frozenset(words_of(m.group())) for m in _SENTENCE.finditer(self.plain))
+        return tuple(bag for bag in bags if len(bag) >= QUOTED_WORDS)
+
+    @cached_property
+    def quotations(self) -> tuple[str, ...]:
+        found = (words_of(m.group(1)) for m in _QUOTATION.finditer(self.body))
+        return tuple(" ".join(words) for words in found if len(words) >= QUOTED_WORDS)
 
 
 def find_origins(articles: Mapping[str, Article], readings: Mapping[str, Reading]) -> dict[str, str]:
     """For each article id the id of its group of copies: the smallest article id in the group."""
-    return {a: a for a in articles}
+    texts = {i: _text(articles[i], readings.get(i)) for i in sorted(articles)}
+    home = {i: i for i in texts}
+    for left, right in likely_pairs({i: t.sketch for i, t in texts.items()}):
+        if _root(home, left) != _root(home, right) and one_origin(texts[left], texts[right]):
+            a, b = sorted((_root(home, left), _root(home, right)))
+            home[b] = a
+    return {i: _root(home, i) for i in texts}
+
+
+def one_origin(left: _Text, right: _Text) -> bool:
+    """Whether one text was made out of the other, or both out of a third.
+
+    Long verbatim stretches decide alone. Below that, sentences must follow each other in the same order in both;
+    shared quotations alone decide nothing, since independent reporters hear the same words.
+    """
+    share = containment(left.sketch, right.sketch)
+    if share >= REPRINT:
+        return True
+    if share >= SAME_HOUSE and left.outlet is not None and left.outlet == right.outlet:
+        return True
+    if share < REWRITE or min(len(left.sentences), len(right.sentences)) < FEWEST_SENTENCES:
+        return False
+    aligned = alignment(left.sentences, right.sentences)
+    common = bool(left.agencies & right.agencies) and _in_order(left.quotations, right.quotations) >= 2
+    return aligned >= (ALIGNED_WITH_AGENCY if common else ALIGNED)
+
+
+def alignment(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...]) -> float:
+    """The share of the shorter text's sentences that have a reworded partner in the other, in the same order."""
+    if len(left) > len(right):
+        left, right = right, left
+    partners = []
+    for bag in left:
+        scores = [len(bag & other) / min(len(bag), len(other)) for other in right]
+        best = max(range(len(right)), key=lambda i: (scores[i], -i), default=None)
+        if best is not None and scores[best] >= SAME_SENTENCE:
+            partners.append(best)
+    return _longest_rise(partners) / len(left) if left else 0.0
+
+
+def _in_order(left: tuple[str, ...], right: tuple[str, ...]) -> int:
+    """How many quotations stand in both texts in the same order."""
+    at = {quotation: i for i, quotation in reversed(list(enumerate(right)))}
+    return _longest_rise([at[q] for q in dict.fromkeys(left) if q in at])
+
+
+def _longest_rise(numbers: list[int]) -> int:
+    """The length of the longest strictly rising subsequence."""
+    tails: list[int] = []
+    for number in numbers:
+        i = bisect_left(tails, number)
+        tails[i : i + 1] = [number]
+    return len(tails)
+
+
+def _text(article: Article, reading: Reading | None) -> _Text:
+    """The report without its noise."""
+    body, at = [], 0
+    for noise in sorted(reading.noise) if reading else ():
+        body.append(article.text[at : max(at, noise.start)])
+        at = max(at, noise.end)
+    body.append(article.text[at:])
+    agencies = {m.name for m in reading.mentions if m.kind == "outlet"} if reading else set()
+    outlet = reading.metadata.outlet if reading and reading.metadata.kind in ("press", "agency") else None
+    return _Text(article.id, outlet, frozenset(agencies | ({outlet} if outlet else set())), " ".join(body))
+
+
+def _root(home: dict[str, str], i: str) -> str:
+    while home[i] != i:
+        home[i] = home[home[i]]
+        i = home[i]
+    return i

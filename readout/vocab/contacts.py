@@ -1,0 +1,225 @@
+"""The words of contact: who meets, calls, visits or writes to whom, by the kind of contact they tell of."""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+KINDS_BY_VERB = {
+    "meet": "meeting",
+    "reunite": "meeting",
+    "confer": "talks",
+    "consult": "talks",
+    "converse": "talks",
+    "speak": "talks",
+    "talk": "talks",
+    "negotiate": "talks",
+    "discuss": "talks",
+    "deliberate": "talks",
+    "phone": "call",
+    "telephone": "call",
+    "ring": "call",
+    "visit": "visit",
+    "write": "letter",
+}
+"""Predicates that are a contact by themselves, with the kind they tell of."""
+
+OPEN_CHANNEL = _words("speak talk discuss converse confer consult negotiate")
+"""Predicates and nouns that leave open whether people sat together or telephoned."""
+
+KINDS_BY_NOUN = {
+    "meeting": "meeting",
+    "summit": "meeting",
+    "encounter": "meeting",
+    "session": "meeting",
+    "audience": "meeting",
+    "rendezvous": "meeting",
+    "dinner": "meeting",
+    "lunch": "meeting",
+    "luncheon": "meeting",
+    "breakfast": "meeting",
+    "banquet": "meeting",
+    "sit-down": "meeting",
+    "handshake": "meeting",
+    "talk": "talks",
+    "talks": "talks",
+    "negotiation": "talks",
+    "negotiations": "talks",
+    "discussion": "talks",
+    "consultation": "talks",
+    "dialogue": "talks",
+    "dialog": "talks",
+    "deliberation": "talks",
+    "conversation": "talks",
+    "call": "call",
+    "teleconference": "call",
+    "videoconference": "call",
+    "visit": "visit",
+    "trip": "visit",
+    "letter": "letter",
+    "telegram": "letter",
+    "ceremony": "other",
+    "signing": "other",
+}
+"""Nouns of contact, by lemma, with the kind they tell of."""
+
+ROUNDS = _words("round series session phase day hour resumption start beginning opening")
+"""Nouns that stand before "of talks" and are no contact of their own there."""
+
+NOT_CONTACTS = _words(
+    """
+    press news cabinet board family party editorial town wake-up conference media video phone-in field business
+    graduation round close training plenary emergency-room
+    """
+)
+"""Words before a noun of contact that make it something else ("press meeting", "wake-up call")."""
+
+PHONE_WORDS = _words("phone telephone telephonic phone-call hotline videolink video-link skype")
+"""Words that say that a conversation was held over a distance."""
+
+FACE_WORDS = frozenset({"face-to-face", "in-person", "tete-a-tete", "tête-à-tête", "table"})
+"""Words that say that people sat together."""
+
+CALL_MODIFIERS = _words("phone telephone video conference hotline secure")
+"""Words before "call", "conversation" or "link" that make it a call."""
+
+HOLDING = _words(
+    """
+    hold have conduct make begin start open launch resume restart reopen continue end conclude finish complete wrap
+    attend join enter participate take engage pursue convene schedule arrange plan share break pay cancel postpone
+    delay scrap skip abandon suspend seek lead return leave agree prepare exchange send write deliver address hand
+    place receive undertake
+    """
+)
+"""Verbs whose subject takes part in the contact that their object or complement names ("held talks with")."""
+
+HOSTING = _words("host receive welcome greet chair mediate facilitate broker moderate")
+"""Verbs whose subject receives others or brings them together."""
+
+RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
+"""Of these, the verbs that are a contact by themselves where their object is a person or a delegation."""
+
+HAPPENING = _words(
+    """
+    begin start open resume continue end conclude finish close last fail collapse stall occur happen take come hold
+    run drag focus follow break convene launch go produce yield cover
+    """
+)
+"""Verbs whose grammatical subject or object is the contact that took place."""
+
+TRAVELLING = _words("travel fly go head arrive journey return leave depart")
+"""Verbs of travel; with a person and another side's country or city they tell of a visit."""
+
+ARRIVING_IN = {
+    "travel": ("to",),
+    "fly": ("to", "into"),
+    "go": ("to",),
+    "head": ("to",),
+    "arrive": ("in", "at"),
+    "journey": ("to",),
+    "return": ("from",),
+    "leave": ("for",),
+    "depart": ("for",),
+}
+"""For each verb of travel the prepositions before the place visited."""
+
+SIGNING = frozenset({"sign", "ink", "initial", "conclude"})
+SIGNED_PAPERS = _words(
+    """
+    agreement accord treaty deal pact declaration memorandum protocol communique communiqué statement truce
+    armistice ceasefire cease-fire convention roadmap
+    """
+)
+"""What two sides sign together; the signing is a contact of kind "other"."""
+
+AGREEING = _words("agree strike reach conclude hammer announce clinch seal")
+"""What two sides do together when they sit together; supports a contact that is told elsewhere."""
+
+GREETING_NOUNS = frozenset({"hand"})
+GREETING_VERBS = frozenset({"shake"})
+"""To shake hands is to meet."""
+
+POSTPONING = _words("postpone delay defer adjourn suspend reschedule")
+CANCELLING = _words("cancel scrap abandon skip boycott abort scuttle")
+DENYING = frozenset({"deny", "refuse", "reject", "decline"})
+PROPOSING = _words(
+    """
+    propose suggest offer consider hope want seek wish urge request ask demand call invite mull contemplate discuss
+    weigh explore exclude rule push press encourage
+    """
+)
+PLANNING = _words(
+    """
+    plan schedule agree expect announce prepare arrange instruct direct order intend promise set due slate
+    anticipate await decide suppose poise likely ready pledge look authorize task
+    """
+)
+"""Verbs and adjectives that, governing a contact, make it postponed, cancelled, denied, possible or planned."""
+
+POSSIBLE_WORDS = _words("possible potential eventual prospective proposed hypothetical")
+PLANNED_WORDS = _words("planned scheduled upcoming forthcoming coming next future impending expected imminent")
+CANCELLED_WORDS = frozenset({"cancelled", "canceled", "aborted", "scrapped"})
+POSTPONED_WORDS = frozenset({"postponed", "delayed", "suspended"})
+"""Adjectives before a noun of contact that give its status."""
+
+POSSIBLE_NOUNS = _words(
+    """
+    possibility prospect idea proposal chance readiness willingness offer request call hope
+    """
+)
+PLANNED_NOUNS = _words("plan plans preparation invitation eve run-up ahead agenda date")
+"""Nouns over a contact ("the possibility of talks") that give its status."""
+
+FRESH_WORDS = _words("another next new further future additional follow-up fresh subsequent separate other")
+EARLIER_WORDS = _words("previous earlier last past prior preceding former recent")
+"""Words that say that this contact is not the one the report is about."""
+
+ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "final": 99,
+}
+"""Which round or meeting of several it is; 99 stands for the last."""
+
+LISTENERS = _words(
+    """
+    reporter journalist press media newsman correspondent audience crowd supporter nation camera newspaper agency
+    lawmaker parliament congress viewer voter broadcaster interviewer student
+    """
+)
+"""To speak to these is a statement, no contact of sides."""
+
+PEOPLE_NOUNS = _words(
+    """
+    official leader diplomat delegation delegate representative minister negotiator envoy counterpart president
+    premier chancellor ambassador team side government authority party mediator general commander expert adviser
+    advisor king emir chief head senator politician spokesman administration country nation state power ally partner
+    group faction movement rebel separatist insurgent militant
+    """
+)
+"""Common nouns that take part in contacts; with a state before or after them they stand for that side."""
+
+JOINT_NOUNS = _words("side leader minister president party country nation delegation man counterpart diplomat")
+"""With "two", "both" or a plural these name all who take part ("the two leaders", "both sides")."""
+
+VENUES = _words(
+    """
+    hotel palace villa residence embassy headquarters house castle airport resort mansion building hall centre
+    center estate dacha retreat ranch lodge monastery mission consulate château chateau office base ship club room
+    ministry university institute museum library farm complex compound tent bridge
+    """
+)
+"""Heads of the names of places where people meet, below the size of a town."""
+
+OCCASIONS = _words("summit service funeral assembly conference forum memorial inauguration")
+"""Gatherings on whose sidelines others meet; they stand where a venue would."""
