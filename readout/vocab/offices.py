@@ -1,0 +1,183 @@
+"""Offices, ranks and forms of address: which words name them, and when two offices are one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from readout.vocab.places import cells, rows
+
+OFFICE, PERSON, RANK, HONOUR, GROUP, BODY, GOVERNMENT = "head", "person", "rank", "honour", "group", "body", "government"
+_NOT_PLURAL = frozenset(("boss", "princess", "charge d'affaires", "chargé d'affaires", "baroness", "congress", "ministre"))
+_MINISTERIAL = frozenset(("minister", "secretary"))
+_GENERAL = {
+    "minister": (" minister",),
+    "secretary": (" secretary", " minister"),
+    "leader": ("president", "prime minister", "chancellor", "king", "supreme leader", "chair", "head", "emir", "sultan"),
+    "diplomat": ("foreign minister", "ambassador", "envoy", "negotiator", "representative", "secretary-general"),
+    "official": ("",),
+    "politician": ("president", "prime minister", "minister", "senator", "leader", "member of parliament"),
+    "member of parliament": ("senator", "speaker", "chair", "congress"),
+    "envoy": (" envoy", "ambassador", "representative", "negotiator"),
+    "negotiator": (" negotiator", "minister", "representative", "envoy", "adviser"),
+    "representative": (" representative", "ambassador", "envoy"),
+    "chief": ("secretary-general", "commander", "director-general", "director", "head", "chair", "minister"),
+    "head": ("secretary-general", "director", "chief", "chair", "director-general", "leader", "president"),
+    "general": (" general", "commander", "chief"),
+    "spokesperson": (" spokesperson",),
+    "adviser": (" adviser",),
+    "president": ("vice president",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the tables: its class, the key it stands for, and whether it names several."""
+
+    form: str
+    class_: str
+    key: str
+    plural: bool
+
+
+def _is_plural(form: str, class_: str) -> bool:
+    first = form.split(" of ")[0].rstrip(".")
+    if class_ == BODY or form in _NOT_PLURAL or first in ("media", "press", "opposition", "resistance", "delegation"):
+        return first in ("media", "ministries")
+    return first.endswith(("s", "men", "people")) and not first.endswith(("ss", "affairs"))
+
+
+@cache
+def words() -> dict[str, Word]:
+    """Every head, rank, form of address, group and body by its lower-case form."""
+    out: dict[str, Word] = {}
+    for class_, key, forms in rows("offices.tsv"):
+        if class_ in (OFFICE, PERSON, RANK, HONOUR, GROUP, BODY, GOVERNMENT):
+            for form in cells(forms):
+                out.setdefault(form, Word(form, class_, key, _is_plural(form, class_)))
+    return out
+
+
+@cache
+def longest() -> int:
+    """The number of words in the longest form."""
+    return max(len(form.split()) for form in words())
+
+
+@cache
+def _keys(class_: str) -> dict[str, str]:
+    """The forms of one class of parts of an office's name, each with its key."""
+    return {form: row[1] for row in rows("offices.tsv") if row[0] == class_ for form in cells(row[2])}
+
+
+def prefixes() -> dict[str, str]:
+    """Words before an office that change it (deputy, former, acting) or do not (senior): form to key."""
+    return _keys("prefix")
+
+
+def fields() -> dict[str, str]:
+    """Words for what a minister, secretary or adviser is responsible for: form to key."""
+    return _keys("field")
+
+
+def gender(form: str) -> str | None:
+    """"male" or "female" where the word alone says so ("spokeswoman", "Mr"), else None."""
+    low = form.lower()
+    return "female" if low in _keys("female") else "male" if low in _keys("male") else None
+
+
+def _plain(office: str) -> str:
+    low = office.lower().replace("’", "'").replace("–", "-")
+    low = re.sub(r"\b(?:the|a|an|its|his|her|their|our)\b|'s\b", " ", low)
+    low = re.sub(r"\b(vice|under|secretary|director|attorney|commander)-(?=[a-z])", r"\1 ", low)
+    return " ".join(low.replace("-", " ").split())
+
+
+_HYPHENS = {"secretary general": "secretary-general", "director general": "director-general", "under secretary": "undersecretary"}
+
+
+def _head(text: str) -> tuple[str, str, str] | None:
+    """(what stands before the head, the head's key, what stands after it) of a plain office."""
+    parts = text.split()
+    table = words()
+    for size in range(min(4, len(parts)), 0, -1):
+        for start in range(len(parts) - size, -1, -1):
+            form = " ".join(parts[start : start + size])
+            word = table.get(_HYPHENS.get(form, form)) or table.get(form.replace(" ", "-"))
+            if word is not None and word.class_ in (OFFICE, PERSON, RANK):
+                after = " ".join(parts[start + size :])
+                if size == 1 and start + 1 < len(parts) and not after.startswith(("of", "for", "to", "in", "on", "at")):
+                    continue
+                return " ".join(parts[:start]), word.key, after
+    return None
+
+
+@cache
+def office_key(office: str, side: str | None = None) -> str:
+    """One key for all the ways to write an office: "Minister of Foreign Affairs" and "foreign minister" give one.
+
+    A deputy keeps "deputy", a former holder "former". The US secretary of state is a foreign minister, another
+    state's is not. An office that the tables do not know is its own key, in lower case.
+    """
+    text = _plain(office)
+    found = _head(text)
+    if found is None:
+        return text
+    before, head, after = found
+    if head == "secretary of state" and side == "United States" and not after:
+        head = "foreign minister"
+    marks, rest = _prefixes_of(before)
+    what = _field_of(rest, after)
+    if head in _MINISTERIAL and what in set(fields().values()):
+        head = "minister"
+    if head == "representative" and what == "trade":
+        head = "minister"
+    return " ".join(part for part in (*marks, "" if head.startswith(what or "-") else what, head) if part)
+
+
+def _prefixes_of(before: str) -> tuple[list[str], str]:
+    """The prefixes that change an office, in a fixed order, and the words that remain."""
+    known, marks, rest = prefixes(), set(), []
+    for word in before.split():
+        key = known.get(word)
+        if key is None or (key == "plain" and word in fields()):
+            rest.append(word)
+        elif key != "plain":
+            marks.add("deputy" if key == "first deputy" else key)
+    return sorted(marks), " ".join(rest)
+
+
+def _field_of(before: str, after: str) -> str:
+    """What the office is about, from the words before its head or after "of", "for"."""
+    known = fields()
+    tail = re.sub(r"^(?:of|for)\s+", "", after)
+    tail = re.sub(r"\s+(?:of|in|to)\s.*$", "", tail)
+    for words_ in (before, tail):
+        if words_ in known:
+            return known[words_]
+    return " ".join(part for part in (before, tail) if part)
+
+
+def fits(general: str, specific: str) -> bool:
+    """Whether one key can be a looser name for the other: "minister" for "foreign minister", "leader" for "president"."""
+    if general == specific:
+        return True
+    bare = specific.removeprefix("former ")
+    if general in (bare, bare.removeprefix("acting ")):
+        return True
+    return any(bare.endswith(end) if end.startswith(" ") else end in bare for end in _GENERAL.get(general, ()))
+
+
+def rival(left: str, right: str) -> bool:
+    """Whether two keys name offices that nobody holds at once, so that one of two reports is wrong."""
+    return left != right and not fits(left, right) and not fits(right, left) and _rank(left) == _rank(right) == "high"
+
+
+def _rank(key: str) -> str:
+    """"high" for an office of which a state has one, else "other"; a former or acting holder does not compete."""
+    if key.startswith(("former", "acting", "elect")):
+        return "other"
+    single = ("president", "prime minister", "secretary of state", "secretary-general", "vice president", "king")
+    bare = key.removeprefix("deputy ")
+    return "high" if bare in single or bare.endswith(" minister") else "other"
