@@ -1,0 +1,61 @@
+"""Scores of a window -> its sentences, tags, trees and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from readout.language import tree
+from readout.language.encoder import Floats, Model
+from readout.language.tags import best_tags, spans
+from readout.language.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in one window; indexes count from the window's first word."""
+
+    starts: list[int]
+    upos: list[str]
+    feats: list[str]
+    heads: list[int]
+    rels: list[str]
+    names: list[tuple[int, int, str]]
+
+
+def blocks(model: Model, tags: Floats, heads: Sequence[str] = ("starts", "upos", "feats", "names")) -> dict[str, Floats]:
+    """The columns of the tag scores, by head."""
+    out, at = {}, 0
+    for head in heads:
+        width = len(model.labels[head])
+        out[head] = tags[:, at : at + width]
+        at += width
+    return out
+
+
+def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Read:
+    """The best reading of a window: sentences first, then a tree within each."""
+    parts = blocks(model, scores["tags"])
+    begins = parts["starts"].argmax(axis=1)
+    starts = [i for i, w in enumerate(window) if i == 0 or w.gap == 2 or begins[i]]
+    heads: list[int] = []
+    for first, end in zip(starts, [*starts[1:], len(window)], strict=True):
+        heads += [first + h for h in tree.heads(scores["arcs"][first:end, first:end])]
+    hidden = np.maximum(scores["rel_dependent"] + scores["rel_governor"][heads], 0)
+    rel_scores = hidden @ model.weights["rel"] + model.weights["rel_bias"]
+    rels = _relations(rel_scores, heads, model.labels["rels"])
+    upos = [model.labels["upos"][k] for k in parts["upos"].argmax(axis=1)]
+    feats = [model.labels["feats"][k] for k in parts["feats"].argmax(axis=1)]
+    names = best_tags(parts["names"], model.labels["names"])
+    return Read(starts, upos, feats, heads, rels, spans([model.labels["names"][k] for k in names]))
+
+
+def _relations(scores: Floats, heads: list[int], labels: list[str]) -> list[str]:
+    """The best label of each arc: `root` for a root and for nothing else."""
+    root = labels.index("root")
+    scores = scores.copy()
+    scores[:, root] = -np.inf
+    best = scores.argmax(axis=1)
+    return ["root" if h == i else labels[k] for i, (h, k) in enumerate(zip(heads, best, strict=True))]

@@ -1,0 +1,77 @@
+"""Text -> Parse: windows of the text through the encoder, one window a run, and their readings put together."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from itertools import pairwise
+
+from readout.language import encoder
+from readout.language.decode import Read, read
+from readout.language.lemmas import lemma
+from readout.language.places import place_kind
+from readout.language.rules import parse_by_rules
+from readout.language.windows import windows
+from readout.language.words import Word, words
+from readout.model.parse import Name, Parse, Token
+
+CACHED_TEXTS = 64
+
+
+@lru_cache(maxsize=1)
+def _pool(threads: int) -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(threads, thread_name_prefix="encoder")
+
+
+def _threads() -> int:
+    return max(1, int(os.environ.get("READOUT_THREADS", os.cpu_count() or 1)))
+
+
+def parse(text: str) -> Parse:
+    """The Parse of `text`; the last texts are kept, so that asking twice costs nothing."""
+    if not encoder.present():
+        return parse_by_rules(text)
+    return _parse(text, encoder.load().hash)
+
+
+@lru_cache(maxsize=CACHED_TEXTS)
+def _parse(text: str, model_hash: str) -> Parse:
+    return next(iter(parse_many([text])))
+
+
+def parse_many(texts: Iterable[str], threads: int | None = None) -> Iterable[Parse]:
+    """The Parse of each text, in order; windows of one text run beside each other on `threads` threads."""
+    if not encoder.present():
+        yield from map(parse_by_rules, texts)
+        return
+    model = encoder.load()
+    count = threads or _threads()
+    for text in texts:
+        found = words(text)
+        ranges = windows(found, [len(model.pieces(w.text)) for w in found], model.limit)
+        parts = [found[a:b] for a, b in ranges]
+
+        def one(part: Sequence[Word]) -> Read:
+            return read(model, part, model.run([(w.text, w.gap) for w in part]))
+
+        reads = list(map(one, parts)) if count == 1 or len(parts) < 2 else list(_pool(count).map(one, parts))
+        yield _assemble(text, found, ranges, reads, model.hash)
+
+
+def _assemble(
+    text: str, found: Sequence[Word], ranges: Sequence[tuple[int, int]], reads: Sequence[Read], model_hash: str
+) -> Parse:
+    tokens: list[Token] = []
+    starts: list[int] = []
+    names: list[Name] = []
+    for (first, end), got in zip(ranges, reads, strict=True):
+        starts += [first + s for s in got.starts]
+        for i in range(end - first):
+            w = found[first + i]
+            lemma_ = lemma(w.text, got.upos[i], got.feats[i])
+            tokens.append(Token(w.start, w.end, w.text, lemma_, got.upos[i], first + got.heads[i], got.rels[i], got.feats[i]))
+        names += [Name(first + a, first + b, kind) for a, b, kind in got.names]
+    kinds = [Name(n.first, n.last, place_kind(n.kind, [t.text for t in tokens[n.first : n.last + 1]])) for n in names]
+    return Parse(text, tuple(tokens), tuple(pairwise([*starts, len(tokens)])) if tokens else (), tuple(kinds), model=model_hash)

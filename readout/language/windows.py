@@ -1,0 +1,48 @@
+"""Words -> windows: consecutive words short enough for one run of the encoder, cut where sentences surely end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.language.words import Word
+
+_CLOSERS = frozenset("”’\"')]»")
+_ENDS = frozenset(".!?…")
+
+
+def may_end(words: Sequence[Word], i: int) -> bool:
+    """Whether a sentence may end after word `i`: an end mark, perhaps closed by a quotation mark, before a capital."""
+    if i + 1 >= len(words):
+        return True
+    after = words[i + 1]
+    if after.gap == 2:
+        return True
+    k = i
+    while k > 0 and words[k].text in _CLOSERS:
+        k -= 1
+    first = after.text[0]
+    return words[k].text[0] in _ENDS and after.gap == 1 and (first.isupper() or first.isdigit() or first in "“\"'‘(")
+
+
+def windows(words: Sequence[Word], sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:
+    """Half-open ranges of words that together have at most `limit` pieces (`sizes`: pieces of each word).
+
+    A window ends at the last paragraph end that fits, else at the last place where a sentence may end, else anywhere.
+    """
+    out: list[tuple[int, int]] = []
+    first = 0
+    while first < len(words):
+        total, end = 0, first
+        paragraph = sentence = 0
+        while end < len(words) and total + sizes[end] <= limit:
+            total += sizes[end]
+            end += 1
+            if end < len(words) and words[end].gap == 2:
+                paragraph = end
+            elif may_end(words, end - 1):
+                sentence = end
+        if end < len(words):
+            end = paragraph or sentence or max(end, first + 1)
+        out.append((first, end))
+        first = end
+    return out

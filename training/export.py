@@ -1,0 +1,88 @@
+"""Writes a checkpoint as the files that ship: ONNX in eight bits, word vectors, head weights and a manifest."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import warnings
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from training.network import WIDTH, Network
+
+
+class Exported(nn.Module):
+    """The network as it runs: vectors and shapes of one window in, scores of its words out."""
+
+    def __init__(self, net: Network) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, vectors: Tensor, shapes: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
+        net, e = self.net, self.net.encoder
+        x = e.norm(vectors + e.positions.weight[: vectors.shape[1]] + e.shapes(shapes))
+        for layer in e.layers:
+            x = layer(x, None)
+        h = x[0][firsts].unsqueeze(0)
+        out = [net.tags(h), net.arcs(h), net.rel_dependent(h), net.rel_governor(h)]
+        return tuple(o[0] for o in out)
+
+
+OUTPUTS = ["tags", "arcs", "rel_dependent", "rel_governor"]
+
+
+def eight_bits(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows as int8 and each row's scale."""
+    scale = np.abs(table).max(axis=1) / 127
+    scale[scale == 0] = 1
+    return np.round(table / scale[:, None]).astype(np.int8), scale.astype(np.float32)
+
+
+def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool = True) -> None:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
+    labels = saved["labels"]
+    net = Network(labels)
+    net.load_state_dict(saved["net"])
+    net.eval()
+    out.mkdir(parents=True, exist_ok=True)
+    full = out / "full.onnx"
+    sample = (torch.randn(1, 9, WIDTH), torch.zeros(1, 9, dtype=torch.long), torch.tensor([1, 2, 4, 6]))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            Exported(net), sample, str(full), input_names=["vectors", "shapes", "firsts"], output_names=OUTPUTS, opset_version=17,
+            dynamic_axes={"vectors": {1: "pieces"}, "shapes": {1: "pieces"}, "firsts": {0: "words"}} | {o: {0: "words"} for o in OUTPUTS}
+            | {"arcs": {0: "words", 1: "words"}},
+            dynamo=False,
+        )  # fmt: skip
+    if quantise:
+        quantize_dynamic(full, out / "model.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+                         op_types_to_quantize=["MatMul"], extra_options={"MatMulConstBOnly": True})  # fmt: skip
+        full.unlink()
+    else:
+        full.rename(out / "model.onnx")
+    words, scale = eight_bits(net.encoder.words.weight.detach().numpy())
+    np.savez(out / "weights.npz", words=words, words_scale=scale, rel=net.rel.weight.detach().numpy().T, rel_bias=net.rel.bias.detach().numpy())
+    shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
+    files = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("model.onnx", "weights.npz", "tokenizer.json")}
+    manifest = {"files": files, "limit": limit, "labels": {
+        "starts": ["in", "start"], "upos": labels.upos, "feats": labels.feats, "names": labels.names, "rels": labels.rels}}  # fmt: skip
+    (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    args = argparse.ArgumentParser(description=__doc__)
+    args.add_argument("checkpoint", type=Path)
+    args.add_argument("base", type=Path)
+    args.add_argument("out", type=Path)
+    args.add_argument("--limit", type=int, default=200)
+    args.add_argument("--full", action="store_true", help="keep 32 bits")
+    a = args.parse_args()
+    export(a.checkpoint, a.base, a.out, a.limit, not a.full)
