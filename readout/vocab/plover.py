@@ -90,7 +90,8 @@ _NOUNS = {
     "CONCEDE": "release concession pardon amnesty easing relaxation compromise clemency reprieve",
     "COOPERATE": "cooperation collaboration partnership co-operation coordination",
     "AID": "aid assistance help relief donation subsidy loan grant supply rescue evacuation asylum shelter refuge",
-    "RETREAT": "withdrawal retreat pullout pull-out pullback drawdown surrender disarmament demobilization disengagement",
+    "RETREAT": """withdrawal retreat pullout pull-out pullback drawdown surrender disarmament demobilization
+        disengagement""",
     "REQUEST": "request appeal demand plea",
     "ACCUSE": """accusation condemnation criticism rebuke denunciation charge lawsuit indictment complaint allegation
         investigation probe inquiry outrage""",
@@ -109,17 +110,21 @@ _NOUNS = {
 }
 """Nouns that name an act, alone ("the occupation of ...") or as the object of a verb that adds little."""
 
-_DOING = words("""impose issue launch carry_out hold conduct make give sign announce declare order begin start step_up stage
+_DOING = words(
+    """impose issue launch carry_out hold conduct make give sign announce declare order begin start step_up stage
     increase intensify tighten extend slap levy express voice offer show set reach strike conclude mount wage
     undertake perform execute direct prolong renew expand pursue open initiate unleash use file bring resume approve
     authorize plan prepare introduce deliver send join lead organize pledge promise reiterate reaffirm toughen
     escalate propose adopt enforce retain keep maintain lodge level commit apply implement put_on place ramp_up
-    hit_with raise double""")
+    hit_with raise double"""
+)
 """Verbs that leave the meaning to their object: "impose sanctions", "hold exercises", "issue a warning"."""
 
-_STOPPING = words("""lift end suspend cancel halt stop ease remove reduce cut withdraw scrap postpone relax drop freeze call_off
+_STOPPING = words(
+    """lift end suspend cancel halt stop ease remove reduce cut withdraw scrap postpone relax drop freeze call_off
     break_off abandon cease waive loosen scale_back scale_down curtail revoke terminate quit leave hold_off
-    hold_off_on tear_up annul repeal roll_back wind_down exit delay reverse abolish""")
+    hold_off_on tear_up annul repeal roll_back wind_down exit delay reverse abolish"""
+)
 """Verbs that undo what their object names."""
 
 _UNDONE = MappingProxyType(
@@ -140,23 +145,33 @@ _UNDONE = MappingProxyType(
 )
 """What stopping an act of a code amounts to: lifted sanctions are a concession, suspended aid is a sanction."""
 
-_MOVING = words("""send move deploy station mass amass dispatch position build_up reinforce strengthen beef_up bolster concentrate
+_MOVING = words(
+    """send move deploy station mass amass dispatch position build_up reinforce strengthen beef_up bolster concentrate
     assemble gather mobilize raise put place order rush bring transfer redeploy increase have keep announce boost
-    intensify parade field fly sail""")
-FORCES = words("""troop force soldier army tank warship missile brigade battalion marine military navy fleet jet bomber aircraft
+    intensify parade field fly sail"""
+)
+FORCES = words(
+    """troop force soldier army tank warship missile brigade battalion marine military navy fleet jet bomber aircraft
     artillery division regiment unit reservist paratrooper garrison airforce warplane fighter contingent submarine
     carrier destroyer frigate battlegroup missile launcher drone personnel commando armor armour regular reserve
-    guard""")
+    guard"""
+)
 """Nouns of armed forces and what they fight with."""
 
-_GIVING = words("""send give provide deliver ship supply donate offer grant lend hand_over pledge extend pour fly approve sell
-    transfer allocate contribute earmark channel furnish""")
-_GIFTS = words("""aid assistance help relief money fund loan weapon arms arm weaponry ammunition munition equipment food medicine
+_GIVING = words(
+    """send give provide deliver ship supply donate offer grant lend hand_over pledge extend pour fly approve sell
+    transfer allocate contribute earmark channel furnish"""
+)
+_GIFTS = words(
+    """aid assistance help relief money fund loan weapon arms arm weaponry ammunition munition equipment food medicine
     vaccine supply tank artillery missile rifle ventilator fuel grain shelter loan grant million billion dollar euro
-    system vehicle wheat oil gas electricity refuge asylum expert adviser advisor peacekeeper observer""")
+    system vehicle wheat oil gas electricity refuge asylum expert adviser advisor peacekeeper observer"""
+)
 _TAKING = words("seize capture take take_over overrun conquer grab retake recapture hold control")
-_LANDS = words("""territory city town village island peninsula region land area province base airport port border post enclave
-    district capital embassy hill""")
+_LANDS = words(
+    """territory city town village island peninsula region land area province base airport port border post enclave
+    district capital embassy hill"""
+)
 _PEACEKEEPING = words("peacekeeper peacekeeping observer monitor medic humanitarian")
 _TIES = words("tie relation link contact")
 _ENVOYS = words("ambassador envoy diplomat consul charge")

@@ -1,0 +1,181 @@
+"""Sides: which sides and people stand at which words of a demand, promise or act, and who says what a clause says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from readout.find.clauses import conjuncts, subjects_of
+from readout.find.page import Page
+from readout.model.article import Span
+from readout.model.claim import Mention
+from readout.model.parse import Parse
+from readout.vocab.undertakings import SAYING
+
+SIDE_KINDS = ("state", "organisation", "person", "group")
+_REPORTING = frozenset({"ccomp", "parataxis", "xcomp", "obj", "dep"})
+_OWNERS = ("nmod:poss", "amod", "compound", "nmod")
+_OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
+_FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a clause: mention ids, the lemma of the verb of saying ("" for "according to"), and who is told."""
+
+    speaker: tuple[str, ...]
+    verb: str
+    told: tuple[str, ...] = ()
+    token: int | None = None
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The mentions of one page, asked by token."""
+
+    page: Page
+    mentions: Sequence[Mention]
+
+    @property
+    def parse(self) -> Parse:
+        return self.page.parse
+
+    @cached_property
+    def by_id(self) -> dict[str, Mention]:
+        return {m.id: m for m in self.mentions}
+
+    @cached_property
+    def _covering(self) -> dict[int, tuple[Mention, ...]]:
+        """For each token the mentions that cover it, the longest first, names before adjectives."""
+        out: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            for token in self.parse.within(mention.span):
+                out.setdefault(token, []).append(mention)
+        return {
+            t: tuple(sorted(ms, key=lambda m: (m.form == "adjective", -len(m.span), m.span.start, m.id)))
+            for t, ms in out.items()
+        }
+
+    def at(self, token: int, owners: bool = True) -> tuple[str, ...]:
+        """The ids of the side that the noun phrase headed by `token` stands for; empty where it names none.
+
+        A noun without a mention of its own stands for its owner where `owners` says so ("Norwegian troops").
+        """
+        for mention in self._covering.get(token, ()):
+            if mention.kind in SIDE_KINDS:
+                return (mention.id,)
+        if self._covering.get(token) or not owners or self.parse.tokens[token].upos not in ("NOUN", "PROPN", "NUM"):
+            return ()
+        for relation in _OWNERS:
+            for kid in self.parse.kids(token, relation):
+                if relation == "nmod" and not self._is_of(kid):
+                    continue
+                for each in conjuncts(self.parse, (kid,)):
+                    found = self.at(each, owners=False)
+                    if found:
+                        return found
+        return ()
+
+    def _is_of(self, token: int) -> bool:
+        return any(self.parse.tokens[c].lemma in ("of", "from", "by") for c in self.parse.kids(token, "case"))
+
+    def of(self, tokens: Iterable[int], owners: bool = True) -> tuple[str, ...]:
+        """The sides at several tokens, each once, in order."""
+        return tuple(dict.fromkeys(m for t in tokens for m in self.at(t, owners)))
+
+    def within(self, token: int) -> tuple[str, ...]:
+        """The side at `token`, else the first one in its phrase, subordinate clauses left out."""
+        found = self.at(token)
+        if found:
+            return found
+        for each in sorted(self._phrase(token)):
+            mentions = [m for m in self._covering.get(each, ()) if m.kind in SIDE_KINDS]
+            if mentions:
+                return (mentions[0].id,)
+        return ()
+
+    def _phrase(self, token: int) -> Iterator[int]:
+        yield token
+        for kid in self.parse.children[token]:
+            if self.parse.tokens[kid].deprel.split(":")[0] not in _OUTSIDE:
+                yield from self._phrase(kid)
+
+    def names(self, ids: Iterable[str]) -> frozenset[str]:
+        """The states and organisations that the mentions act for; whoever acts for none stands for himself."""
+        out: set[str] = set()
+        for i in ids:
+            out |= self._names(i, 0)
+        return frozenset(out)
+
+    def _names(self, i: str, depth: int) -> set[str]:
+        mention = self.by_id.get(i)
+        if mention is None or depth > 4:
+            return set()
+        if mention.members:
+            return {s for m in mention.members for s in self._names(m, depth + 1)}
+        if mention.side is not None and mention.kind != "state":
+            return {mention.side}
+        if mention.refers is not None:
+            return self._names(mention.refers, depth + 1)
+        return {mention.name}
+
+    def same(self, mention: str, others: Iterable[str]) -> bool:
+        """Whether the mention acts for a side that one of the others acts for."""
+        return bool(self.names((mention,)) & self.names(others))
+
+    def is_first_person(self, token: int) -> bool:
+        return self.parse.tokens[token].text.lower() in _FIRST_PERSON
+
+    def voices(self, head: int) -> tuple[Voice, ...]:
+        """Who says the clause headed by `head`, the innermost speaker first."""
+        out: list[Voice] = []
+        i = head
+        for _ in range(40):
+            out += self._beside(i)
+            token = self.parse.tokens[i]
+            if token.head == i:
+                break
+            governor = self.parse.tokens[token.head]
+            if token.deprel.split(":")[0] in _REPORTING and governor.lemma in SAYING and governor.upos == "VERB":
+                out.append(self._voice(token.head))
+            i = token.head
+        if not any(v.speaker for v in out):
+            out += self._attributed(self.parse.tokens[head].start)
+        return tuple(v for v in out if v.speaker)
+
+    def _beside(self, i: int) -> Iterator[Voice]:
+        """Verbs of saying put in beside the clause ("..., the minister said") and "according to"."""
+        for kid in self.parse.kids(i, "parataxis", "advcl", "dep"):
+            token = self.parse.tokens[kid]
+            if token.lemma in SAYING and self.parse.kids(kid, "nsubj") and not self.parse.kids(kid, "ccomp"):
+                yield self._voice(kid)
+        for kid in self.parse.kids(i, "obl", "nmod"):
+            cases = [self.parse.tokens[c].lemma for c in self.parse.kids(kid, "case")]
+            if cases and cases[0] in ("accord", "according"):
+                yield Voice(self.of(conjuncts(self.parse, (kid,))), "", (), kid)
+
+    def _voice(self, verb: int) -> Voice:
+        told = [*self.parse.kids(verb, "iobj", "obj")]
+        for kid in self.parse.kids(verb, "obl"):
+            if any(self.parse.tokens[c].lemma == "to" for c in self.parse.kids(kid, "case")):
+                told.append(kid)
+        return Voice(self.of(subjects_of(self.parse, verb)), self.parse.tokens[verb].lemma, self.of(told), verb)
+
+    def _attributed(self, offset: int) -> Iterator[Voice]:
+        """The source of the attribution whose content holds `offset`, the shortest content first."""
+        holding = [a for a in self.parse.attributions if any(s.start <= offset < s.end for s in a.content)]
+        for attribution in sorted(holding, key=lambda a: (sum(map(len, a.content)), a.content)):
+            ids = tuple(dict.fromkeys(m for span in attribution.source for m in self.in_span(span)))
+            cue = self.parse.at(attribution.cue[0].start) if attribution.cue else None
+            yield Voice(ids, "" if cue is None else self.parse.tokens[cue].lemma, (), cue)
+
+    def in_span(self, span: Span) -> tuple[str, ...]:
+        """The side that the words of `span` name: the mention at its head, else the longest in it."""
+        tokens = self.parse.within(span)
+        heads = [t for t in tokens if self.parse.tokens[t].head not in tokens or self.parse.tokens[t].head == t]
+        found = self.of(conjuncts(self.parse, heads))
+        if found:
+            return found
+        inside = [m for m in self.mentions if m.kind in SIDE_KINDS and span.covers(m.span)]
+        return (max(inside, key=lambda m: (len(m.span), -m.span.start)).id,) if inside else ()
