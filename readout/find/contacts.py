@@ -1,13 +1,168 @@
-"""Finds the contacts of one article."""
+"""Finds the contacts of one article: who met, called, visited or wrote to whom, when, where and for how long."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readout.find.circumstances import Circumstances, Setting, noun_status, scope_of, verb_status
+from readout.find.clauses import clause_at, clause_span
+from readout.find.contact_nouns import encounters
+from readout.find.encounters import Encounter
 from readout.find.page import Page
-from readout.model.claim import Claim, Mention
+from readout.find.parties import Parties
+from readout.model.article import Span
+from readout.model.claim import Claim, Mention, claim_id
+from readout.model.parse import Parse
 from readout.model.timex import Timex
+from readout.vocab.contacts import EARLIER_WORDS, FRESH_WORDS, KINDS_BY_NOUN, ORDINALS, ROUNDS
+
+CODE = "CONSULT"
+LONGEST_TOPIC = 120
 
 
 def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
-    return ()
+    """One claim for each passage that tells of a contact.
+
+    Values: kind, status, channel (face, phone, written, open, other), duration_minutes, place, venue, topic, tense and
+    part (which round); as 1 where they hold: bare (fewer than two parties are named here), fresh or earlier (said to be
+    another contact than the one at hand), support (only an agreement of the parties), title (stands in the headline).
+    """
+    parties = Parties(page, tuple(m for m in mentions if not page.noise_at(m.span)))
+    around = Circumstances(parties, tuple(t for t in times if not page.noise_at(t.span)))
+    out = []
+    for found in encounters(parties):
+        if page.noise_at(page.parse.span(found.anchor, found.anchor)) is None:
+            out.append(_claim(page, around, found))
+    return tuple(out)
+
+
+def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
+    parse = page.parse
+    anchor = parse.span(found.anchor, found.anchor)
+    scope = _scope(parse, found)
+    sentence = range(*parse.sentences[parse.sentence_of[found.anchor]])
+    setting = around.setting(found.anchor, scope, sentence)
+    if found.destination is not None:
+        setting = _arrived(around, found.destination, setting)
+    topic = _topic(parse, around, found)
+    status = _status(parse, found)
+    values: dict[str, str | float | int | None] = {
+        "kind": found.kind,
+        "status": status,
+        "channel": found.channel,
+        "duration_minutes": setting.duration.minutes if setting.duration else None,
+        "place": setting.place.of(page.text) if setting.place else None,
+        "venue": setting.venue.of(page.text) if setting.venue else None,
+        "topic": topic.of(page.text) if topic else None,
+        "tense": clause_at(parse, found.heads[-1]).tense if parse.tokens[found.heads[-1]].upos == "VERB" else None,
+        **_marks(parse, found),
+    }
+    if found.bare:
+        values["bare"] = 1
+    if found.support:
+        values["support"] = 1
+    if page.in_title(anchor):
+        values["title"] = 1
+    spans = (("place", setting.place), ("venue", setting.venue), ("topic", topic))
+    moments = (
+        ("date", setting.date),
+        ("start", setting.start),
+        ("duration", setting.duration),
+        ("reported", setting.reported),
+    )
+    return Claim(
+        id=claim_id(page.article.id, "contact", anchor),
+        article=page.article.id,
+        type="contact",
+        anchor=anchor,
+        evidence=page.sentence_evidence(found.anchor),
+        roles=_roles(found),
+        spans=tuple((name, span) for name, span in spans if span is not None),
+        times=tuple((name, time) for name, time in moments if time is not None),
+        values=tuple(sorted((k, v) for k, v in values.items() if v is not None)),
+        code=CODE,
+    )
+
+
+def _roles(found: Encounter) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    roles = [("participant", tuple(dict.fromkeys(m.id for m in found.parties)))]
+    if found.hosts:
+        roles.append(("host", tuple(m.id for m in found.hosts)))
+    return tuple((name, ids) for name, ids in roles if ids)
+
+
+def _scope(parse: Parse, found: Encounter) -> tuple[int, ...]:
+    """The tokens that tell of this contact: its noun's phrase, and its verb's clause where the contact hangs on it."""
+    tokens: set[int] = set()
+    for head in found.heads:
+        tokens.update(scope_of(parse, head, frozenset(found.heads)))
+    governor = parse.tokens[found.anchor].head
+    if parse.tokens[found.anchor].deprel == "nmod" and parse.tokens[governor].lemma in ROUNDS | {
+        "year",
+        "week",
+        "month",
+    }:
+        tokens.update(scope_of(parse, governor))
+    return tuple(sorted(tokens))
+
+
+def _status(parse: Parse, found: Encounter) -> str:
+    if parse.tokens[found.anchor].upos == "VERB":
+        return verb_status(parse, found.anchor)
+    return noun_status(parse, found.anchor)
+
+
+def _arrived(around: Circumstances, destination: int, setting: Setting) -> Setting:
+    """A visit's place is where it leads to."""
+    mention = around.parties.place(destination)
+    place = mention.span if mention is not None else setting.place
+    return Setting(setting.date, setting.start, setting.duration, setting.reported, place, setting.venue)
+
+
+def _topic(parse: Parse, around: Circumstances, found: Encounter) -> Span | None:
+    """What it was about: the object of "discuss", else the noun under "about", "on" or "over"."""
+    for head in found.heads:
+        token = parse.tokens[head]
+        objects = parse.kids(head, "obj") if token.lemma in ("discuss", "negotiate") else ()
+        under = tuple(
+            k
+            for k in parse.kids(head, "obl", "nmod")
+            if {parse.tokens[c].lemma for c in parse.kids(k, "case")}
+            & {"about", "on", "over", "regarding", "concerning"}
+        )
+        for kid in (*objects, *under):
+            span = clause_span(parse, kid)
+            first = parse.at(span.start)
+            if first is not None and parse.tokens[first].upos == "ADP" and first + 1 < len(parse.tokens):
+                span = Span(parse.tokens[first + 1].start, span.end)
+            word = parse.tokens[kid]
+            if kid in around.time_at or word.lemma in KINDS_BY_NOUN or len(span) > LONGEST_TOPIC:
+                continue
+            if word.lemma not in ("phone", "telephone", "line", "sideline", "sidelines", "margin") and len(span) > 1:
+                return span
+    return None
+
+
+def _marks(parse: Parse, found: Encounter) -> dict[str, int]:
+    """Which of several it is said to be: another, an earlier one, the second round."""
+    out: dict[str, int] = {}
+    tokens = [found.anchor]
+    governor = parse.tokens[found.anchor].head
+    if parse.tokens[governor].lemma in ROUNDS:
+        tokens.append(governor)
+    for token in tokens:
+        for kid in parse.kids(token, "amod", "det", "advmod", "nummod"):
+            lemma = parse.tokens[kid].lemma
+            if lemma in FRESH_WORDS:
+                out["fresh"] = 1
+            elif lemma in EARLIER_WORDS:
+                out["earlier"] = 1
+            if lemma in ORDINALS and (token != found.anchor or parse.tokens[token].upos == "NOUN"):
+                out["part"] = ORDINALS[lemma]
+    if parse.tokens[found.anchor].upos == "VERB":
+        adverbs = {parse.tokens[k].lemma for k in parse.kids(found.anchor, "advmod")}
+        if "again" in adverbs:
+            out["fresh"] = 1
+        if adverbs & {"previously", "last"}:
+            out["earlier"] = 1
+    return out

@@ -58,8 +58,13 @@ KINDS_BY_NOUN = {
     "videoconference": "call",
     "visit": "visit",
     "trip": "visit",
+    "contact": "talks",
+    "channelling": "talks",
+    "channeling": "talks",
     "letter": "letter",
     "telegram": "letter",
+    "note": "letter",
+    "message": "letter",
     "ceremony": "other",
     "signing": "other",
 }
@@ -211,6 +216,18 @@ PEOPLE_NOUNS = _words(
 
 JOINT_NOUNS = _words("side leader minister president party country nation delegation man counterpart diplomat")
 """With "two", "both" or a plural these name all who take part ("the two leaders", "both sides")."""
+
+WEAK_NOUNS = frozenset(
+    {"session", "audience", "ceremony", "signing", "contact", "channel", "note", "message", "breakfast"}
+)
+"""Nouns that tell of a contact only where they name both parties."""
+
+CALL_NOUNS = frozenset({"call", "conversation"})
+LETTER_CARRIERS = frozenset({"letter", "telegram", "note", "message", "email", "e-mail", "cable"})
+"""Nouns whose partner stands under "to" or "from"."""
+
+SPEECH_VERBS = _words("say tell add note announce confirm describe call praise welcome stress deny mention report")
+"""Verbs whose subject talks about a contact and need not have been there."""
 
 VENUES = _words(
     """

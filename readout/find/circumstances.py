@@ -1,0 +1,303 @@
+"""Circumstances: when, where, for how long and whether at all, read off the words around a predicate or noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from readout.find.clauses import clause_at, is_negated
+from readout.find.parties import Parties
+from readout.model.article import Span
+from readout.model.claim import Mention
+from readout.model.parse import Parse
+from readout.model.timex import Timex
+from readout.vocab.contacts import (
+    CANCELLED_WORDS,
+    CANCELLING,
+    DENYING,
+    HAPPENING,
+    PLANNED_NOUNS,
+    PLANNED_WORDS,
+    PLANNING,
+    POSSIBLE_NOUNS,
+    POSSIBLE_WORDS,
+    POSTPONED_WORDS,
+    POSTPONING,
+    PROPOSING,
+    VENUES,
+)
+
+CLOSED_ARCS = ("ccomp", "parataxis", "advcl", "csubj", "vocative", "discourse", "list", "orphan")
+"""Arcs that lead into another statement than the one of the governing word."""
+NOMINAL = ("NOUN", "PROPN", "PRON")
+LONGEST_MEETING = 60.0 * 24 * 7
+"""Minutes: a longer duration is the age of a process, not the length of one contact."""
+NOT_LENGTHS = frozenset({"within", "in", "after", "before", "every", "since", "under", "until", "by", "ago", "over"})
+STARTS = frozenset({"since", "from"})
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What surrounds one contact: every field is None where the passage does not say."""
+
+    date: Timex | None
+    start: Timex | None
+    duration: Timex | None
+    reported: Timex | None
+    place: Span | None
+    venue: Span | None
+
+
+@dataclass(frozen=True)
+class Circumstances:
+    """The times and places of one page, found by the tokens they cover."""
+
+    parties: Parties
+    times: Sequence[Timex]
+
+    @cached_property
+    def parse(self) -> Parse:
+        return self.parties.page.parse
+
+    @cached_property
+    def time_at(self) -> dict[int, Timex]:
+        """For each token the time expression that covers it."""
+        out: dict[int, Timex] = {}
+        for time in self.times:
+            for token in self.parse.within(time.span):
+                out.setdefault(token, time)
+        return out
+
+    def times_in(self, tokens: Iterable[int]) -> tuple[Timex, ...]:
+        """The time expressions that tokens of the scope lie in, each once, in the order of the text."""
+        found = {id(t): t for t in (self.time_at.get(i) for i in tokens) if t is not None}
+        return tuple(sorted(found.values(), key=lambda t: t.span))
+
+    def preposition(self, span: Span) -> str | None:
+        """The lemma of the word before a stretch, a determiner skipped."""
+        first = self.parse.at(span.start)
+        if first is None:
+            return None
+        for i in (first, first - 1, first - 2):
+            if i >= 0 and self.parse.tokens[i].upos in ("ADP", "SCONJ"):
+                return self.parse.tokens[i].lemma
+            if i < first and self.parse.tokens[i].upos not in ("DET", "ADV", "ADJ"):
+                return None
+        return None
+
+    def setting(self, anchor: int, scope: Sequence[int], around: Sequence[int]) -> Setting:
+        """When and where, from the tokens of the contact itself; `around` is the sentence that tells of it."""
+        times = self.times_in(scope)
+        dates = [t for t in times if t.kind in ("date", "time")]
+        start = next((t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"), None)
+        date = next((t for t in dates if t is not start), None)
+        reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
+        place, venue = self.where(scope)
+        return Setting(date, start, self._length(anchor, times), reported, place, venue)
+
+    def _length(self, anchor: int, times: Iterable[Timex]) -> Timex | None:
+        for time in times:
+            if time.kind == "duration" and time.minutes is not None and time.minutes <= LONGEST_MEETING:
+                before = self.preposition(time.span)
+                after = self.parse.at(time.span.end)
+                ago = after is not None and self.parse.tokens[after].lemma in ("ago", "before", "later", "after")
+                if before not in NOT_LENGTHS and not ago:
+                    return time
+        return None
+
+    def where(self, scope: Iterable[int]) -> tuple[Span | None, Span | None]:
+        """(place, venue): what stands under "in", "at" or "to" among the tokens."""
+        place = venue = None
+        for token in scope:
+            word = self.parse.tokens[token]
+            if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep"):
+                continue
+            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
+            if not cases & {"in", "at", "inside", "near", "outside", "on"}:
+                continue
+            if venue is None and word.lemma in VENUES and self._is_named(token):
+                venue = self._phrase(token)
+            mention = self.parties.place(token)
+            if place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
+                place = self._with_country(mention)
+            elif place is None and word.lemma in ("city", "town", "capital", "resort", "village", "suburb"):
+                place = self._city(token)
+            if place is None and venue is not None:
+                place = next((p for p in map(self._place_below, self.parse.children[token]) if p is not None), None)
+        return place, venue
+
+    def _city(self, token: int) -> Span | None:
+        """The name in "the Swiss city of Geneva", "the Qatari capital, Doha"."""
+        for kid in self.parse.kids(token, "nmod", "appos"):
+            mention = self.parties.place(kid)
+            if mention is not None and mention.form != "adjective":
+                return mention.span
+        return None
+
+    def _place_below(self, token: int) -> Span | None:
+        mention = self.parties.place(token)
+        if mention is not None and mention.form != "adjective" and self.parse.tokens[token].upos == "PROPN":
+            return mention.span
+        return self._city(token)
+
+    def _is_named(self, token: int) -> bool:
+        return any(
+            self.parse.tokens[k].upos == "PROPN" or self.parties.covering(k)
+            for k in self.parse.kids(token, "compound", "flat", "amod", "nmod", "appos")
+        )
+
+    def _phrase(self, token: int) -> Span:
+        """The name of a venue without its preposition and article."""
+        kept = [k for k in self.parse.kids(token, "compound", "flat", "amod") if k < token] + [token]
+        return self.parse.span(min(kept), token)
+
+    def _with_country(self, mention: Mention) -> Span:
+        """The place, together with a country that follows it after a comma ("Geneva, Switzerland")."""
+        text = self.parties.page.text
+        if text[mention.span.end : mention.span.end + 2] == ", ":
+            after = self.parse.at(mention.span.end + 2)
+            if after is not None:
+                for other in self.parties.covering(after):
+                    if other.span.start == mention.span.end + 2 and other.kind in ("place", "state"):
+                        return Span(mention.span.start, other.span.end)
+        return mention.span
+
+
+def scope_of(parse: Parse, head: int, keep: frozenset[int] = frozenset()) -> tuple[int, ...]:
+    """The tokens that belong to the statement of `head`, in order: subclauses with a life of their own left out.
+
+    A relative clause stays where it goes on telling of the contact ("a call that lasted an hour"), and so do `keep`.
+    """
+    out: list[int] = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        out.append(token)
+        for kid in parse.children[token]:
+            if kid in keep or not _leads_away(parse, kid):
+                stack.append(kid)
+    return tuple(sorted(out))
+
+
+def _leads_away(parse: Parse, kid: int) -> bool:
+    word = parse.tokens[kid]
+    if word.deprel in CLOSED_ARCS:
+        return True
+    if word.deprel == "conj" and word.upos == "VERB":
+        return True
+    return word.deprel.startswith("acl") and word.lemma not in HAPPENING and word.upos == "VERB"
+
+
+def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
+    """The contact status that the predicate `head` and what governs it give."""
+    clause = clause_at(parse, head)
+    governor = parse.tokens[head].head
+    relation = parse.tokens[head].deprel
+    if depth < 3 and governor != head and relation in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obl"):
+        above = _governed_status(parse, head, governor, relation, depth)
+        if above is not None:
+            return "denied" if clause.negated and above == "planned" else above
+    if clause.negated:
+        return "denied"
+    if clause.modal is not None or clause.conditional:
+        return "possible"
+    infinitive = "VerbForm=Inf" in parse.tokens[head].feats and "do" not in clause.auxiliaries
+    if clause.tense == "future" or (infinitive and not clause.auxiliaries):
+        return "planned"
+    return "happened"
+
+
+def _governed_status(parse: Parse, head: int, governor: int, relation: str, depth: int) -> str | None:
+    """What the governing word makes of the contact, or None where it says nothing about it."""
+    word = parse.tokens[governor]
+    lemma, negated = word.lemma, is_negated(parse, governor)
+    infinitive = "VerbForm=Inf" in parse.tokens[head].feats
+    if relation == "ccomp" and not infinitive:
+        return None
+    if lemma in CANCELLING:
+        return "cancelled"
+    if lemma in POSTPONING:
+        return "postponed"
+    if lemma in DENYING:
+        return "denied"
+    if lemma == "rule" and any(parse.tokens[k].lemma == "out" for k in parse.children[governor]):
+        return "possible" if negated else "denied"
+    if lemma in PLANNING or lemma in PLANNED_NOUNS or (lemma == "be" and infinitive):
+        if negated:
+            return "denied"
+        return "possible" if clause_at(parse, governor).modal else "planned"
+    if lemma in PROPOSING or lemma in POSSIBLE_NOUNS:
+        return "denied" if negated and lemma not in ("exclude",) else "possible"
+    if relation == "xcomp":
+        return verb_status(parse, governor, depth + 1)
+    return None
+
+
+def noun_status(parse: Parse, anchor: int) -> str:
+    """The contact status that the words around a noun of contact give."""
+    for kid in parse.kids(anchor, "amod", "compound", "acl"):
+        lemma, surface = parse.tokens[kid].lemma, parse.tokens[kid].text.lower()
+        if surface in CANCELLED_WORDS or lemma in CANCELLED_WORDS:
+            return "cancelled"
+        if surface in POSTPONED_WORDS:
+            return "postponed"
+        if lemma in POSSIBLE_WORDS or surface in POSSIBLE_WORDS:
+            return "possible"
+        if surface in PLANNED_WORDS or lemma in PLANNED_WORDS:
+            below = noun_role_status(parse, anchor)
+            return "planned" if below == "happened" else below
+    return noun_role_status(parse, anchor)
+
+
+def noun_role_status(parse: Parse, anchor: int) -> str:
+    """The status from the verb or noun that governs a noun of contact."""
+    word = parse.tokens[anchor]
+    relation = word.deprel.split(":")[0]
+    governor = word.head
+    if governor == anchor:
+        return "happened"
+    above = parse.tokens[governor]
+    if relation == "conj":
+        return noun_role_status(parse, governor) if above.upos in NOMINAL else "happened"
+    if above.upos in ("VERB", "AUX", "ADJ"):
+        return _status_under_verb(parse, anchor, governor, relation)
+    if above.upos in NOMINAL and relation == "nmod":
+        if above.lemma in POSSIBLE_NOUNS:
+            return "possible"
+        if above.lemma in PLANNED_NOUNS:
+            return "planned"
+        return noun_role_status(parse, governor)
+    return "happened"
+
+
+def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) -> str:
+    lemma, negated = parse.tokens[governor].lemma, is_negated(parse, governor)
+    particles = {parse.tokens[k].lemma for k in parse.kids(governor, "compound")}
+    affected = relation in ("obj", "nsubj", "obl") and (relation != "obl" or "for" in _cases(parse, anchor))
+    if relation == "obj" or parse.tokens[anchor].deprel == "nsubj:pass":
+        if lemma in CANCELLING or (lemma == "call" and "off" in particles):
+            return "cancelled"
+        if lemma in POSTPONING or (lemma == "put" and "off" in particles):
+            return "postponed"
+        if lemma in DENYING:
+            return "denied"
+        if lemma == "rule" and "out" in particles:
+            return "possible" if negated else "denied"
+    if affected and lemma in PLANNING:
+        return "denied" if negated else verb_or(parse, governor, "planned")
+    if affected and lemma in PROPOSING and relation != "nsubj":
+        return "possible"
+    if relation in ("obj", "nsubj") or (relation == "obl" and verb_status(parse, governor) in ("planned", "possible")):
+        return verb_status(parse, governor)
+    return "happened"
+
+
+def verb_or(parse: Parse, governor: int, otherwise: str) -> str:
+    """The governor's own status where it is weaker than `otherwise`: "could plan a meeting" is only possible."""
+    own = verb_status(parse, governor)
+    return own if own in ("possible", "denied", "cancelled") else otherwise
+
+
+def _cases(parse: Parse, token: int) -> set[str]:
+    return {parse.tokens[k].lemma for k in parse.kids(token, "case")}

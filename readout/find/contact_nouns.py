@@ -1,0 +1,206 @@
+"""Nouns of contact: the meeting, talks, call, visit or letter, and who takes part in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from readout.find.clauses import clause_at, conjuncts, subjects_of
+from readout.find.encounters import NOMINAL, Encounter, channel_of, is_definite, under
+from readout.find.parties import Parties
+from readout.model.claim import Mention
+from readout.model.parse import Parse
+from readout.vocab.contacts import (
+    CALL_MODIFIERS,
+    CALL_NOUNS,
+    HOLDING,
+    HOSTING,
+    KINDS_BY_NOUN,
+    LETTER_CARRIERS,
+    NOT_CONTACTS,
+    OPEN_CHANNEL,
+    PHONE_WORDS,
+    ROUNDS,
+    SPEECH_VERBS,
+    WEAK_NOUNS,
+)
+
+PARTNER = ("with", "between", "among", "alongside", "together with", "of")
+SORTS = {"call": "phone", "letter": "written", "talks": "open", "other": "other"}
+"""The channel that a kind of contact implies; the others are face to face."""
+
+
+def encounters(parties: Parties) -> Iterator[Encounter]:
+    """Every encounter of the page in the order of its anchor; a noun that only repeats a verb's contact is left out."""
+    parse = parties.page.parse
+    spent: set[int] = set()
+    verbal: dict[int, Encounter] = {}
+    for i, token in enumerate(parse.tokens):
+        if token.upos == "VERB":
+            found = verbal(parties, i)
+            if found is not None:
+                verbal[i] = _with_nouns(parties, found, spent)
+    for i, token in enumerate(parse.tokens):
+        if i in verbal:
+            yield verbal[i]
+        elif token.upos in ("NOUN", "PROPN") and i not in spent:
+            noun = nominal(parties, i)
+            if noun is not None:
+                yield noun
+
+
+def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounter:
+    """A contact verb's own noun ("spoke in a phone call") adds its channel and is no contact of its own."""
+    parse = parties.page.parse
+    for kid in parse.kids(found.anchor, "obl", "obj"):
+        noun = parse.tokens[kid]
+        kind = KINDS_BY_NOUN.get(noun.lemma)
+        cases = {parse.tokens[k].lemma for k in parse.kids(kid, "case")}
+        if kind is None or cases & {"after", "before", "since", "about", "ahead", "on", "following"}:
+            continue
+        if noun.lemma in OPEN_CHANNEL or is_definite(parse, kid):
+            continue
+        spent.add(kid)
+        channel = channel_of(parse, kid)
+        heads = (*found.heads, kid)
+        if found.channel == "open" and (kind in ("call", "meeting") or channel):
+            phone = kind == "call" or channel == "phone"
+            found = replace(found, kind="call" if phone else "meeting", channel="phone" if phone else "face")
+        found = replace(found, heads=heads)
+    return found
+
+
+def nominal(parties: Parties, i: int) -> Encounter | None:
+    parse = parties.page.parse
+    token = parse.tokens[i]
+    kind = KINDS_BY_NOUN.get(token.lemma) or KINDS_BY_NOUN.get(token.text.lower())
+    if kind is None or token.deprel.split(":")[0] in ("compound", "flat") or _other_sense(parse, i, kind):
+        return None
+    carrier = _carrier(parse, i)
+    own = _own_parties(parties, i)
+    hosts = parties.actors(subjects_of(parse, carrier)) if carrier and parse.tokens[carrier].lemma in HOSTING else ()
+    everybody = own
+    if parties.count(own) < 2 or (carrier is not None and not hosts and _is_holding(parse, carrier)):
+        everybody = tuple(dict.fromkeys((*_brought(parties, i, carrier, own), *own)))
+    everybody = tuple(m for m in everybody if m.kind != "outlet")
+    full = parties.count(everybody) >= 2
+    if not full and (token.lemma in WEAK_NOUNS or not _refers_back(parse, i, kind, bool(everybody))):
+        return None
+    channel = channel_of(parse, i) or {"call": "phone", "letter": "written", "talks": "open", "other": "other"}.get(
+        kind, "face"
+    )
+    if channel == "phone" and kind == "talks":
+        kind = "call"
+    heads = (i,) if carrier is None else (i, carrier)
+    return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full)
+
+
+def _other_sense(parse: Parse, i: int, kind: str) -> bool:
+    """Whether the noun means something else here: a press meeting, a call for restraint, a round of talks."""
+    token = parse.tokens[i]
+    before = {parse.tokens[k].lemma for k in parse.kids(i, "compound", "amod")}
+    if before & NOT_CONTACTS and not before & PHONE_WORDS:
+        return True
+    if token.lemma in ROUNDS and any(parse.tokens[k].lemma in KINDS_BY_NOUN for k in parse.kids(i, "nmod")):
+        return True
+    if kind == "call" and token.lemma == "call":
+        return not (before & CALL_MODIFIERS or under(parse, i, ("with", "between")) or _is_telephoned(parse, i))
+    if token.lemma == "trip" or token.lemma == "visit":
+        return token.deprel in ("compound", "amod")
+    return False
+
+
+def _is_telephoned(parse: Parse, i: int) -> bool:
+    """A bare "the call", or a call that somebody makes, takes or holds; no "call for", "call on" or "call to do"."""
+    if under(parse, i, ("for", "on", "to")) or parse.kids(i, "acl"):
+        return False
+    governor = parse.tokens[parse.tokens[i].head]
+    return is_definite(parse, i) or governor.lemma in ("make", "hold", "take", "place", "have")
+
+
+def _carrier(parse: Parse, i: int) -> int | None:
+    """The verb that has the noun as its object, subject or complement, if any; a conjoined noun has its head's."""
+    token = parse.tokens[i]
+    if token.head == i:
+        return None
+    if token.deprel == "conj" and parse.tokens[token.head].upos in NOMINAL:
+        return _carrier(parse, token.head)
+    if token.deprel == "nmod" and parse.tokens[token.head].lemma in ROUNDS:
+        return _carrier(parse, token.head)
+    return token.head if parse.tokens[token.head].upos in ("VERB", "AUX") else None
+
+
+def _is_holding(parse: Parse, carrier: int) -> bool:
+    return parse.tokens[carrier].lemma in HOLDING
+
+
+def _own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
+    """Parties named by the noun phrase itself: between A and B, with B, A's, the A-B talks, to B (a letter or call)."""
+    parse = parties.page.parse
+    token = parse.tokens[i]
+    partner = (*PARTNER, "to", "from") if token.lemma in LETTER_CARRIERS or token.lemma in CALL_NOUNS else PARTNER
+    possessors = conjuncts(parse, parse.kids(i, "nmod:poss"))
+    before = [k for k in _left_words(parse, i) if k not in possessors]
+    named = [m for k in before for m in parties.covering(k)[:1] if m.kind in ("person", "state", "organisation")]
+    visited = under(parse, i, ("to",)) if token.lemma in ("visit", "trip") else ()
+    return tuple(
+        dict.fromkeys(
+            (*parties.actors(possessors), *named, *parties.actors(under(parse, i, partner)), *parties.actors(visited))
+        )
+    )
+
+
+def _left_words(parse: Parse, i: int) -> list[int]:
+    """Tokens of the noun phrase before the noun that stand as adjectives or compounds, hyphenated chains included."""
+    out: list[int] = []
+    for kid in parse.kids(i, "compound", "amod", "nmod"):
+        if kid < i and parse.tokens[kid].deprel != "nmod:poss":
+            out += [k for k in parse.subtree(kid) if k < i]
+    return sorted(out)
+
+
+def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Parties that the clause brings: who holds or attends it, or who does something at it with its partner."""
+    parse = parties.page.parse
+    token = parse.tokens[i]
+    head = carrier if carrier is not None else _clause_head(parse, i)
+    if head is None:
+        return ()
+    lemma = parse.tokens[head].lemma
+    subjects = parties.actors(s for s in subjects_of(parse, head) if s != i)
+    relation = token.deprel.split(":")[0]
+    clause = clause_at(parse, head)
+    if token.lemma in LETTER_CARRIERS:
+        readers = parties.actors((*clause.objects, *clause.oblique("to")))
+        return (*subjects, *(m for m in readers if m not in subjects))
+    if relation == "obj" or (relation == "obl" and lemma in HOLDING):
+        joint = parties.count(subjects) > 1
+        return subjects if lemma in HOLDING or joint or (own and lemma not in SPEECH_VERBS) else ()
+    if relation in ("obl", "nmod", "advcl"):
+        theirs = any(parse.tokens[k].lemma == "their" for k in parse.kids(i, "nmod:poss"))
+        if theirs and not own:
+            return (*subjects, *parties.actors(clause.objects))
+        return subjects if own and not parse.kids(i, "nmod:poss") else ()
+    return ()
+
+
+def _clause_head(parse: Parse, i: int) -> int | None:
+    """The verb of the clause in which the noun stands, through other nouns."""
+    at = i
+    for _ in range(6):
+        head = parse.tokens[at].head
+        if head == at:
+            return None
+        if parse.tokens[head].upos in ("VERB", "AUX"):
+            return head
+        at = head
+    return None
+
+
+def _refers_back(parse: Parse, i: int, kind: str, some_party: bool) -> bool:
+    """Whether a noun with fewer than two parties points to a contact that the report tells of elsewhere."""
+    if kind == "letter":
+        return False
+    plural = "Number=Plur" in parse.tokens[i].feats
+    bare_plural = plural and kind == "talks" and not parse.kids(i, "det", "nummod", "nmod:poss")
+    return is_definite(parse, i) or some_party or bare_plural

@@ -1,0 +1,166 @@
+"""Verbs of contact: who meets, talks to, telephones, receives, writes to or visits whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.find.clauses import Clause, clause_at
+from readout.find.encounters import Encounter, channel_of, is_joint, under
+from readout.find.parties import Parties
+from readout.model.claim import Mention
+from readout.vocab.contacts import (
+    AGREEING,
+    ARRIVING_IN,
+    KINDS_BY_VERB,
+    OPEN_CHANNEL,
+    RECEIVING,
+    SIGNED_PAPERS,
+    SIGNING,
+)
+
+
+def verbal(parties: Parties, i: int) -> Encounter | None:
+    parse = parties.page.parse
+    lemma = parse.tokens[i].lemma
+    clause = clause_at(parse, i)
+    if lemma in ("meet", "reunite"):
+        return _mutual(parties, clause, "meeting", "face", objects=not clause.passive)
+    if lemma in KINDS_BY_VERB and lemma in OPEN_CHANNEL:
+        return _talking(parties, clause)
+    if lemma in ("phone", "telephone", "ring", "call"):
+        return _phoning(parties, clause)
+    if lemma == "shake" and any(parse.tokens[o].lemma == "hand" for o in clause.objects):
+        return _mutual(parties, clause, "meeting", "face", objects=False)
+    if lemma in RECEIVING:
+        return _receiving(parties, clause)
+    if lemma == "write":
+        return _writing(parties, clause)
+    if lemma == "visit" or lemma in ARRIVING_IN:
+        return _visiting(parties, clause)
+    if lemma in SIGNING or lemma in AGREEING:
+        return _signing(parties, clause)
+    return None
+
+
+def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: bool) -> Encounter | None:
+    """X met Y; X met with Y; X and Y met; the ministers met."""
+    parse = parties.page.parse
+    subjects = parties.actors(clause.subjects)
+    others = parties.actors(clause.objects) if objects else ()
+    partners = parties.actors(clause.oblique("with", "together with"))
+    if objects and clause.objects and not others and not partners:
+        return None  # "met the demands"
+    everybody = tuple(dict.fromkeys((*subjects, *others, *partners)))
+    joint = any(is_joint(parse, t) for t in clause.subjects)
+    if parties.count(everybody) < 2 and not joint:
+        return None
+    return _made(parties, clause.head, kind, channel, everybody)
+
+
+def _talking(parties: Parties, clause: Clause) -> Encounter | None:
+    """X spoke with or to Y; X and Y spoke; X discussed it with Y; the sides talked."""
+    parse = parties.page.parse
+    listeners = clause.oblique("with", "to") if clause.lemma in ("speak", "talk") else clause.oblique("with")
+    subjects = clause.objects if clause.passive else clause.subjects
+    if clause.passive:
+        return None
+    told = parties.actors(listeners)
+    speakers = parties.actors(subjects)
+    joint = any(is_joint(parse, t) for t in subjects)
+    if listeners and not told:
+        return None  # spoke to reporters
+    everybody = tuple(dict.fromkeys((*speakers, *told)))
+    if parties.count(everybody) < 2 and not (joint and not listeners):
+        return None
+    if any(m.kind == "outlet" for m in everybody):
+        return None
+    channel = channel_of(parse, clause.head) or "open"
+    return _made(parties, clause.head, "call" if channel == "phone" else "talks", channel, everybody)
+
+
+def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
+    """X phoned Y. "Called" counts only with a person or state and nothing it could be called ("called him a liar")."""
+    parse = parties.page.parse
+    if clause.passive or len(clause.objects) != 1:
+        return None
+    if clause.lemma == "call" and (
+        clause.complement is not None
+        or clause.oblique("on", "upon", "for", "to", "into")
+        or any(parse.tokens[k].deprel.startswith("compound:prt") for k in parse.children[clause.head])
+    ):
+        return None
+    everybody = (*parties.actors(clause.subjects), *parties.actors(clause.objects))
+    if parties.count(everybody) < 2:
+        return None
+    if clause.lemma == "call" and not all(m.kind == "person" for m in everybody):
+        return None
+    return _made(parties, clause.head, "call", "phone", everybody)
+
+
+def _receiving(parties: Parties, clause: Clause) -> Encounter | None:
+    """X received, hosted or welcomed Y, where Y is a person or a delegation."""
+    guests = tuple(m for m in parties.actors(clause.objects) if m.kind in ("person", "group"))
+    hosts = parties.actors(clause.subjects)
+    if not guests or not hosts or parties.count((*hosts, *guests)) < 2:
+        return None
+    return _made(parties, clause.head, "meeting", "face", (*hosts, *guests), hosts=hosts)
+
+
+def _writing(parties: Parties, clause: Clause) -> Encounter | None:
+    """X wrote to Y; X wrote Y a letter."""
+    senders = tuple(m for m in parties.actors(clause.subjects) if m.kind != "outlet")
+    readers = parties.actors((*clause.oblique("to"), *clause.objects))
+    if not senders or not readers or parties.count((*senders, *readers)) < 2:
+        return None
+    return _made(parties, clause.head, "letter", "written", (*senders, *readers))
+
+
+def _visiting(parties: Parties, clause: Clause) -> Encounter | None:
+    """A person or delegation visits, or travels to, a country or city that is not its own."""
+    if clause.passive:
+        return None
+    reached = clause.objects if clause.lemma == "visit" else clause.oblique(*ARRIVING_IN[clause.lemma])
+    travellers = tuple(m for m in parties.actors(clause.subjects) if m.kind in ("person", "group"))
+    if not travellers:
+        return None
+    for token in reached:
+        host = next((m for m in parties.actors((token,)) if m.kind in ("state", "person", "organisation")), None)
+        place = parties.place(token)
+        if host is None and place is None:
+            continue
+        sides = {parties.root(m).side or parties.root(m).name for m in travellers}
+        if host is not None and host.name in sides:
+            continue
+        received = (host,) if host is not None and clause.lemma == "visit" else ()
+        return replace(
+            _made(parties, clause.head, "visit", "face", (*travellers, *received)), destination=token, bare=False
+        )
+    return None
+
+
+def _signing(parties: Parties, clause: Clause) -> Encounter | None:
+    """Two sides sign or agree something together; agreeing only supports a contact that is told elsewhere."""
+    parse = parties.page.parse
+    papers = [o for o in clause.objects if parse.tokens[o].lemma in SIGNED_PAPERS]
+    signing = clause.lemma in SIGNING and bool(papers)
+    if not signing and clause.lemma not in AGREEING:
+        return None
+    partners = [*clause.oblique("with"), *(t for p in papers for t in under(parse, p, ("with", "between")))]
+    everybody = parties.actors((*clause.subjects, *partners))
+    if parties.count(everybody) < 2 or len({parties.root(m).side or m.name for m in everybody}) < 2:
+        return None
+    kind = "other" if signing else "talks"
+    return replace(_made(parties, clause.head, kind, "other" if signing else "open", everybody), support=not signing)
+
+
+def _made(
+    parties: Parties,
+    anchor: int,
+    kind: str,
+    channel: str,
+    everybody: Sequence[Mention],
+    hosts: tuple[Mention, ...] = (),
+) -> Encounter:
+    once = tuple(dict.fromkeys(everybody))
+    return Encounter(anchor, kind, channel, once, hosts, (anchor,), bare=parties.count(once) < 2)

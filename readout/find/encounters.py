@@ -1,0 +1,79 @@
+"""Encounters: what one verb or noun of contact tells, and the words around it that say of what sort it was."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.find.clauses import conjuncts
+from readout.model.claim import Mention
+from readout.model.parse import Parse
+from readout.vocab.contacts import FACE_WORDS, JOINT_NOUNS, PHONE_WORDS
+
+NOMINAL = ("NOUN", "PROPN", "PRON")
+
+
+@dataclass(frozen=True, slots=True)
+class Encounter:
+    """One verb or noun of contact; numbers are token indexes.
+
+    kind     a contact kind;  channel  face, phone, written, open (talked, not said how) or other
+    parties  who takes part, as mentions;  hosts  who receives or mediates
+    heads    the tokens whose words tell of it: the anchor and the verb that carries it
+    bare     fewer than two parties are named: another passage must say who
+    support  it only tells that the parties did something together
+    destination  the token of the place visited, or None
+    """
+
+    anchor: int
+    kind: str
+    channel: str
+    parties: tuple[Mention, ...]
+    hosts: tuple[Mention, ...] = ()
+    heads: tuple[int, ...] = ()
+    bare: bool = False
+    support: bool = False
+    destination: int | None = None
+
+
+def is_definite(parse: Parse, i: int) -> bool:
+    """The, this, their, today's: the reader is expected to know which one."""
+    return any(
+        parse.tokens[k].lemma in ("the", "this", "these", "that", "those", "both", "their", "its")
+        or parse.tokens[k].deprel == "nmod:poss"
+        for k in parse.kids(i, "det", "nmod")
+    )
+
+
+def channel_of(parse: Parse, i: int) -> str | None:
+    """phone or face where the words around the anchor say so."""
+    for kid in parse.subtree(i):
+        token = parse.tokens[kid]
+        surface = token.text.lower()
+        if abs(kid - i) > 25:
+            continue
+        if surface in PHONE_WORDS or token.lemma in PHONE_WORDS:
+            return "phone"
+        if surface in FACE_WORDS or (surface == "person" and kid and parse.tokens[kid - 1].lemma == "in"):
+            return "face"
+        if surface == "face" and kid + 2 < len(parse.tokens) and parse.tokens[kid + 2].text.lower() == "face":
+            return "face"
+    return None
+
+
+def under(parse: Parse, i: int, prepositions: Sequence[str]) -> tuple[int, ...]:
+    """The nominals under the noun or verb `i` with one of the prepositions, conjuncts included."""
+    return tuple(
+        t
+        for kid in parse.kids(i, "nmod", "obl")
+        if {parse.tokens[k].lemma for k in parse.kids(kid, "case")} & set(prepositions)
+        for t in conjuncts(parse, (kid,))
+    )
+
+
+def is_joint(parse: Parse, i: int) -> bool:
+    """Whether the noun or pronoun names all who take part ("the two leaders", "both sides", "they")."""
+    token = parse.tokens[i]
+    if token.upos == "PRON":
+        return token.lemma in ("they", "we", "both")
+    return token.lemma in JOINT_NOUNS and "Number=Plur" in token.feats
