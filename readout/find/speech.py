@@ -1,13 +1,150 @@
-"""Finds the statements of one article."""
+"""Finds who said what in one article: direct, mixed and indirect speech, with addressee and the outlet it came through."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from readout.find.page import Page
-from readout.model.claim import Claim, Mention
+from readout.find.page import LONGEST_CONTENT, Page
+from readout.find.sayings import Saying, find_sayings, phrase_span
+from readout.find.speakers import Parties, Voice
+from readout.find.utterances import Script, Utterance, script_of, utterances
+from readout.model.article import Span
+from readout.model.claim import Claim, Mention, claim_id
+from readout.model.parse import Parse
 from readout.model.timex import Timex
+from readout.vocab.cues import DOCUMENTS
+
+THROUGH = frozenset({"in", "on", "at", "through", "via", "from", "by"})
+DIRECT_SHARE = 0.9
 
 
 def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
-    return ()
+    """The statements of one article, one claim for each content and speaker."""
+    parties = Parties(page, tuple(mentions))
+    script = script_of(page.parse)
+    found = utterances(script, find_sayings(page.parse, parties.is_party))
+    claims: list[Claim] = []
+    for u, voice in _voiced(page, parties, found):
+        claims += _claims(page, parties, script, u, voice, times)
+    return tuple(claims)
+
+
+def _voiced(page: Page, parties: Parties, found: Sequence[Utterance]) -> Iterator[tuple[Utterance, Voice]]:
+    """Each utterance worth keeping with its speaker; a cue without a subject takes the last speaker's voice."""
+    last = Voice()
+    voices: list[tuple[Utterance, Voice]] = []
+    for u in sorted(found, key=lambda u: (u.saying.head, u.content)):
+        if u.nested or page.noise_at(u.content) is not None:
+            continue
+        voice = parties.voice(u.saying.sources)
+        if not voice and (not u.saying.sources or _is_bare_pronoun(page.parse, u.saying)):
+            voice = Voice(last.mentions, last.words, voice.document)
+        elif voice.document is not None and not voice:
+            voice = Voice(last.mentions, voice.document, voice.document)
+        if voice:
+            last = voice
+        voices.append((u, voice))
+    for u, voice in voices:
+        if voice and not _is_outlet_passing_on(parties, u, voice, found):
+            yield u, voice
+
+
+def _is_bare_pronoun(parse: Parse, saying: Saying) -> bool:
+    return all(parse.tokens[s].upos == "PRON" for s in saying.sources)
+
+
+def _is_outlet_passing_on(parties: Parties, u: Utterance, voice: Voice, found: Sequence[Utterance]) -> bool:
+    """Whether an outlet only passes on what another utterance inside its content says."""
+    if any(parties.by_id[m].kind != "outlet" for m in voice.mentions) or not voice.mentions:
+        return False
+    return any(o is not u and u.content.covers(o.content) for o in found)
+
+
+def _claims(
+    page: Page, parties: Parties, script: Script, u: Utterance, voice: Voice, times: Sequence[Timex]
+) -> Iterator[Claim]:
+    """One claim for each speaker; one for all of them where they speak together."""
+    content = page.evidence(u.content, LONGEST_CONTENT)
+    if len(content) < 3:
+        return
+    anchor = u.saying.cue_span(page.parse)
+    apart = [(m,) for m in voice.mentions] if len(voice.mentions) > 1 and not u.saying.joint else [voice.mentions]
+    for n, speakers in enumerate(apart):
+        roles = [("speaker", speakers[:2])] if speakers else []
+        addressees = tuple(m for m in parties.addressees(u.saying.addressees) if m not in speakers)
+        if addressees:
+            roles.append(("addressee", addressees))
+        via = tuple(m for m in _via(page, parties, u) if m not in speakers)
+        if via:
+            roles.append(("via", via))
+        spans = [("content", content), ("cue", anchor)]
+        if not speakers and voice.words is not None:
+            spans.append(("speaker", voice.words))
+        document = voice.document or _document(page.parse, u.saying)
+        if document is not None:
+            spans.append(("via", page.evidence(document)))
+        when = [("date", t) for t in times if _is_said_when(page.parse, u, t)][:1]
+        yield Claim(
+            id=claim_id(page.article.id, "statement", anchor, f"{u.ordinal}.{n}" if u.ordinal or n else ""),
+            article=page.article.id,
+            type="statement",
+            anchor=anchor,
+            evidence=content,
+            roles=tuple(roles),
+            spans=tuple(spans),
+            times=tuple(when),
+            values=(("direct", _directness(script, content)),),
+            code=None if u.saying.negated or u.saying.hypothetical else u.saying.cue.code,
+            stance=_stance(u.saying),
+            noise=page.in_title(content),
+        )
+
+
+def _stance(saying: Saying) -> str:
+    """What the speaker does with the content; a denial that is itself negated is no denial."""
+    if saying.hypothetical:
+        return "hypothetical"
+    if saying.negated:
+        return "asserted" if saying.cue.stance == "denied" else "denied"
+    return saying.cue.stance
+
+
+def _directness(script: Script, content: Span) -> str:
+    """direct where nine tenths of the letters stand in quotation marks, indirect where none do, else mixed."""
+    text = script.text
+    letters = sum(text[i].isalnum() for i in range(content.start, content.end))
+    quoted = 0
+    for quotation in script.quotations:
+        inner = quotation.inner
+        if inner.overlaps(content):
+            part = range(max(inner.start, content.start), min(inner.end, content.end))
+            quoted += sum(text[i].isalnum() for i in part)
+    if letters and quoted >= DIRECT_SHARE * letters:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _via(page: Page, parties: Parties, u: Utterance) -> tuple[str, ...]:
+    """The outlets named beside the content in the cue's sentence."""
+    sentence = page.parse.sentence_span(page.parse.sentence_of[u.saying.head])
+    return parties.outlets((sentence,), (u.content,))
+
+
+def _document(parse: Parse, saying: Saying) -> Span | None:
+    """ "in a statement", "on Twitter" beside the cue: the document's words, without the preposition."""
+    for k in parse.kids(saying.head, "obl"):
+        prepositions = {parse.tokens[c].text.lower() for c in parse.kids(k, "case")}
+        if prepositions & THROUGH and parse.tokens[k].lemma in DOCUMENTS:
+            tokens = [t for t in parse.subtree(k) if parse.tokens[t].deprel != "case" or parse.tokens[t].head != k]
+            return Span(parse.tokens[min(tokens)].start, phrase_span(parse, k).end)
+    return None
+
+
+def _is_said_when(parse: Parse, u: Utterance, time: Timex) -> bool:
+    """Whether the time stands in the cue's sentence outside the content and hangs on the cue."""
+    if time.kind not in ("date", "time") or time.span.overlaps(u.content):
+        return False
+    at = parse.at(time.span.start)
+    if at is None or parse.sentence_of[at] != parse.sentence_of[u.saying.head]:
+        return False
+    return any(parse.tokens[t].head == u.saying.head or t == u.saying.head for t in parse.within(time.span))

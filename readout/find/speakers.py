@@ -1,0 +1,164 @@
+"""Speakers: which mention a source stands for, who speaks where nobody is named, and through whom the words came."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from readout.find.clauses import conjuncts
+from readout.find.page import Page
+from readout.find.sayings import phrase_span
+from readout.model.article import Span
+from readout.model.claim import Mention
+from readout.vocab.cues import AUDIENCES, DOCUMENTS, NEVER_SOURCES
+
+RANK = {"person": 0, "group": 1, "organisation": 2, "outlet": 3, "state": 4, "place": 9}
+SPEAKING_KINDS = frozenset({"person", "state", "organisation", "outlet", "group"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: mention ids, or only the words that name the source; `document` is what they spoke through."""
+
+    mentions: tuple[str, ...] = ()
+    words: Span | None = None
+    document: Span | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.mentions) or self.words is not None
+
+
+@dataclass(frozen=True)
+class Parties:
+    """The mentions of one page, found by the token that heads them."""
+
+    page: Page
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def by_id(self) -> dict[str, Mention]:
+        return {m.id: m for m in self.mentions}
+
+    @cached_property
+    def _at(self) -> dict[int, tuple[Mention, ...]]:
+        """For each token the mentions that cover it, those that name a speaker best first."""
+        at: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            if mention.kind in SPEAKING_KINDS:
+                for t in self.page.parse.within(mention.span):
+                    at.setdefault(t, []).append(mention)
+        return {t: tuple(sorted(found, key=lambda m: self._fitness(m, t))) for t, found in at.items()}
+
+    def _fitness(self, mention: Mention, token: int) -> tuple[bool, int, int]:
+        """Mentions that end at the token's noun first, then persons, then the longest."""
+        parse = self.page.parse
+        inside = parse.within(mention.span)
+        headed = any(parse.tokens[t].head not in inside for t in (token,))
+        return (not headed, RANK.get(mention.kind, 5), -len(mention.span))
+
+    def is_party(self, token: int) -> bool:
+        """Whether the token stands for somebody who can speak or be spoken to."""
+        word = self.page.parse.tokens[token]
+        return token in self._at or (word.upos == "PRON" and word.lemma not in NEVER_SOURCES) or word.lemma in AUDIENCES
+
+    def mention_of(self, token: int) -> Mention | None:
+        """The mention whose noun phrase `token` heads: its own, or the name that stands beside a title."""
+        parse = self.page.parse
+        own = [m for m in self._at.get(token, ()) if m.form != "adjective"]
+        person = next((m for m in own if m.kind == "person"), None)
+        if person is not None:
+            return person
+        beside = (k for k in parse.kids(token, "appos", "flat", "compound") if abs(k - token) <= 12)
+        named = [m for k in beside for m in self._at.get(k, ()) if m.kind == "person" and m.form == "name"]
+        if named and parse.tokens[token].upos in ("NOUN", "PROPN"):
+            return named[0]
+        inside = [m for m in own if self._heads(m, token)]
+        return inside[0] if inside else None
+
+    def _heads(self, mention: Mention, token: int) -> bool:
+        """Whether `token` is the noun of the mention, not only a name inside it."""
+        inside = self.page.parse.within(mention.span)
+        return self.page.parse.tokens[token].head not in inside or self.page.parse.tokens[token].head == token
+
+    def owner_of(self, token: int) -> tuple[str, ...]:
+        """Those behind a document: "the ministry's statement", "a statement by the ministry", "a Russian letter"."""
+        parse = self.page.parse
+        for k in parse.kids(token, "nmod", "compound", "amod", "acl", "obl"):
+            found = self._at.get(k, ())
+            if found:
+                return (found[0].id,)
+            deeper = [m for d in parse.kids(k, "obl", "nmod") for m in self._at.get(d, ())]
+            if deeper and parse.tokens[k].deprel.startswith("acl"):
+                return (deeper[0].id,)
+        return ()
+
+    def voice(self, sources: Sequence[int]) -> Voice:
+        """Who the source tokens stand for; an empty voice where they stand for nobody that could be named."""
+        parse = self.page.parse
+        ids: list[str] = []
+        words: Span | None = None
+        document: Span | None = None
+        for source in sources:
+            token = parse.tokens[source]
+            if token.lemma in RELATIVES or token.text.lower() in RELATIVES:
+                source = self._antecedent(source)
+                token = parse.tokens[source]
+            mention = self.mention_of(source)
+            if token.lemma in DOCUMENTS and (mention is None or mention.kind != "person"):
+                document = phrase_span(parse, source)
+                ids += self.owner_of(source) or ((mention.id,) if mention is not None else ())
+            elif mention is not None:
+                ids.append(mention.id)
+            elif token.upos in ("NOUN", "PROPN", "NUM") or token.lemma in ("other", "some", "many", "both", "all"):
+                words = words or self._short_phrase(source)
+        return Voice(tuple(dict.fromkeys(ids)), None if ids else words, document)
+
+    def _short_phrase(self, source: int) -> Span:
+        """The noun phrase without relative clauses, conjuncts and appositions."""
+        parse = self.page.parse
+        kept, stack = set(), [source]
+        while stack:
+            n = stack.pop()
+            kept.add(n)
+            stack += [
+                k
+                for k in parse.children[n]
+                if not parse.tokens[k].deprel.startswith(("acl", "conj", "appos", "punct", "cc", "parataxis"))
+            ]
+        return parse.span(min(kept), max(kept))
+
+    def _antecedent(self, token: int) -> int:
+        """The noun that a relative clause with the subject `token` hangs on, else the token itself."""
+        parse = self.page.parse
+        at = parse.tokens[token].head
+        for _ in range(6):
+            if parse.tokens[at].deprel.startswith("acl"):
+                return parse.tokens[at].head
+            if parse.tokens[at].head == at:
+                break
+            at = parse.tokens[at].head
+        return token
+
+    def outlets(self, spans: Iterable[Span], outside: Sequence[Span]) -> tuple[str, ...]:
+        """Outlets named in `spans` but not inside `outside`, in order."""
+        found = []
+        for span in spans:
+            for m in self._outlets_in(span):
+                if not any(o.overlaps(m.span) for o in outside):
+                    found.append(m.id)
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def _outlets(self) -> tuple[Mention, ...]:
+        return tuple(sorted((m for m in self.mentions if m.kind == "outlet"), key=lambda m: m.span))
+
+    def _outlets_in(self, span: Span) -> tuple[Mention, ...]:
+        starts = [m.span.start for m in self._outlets]
+        return tuple(m for m in self._outlets[bisect_left(starts, span.start) :] if m.span.end <= span.end)[:3]
+
+    def addressees(self, tokens: Sequence[int]) -> tuple[str, ...]:
+        found = (self.mention_of(t) for t in conjuncts(self.page.parse, tokens))
+        return tuple(dict.fromkeys(m.id for m in found if m is not None))

@@ -1,0 +1,217 @@
+"""Utterances: what was said, cut to its quotation marks, quotations without a cue included, nested ones left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from readout.find.quotes import Quotation, find_quotations, paragraphs
+from readout.find.sayings import Saying
+from readout.model.article import Span
+from readout.model.parse import Parse
+
+SHORTEST_SPEECH = 4  # words: fewer in quotation marks are a title or a word held at arm's length
+NEAR = 60  # characters between a cue and the quotation that it announces
+EDGES = " \t\u00a0,.:;–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One content with the saying that attributes it; `continued` where the quotation has no cue of its own."""
+
+    content: Span
+    saying: Saying
+    ordinal: int = 0
+    continued: bool = False
+    nested: bool = False
+
+
+@dataclass(frozen=True)
+class Script:
+    """One text with its quotations and paragraphs, against which contents are cut."""
+
+    parse: Parse
+    quotations: tuple[Quotation, ...]
+    lines: tuple[Span, ...]
+
+    @property
+    def text(self) -> str:
+        return self.parse.text
+
+    def line_of(self, offset: int) -> int:
+        low, high = 0, len(self.lines)
+        while low < high:
+            mid = (low + high) // 2
+            if self.lines[mid].end <= offset:
+                low = mid + 1
+            else:
+                high = mid
+        return min(low, len(self.lines) - 1)
+
+    def is_speech(self, quotation: Quotation) -> bool:
+        """Whether a quotation is a sentence of its own and not a few words or a title."""
+        words = quotation.words(self.text)
+        inner = quotation.inner.of(self.text)
+        if words < SHORTEST_SPEECH:
+            return inner[-1:] in ",.!?" and words >= 2 and inner[:1].isupper()
+        verbs = any(self.parse.tokens[t].upos in ("VERB", "AUX") for t in self.parse.within(quotation.inner))
+        return verbs and (inner[-1:] in ",.!?…" or inner[:1].isupper() or words >= 8)
+
+
+def script_of(parse: Parse) -> Script:
+    return Script(parse, find_quotations(parse.text), tuple(paragraphs(parse.text)))
+
+
+def utterances(script: Script, sayings: Sequence[Saying]) -> tuple[Utterance, ...]:
+    """The contents of the sayings cut to their quotations, with continued quotations, in the order of their cues."""
+    out: list[Utterance] = []
+    for saying in sayings:
+        contents = [_fitted(script, c, saying) for c in saying.content]
+        if not contents and saying.cue.takes("that"):
+            contents = _announced(script, saying)
+        merged = _merged(contents)
+        out += [Utterance(content, saying, n) for n, content in enumerate(merged) if len(content) >= 3]
+    out = _without_repeats(out)
+    out += _continued(script, out)
+    return tuple(sorted(_marked_nested(script, out), key=lambda u: (u.content, u.saying.head)))
+
+
+def clause_of(parse: Parse, saying: Saying) -> Span:
+    """The cue with its sources where they stand in the same sentence: what is not content."""
+    tokens = set(saying.words)
+    sentence = parse.sentence_of[saying.head]
+    for s in saying.sources:
+        if parse.sentence_of[s] == sentence and abs(s - saying.head) < 30:
+            phrase = {t for t in parse.subtree(s) if saying.head not in parse.subtree(t)}
+            tokens |= phrase if saying.head not in phrase else {s}
+    return parse.span(min(tokens), max(tokens))
+
+
+def _fitted(script: Script, content: Span, saying: Saying) -> Span:
+    """`content` with the quotations that it touches in full, unless the cue stands inside them."""
+    cue = clause_of(script.parse, saying)
+    start, end = content.start, content.end
+    for quotation in script.quotations:
+        q = quotation.span
+        if q.start > end + 2:
+            break
+        if not q.overlaps(Span(start, end)):
+            continue
+        if q.overlaps(cue):
+            if not quotation.closed and q.start < cue.start and content.start < cue.start:
+                start, end = min(start, q.start), min(end, cue.start)
+            elif not quotation.opened and q.end > cue.end and content.start >= cue.end:
+                end = max(end, q.end)
+            continue
+        start, end = min(start, q.start), max(end, q.end)
+    return _trimmed(script.text, Span(start, end), cue)
+
+
+def _trimmed(text: str, content: Span, cue: Span) -> Span:
+    """Content that does not reach into the cue's clause, without marks and spaces at its edges."""
+    start, end = content.start, content.end
+    if start < cue.start < end and cue.end >= end:
+        end = cue.start
+    elif start < cue.end < end and cue.start <= start:
+        start = cue.end
+    while end > start and text[end - 1] in EDGES + "\n\r" and not _keeps(text, end):
+        end -= 1
+    while start < end and text[start] in EDGES + "\n\r":
+        start += 1
+    return Span(start, end)
+
+
+def _keeps(text: str, end: int) -> bool:
+    """Whether the full stop before `end` belongs to an abbreviation."""
+    return text[end - 1] == "." and end >= 2 and (end < 3 or text[end - 3] in ". ") and text[end - 2].isupper()
+
+
+def _announced(script: Script, saying: Saying) -> list[Span]:
+    """The quotation right before or after a cue that governs no content itself."""
+    cue = clause_of(script.parse, saying)
+    text = script.text
+    for quotation in script.quotations:
+        q = quotation.span
+        gap = text[q.end : cue.start]
+        if q.end <= cue.start and len(gap) <= 4 and not gap.strip(" ,.–—-\u00a0") and script.is_speech(quotation):
+            return [q]
+        between = text[cue.end : q.start]
+        if q.start >= cue.end and len(between) <= NEAR and "\n" not in between.strip("\n"):
+            announced = between.rstrip()[-1:] in (":", ",") or len(between) <= 2
+            if announced and "." not in between and script.is_speech(quotation):
+                return [q]
+    line = script.line_of(cue.start)
+    ending = text[cue.end : script.lines[line].end].strip()
+    if ending == ":" and line + 1 < len(script.lines):
+        return [script.lines[line + 1]]
+    return []
+
+
+def _merged(contents: list[Span]) -> list[Span]:
+    """Spans in order, overlapping ones joined."""
+    out: list[Span] = []
+    for span in sorted(contents):
+        if out and span.start < out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        elif span.end > span.start:
+            out.append(span)
+    return out
+
+
+def _without_repeats(found: list[Utterance]) -> list[Utterance]:
+    """One utterance per content and speaker: of two that overlap for the most part, the one nearest to its cue stays."""
+    kept: list[Utterance] = []
+    for u in sorted(found, key=lambda u: (u.content.start, -u.content.end, _distance(u))):
+        rival = next((k for k in reversed(kept[-6:]) if _overlap(k.content, u.content) > 0.7), None)
+        if rival is None:
+            kept.append(u)
+        elif _distance(u) < _distance(rival):
+            kept[kept.index(rival)] = u
+    return kept
+
+
+def _distance(u: Utterance) -> tuple[bool, int]:
+    head = min(u.saying.words), max(u.saying.words)
+    return (not u.saying.sources, head[1] - head[0])
+
+
+def _overlap(left: Span, right: Span) -> float:
+    shared = min(left.end, right.end) - max(left.start, right.start)
+    return shared / max(1, max(left.end, right.end) - min(left.start, right.start)) if shared > 0 else 0.0
+
+
+def _continued(script: Script, found: list[Utterance]) -> list[Utterance]:
+    """Quotations that nobody introduces: they go on with the speaker of the quotation before them."""
+    out: list[Utterance] = []
+    taken = sorted((u for u in found), key=lambda u: u.content.start)
+    for quotation in script.quotations:
+        q = quotation.span
+        if any(u.content.overlaps(q) for u in taken) or not script.is_speech(quotation):
+            continue
+        line = script.line_of(q.start)
+        before = [
+            u for u in (*taken, *out) if u.content.start < q.start and line - script.line_of(u.content.start) <= 1
+        ]
+        if not before:
+            continue
+        last = max(before, key=lambda u: (u.content.start, u.content.end))
+        same_line = script.line_of(last.content.start) == line
+        if same_line or q.start == script.lines[line].start:
+            out.append(replace(last, content=q, ordinal=_ordinal((*taken, *out), last), continued=True))
+    return out
+
+
+def _ordinal(found: Sequence[Utterance], last: Utterance) -> int:
+    return 1 + max(u.ordinal for u in found if u.saying.head == last.saying.head)
+
+
+def _marked_nested(script: Script, found: list[Utterance]) -> list[Utterance]:
+    """Each utterance, marked where its cue stands inside the content of another."""
+    out = []
+    for u in found:
+        cue = u.saying.cue_span(script.parse)
+        holder = next(
+            (o for o in found if o is not u and o.content.covers(cue) and o.saying.head != u.saying.head), None
+        )
+        out.append(replace(u, nested=True) if holder is not None else u)
+    return out
