@@ -12,6 +12,7 @@ SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
 MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought"})
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
+RELATIVES = frozenset({"who", "which", "that"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without"})
 
 
@@ -67,14 +68,15 @@ def clauses(parse: Parse) -> tuple[Clause, ...]:
 def clause_at(parse: Parse, head: int) -> Clause:
     """The clause of the predicate `head`; a conjoined or open predicate shares its governor's subject."""
     token = parse.tokens[head]
-    passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in parse.children[head])
+    passive = _is_passive(parse, head)
     auxiliaries = tuple(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop"))
     subjects = subjects_of(parse, head)
     objects = conjuncts(parse, parse.kids(head, *OBJECTS))
     obliques = tuple(_obliques(parse, head))
     if passive:
         agents = tuple(t for p, t in obliques if p == "by")
-        objects, subjects = (*subjects, *objects), agents
+        undergoes = (token.head,) if _is_reduced(parse, head) else subjects
+        objects, subjects = (*undergoes, *objects), agents
     complement = next(iter(parse.kids(head, "ccomp", "xcomp")), None)
     return Clause(
         head,
@@ -95,7 +97,7 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     """The subjects of a predicate, conjuncts included; without its own it takes its governor's (or object's)."""
     own = parse.kids(head, *SUBJECTS)
     if own:
-        return conjuncts(parse, own)
+        return tuple(_referent(parse, head, s) for s in conjuncts(parse, own))
     token = parse.tokens[head]
     if token.head == head:
         return ()
@@ -108,6 +110,28 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     if token.deprel == "advcl" and "VerbForm=Fin" not in token.feats:
         return subjects_of(parse, token.head)
     return ()
+
+
+def _referent(parse: Parse, head: int, subject: int) -> int:
+    """The noun that a relative pronoun stands for ("the state, which sent ..." -> state); else the subject itself."""
+    token = parse.tokens[subject]
+    clause = head
+    while parse.tokens[clause].deprel == "conj":
+        clause = parse.tokens[clause].head
+    if token.upos == "PRON" and token.lemma in RELATIVES and parse.tokens[clause].deprel == "acl:relcl":
+        return parse.tokens[clause].head
+    return subject
+
+
+def _is_passive(parse: Parse, head: int) -> bool:
+    """A passive with its auxiliary, or a past participle after the noun that undergoes it ("terms demanded by ...")."""
+    marked = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in parse.children[head])
+    return marked or _is_reduced(parse, head)
+
+
+def _is_reduced(parse: Parse, head: int) -> bool:
+    token = parse.tokens[head]
+    return token.deprel == "acl" and "VerbForm=Part" in token.feats and "Tense=Past" in token.feats
 
 
 def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
