@@ -1,13 +1,217 @@
-"""Finds the acts of one article."""
+"""Finds the acts of one article: what one side does to another, with its PLOVER root code."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from readout.find import terms
+from readout.find.clauses import Clause, clauses, conjuncts
 from readout.find.page import Page
-from readout.model.claim import Claim, Mention
+from readout.find.predicates import code_at, object_words
+from readout.find.sides import Sides
+from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
+from readout.vocab.plover import NOUNS, words
+from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS
+
+_TOWARDS = (
+    "against",
+    "on",
+    "upon",
+    "to",
+    "toward",
+    "towards",
+    "with",
+    "for",
+    "at",
+    "into",
+    "in",
+    "over",
+    "from",
+    "near",
+    "of",
+    "along",
+    "about",
+)
+_ALONE = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})
+"""Codes of acts that need not be directed at anybody."""
+_ANSWERED = words(
+    "demand proposal request offer call plan claim condition ultimatum appeal requirement deal resignation"
+)
+_NOMINAL = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "REJECT", "ACCUSE"})
+_ASKING = (
+    DEMAND_VERBS["obj+inf"]
+    | DEMAND_VERBS["that"]
+    | GUESSING
+    | words("call want refuse threaten consider fail deny try fear")
+)
+_UNREAL = words(
+    """threat risk fear possibility danger prevent avoid if possible potential likely avert against deter imminent
+    would could might planned alleged hypothetical future stop"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An act as it is found: the token of its predicate, who does it to whom, its code and its mode."""
+
+    anchor: int
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    code: str
+    mode: str
 
 
 def find_acts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
-    return ()
+    """Every act of one side towards another; what is only said, and contacts, are no acts."""
+    return tuple(Reader(page, Sides(page, mentions), tuple(times)).claims())
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One page being read for acts."""
+
+    page: Page
+    sides: Sides
+    times: tuple[Timex, ...]
+
+    def claims(self) -> Iterator[Claim]:
+        seen: set[int] = set()
+        verbs = [d for c in clauses(self.page.parse) if (d := self._of_clause(c)) is not None]
+        for draft in [*verbs, *self._of_nouns()]:
+            if draft.anchor not in seen:
+                seen.add(draft.anchor)
+                yield self._claim(draft)
+
+    def _of_clause(self, clause: Clause) -> Draft | None:
+        parse = self.page.parse
+        code = code_at(parse, clause)
+        if code is None or code == "CONSULT" or self._is_asked(clause):
+            return None
+        actor = self.sides.of(clause.subjects) or self._first_person(clause)
+        if not actor:
+            return None
+        recipient = self._recipient(clause, actor, code)
+        if not recipient and not self._stands_alone(clause, code):
+            return None
+        return Draft(clause.head, actor, recipient, code, self._mode(clause))
+
+    def _first_person(self, clause: Clause) -> tuple[str, ...]:
+        if not any(self.sides.is_first_person(t) for t in clause.subjects):
+            return ()
+        voices = self.sides.voices(clause.head)
+        return voices[0].speaker if voices else ()
+
+    def _is_asked(self, clause: Clause) -> bool:
+        """Whether the act is only asked for, wished, feared or intended by the clause it stands in."""
+        parse = self.page.parse
+        token = parse.tokens[clause.head]
+        head = clause.head
+        while parse.tokens[head].deprel == "conj":
+            head = parse.tokens[head].head
+        token = parse.tokens[head]
+        if token.head == head:
+            return False
+        governor = parse.tokens[token.head].lemma
+        if token.deprel in ("xcomp", "ccomp"):
+            return governor in _ASKING or (token.deprel == "xcomp" and governor in PROMISE_VERBS)
+        infinitive = any(parse.tokens[k].lemma == "to" for k in parse.kids(head, "mark"))
+        return infinitive and token.deprel in ("advcl", "acl", "csubj")
+
+    def _mode(self, clause: Clause) -> str:
+        return clause.mode
+
+    def _recipient(self, clause: Clause, actor: tuple[str, ...], code: str) -> tuple[str, ...]:
+        """To whom it is done: an object that is a side, the owner of an object, then prepositions, then an if-clause."""
+        parse = self.page.parse
+        ranked: list[tuple[str, ...]] = [self.sides.of(clause.objects, owners=False), self.sides.of(clause.objects)]
+        under = [(p.split(" ")[0], t) for p, t in clause.obliques]
+        for thing in clause.objects:
+            for kid in parse.kids(thing, "nmod"):
+                cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
+                under += [(cases[0], k) for k in conjuncts(parse, (kid,)) if cases]
+        for preposition in _TOWARDS:
+            ranked += [self.sides.within(t) for p, t in under if p == preposition]
+        if code == "THREATEN":
+            for kid in parse.kids(clause.head, "advcl", "ccomp"):
+                ranked.append(self.sides.of(conjuncts(parse, parse.kids(kid, "nsubj"))))
+        for found in ranked:
+            other = tuple(m for m in found if not self.sides.same(m, actor))
+            if other:
+                return other
+        return ()
+
+    def _stands_alone(self, clause: Clause, code: str) -> bool:
+        if code in _ALONE:
+            return True
+        things = set(object_words(self.page.parse, clause.objects))
+        return code == "REJECT" and bool(things & _ANSWERED)
+
+    # ---- nouns -------------------------------------------------------------------------------------------------------
+
+    def _of_nouns(self) -> Iterator[Draft]:
+        """Nouns that name an act and its doer: "the island's annexation of the strait", "sanctions by the union"."""
+        parse = self.page.parse
+        for i, token in enumerate(parse.tokens):
+            code = NOUNS.get(token.lemma) if token.upos == "NOUN" else None
+            if code not in _NOMINAL or code is None or self._is_unreal(i):
+                continue
+            doers = list(parse.kids(i, "nmod:poss"))
+            doers += [
+                k for k in parse.kids(i, "nmod") if any(parse.tokens[c].lemma == "by" for c in parse.kids(k, "case"))
+            ]
+            actor = self.sides.of(conjuncts(parse, doers), owners=False)
+            if not actor:
+                continue
+            for preposition in ("of", "against", "on", "in", "into", "to"):
+                kids = [
+                    k
+                    for k in parse.kids(i, "nmod")
+                    if any(parse.tokens[c].lemma == preposition for c in parse.kids(k, "case"))
+                ]
+                found = tuple(m for k in kids for m in self.sides.within(k) if not self.sides.same(m, actor))
+                if found:
+                    yield Draft(i, actor, found[:1], code, "past")
+                    break
+
+    def _is_unreal(self, noun: int) -> bool:
+        """Whether the noun stands under a threat, fear, condition or modal, so that nothing has happened."""
+        parse = self.page.parse
+        chain = [noun]
+        while parse.tokens[chain[-1]].head != chain[-1] and len(chain) < 6:
+            chain.append(parse.tokens[chain[-1]].head)
+        around = {parse.tokens[k].lemma for c in chain for k in (c, *parse.kids(c, "aux", "mark", "amod"))} - {
+            parse.tokens[noun].lemma
+        }
+        return bool(around & _UNREAL)
+
+    # ---- the claim -----------------------------------------------------------------------------------------------------
+
+    def _claim(self, draft: Draft) -> Claim:
+        parse, page = self.page.parse, self.page
+        anchor = parse.span(draft.anchor, draft.anchor)
+        own = terms.content(parse, draft.anchor)
+        date = self._date(draft.anchor)
+        roles = (("actor", draft.actor), *((("recipient", draft.recipient),) if draft.recipient else ()))
+        return Claim(
+            id=claim_id(page.article.id, "act", anchor),
+            article=page.article.id,
+            type="act",
+            anchor=anchor,
+            evidence=terms.evidence_at(page, draft.anchor),
+            roles=roles,
+            spans=(("what", page.evidence(own)),),
+            times=(("date", date),) if date is not None else (),
+            values=(("mode", draft.mode),),
+            code=draft.code,
+            noise=page.noise_at(anchor) is not None,
+        )
+
+    def _date(self, head: int) -> Timex | None:
+        """The date or stretch of time that hangs on the predicate itself, else the only one in its clause."""
+        parse = self.page.parse
+        own = terms.content(parse, head)
+        inside = [t for t in self.times if t.kind in ("date", "time") and own.covers(t.span)]
+        direct = [t for t in inside if any(parse.tokens[k].head == head for k in parse.within(t.span))]
+        return direct[0] if direct else inside[0] if len(inside) == 1 else None

@@ -1,13 +1,309 @@
-"""Finds the demands of one article."""
+"""Finds the demands of one article: who asks whom to do what."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from readout.find import terms
+from readout.find.clauses import Clause, clauses, conjuncts
 from readout.find.page import Page
-from readout.model.claim import Claim, Mention
+from readout.find.predicates import code_at, joined
+from readout.find.sides import Sides
+from readout.model.article import Span
+from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
+from readout.vocab import undertakings as v
+from readout.vocab.plover import NOUNS, words
+
+_QUESTIONS = words("question comment what why how who whether when advice name opinion")
+_TREATIES = words("agreement deal treaty accord pact truce declaration resolution memorandum ceasefire statement plan")
+_CONTENT = ("ccomp", "xcomp", "advcl", "acl")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A demand as it is found: token indexes of its predicate and of what is demanded, and who asks whom."""
+
+    anchor: int
+    action: int
+    by: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    answer: str | None = None
 
 
 def find_demands(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
-    return ()
+    """Every demand, request, call, condition and "must" that one side addresses to another."""
+    return tuple(Reader(page, Sides(page, mentions), tuple(times)).claims())
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One page being read for demands."""
+
+    page: Page
+    sides: Sides
+    times: tuple[Timex, ...]
+
+    def claims(self) -> Iterator[Claim]:
+        found = clauses(self.page.parse)
+        seen: set[int] = set()
+        for draft in [d for c in found for d in self._of_clause(c)] + list(self._of_nouns()):
+            if draft.by and draft.anchor not in seen and draft.action not in seen:
+                seen.update((draft.anchor, draft.action))
+                yield self._claim(draft)
+
+    def _of_clause(self, clause: Clause) -> Iterator[Draft]:
+        forms = {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
+        kinds = {k for k, verbs in v.DEMAND_VERBS.items() if forms & verbs}
+        if clause.negated or clause.modal in ("may", "might", "could") or not kinds:
+            yield from self._by_duty(clause)
+            yield from self._by_refusal(clause)
+            yield from self._as_condition(clause)
+            return
+        by = self._asking(clause)
+        if not by or self._is_treaty(clause):
+            return
+        for build, reads in (
+            ("obj+inf", self._with_infinitive),
+            ("that", self._with_clause),
+            ("noun", self._with_noun),
+        ):
+            draft = reads(clause, forms, by) if build in kinds else None
+            if draft is not None:
+                yield draft
+                return
+
+    def _asking(self, clause: Clause) -> tuple[str, ...]:
+        by = self.sides.of(clause.subjects)
+        if not by and any(self.sides.is_first_person(t) for t in clause.subjects):
+            voices = self.sides.voices(clause.head)
+            by = voices[0].speaker if voices else ()
+        return by
+
+    def _is_treaty(self, clause: Clause) -> bool:
+        return any(self.page.parse.tokens[s].lemma in _TREATIES for s in clause.subjects)
+
+    # ---- "urge X to", "demand that X", "demand the withdrawal of X" ----------------------------------------------
+
+    def _with_infinitive(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
+        parse = self.page.parse
+        action = self._action(clause)
+        if action is None:
+            return None
+        wanted = [*clause.objects, *(t for p, t in clause.obliques if p in ("on", "upon", "to", "for", "with"))]
+        asked = self.sides.of(wanted)
+        own = conjuncts(parse, parse.kids(action, "nsubj"))
+        of = tuple(m for m in asked or self.sides.of(own) if not self.sides.same(m, by))
+        weak = forms <= v.WEAK_DEMANDS
+        if not of and (weak or asked):
+            return self._withdrawal(clause, action, by)
+        if clause.lemma in ("ask", "tell", "invite", "expect") and not of:
+            return None
+        if (
+            clause.lemma in ("tell", "ask", "order")
+            and parse.tokens[action].deprel == "ccomp"
+            and not self._is_bare(action)
+        ):
+            return None
+        return Draft(clause.head, action, by, of)
+
+    def _withdrawal(self, clause: Clause, action: int, by: tuple[str, ...]) -> Draft | None:
+        """ "wants to withdraw the alliance's troops": what is to go belongs to another side, so that side is asked."""
+        parse = self.page.parse
+        if clause.lemma not in ("want", "seek") or code_at(parse, None, action) not in ("RETREAT", "CONCEDE"):
+            return None
+        of = tuple(m for k in parse.kids(action, "obj") for m in self.sides.within(k) if not self.sides.same(m, by))
+        return Draft(clause.head, action, by, of) if of else None
+
+    def _action(self, clause: Clause) -> int | None:
+        """What is to be done: the infinitive or clause under the verb, or under the noun phrase it swallowed."""
+        parse = self.page.parse
+        below = [
+            k
+            for k in parse.kids(clause.head, *_CONTENT)
+            if self._is_infinitive(k) or parse.tokens[k].deprel in ("ccomp", "xcomp")
+        ]
+        for phrase in [*clause.objects, *(t for _, t in clause.obliques)]:
+            below += [k for k in parse.kids(phrase, "acl", "advcl") if self._is_infinitive(k)]
+        below = [k for k in below if parse.tokens[k].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN", "ADV")]
+        return min(below, default=None, key=lambda k: (parse.tokens[k].deprel not in ("xcomp", "ccomp"), k))
+
+    def _is_infinitive(self, head: int) -> bool:
+        return any(self.page.parse.tokens[k].lemma == "to" for k in self.page.parse.kids(head, "mark"))
+
+    def _is_bare(self, head: int) -> bool:
+        """An infinitive, or a subjunctive without an auxiliary ("that it leave")."""
+        parse = self.page.parse
+        return self._is_infinitive(head) or not any(
+            "VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop"))
+        )
+
+    def _with_clause(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
+        parse = self.page.parse
+        action = next(iter(parse.kids(clause.head, "ccomp")), None)
+        if action is None:
+            return None
+        own = self.sides.of(conjuncts(parse, parse.kids(action, "nsubj")))
+        of = tuple(m for m in own if not self.sides.same(m, by))
+        must = any(parse.tokens[k].lemma in v.DUTY_MODALS for k in parse.kids(action, "aux"))
+        if clause.lemma in ("insist", "want", "expect", "propose", "appeal", "ask") and not (
+            must or self._is_bare(action)
+        ):
+            return None
+        if not of and own:
+            return None
+        return Draft(clause.head, action, by, of)
+
+    def _with_noun(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
+        parse = self.page.parse
+        if clause.passive:
+            things = list(clause.objects)
+        else:
+            things = [
+                *clause.objects,
+                *(t for p, t in clause.obliques if p in ("for", "on") and f"{clause.lemma}_{p}" in forms),
+            ]
+        things = [
+            t for t in things if parse.tokens[t].lemma not in _QUESTIONS and parse.tokens[t].upos in ("NOUN", "PROPN")
+        ]
+        if not things:
+            return None
+        asked = [t for p, t in clause.obliques if p in ("from", "of")]
+        of = tuple(m for m in self.sides.of(asked) or self.sides.within(things[0]) if not self.sides.same(m, by))
+        if forms <= v.WEAK_DEMANDS and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
+            return None
+        return Draft(clause.head, things[0], by, of)
+
+    def _is_deed(self, noun: int) -> bool:
+        """Whether the noun names an act ("withdrawal") rather than a thing."""
+        lemma = self.page.parse.tokens[noun].lemma
+        return lemma in NOUNS or lemma.endswith(("ation", "ment", "sion", "ption", "wal"))
+
+    # ---- "must", conditions, refusals until ------------------------------------------------------------------------
+
+    def _by_duty(self, clause: Clause) -> Iterator[Draft]:
+        """ "X must withdraw, the minister said": the speaker asks it of X, unless X is his own side."""
+        parse = self.page.parse
+        duty = clause.modal in v.DUTY_MODALS
+        target = clause.head
+        if not duty and clause.lemma in v.DUTY_VERBS and clause.complement is not None:
+            duty = any(parse.tokens[m].lemma == "to" for m in parse.kids(clause.complement, "mark"))
+            target = clause.complement
+        if not duty or clause.conditional:
+            return
+        voices = self.sides.voices(clause.head)
+        if not voices or voices[0].verb in v.GUESSING or "have" in clause.auxiliaries:
+            return
+        by = voices[0].speaker
+        subjects = clause.objects if clause.passive else clause.subjects
+        if any(self.sides.is_first_person(s) for s in subjects):
+            return
+        named = self.sides.of(subjects)
+        of = tuple(m for m in named if not self.sides.same(m, by))
+        weak = clause.modal in ("should", "ought")
+        if (named and not of) or (not of and weak):
+            return
+        yield Draft(clause.head, target, by, of)
+
+    def _by_refusal(self, clause: Clause) -> Iterator[Draft]:
+        """ "will not talk until the prisoners are free": what comes after "until" is asked for."""
+        parse = self.page.parse
+        if not clause.negated or (clause.tense != "future" and "would" not in clause.auxiliaries):
+            return
+        wish = next(
+            (
+                k
+                for k in parse.kids(clause.head, "advcl")
+                if any(parse.tokens[m].lemma in ("until", "unless", "if") for m in parse.kids(k, "mark"))
+            ),
+            None,
+        )
+        by = self.sides.of(clause.subjects)
+        if wish is None or not by:
+            return
+        named = self.sides.of(conjuncts(parse, parse.kids(wish, "nsubj"))) or self.sides.of(
+            t for p, t in clause.obliques if p in ("with", "to")
+        )
+        yield Draft(clause.head, wish, by, tuple(m for m in named if not self.sides.same(m, by)))
+
+    def _as_condition(self, clause: Clause) -> Iterator[Draft]:
+        """ "made his release a condition of better ties" """
+        parse = self.page.parse
+        if clause.lemma not in ("make", "set", "impose", "name"):
+            return
+        kids = [k for k in parse.kids(clause.head, "xcomp", "obj") if parse.tokens[k].lemma in v.CONDITION_NOUNS]
+        things = [t for t in clause.objects if t not in kids]
+        by = self.sides.of(clause.subjects)
+        if kids and by:
+            of = tuple(m for k in (*things, *kids) for m in self.sides.within(k) if not self.sides.same(m, by))
+            yield Draft(clause.head, (things or kids)[0], by, of[:1])
+
+    # ---- "the key demand of X is ..." ------------------------------------------------------------------------------
+
+    def _of_nouns(self) -> Iterator[Draft]:
+        parse = self.page.parse
+        for i, token in enumerate(parse.tokens):
+            if token.upos != "NOUN" or token.lemma not in v.DEMAND_NOUNS:
+                continue
+            by = self._owner(i)
+            action = self._content_of(i)
+            if not by or action is None:
+                continue
+            named = self.sides.of(conjuncts(parse, parse.kids(action, "nsubj"))) or self.sides.within(action)
+            yield Draft(i, action, by, tuple(m for m in named if not self.sides.same(m, by))[:1])
+
+    def _owner(self, noun: int) -> tuple[str, ...]:
+        parse = self.page.parse
+        for kid in parse.kids(noun, "nmod:poss", "amod", "compound", "nmod", "acl"):
+            cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
+            if parse.tokens[kid].deprel == "nmod" and not set(cases) & {"of", "by", "from"}:
+                continue
+            found = self.sides.of(conjuncts(parse, (kid,)), owners=False)
+            if found:
+                return found
+        return ()
+
+    def _content_of(self, noun: int) -> int | None:
+        """What is demanded: "for ...", "that ...", "to ...", an apposition, or what the noun is said to be."""
+        parse = self.page.parse
+        for kid in parse.kids(noun, "acl", "ccomp", "appos", "parataxis", "nmod"):
+            token = parse.tokens[kid]
+            cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
+            if token.deprel.startswith("nmod"):
+                if "for" in cases:
+                    return kid
+            elif token.deprel in ("appos", "parataxis"):
+                if token.upos in ("NOUN", "VERB"):
+                    return kid
+            elif self._is_infinitive(kid) or any(parse.tokens[m].lemma == "that" for m in parse.kids(kid, "mark")):
+                return kid
+        token = parse.tokens[noun]
+        if token.deprel == "nsubj" and any(parse.tokens[k].lemma == "be" for k in parse.kids(token.head, "cop")):
+            return token.head if parse.tokens[token.head].upos in ("NOUN", "VERB") else None
+        return None
+
+    # ---- the claim -------------------------------------------------------------------------------------------------
+
+    def _claim(self, draft: Draft) -> Claim:
+        parse, page = self.page.parse, self.page
+        anchor = parse.span(draft.anchor, draft.anchor)
+        what = page.evidence(terms.content(parse, draft.action, parse.kids(draft.action, "parataxis")))
+        condition = terms.condition(parse, draft.anchor)
+        spans: tuple[tuple[str, Span], ...] = (("what", what),)
+        if condition is not None and not condition.overlaps(what):
+            spans = (*spans, ("condition", page.evidence(condition)))
+        due = terms.due_time(page, self.times, (what,))
+        return Claim(
+            id=claim_id(page.article.id, "demand", anchor),
+            article=page.article.id,
+            type="demand",
+            anchor=anchor,
+            evidence=terms.evidence_at(page, draft.anchor),
+            roles=(("by", draft.by), *((("of", draft.of),) if draft.of else ())),
+            spans=spans,
+            times=(("due", due),) if due is not None else (),
+            values=(),
+            code="REQUEST",
+            noise=page.noise_at(anchor) is not None,
+        )
