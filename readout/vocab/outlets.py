@@ -26,3 +26,10 @@ def known_forms() -> dict[str, tuple[Known, ...]]:
     for known in (*known_states(), *known_organisations(), *known_outlets()):
         out.setdefault(known.form.replace("’", "'"), []).append(known)
     return {form: tuple(meanings) for form, meanings in out.items()}
+
+
+@cache
+def agency_forms() -> frozenset[str]:
+    """Every written form of the news agencies."""
+    table = (row for row in rows("outlets.tsv") if len(row) > 2 and row[2] == "agency")
+    return frozenset(form for row in table for form in (row[0], *cells(row[1])))
