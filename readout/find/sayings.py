@@ -13,7 +13,6 @@ from readout.vocab.cues import GIVING_VERBS, JOINT_VERBS, Cue, nouns, states_of_
 IsParty = Callable[[int], bool]
 """Whether the token stands for somebody who can speak or be spoken to."""
 
-OUTSIDE_CONTENT = ("punct", "cc")
 CLAUSE_BREAKS = frozenset({",", ";", "–", "—", "-", ":", "”", '"', "»", "''", "’", "“"})
 
 
@@ -42,7 +41,7 @@ class Saying:
 
 
 def find_sayings(parse: Parse, is_party: IsParty) -> tuple[Saying, ...]:
-    """Every verb, adjective, noun or "according to" of the text that attributes something, in order; some have no content."""
+    """Every verb, adjective, noun or "according to" that attributes something, in order; some have no content."""
     out: list[Saying] = []
     for i, token in enumerate(parse.tokens):
         saying = None
@@ -105,7 +104,7 @@ def _is_hypothetical(parse: Parse, i: int) -> bool:
 
 
 def _inverted_subject(parse: Parse, i: int) -> tuple[int, ...]:
-    """ "..., said the minister": a noun right after the verb that the parser took for something else than its subject."""
+    """In "..., said the minister" a noun after the verb that the parser took for something else than its subject."""
     for kid in parse.children[i]:
         token = parse.tokens[kid]
         if token.deprel in ("obj", "dep", "obl:npmod") and i < kid <= i + 6 and token.upos in ("PROPN", "NOUN", "PRON"):
@@ -217,7 +216,7 @@ def _linked(parse: Parse, i: int) -> Span | None:
 
 
 def _prepositional(parse: Parse, i: int, cue: Cue, addressees: tuple[int, ...]) -> Iterator[Span]:
-    """ "of shelling the town", "for a truce": the content with its preposition where a clause follows it, else without."""
+    """The content under a preposition: "of shelling the town", "for a truce"."""
     if cue.content_prepositions:
         for holder in (i, *addressees):
             for k in parse.kids(holder, "obl", "nmod", "advcl", "acl"):
@@ -228,7 +227,7 @@ def _prepositional(parse: Parse, i: int, cue: Cue, addressees: tuple[int, ...]) 
 
 
 def clause_pieces(parse: Parse, k: int, verb: int | None = None) -> Iterator[Span]:
-    """The clause headed by `k` as spans: conjuncts that repeat "that" or "to" stand apart, the cue's own words are left out."""
+    """The clause headed by `k`, without the cue itself; conjuncts that repeat "that" or "to" are spans of their own."""
     apart = [c for c in parse.kids(k, "conj") if _mark(parse, c) in ("that", "to") and c > k]
     apart = [c for c in apart if sum(1 for _ in parse.subtree(c)) >= 4]
     out: set[int] = set()
@@ -249,7 +248,7 @@ def phrase_span(parse: Parse, k: int) -> Span:
 
 
 def tight(parse: Parse, tokens: set[int]) -> Span | None:
-    """From the first to the last of the tokens, without punctuation other than quotation marks and a leading conjunction."""
+    """From the first to the last of the tokens, without a leading conjunction and marks other than quotation marks."""
     ordered = sorted(tokens)
     while ordered and (_is_edge(parse, ordered[0]) or parse.tokens[ordered[0]].deprel in ("cc", "cc:preconj")):
         ordered.pop(0)
@@ -355,7 +354,7 @@ def _nominal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
 def _noun_content(parse: Parse, i: int, cue: Cue, is_party: IsParty) -> tuple[Span, ...]:
     for k in parse.kids(i, "acl", "ccomp", "xcomp"):
         mark = _mark(parse, k)
-        if k > i and (mark == "that" and cue.takes("that") or mark == "to" and cue.takes("inf")):
+        if k > i and ((mark == "that" and cue.takes("that")) or (mark == "to" and cue.takes("inf"))):
             return tuple(clause_pieces(parse, k))
     for k in parse.kids(i, "nmod", "obl", "acl"):
         preposition = _preposition(parse, k) or _mark(parse, k)

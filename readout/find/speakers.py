@@ -16,6 +16,7 @@ from readout.vocab.cues import AUDIENCES, DOCUMENTS, NEVER_SOURCES
 
 RANK = {"person": 0, "group": 1, "organisation": 2, "outlet": 3, "state": 4, "place": 9}
 SPEAKING_KINDS = frozenset({"person", "state", "organisation", "outlet", "group"})
+BEYOND_NAME = ("acl", "conj", "appos", "punct", "cc", "parataxis")
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -123,11 +124,7 @@ class Parties:
         while stack:
             n = stack.pop()
             kept.add(n)
-            stack += [
-                k
-                for k in parse.children[n]
-                if not parse.tokens[k].deprel.startswith(("acl", "conj", "appos", "punct", "cc", "parataxis"))
-            ]
+            stack += [k for k in parse.children[n] if not parse.tokens[k].deprel.startswith(BEYOND_NAME)]
         return parse.span(min(kept), max(kept))
 
     def _antecedent(self, token: int) -> int:

@@ -1,4 +1,4 @@
-"""Finds who said what in one article: direct, mixed and indirect speech, with addressee and the outlet it came through."""
+"""Finds who said what in one article, in direct, mixed and indirect speech, to whom and through which outlet."""
 
 from __future__ import annotations
 

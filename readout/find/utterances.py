@@ -159,7 +159,7 @@ def _merged(contents: list[Span]) -> list[Span]:
 
 
 def _without_repeats(found: list[Utterance]) -> list[Utterance]:
-    """One utterance per content and speaker: of two that overlap for the most part, the one nearest to its cue stays."""
+    """Of two utterances that overlap for the most part the one whose cue is shorter and has a source."""
     kept: list[Utterance] = []
     for u in sorted(found, key=lambda u: (u.content.start, -u.content.end, _distance(u))):
         rival = next((k for k in reversed(kept[-6:]) if _overlap(k.content, u.content) > 0.7), None)
@@ -189,9 +189,8 @@ def _continued(script: Script, found: list[Utterance]) -> list[Utterance]:
         if any(u.content.overlaps(q) for u in taken) or not script.is_speech(quotation):
             continue
         line = script.line_of(q.start)
-        before = [
-            u for u in (*taken, *out) if u.content.start < q.start and line - script.line_of(u.content.start) <= 1
-        ]
+        earlier = (u for u in (*taken, *out) if u.content.start < q.start)
+        before = [u for u in earlier if line - script.line_of(u.content.start) <= 1]
         if not before:
             continue
         last = max(before, key=lambda u: (u.content.start, u.content.end))
@@ -210,8 +209,6 @@ def _marked_nested(script: Script, found: list[Utterance]) -> list[Utterance]:
     out = []
     for u in found:
         cue = u.saying.cue_span(script.parse)
-        holder = next(
-            (o for o in found if o is not u and o.content.covers(cue) and o.saying.head != u.saying.head), None
-        )
-        out.append(replace(u, nested=True) if holder is not None else u)
+        nested = any(o.content.covers(cue) and o.saying.head != u.saying.head for o in found)
+        out.append(replace(u, nested=True) if nested else u)
     return out

@@ -20,6 +20,12 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written as running text."""
+    return frozenset(text.split())
+
+
 VERBS = """
 accept | that obj ger :of | | AGREE
 acknowledge | that obj ger | |
@@ -315,36 +321,33 @@ willing | inf | |
 worried | that :about :by | |
 """
 
-GIVING_VERBS = frozenset(
-    "accept bring convey deliver express extend get give have hold issue lodge make offer place post present publish put "
-    "raise receive reiterate release renew repeat send set share show sign sound state submit use voice write".split()
+GIVING_VERBS = words(
+    """
+    accept bring convey deliver express extend get give have hold issue lodge make offer place post present publish put
+    raise receive reiterate release renew repeat send set share show sign sound state submit use voice write
+    """
 )
 """Verbs that only carry a noun of saying: "expressed hope", "issued a warning", "made a statement"."""
 
-JOINT_VERBS = frozenset({"agree", "decide", "pledge", "negotiate"})
+JOINT_VERBS = words("agree decide negotiate pledge")
 """What several do together: "the two sides agreed" is one statement by both."""
 
-MENTAL_VERBS = frozenset(
-    {"believe", "expect", "fear", "hope", "know", "see", "suspect", "think", "view", "want", "wish", "worry"}
-)
+MENTAL_VERBS = words("believe expect fear hope know see suspect think view want wish worry")
 """Verbs of the mind, which tell what somebody holds without saying that it was uttered."""
 
-DOCUMENTS = frozenset(
-    "account address article assessment book broadcast cable communique communiqué declaration dispatch document email "
-    "interview letter memo memorandum message note post press-release readout release report speech statement summary "
-    "telegram text tweet video transcript".split()
+DOCUMENTS = words(
+    """
+    account address article assessment book broadcast cable communique communiqué declaration dispatch document email
+    interview letter memo memorandum message note post press-release readout release report speech statement summary
+    telegram text tweet video transcript
+    """
 )
 """Nouns of what is written or broadcast: they can say something, but somebody stands behind them."""
 
-OCCASIONS = frozenset("briefing conference hearing interview meeting news-conference press-conference speech".split())
-"""Nouns of occasions on which things are said."""
+AUDIENCES = words("correspondent journalist media newsman press reporter")
+"""Those who are told things for a living."""
 
-AUDIENCES = frozenset("journalist newsman press reporter correspondent media".split())
-
-OUTLET_VERBS = frozenset({"quote", "cite", "report", "recall", "write", "carry", "note", "add", "say"})
-"""What an outlet does that passes on another's words."""
-
-NEVER_SOURCES = frozenset({"it", "there", "this", "that", "which", "what", "these", "those"})
+NEVER_SOURCES = words("it there this that which what these those")
 """Words that stand for no speaker by themselves."""
 
 
