@@ -1,10 +1,65 @@
-"""Finds the time expressions of one article."""
+"""Finds the time expressions of one article: a grammar over classes of words, then what stands around each match."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from readout.find import clock, dates, durations, relative
 from readout.find.page import Page
+from readout.find.timecontext import preposition, tense, with_antecedents
+from readout.find.timegrammar import Draft
+from readout.find.timewords import Words, cut
 from readout.model.timex import Timex
+
+RULES = (*dates.RULES, *relative.RULES, *clock.RULES, *durations.RULES)
+"""All rules; of two equally long matches the earlier rule's stands."""
+
+_OPEN_YEAR = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock")
 
 
 def find_times(page: Page) -> tuple[Timex, ...]:
-    return ()
+    """The time expressions of an article, in the order of the text; none overlaps another."""
+    return read_times(page.text)
+
+
+def read_times(text: str) -> tuple[Timex, ...]:
+    """The time expressions of any text."""
+    words = cut(text)
+    drafts = clock.with_days(words, _longest(_matches(words)))
+    drafts = with_antecedents([_in_context(words, draft) for draft in drafts])
+    return tuple(_timex(words, draft) for draft in drafts)
+
+
+def _matches(words: Words) -> Iterable[tuple[int, Draft]]:
+    """Every match of every rule, with the rule's rank."""
+    for rank, rule in enumerate(RULES):
+        for match in rule.pattern.finditer(words.classes):
+            draft = rule.build(words, match)
+            if draft is not None:
+                yield rank, draft
+
+
+def _longest(matches: Iterable[tuple[int, Draft]]) -> list[Draft]:
+    """Of overlapping matches the longest, then the one of the earlier rule; in the order of the text."""
+    ranked = sorted(matches, key=lambda m: (m[1].first - m[1].last, m[0], m[1].first))
+    taken: set[int] = set()
+    kept: list[Draft] = []
+    for _, draft in ranked:
+        covered = range(draft.first, draft.last + 1)
+        if taken.isdisjoint(covered):
+            taken.update(covered)
+            kept.append(draft)
+    return sorted(kept, key=lambda d: d.first)
+
+
+def _in_context(words: Words, draft: Draft) -> Draft:
+    """The draft with its preposition, and with its clause's tense where that decides which year or week is meant."""
+    draft = draft.given(prep=preposition(words, draft.first))
+    if draft.rule in _OPEN_YEAR and draft.arg("year") is None:
+        draft = draft.given(tense=tense(words, draft.first, draft.last))
+    return draft
+
+
+def _timex(words: Words, draft: Draft) -> Timex:
+    span = words.span(draft.first, draft.last)
+    return Timex(span, span.of(words.text), draft.kind, draft.rule, draft.args, draft.minutes, draft.claims_weekday)

@@ -26,11 +26,17 @@ class Cast:
 
 @dataclass(frozen=True)
 class Published:
-    """When a report was published, as far as it is known: the first and last possible day (ISO), and on what basis."""
+    """When a report was published, as far as it is known: the first and last possible day (ISO), and on what basis.
+
+    `named` holds the weekdays (ISO numbers) whose day the report itself gives, as EDTF; `near` is a day near which the
+    process lies, for dates without a year in a report without a date.
+    """
 
     first: str | None
     last: str | None
     basis: str | None
+    named: tuple[tuple[int, str], ...] = ()
+    near: str | None = None
 
     @property
     def edtf(self) -> str | None:

@@ -1,0 +1,104 @@
+"""The grammar of the clock: 10:30 GMT, 5 p.m. EST, noon, in the afternoon; and how it joins the day beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.find.timegrammar import Draft, Rule, arguments, number, rule
+from readout.find.timewords import Words
+
+_JOINTS = {"", "c", "i", "ci", "f", "t", "ft"}
+"""What may stand between a clock time and its day: "at", "on", a comma, "of"."""
+
+
+def _zone(words: Words, after: int) -> tuple[str | None, int]:
+    """The zone that begins with word `after` ("GMT", "local time", "Moscow time"), and the last word of it."""
+    if words.letter(after) == "G":
+        return words.raw(after), after
+    if words.letter(after) in "_M" and words.form(after + 1) == "time":
+        return words.raw(after), after + 1
+    return None, after - 1
+
+
+def _clock(words: Words, match: re.Match[str]) -> Draft | None:
+    raw = words.raw(match.start("clock")).replace(".", ":")
+    pieces = [int(piece) for piece in raw.split(":") if piece.isdigit()]
+    if words.letter(match.start("clock")) in "yn" and ":" not in raw:
+        pieces = [pieces[0] // 100, pieces[0] % 100] if len(raw) == 4 else [99]
+    hour, minute = pieces[0], pieces[1] if len(pieces) > 1 else None
+    half = words.word(match.start("half")) if match["half"] else ""
+    if (half and not 1 <= hour <= 12) or hour > 24 or (minute or 0) > 59:
+        return None
+    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+    zone, last = _zone(words, match.end())
+    return Draft(match.start(), last, "time", "clock", arguments(hour=hour, minute=minute, zone=zone))
+
+
+def _oclock(words: Words, match: re.Match[str]) -> Draft | None:
+    if words.form(match.end() - 1) != "clock" or words.form(match.start() + 1) != "o":
+        return None
+    hour = words.number(match.start())
+    return Draft(match.start(), match.end() - 1, "time", "clock", arguments(hour=hour)) if 0 < hour < 25 else None
+
+
+def _noon(words: Words, match: re.Match[str]) -> Draft | None:
+    zone, last = _zone(words, match.end())
+    hour = number(words, match, "clock")
+    return Draft(match.start(), last, "time", "clock", arguments(hour=hour, minute=0, zone=zone))
+
+
+def _part(words: Words, match: re.Match[str]) -> Draft | None:
+    """In the afternoon, mid-morning, overnight; "the afternoon of Polish time"."""
+    part = words.word(match.start("part"))
+    alone = match.end() - match.start() == 1
+    if part.endswith("+") or (alone and words.form(match.start()) != "overnight"):
+        return None
+    if words.letter(match.start()) == "t" and words.letter(match.start() - 1) not in "iNR":
+        return None
+    zone, last = None, match.end() - 1
+    if words.letter(match.end()) == "f":
+        zone, last = _zone(words, match.end() + 1)
+        last = last if zone else match.end() - 1
+    return Draft(match.start(), last, "time", "clock", arguments(part=part, zone=zone))
+
+
+RULES: tuple[Rule, ...] = (
+    rule(r"x?(?P<clock>C)(?P<half>m)?", _clock),
+    rule(r"x?(?P<clock>[dn])(?P<half>m)", _clock),
+    rule(r"(?P<clock>[yn])(?P<half>m)?(?=G)", _clock),
+    rule(r"[dw]___", _oclock),
+    rule(r"x?(?P<clock>H)", _noon),
+    rule(r"(?:t|(?P<edge>E)-?|tE)?(?P<part>b)", _part),
+)
+
+
+def with_days(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts in order, each clock time joined with the day beside it: "10 p.m. Wednesday", "Friday at noon"."""
+    out: list[Draft] = []
+    for draft in drafts:
+        joint = words.classes[out[-1].last + 1 : draft.first] if out else "#"
+        if out and joint in _JOINTS and {out[-1].rule == "clock", draft.rule == "clock"} == {True, False}:
+            joined = _joined(out[-1], draft)
+            if joined is not None:
+                out[-1] = joined
+                continue
+        out.append(draft)
+    return out
+
+
+def _joined(left: Draft, right: Draft) -> Draft | None:
+    """One expression of a clock time and a day, in either order; None where the other names no day."""
+    clock, day = (left, right) if left.rule == "clock" else (right, left)
+    if day.rule not in ("day", "weekday") and not (day.rule == "relative" and day.arg("unit") == "day"):
+        return None
+    if day.arg("hour") is not None:
+        return None
+    return Draft(
+        left.first,
+        right.last,
+        "time",
+        day.rule,
+        day.given(**dict(clock.args)).args,
+        claims_weekday=day.claims_weekday,
+    )

@@ -1,0 +1,154 @@
+"""The grammar of lengths of time and of what recurs: 1.5 hours, half an hour, 18-year, every day, annually."""
+
+from __future__ import annotations
+
+import re
+
+from readout.find.timegrammar import (
+    ABOUT,
+    COUNT,
+    Draft,
+    Rule,
+    arguments,
+    how_many,
+    in_minutes,
+    number,
+    plain_count,
+    rule,
+)
+from readout.find.timewords import Words
+
+_PLURALS_ALONE = {"day", "week", "month", "year", "decade", "century", "hour", "minute"}
+_LENGTH_CUES = {
+    "for",
+    "after",
+    "in",
+    "within",
+    "of",
+    "took",
+    "take",
+    "takes",
+    "lasted",
+    "several",
+    "many",
+    "only",
+    "just",
+}
+
+
+def _length(words: Words, match: re.Match[str]) -> Draft | None:
+    """Two hours, 14 months, an hour and a half, half-hour, 35-minute, 18-year-old (an age, which lasts no minutes)."""
+    unit = words.word(match.start("unit"))
+    first, last = match.start("count"), match.start("unit") - 1
+    count = how_many(words, first, last - (words.letter(last) == "-"))
+    if words.letter(first) == "o" or unit == "weekend":
+        return None
+    if match["half"] and count is not None:
+        count += 0.5
+    args = {"count": plain_count(count), "unit": unit}
+    if match["more"]:
+        minutes = (in_minutes(count, unit) or 0) + (in_minutes(*_second(words, match)) or 0)
+        args = {"count": plain_count(minutes), "unit": "minute"}
+        return Draft(match.start(), match.end() - 1, "duration", "duration", arguments(**args), minutes)
+    aged = "old" in (words.form(match.end()), words.form(match.end() + 1))
+    minutes = None if aged else in_minutes(count, unit)
+    return Draft(
+        match.start(), match.end() - 1, "duration", "duration", arguments(**args, age=1 if aged else None), minutes
+    )
+
+
+def _second(words: Words, match: re.Match[str]) -> tuple[float | None, str]:
+    """The lesser part of "two hours and 15 minutes"."""
+    return how_many(words, match.start("more"), match.end("more") - 1), words.word(match.start("unit2"))
+
+
+def _one_and_a_half(words: Words, match: re.Match[str]) -> Draft | None:
+    """An hour and a half."""
+    unit = words.word(match.start("unit"))
+    args = arguments(count="1.5", unit=unit)
+    return Draft(match.start(), match.end() - 1, "duration", "duration", args, in_minutes(1.5, unit))
+
+
+def _half(words: Words, match: re.Match[str]) -> Draft | None:
+    """Half an hour, a half-hour, half a century."""
+    unit = words.word(match.start("unit"))
+    share = words.amount(match.start("half")) or 0.5
+    args = arguments(count=plain_count(share), unit=unit)
+    return Draft(match.start(), match.end() - 1, "duration", "duration", args, in_minutes(share, unit))
+
+
+def _one(words: Words, match: re.Match[str]) -> Draft | None:
+    """An hour, a year; "$5 a year" and "once a week" recur."""
+    unit = words.word(match.start("unit"))
+    before = words.letter(match.start() - 1)
+    rate = before in "ndyw" or words.form(match.start() - 1) in _RATES
+    if rate and not match["about"]:
+        return Draft(match.start(), match.end() - 1, "set", "set", arguments(unit=unit, count=1))
+    args = arguments(count=1, unit=unit)
+    return Draft(match.start(), match.end() - 1, "duration", "duration", args, in_minutes(1, unit))
+
+
+_RATES = {"once", "twice", "times", "million", "billion", "trillion", "thousand", "percent", "%", "barrels", "tons"}
+_RATES |= {"tonnes", "cents", "dollars", "euros", "rubles", "pounds", "people", "troops", "bpd", "yuan", "yen"}
+
+
+def _many(words: Words, match: re.Match[str]) -> Draft | None:
+    """Days, months of talks, decades: a length without a number."""
+    unit = words.word(match.start("unit"))
+    if unit not in _PLURALS_ALONE or words.letter(match.start() - 1) in "ZTf":
+        return None
+    if words.form(match.start() - 1) in ("office", "business", "working"):
+        return None
+    args = arguments(unit=unit)
+    return Draft(match.start(), match.end() - 1, "duration", "duration", args)
+
+
+def _every(words: Words, match: re.Match[str]) -> Draft | None:
+    """Every day, each Thursday, every two weeks, every summer."""
+    at = match.end() - 1
+    letter = words.letter(at)
+    if letter in "uU":
+        count = how_many(words, match.start("count"), match.end("count") - 1) if match["count"] else 1.0
+        args = arguments(unit=words.word(at), count=plain_count(count))
+    elif letter == "W":
+        args = arguments(weekday=abs(words.number(at)))
+    elif letter == "M":
+        args = arguments(month=words.number(at))
+    elif letter == "s":
+        args = arguments(season=words.word(at))
+    else:
+        args = arguments(unit="day", count=1, part=words.word(at))
+    return Draft(match.start(), at, "set", "set", args)
+
+
+def _often(words: Words, match: re.Match[str]) -> Draft | None:
+    """Daily, annually."""
+    args = arguments(unit=words.word(match.start()), count=1)
+    return Draft(match.start(), match.start(), "set", "set", args)
+
+
+def _on_weekdays(words: Words, match: re.Match[str]) -> Draft | None:
+    """Fridays, Tuesday nights."""
+    at = match.start()
+    day = number(words, match, "weekday") or 0
+    part = words.word(match.start("part")) if match["part"] else ""
+    if day > 0 and not part.endswith("+"):
+        return None
+    args = arguments(weekday=abs(day), part=part.rstrip("+") or None)
+    return Draft(at, match.end() - 1, "set", "set", args)
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        rf"(?P<about>{ABOUT})?(?P<count>{COUNT})(?:_(?=U))?-?(?P<unit>[uU])(?P<half>Aaz(?!u))?"
+        rf"(?:A?(?P<more>{COUNT})-?(?P<unit2>[uU]))?",
+        _length,
+    ),
+    rule(rf"{ABOUT}?a(?P<unit>u)Aaz", _one_and_a_half),
+    rule(rf"(?P<about>{ABOUT})?a?(?P<half>z)-?(?:fa|a)?-?(?P<unit>u)", _half),
+    rule(rf"(?P<about>{ABOUT})?a(?:_(?=u))?(?P<unit>u)", _one),
+    rule(r"(?P<unit>U)", _many),
+    rule(rf"h(?P<count>{COUNT})?-?[uUWMsb]", _every),
+    rule(r"L", _often),
+    rule(r"(?P<weekday>W)(?P<part>b)?", _on_weekdays),
+)

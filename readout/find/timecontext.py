@@ -1,0 +1,121 @@
+"""What the words around a time expression tell of it: preposition, tense of its clause, what it refers back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.find.timegrammar import Draft
+from readout.find.timewords import Words
+from readout.vocab.tenses import POINTS_AHEAD, POINTS_BACK
+
+_PREPOSITIONS = {
+    "by": "by",
+    "until": "until",
+    "till": "until",
+    "before": "before",
+    "after": "after",
+    "since": "since",
+    "from": "from",
+    "starting": "from",
+    "effective": "from",
+    "within": "within",
+    "in": "in",
+    "for": "for",
+    "during": "during",
+    "over": "during",
+    "on": "on",
+    "at": "at",
+    "through": "until",
+    "to": "to",
+    "between": "between",
+    "lasted": "for",
+    "lasting": "for",
+}
+_PHRASES = {
+    ("later", "than"): "by",
+    ("ahead", "of"): "before",
+    ("prior", "to"): "before",
+    ("as", "of"): "from",
+    ("up", "to"): "until",
+}
+_MOST_WORDS = 25
+"""How far a tense is looked for, in words of the same sentence."""
+
+
+def preposition(words: Words, first: int) -> str | None:
+    """The preposition that governs the expression beginning at word `first`, by its plainest form."""
+    before = words.form(first - 1)
+    if before in ("the", "about", "around", "late", "early"):
+        first -= 1
+        before = words.form(first - 1)
+    return _PHRASES.get((words.form(first - 2), before)) or _PREPOSITIONS.get(before)
+
+
+def _ends_sentence(words: Words, i: int) -> bool:
+    letter = words.letter(i)
+    return letter == "#" or (letter == "P" and words.raw(i + 1)[:1].isupper())
+
+
+def tense(words: Words, first: int, last: int) -> str | None:
+    """Past or future, from the nearest verb before the expression in its sentence, else from the nearest after it."""
+    for i in range(first - 1, max(first - _MOST_WORDS, -1), -1):
+        if _ends_sentence(words, i):
+            break
+        found = _tense_of(words, i)
+        if found is not None:
+            return found
+    for i in range(last + 1, min(last + _MOST_WORDS, len(words.spans))):
+        if _ends_sentence(words, i):
+            break
+        found = _tense_of(words, i)
+        if found is not None:
+            return found
+    return None
+
+
+def _tense_of(words: Words, i: int) -> str | None:
+    if words.letter(i) not in "_FjM":
+        return None
+    form = words.form(i)
+    if form in POINTS_AHEAD:
+        return "future"
+    if form in POINTS_BACK or (len(form) > 4 and form.endswith("ed") and words.raw(i).islower()):
+        return "past"
+    return None
+
+
+_DAYS = ("day", "weekday")
+
+
+def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
+    """Each "that year", "the following day", "earlier in the day" as the time it refers back to, shifted."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.arg("told_from") != "text" or draft.rule != "relative":
+            out.append(draft)
+            continue
+        found = next((d for d in reversed(out[-6:]) if _may_anchor(d, str(draft.arg("unit")))), None)
+        out.append(draft if found is None else _told_from(found, draft))
+    return out
+
+
+def _may_anchor(draft: Draft, unit: str) -> bool:
+    """Whether `draft` names a time at least as fine as `unit`."""
+    if draft.arg("told_from") or draft.arg("shift_unit"):
+        return False
+    if draft.rule == "relative":
+        return draft.arg("offset") is not None and draft.arg("unit") in ("day", unit)
+    if draft.rule == "year":
+        return unit in ("year", "decade")
+    if draft.rule == "month":
+        return unit in ("month", "year")
+    return draft.rule in _DAYS
+
+
+def _told_from(anchor: Draft, draft: Draft) -> Draft:
+    """`draft` as `anchor` moved by the draft's offset in the draft's unit."""
+    kept = {k: v for k, v in anchor.args if k not in ("edge", "hour", "minute", "part", "zone", "prep", "tense")}
+    extra = {k: v for k, v in draft.args if k in ("edge", "part", "hour", "minute")}
+    shifted = Draft(draft.first, draft.last, draft.kind, anchor.rule, tuple(sorted(kept.items())))
+    offset = draft.arg("offset")
+    return shifted.given(shift=offset if isinstance(offset, int) else None, shift_unit=draft.arg("unit"), **extra)
