@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from readout.dossier.dossier import Added, Dossier
+from readout.dossier.dossier import Dossier
+from readout.dossier.intake import Added
 
 __all__ = ["Added", "Dossier"]

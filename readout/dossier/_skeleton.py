@@ -10,6 +10,7 @@ from readout.errors import Problem
 from readout.model.article import Article, Metadata, Source
 from readout.model.ids import content_id, text_hash
 from readout.model.parse import Parse, Token
+from readout.read.options import ReadOptions
 
 
 def parse(text: str) -> Parse:
@@ -25,13 +26,19 @@ def parse(text: str) -> Parse:
     return Parse(text, tuple(tokens), tuple(sentences))
 
 
-def read(sources: Sequence[str | Path], published: str | None, outlet: str | None) -> Iterator[Source | Problem]:
-    for source in sources:
-        path = Path(source)
+def read(source: str, options: ReadOptions) -> Iterator[Source | Problem]:
+    for path in [Path(source)]:
         for file in sorted(path.rglob("*.txt")) if path.is_dir() else [path]:
             text = file.read_bytes().decode("utf-8", "replace")
             if not text.strip():
                 yield Problem("read", file.name, "The file is empty.")
                 continue
             article = Article(content_id("a", file.name, text), file.name, text, text_hash(text))
-            yield Source(article, Metadata(published=published, outlet=outlet, published_basis="metadata" if published else None))
+            yield Source(
+                article,
+                Metadata(
+                    published=options.published,
+                    outlet=options.outlet,
+                    published_basis="metadata" if options.published else None,
+                ),
+            )

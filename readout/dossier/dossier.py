@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
 import readout
 from readout.dossier import intake
-from readout.dossier.live import live
+from readout.dossier.changes import Changes, changes_between, published_after
+from readout.dossier.check import check_log, check_record
+from readout.dossier.deciding import Targets, decisions_for
+from readout.dossier.exporting import write_export, write_lines
+from readout.dossier.intake import Added, Intake, live
+from readout.dossier.lookup import Thing, lookup
+from readout.dossier.tables import Table
 from readout.errors import Problem, ReadoutError
-from readout.model.article import Article, Reading, Source
-from readout.model.record import Record
+from readout.model.article import Article, Reading
+from readout.model.decision import Decision
+from readout.model.ids import content_id
+from readout.model.record import Link, Record
+from readout.publish.bundle import Bundle
+from readout.publish.days import when
+from readout.store import logfile, views
 from readout.store.log import Log
+from readout.store.views import Hit
 
-FORMATS = ("jsonl", "log", "csv", "markdown", "html")
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What `Dossier.add` did: the sources it read, those that were there already, and what could not be read."""
-
-    read: tuple[str, ...] = ()
-    again: tuple[str, ...] = ()
-    known: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
+Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
 class Dossier:
@@ -35,12 +39,19 @@ class Dossier:
     def __init__(self, log: Log) -> None:
         self._log = log
 
+    # ---- opening and closing ----------------------------------------------------------------------------------
+
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = True, read_only: bool = False) -> Dossier:
-        """Opens the dossier at `path`; makes it where `create` allows it. Raises DossierError."""
+    def open(cls, path: str | os.PathLike[str], *, create: bool = True, pages: int | None = None) -> Dossier:
+        """Opens the dossier at `path`; makes it where `create` allows it.
+
+        Where the file or its folder may not be written, the dossier can still be read. `pages` limits the file to so
+        many database pages, as a full disk would. Raises DossierError, in one sentence, where it cannot be opened.
+        """
         where = Path(path)
         new = not where.exists()
-        log = Log(where, create=create, read_only=read_only)
+        may_write = os.access(where.parent, os.W_OK) and (new or os.access(where, os.W_OK))
+        log = Log(where, create=create, read_only=not new and not may_write, pages=pages)
         if new:
             log.title = where.stem
         return cls(log)
@@ -51,69 +62,289 @@ class Dossier:
     def __enter__(self) -> Dossier:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
+
+    def __repr__(self) -> str:
+        return f"<Dossier {self._log.path}: {len(self._log.ids('article'))} articles>"
 
     @property
     def title(self) -> str:
         return self._log.title
 
+    @title.setter
+    def title(self, title: str) -> None:
+        self._log.title = title
+
+    # ---- adding -----------------------------------------------------------------------------------------------
+
     def add(
         self,
-        sources: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+        sources: Paths,
         *,
         published: str | None = None,
         outlet: str | None = None,
+        kind: str | None = None,
+        language: str | None = None,
+        translation_of: str | None = None,
+        columns: dict[str, str] | None = None,
+        allow_private: bool = False,
         progress: Callable[[str], None] | None = None,
     ) -> Added:
-        """Reads reports into the dossier, one transaction an article; what is there already is left as it is."""
-        from readout.dossier._skeleton import read
+        """Reads reports into the dossier, one transaction an article; what is there already is left as it is.
 
+        sources         files, folders, globs, web addresses, or "-" for standard input
+        published       the day of publication (EDTF), outlet, kind, language: override what the source says
+        translation_of  the id of an article in the dossier that these texts translate
+        columns         for tables: which column holds which field, {"text": "body", "published": "day"}
+        progress        is called with the name of each source when it is done
+        """
         names = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
-        done = Added()
-        for item in read([os.fspath(n) for n in names], published, outlet):
-            done = self._take(item, done)
+        original = self.entry(translation_of).id if translation_of else None
+        options = intake.options(
+            published=published,
+            outlet=outlet,
+            kind=kind,
+            language=language,
+            columns=columns,
+            allow_private=allow_private,
+        )
+        work = Intake(self._log)
+        for item in intake.sources([os.fspath(n) for n in names], options, original):
+            name = work.take(item)
             if progress is not None:
-                progress(item.source if isinstance(item, Problem) else item.article.source)
-        return done
+                progress(name)
+        return work.done
 
-    def _take(self, item: Source | Problem, done: Added) -> Added:
-        if isinstance(item, Problem):
-            self._log.append([item])
-            return replace(done, problems=(*done.problems, item))
-        article = item.article
-        engines = {e for e, _ in self._log.engines().get(article.id, ())}
-        if intake.engine() in engines:
-            return replace(done, known=(*done.known, article.source))
-        reading = intake.read_article(article, item.metadata, item.noise)
-        self._log.append([article, reading])
-        problems = (*done.problems, *reading.problems)
-        if engines:
-            return replace(done, again=(*done.again, article.source), problems=problems)
-        return replace(done, read=(*done.read, article.source), problems=problems)
+    def build(self, *, progress: Callable[[str], None] | None = None) -> Added:
+        """Reads again, with this version of the program, what an older one read; then derives everything anew."""
+        work = Intake(self._log)
+        for article, reading in self._live(hidden=True):
+            name = work.again(article, reading)
+            if name is not None and progress is not None:
+                progress(name)
+        if not self._log.read_only:
+            views.drop(self._log)
+        return work.done
 
-    def _live(self) -> list[tuple[Article, Reading]]:
-        current = intake.engine()
-        ids = [live(pairs, current) for pairs in self._log.engines().values()]
-        readings = {r.article: r for r in self._log.readings(ids)}
-        return [(a, readings[a.id]) for a in self._log.articles() if a.id in readings]
+    # ---- asking -----------------------------------------------------------------------------------------------
 
     def record(self, as_of: str | None = None) -> Record:
         """The record as of a day (ISO; by default the latest publication in the dossier)."""
-        from readout.reconcile import reconcile
+        key = self._key(_day(as_of))
+        kept = views.load_record(self._log, key)
+        if kept is not None:
+            return kept
+        record = self._derive(self._live(), self._log.decisions(), as_of)
+        views.keep_record(self._log, key, record)
+        return record
 
-        record = reconcile(self._live(), self._log.decisions(), as_of, self.title)
-        return replace(record, problems=tuple(sorted({*record.problems, *self._log.problems()})))
+    def bundle(self, as_of: str | None = None) -> Bundle:
+        """The record with the texts it rests on, as publishers and pages want it."""
+        texts = {a.id: a.text for a in self._log.articles()}
+        return Bundle(self.record(as_of), texts, version=readout.__version__, model=intake.model_hash())
 
-    def rows(self, as_of: str | None = None) -> Iterator[dict[str, object]]:
+    def rows(self, *types: str, as_of: str | None = None) -> Iterator[dict[str, object]]:
+        """The rows of the export, of the named types or of all."""
         from readout.publish.rows import rows
 
-        return rows(self.record(as_of), version=readout.__version__, model=intake.model_hash())
+        for row in rows(self.record(as_of), version=readout.__version__, model=intake.model_hash()):
+            if not types or row["type"] in types:
+                yield row
+
+    def entries(self, *types: str) -> Table:
+        """The rows of some types as one table that becomes a pandas or polars frame."""
+        return Table(" and ".join(types) or "everything", list(self.rows(*types)))
+
+    @property
+    def contacts(self) -> Table:
+        return self.entries("contact")
+
+    @property
+    def statements(self) -> Table:
+        return self.entries("statement")
+
+    @property
+    def demands(self) -> Table:
+        return self.entries("demand")
+
+    @property
+    def commitments(self) -> Table:
+        return self.entries("commitment")
+
+    @property
+    def acts(self) -> Table:
+        return self.entries("act")
+
+    @property
+    def figures(self) -> Table:
+        return self.entries("figure")
+
+    @property
+    def discrepancies(self) -> Table:
+        return self.entries("discrepancy")
+
+    @property
+    def actors(self) -> Table:
+        return self.entries("actor")
+
+    @property
+    def articles(self) -> Table:
+        return self.entries("article")
+
+    @property
+    def problems(self) -> Table:
+        return self.entries("problem")
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision ever made, oldest first; those that were taken back too."""
+        return self._log.decisions()
+
+    def entry(self, handle: str) -> Thing:
+        """What an id, or its beginning, stands for: an entry (by any of its claims), actor, article or discrepancy."""
+        return lookup(self.record(), handle)
+
+    def text(self, article: str) -> str:
+        """The text of an article, unchanged since it was read."""
+        found = self._log.articles(article)
+        if not found:
+            raise ReadoutError(f"{article}: there is no such article in this dossier.")
+        return found[0].text
+
+    def why(self, handle: str) -> tuple[Link, ...]:
+        """Why claims are held to be about one thing: the links inside an entry, the strongest first."""
+        thing = self.entry(handle)
+        ids = {*getattr(thing, "claims", ()), *getattr(thing, "mentions", ())}
+        links = [x for x in self.record().links if x.left in ids and x.right in ids]
+        return tuple(sorted(links, key=lambda x: (-x.score, x.left, x.right)))
+
+    def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
+        """Articles, entries and actors in which all words of `query` stand, the best first."""
+        return views.search(self._log, query, self._documents(), self._key(None), limit)
+
+    def changes(self, since: str) -> Changes:
+        """What reports published after a day (ISO), and decisions made after it, changed in the record."""
+        day = _day(since) or ""
+        now = self.record()
+        new = {a.id for a in now.articles if published_after(a, day)}
+        pairs = [(a, r) for a, r in self._live() if a.id not in new]
+        earlier = tuple(d for d in self._log.decisions() if d.at[:10] <= day)
+        return changes_between(self._derive(pairs, earlier, None), now, day)
+
+    # ---- deciding ---------------------------------------------------------------------------------------------
+
+    def decide(
+        self,
+        verdict: str,
+        *handles: str,
+        field: str | None = None,
+        value: object = None,
+        by: str | None = None,
+        at: str | None = None,
+        note: str | None = None,
+    ) -> tuple[Decision, ...]:
+        """Appends what a person decided about claims, entries, actors, articles or earlier decisions, signed and dated.
+
+        A verdict on an entry or actor is one on the claims or mentions behind it. Raises DecisionError.
+        """
+        pairs = self._live(hidden=True)
+        targets = Targets(
+            self.record(),
+            (c for _, r in pairs for c in r.claims),
+            (m for _, r in pairs for m in r.mentions),
+            (a.id for a, _ in pairs),
+            self._log.decisions(),
+        )
+        signed = by or getpass.getuser()
+        made = decisions_for(targets, verdict, handles, field=field, value=value, by=signed, at=at, note=note)
+        self._log.append(made)
+        return made
+
+    # ---- in and out -------------------------------------------------------------------------------------------
 
     def export(self, format: str, path: str | os.PathLike[str], *, as_of: str | None = None) -> None:
-        from readout.publish.jsonl import lines
+        """Writes the record, or with format "log" the log, to `path`; a half-written file is never left behind."""
+        if format == "log":
+            write_lines(Path(path), logfile.lines(self._log.title, self._log.rows()))
+        else:
+            write_export(format, Path(path), lambda: self.bundle(as_of))
 
-        if format != "jsonl":
-            raise ReadoutError(f"{format}: there is no such format yet")
-        with open(path, "w", encoding="utf-8", newline="") as out:
-            out.writelines(lines(self.rows(as_of)))
+    def import_(self, path: str | os.PathLike[str]) -> int:
+        """Takes in a log that was exported; the union of both, all of it or nothing. The number of new rows."""
+        where = Path(path)
+        try:
+            with open(where, encoding="utf-8", newline="\n") as lines:
+                title, rows = logfile.load(lines, where.name)
+                empty = not self._log.ids("article") and not self._log.decisions()
+                return self._log.absorb(rows, title if empty else None)
+        except OSError as error:
+            raise ReadoutError(f"{where}: this log cannot be read ({error.strerror or error}).") from error
+        except UnicodeDecodeError as error:
+            raise ReadoutError(f"{where}: this is not a text file, so it is no log of Readout.") from error
+
+    def check(self) -> tuple[Problem, ...]:
+        """Verifies every hash, offset and reference; what is wrong, or nothing."""
+        pairs = self._live(hidden=True)
+        sources = dict(self._log.sources())
+        unread = [
+            Problem("check", s, "this article has no reading")
+            for i, s in sources.items()
+            if i not in {a.id for a, _ in pairs}
+        ]
+        texts = {a.id: a.text for a, _ in pairs}
+        return (
+            *self._log.integrity(),
+            *unread,
+            *check_log(pairs, self._log.decisions(), sources),
+            *check_record(self.record(), texts),
+        )
+
+    # ---- behind it --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _engine(self) -> str:
+        return intake.engine()
+
+    def _key(self, as_of: str | None) -> str:
+        """A hash of all that the record follows from: the log, the day, the program."""
+        return content_id("k", self._log.state(), as_of, self._engine, intake.rules_hash("reconcile", "vocab", "model"))
+
+    def _live(self, *, hidden: bool = False) -> list[tuple[Article, Reading]]:
+        """Every article with the reading that stands. Hidden articles are left to `reconcile`, which knows them."""
+        ids = [live(pairs, self._engine) for pairs in self._log.engines().values()]
+        readings = {r.article: r for r in self._log.readings(ids)}
+        return [(a, readings[a.id]) for a in self._log.articles() if a.id in readings]
+
+    def _derive(
+        self, pairs: Sequence[tuple[Article, Reading]], decisions: Sequence[Decision], as_of: str | None
+    ) -> Record:
+        from readout.reconcile import reconcile
+
+        record = reconcile(pairs, decisions, _day(as_of), self.title)
+        return replace(record, problems=tuple(sorted({*record.problems, *self._log.problems()})))
+
+    def _documents(self) -> Iterator[tuple[str, str, str]]:
+        """What can be searched: the texts of all articles, unread ones too, and the words of entries and actors."""
+        from readout.publish.csv import flat
+        from readout.publish.rows import plain
+
+        for article in self._log.articles():
+            yield "article", article.id, f"{article.source}\n{article.text}"
+        record = self.record()
+        for entry in record.entries:
+            yield entry.type, entry.id, " — ".join(flat(plain(v)) for v in entry.fields.values() if v is not None)
+        for actor in record.actors:
+            yield "actor", actor.id, "; ".join([actor.name, *(v.form for v in actor.variants)])
+
+
+def _day(as_of: str | None) -> str | None:
+    """An ISO day, checked; raises ReadoutError on anything else."""
+    if as_of is None:
+        return None
+    meant = when(as_of)
+    if meant is None or meant.kind != "day" or meant.last is None:
+        raise ReadoutError(f"{as_of}: this is not a day. Write it as 2022-01-31.")
+    return meant.last.isoformat()

@@ -1,17 +1,44 @@
-"""Source to Reading: parses an article and finds its claims, so that no single report can stop the rest."""
+"""Source to Reading: stores each report with what this engine reads in it, so that no single one can stop the rest."""
 
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import readout
 from readout.errors import Problem, ReadoutError
-from readout.model.article import Article, Metadata, Noise, Reading
+from readout.model.article import Article, Metadata, Noise, Reading, Source
+from readout.store.log import Log
+
+if TYPE_CHECKING:
+    from readout.read.options import ReadOptions
 
 UNREAD = ""
 """The engine of a reading that failed: any engine is newer."""
+LANGUAGES = ("en",)
+"""The languages that are read; reports in others are kept, searched and listed as unread."""
+
+
+@dataclass(slots=True)
+class Added:
+    """What `Dossier.add` did, by name of source.
+
+    read      new, and read;  again  known, and read by a newer engine;  known  known and left as it is
+    unread    stored, but not read (another language, or the analysis failed);  problems  all that went wrong
+    """
+
+    read: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    known: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
 
 
 @cache
@@ -26,33 +53,137 @@ def rules_hash(*packages: str) -> str:
     return digest.hexdigest()[:8]
 
 
+@cache
 def model_hash() -> str:
-    """The hash of the language model that parses, or "rules" where none is there."""
-    from readout import language
+    """The hash of the language model's manifest, or "rules" where no model is installed; the model is not loaded."""
+    manifest = Path(readout.__file__).parent / "language" / "en" / "model.json"
+    try:
+        files = json.loads(manifest.read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError):
+        return "rules"
+    return hashlib.sha256(json.dumps(files, sort_keys=True).encode()).hexdigest()[:16]
 
-    found = getattr(language, "model_hash", None)
-    return str(found()) if callable(found) else "rules"
 
-
+@cache
 def engine() -> str:
     """What reads: the version of the program, its rules and its model. The same engine reads the same text alike."""
-    rules = rules_hash("model", "vocab", "language", "find")
-    return f"readout {readout.__version__} rules {rules} model {model_hash()}"
+    return (
+        f"readout {readout.__version__} rules {rules_hash('model', 'vocab', 'language', 'find')} model {model_hash()}"
+    )
+
+
+def live(readings: Sequence[tuple[str, str]], current: str) -> str:
+    """The id of the reading that stands among (engine, reading id) pairs: the newest engine's, whatever their order."""
+    return max(readings, key=lambda pair: (_rank(pair[0], current), pair[1]))[1]
+
+
+def _rank(engine: str, current: str) -> tuple[bool, tuple[int, ...], str]:
+    """The higher, the newer: this program's engine first, then by version, then by name."""
+    version = re.match(r"readout (\d+(?:\.\d+)*)", engine)
+    return engine == current, tuple(int(n) for n in version[1].split(".")) if version else (), engine
+
+
+def options(
+    *,
+    published: str | None,
+    outlet: str | None,
+    kind: str | None,
+    language: str | None,
+    columns: Mapping[str, str] | None,
+    allow_private: bool,
+) -> ReadOptions:
+    """What the readers are told; raises ReadoutError where it makes no sense."""
+    from readout.read.options import ReadOptions
+
+    return ReadOptions(
+        published=published,
+        outlet=outlet,
+        kind=kind,
+        language=language,
+        column_map=tuple(sorted((columns or {}).items())),
+        allow_private=allow_private,
+    )
+
+
+def sources(names: Sequence[str], options: ReadOptions, translation_of: str | None) -> Iterator[Source | Problem]:
+    """Every report in the named sources, one by one; what cannot be read comes as a problem."""
+    try:
+        from readout.read import read
+    except ImportError:
+        from readout.dossier._skeleton import read
+
+    for name in names:
+        for item in read(name, options):
+            if translation_of is not None and isinstance(item, Source):
+                yield replace(item, article=replace(item.article, translation_of=translation_of))
+            else:
+                yield item
+
+
+class Intake:
+    """Takes in one report after the other, each in its own transaction, and keeps count."""
+
+    def __init__(self, log: Log) -> None:
+        self.done = Added()
+        self._log = log
+        self._engines = {article: {e for e, _ in pairs} for article, pairs in log.engines().items()}
+
+    def take(self, item: Source | Problem) -> str:
+        """Stores one thing that a reader returned; the name of its source."""
+        if isinstance(item, Problem):
+            self._log.append([item])
+            self.done.problems.append(item)
+            return item.source
+        article = item.article
+        if engine() in self._engines.get(article.id, ()):
+            self.done.known.append(article.source)
+        else:
+            self._read(article, item.metadata, item.noise)
+        return article.source
+
+    def again(self, article: Article, reading: Reading) -> str | None:
+        """Reads an article anew, unless this engine has read it; the name of its source where it did."""
+        if engine() in self._engines.get(article.id, ()):
+            return None
+        self._read(article, reading.metadata, reading.noise)
+        return article.source
+
+    def _read(self, article: Article, metadata: Metadata, noise: tuple[Noise, ...]) -> None:
+        reading = read_article(article, metadata, noise)
+        self._log.append([article, reading])
+        known = self._engines.setdefault(article.id, set())
+        into = self.done.unread if _unread(reading) else self.done.again if known else self.done.read
+        into.append(article.source)
+        known.add(reading.engine)
+        self.done.problems += reading.problems
+
+
+def _unread(reading: Reading) -> bool:
+    return reading.engine == UNREAD or reading.metadata.language not in LANGUAGES
 
 
 def read_article(article: Article, metadata: Metadata, noise: tuple[Noise, ...]) -> Reading:
     """What this engine reads in one article; what cannot be read comes back as a problem in the reading."""
+    if metadata.language not in LANGUAGES:
+        problem = Problem("parse", article.source, _foreign(article, metadata.language))
+        return Reading(article.id, engine(), metadata, noise, problems=(problem,))
     from readout.find import find
-    from readout import language
-    from readout.dossier import _skeleton
-
-    parse = getattr(language, "parse", _skeleton.parse)
+    from readout.language import parse
 
     try:
         mentions, claims, problems = find(article, metadata, noise, parse(article.text))
     except ReadoutError:
         raise
     except Exception as error:
+        if os.environ.get("READOUT_DEBUG"):
+            raise
         why = f"could not be analysed ({type(error).__name__}: {error}); it is stored and can be searched"
         return Reading(article.id, UNREAD, metadata, noise, problems=(Problem("find", article.source, why),))
     return Reading(article.id, engine(), metadata, noise, mentions, claims, problems)
+
+
+def _foreign(article: Article, language: str) -> str:
+    return (
+        f"is in a language that Readout does not read yet ({language}); it is stored and can be searched. Add a "
+        f"translation with --translation-of {article.id}"
+    )

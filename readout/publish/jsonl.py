@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 
-from readout.publish.rows import Row
+from readout.publish.bundle import Bundle
 
 
-def lines(rows: Iterable[Row]) -> Iterable[str]:
+def publish_jsonl(bundle: Bundle) -> Iterator[str]:
     """One line of JSON a row, keys in the order of the format."""
-    for row in rows:
+    for row in bundle.rows():
         yield json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n"

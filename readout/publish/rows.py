@@ -1,4 +1,4 @@
-"""Record to the rows of the export: one plain dictionary a thing, every field of the format present, in a stable order."""
+"""Record to the rows of the export: one plain dictionary a thing, every field present, in a stable order."""
 
 from __future__ import annotations
 

@@ -70,7 +70,8 @@ def encode(value: Any) -> Any:
 
 def decode(cls: type[T], data: Any) -> T:
     """The value of type `cls` that `data` was encoded from; raises ValueError, KeyError or TypeError on other data."""
-    return typing.cast(T, _decoder(cls)(data))
+    kind: Any = cls
+    return typing.cast(T, _decoder(kind)(data))
 
 
 @cache

@@ -30,7 +30,7 @@ def connect(path: Path, *, read_only: bool, wait: float, pages: int | None = Non
         connection = sqlite3.connect(uri, uri=True, timeout=wait, isolation_level=None, check_same_thread=False)
         if not read_only:
             connection.execute("PRAGMA journal_mode=WAL")
-            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA synchronous=FULL")
             if pages is not None:
                 connection.execute(f"PRAGMA max_page_count={int(pages)}")
         return connection
@@ -77,5 +77,7 @@ def sentence(path: Path, error: BaseException | None) -> str:
             "(readout import NEW.readout LOG)."
         )
     if primary == sqlite3.SQLITE_IOERR:
-        return f"{path}: the disk could not be read or written. {_SAFE} Check the disk and its free space, then try again."
+        return (
+            f"{path}: the disk could not be read or written. {_SAFE} Check the disk and its free space, then try again."
+        )
     return f"{path}: the database refused ({error}). {_SAFE}"

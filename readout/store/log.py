@@ -58,7 +58,6 @@ _TABLES: dict[str, Table] = {
     "problem": schema.problems,
     "decision": schema.decisions,
 }
-_CLASSES: dict[str, type] = {"article": Article, "reading": Reading, "problem": Problem, "decision": Decision}
 
 
 class Log:
@@ -85,7 +84,7 @@ class Log:
 
     def _prepare(self) -> None:
         try:
-            with self._reading() as connection:
+            with self.reading() as connection:
                 found = schema.version_of(connection)
             if found > schema.VERSION:
                 raise DossierError(
@@ -114,7 +113,8 @@ class Log:
                 yield connection
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
+    def reading(self) -> Iterator[Connection]:
+        """One transaction that reads: it sees one state of the log, whatever others write meanwhile."""
         with clearly(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
@@ -124,14 +124,21 @@ class Log:
         with self.writing() as connection:
             return sum(_insert(connection, row) for row in rows)
 
+    def absorb(self, rows: Iterable[Stored], title: str | None = None) -> int:
+        """Adds the rows of another log, all in one transaction; the number that were new. The union, in any order."""
+        with self.writing() as connection:
+            if title is not None:
+                _set_title(connection, title)
+            return sum(_insert(connection, row) for row in rows)
+
     def has(self, kind: str, id_: str) -> bool:
         table = _TABLES[kind]
-        with self._reading() as connection:
+        with self.reading() as connection:
             return connection.execute(select(table.c.id).where(table.c.id == id_)).first() is not None
 
     def ids(self, kind: str) -> tuple[str, ...]:
         table = _TABLES[kind]
-        with self._reading() as connection:
+        with self.reading() as connection:
             return tuple(connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
 
     def articles(self, *ids: str) -> tuple[Article, ...]:
@@ -140,31 +147,32 @@ class Log:
         query = select(table).order_by(table.c.id)
         if ids:
             query = query.where(table.c.id.in_(ids))
-        with self._reading() as connection:
+        with self.reading() as connection:
             return tuple(Article(**row._mapping) for row in connection.execute(query))
 
     def sources(self) -> tuple[tuple[str, str], ...]:
         """(id, source) of every article, by id."""
         table = schema.articles
-        with self._reading() as connection:
-            return tuple((r[0], r[1]) for r in connection.execute(select(table.c.id, table.c.source).order_by(table.c.id)))
+        with self.reading() as connection:
+            return tuple(
+                (r[0], r[1]) for r in connection.execute(select(table.c.id, table.c.source).order_by(table.c.id))
+            )
 
-    def engines(self) -> dict[str, tuple[tuple[str, str], ...]]:
+    def engines(self) -> dict[str, list[tuple[str, str]]]:
         """For each article id the (engine, reading id) of its readings."""
         table = schema.readings
-        out: dict[str, tuple[tuple[str, str], ...]] = {}
-        with self._reading() as connection:
-            for id_, article, engine in connection.execute(
-                select(table.c.id, table.c.article, table.c.engine).order_by(table.c.id)
-            ):
-                out[article] = (*out.get(article, ()), (engine, id_))
+        out: dict[str, list[tuple[str, str]]] = {}
+        query = select(table.c.id, table.c.article, table.c.engine).order_by(table.c.id)
+        with self.reading() as connection:
+            for id_, article, engine in connection.execute(query):
+                out.setdefault(article, []).append((engine, id_))
         return out
 
     def readings(self, ids: Iterable[str]) -> Iterator[Reading]:
         """The readings with these ids, by id."""
         table = schema.readings
         wanted = sorted(ids)
-        with self._reading() as connection:
+        with self.reading() as connection:
             for first in range(0, len(wanted), 500):
                 query = select(table.c.body).where(table.c.id.in_(wanted[first : first + 500])).order_by(table.c.id)
                 for body in connection.execute(query).scalars():
@@ -172,14 +180,14 @@ class Log:
 
     def problems(self) -> tuple[Problem, ...]:
         table = schema.problems
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(table.c.stage, table.c.source, table.c.message))
             return tuple(sorted(Problem(*row) for row in rows))
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, oldest first."""
         table = schema.decisions
-        with self._reading() as connection:
+        with self.reading() as connection:
             bodies = connection.execute(select(table.c.body).order_by(table.c.at, table.c.id)).scalars()
             return tuple(decode(Decision, json.loads(body)) for body in bodies)
 
@@ -195,6 +203,12 @@ class Log:
         for decision in sorted(self.decisions(), key=lambda d: d.id):
             yield stored(decision)
 
+    def integrity(self) -> tuple[Problem, ...]:
+        """What the database itself finds wrong with its file."""
+        with self.reading() as connection:
+            found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        return tuple(Problem("check", self.path.name, f"the file is damaged: {line}") for line in found if line != "ok")
+
     def state(self) -> str:
         """A hash of everything in the log, whatever order it came in."""
         digest = hashlib.sha256(self.title.encode())
@@ -204,15 +218,19 @@ class Log:
 
     @property
     def title(self) -> str:
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "title")).scalar()
         return str(found or "")
 
     @title.setter
     def title(self, title: str) -> None:
         with self.writing() as connection:
-            connection.execute(delete(schema.meta).where(schema.meta.c.key == "title"))
-            connection.execute(insert(schema.meta).values(key="title", value=title))
+            _set_title(connection, title)
+
+
+def _set_title(connection: Connection, title: str) -> None:
+    connection.execute(delete(schema.meta).where(schema.meta.c.key == "title"))
+    connection.execute(insert(schema.meta).values(key="title", value=title))
 
 
 def _insert(connection: Connection, row: Stored) -> bool:

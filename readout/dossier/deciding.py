@@ -1,0 +1,125 @@
+"""What a person says about things on the page becomes decisions about claims, mentions and articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import product
+
+from readout.dossier.lookup import lookup
+from readout.errors import DecisionError, ReadoutError
+from readout.model.claim import Claim, Mention
+from readout.model.decision import Decision, decision_id
+from readout.model.record import Actor, ArticleEntry, Entry, Record
+from readout.vocab.lists import VERDICTS
+
+SEVERAL = ("same", "different", "unsure")
+
+
+class Targets:
+    """What decisions can be about: the claims, mentions, articles and earlier decisions of a dossier."""
+
+    def __init__(
+        self, record: Record, claims: Iterable[Claim], mentions: Iterable[Mention], articles: Iterable[str],
+        decisions: Iterable[Decision],
+    ) -> None:  # fmt: skip
+        self.record = record
+        self.claims = {c.id: c for c in claims}
+        self.mentions = {m.id: m for m in mentions}
+        self.articles = set(articles)
+        self.decisions = {d.id: d for d in decisions}
+
+    def ids(self, handle: str, verdict: str) -> tuple[str, ...]:
+        """The claims or mentions that stand behind an entry or actor; the thing itself where it is one of them."""
+        if verdict == "retract":
+            return (self._decision(handle),)
+        if handle in self.claims or handle in self.mentions or handle in self.articles:
+            return (handle,)
+        try:
+            thing = lookup(self.record, handle)
+        except ReadoutError as error:
+            raise DecisionError(str(error)) from error
+        if isinstance(thing, Entry):
+            return thing.claims
+        if isinstance(thing, Actor):
+            return self._forms(thing)
+        if isinstance(thing, ArticleEntry):
+            return (thing.id,)
+        raise DecisionError(f"{handle}: a discrepancy is not decided itself. Decide about its entry, {thing.entry}.")
+
+    def _forms(self, actor: Actor) -> tuple[str, ...]:
+        """One mention for each form of the name: the others of that form follow it."""
+        by_form: dict[str, str] = {}
+        for id_ in sorted(actor.mentions):
+            mention = self.mentions.get(id_)
+            if mention is not None and mention.form == "name":
+                by_form.setdefault(mention.surface, id_)
+        return tuple(sorted(by_form.values())) or actor.mentions[:1]
+
+    def _decision(self, handle: str) -> str:
+        found = [i for i in self.decisions if i == handle or i.startswith(handle)]
+        if len(found) != 1:
+            raise DecisionError(f"{handle}: there is no such decision. `readout decide DOSSIER list` lists them.")
+        return found[0]
+
+
+def decisions_for(
+    targets: Targets, verdict: str, handles: Sequence[str], *, field: str | None, value: object, by: str,
+    at: str | None = None, note: str | None = None,
+) -> tuple[Decision, ...]:  # fmt: skip
+    """The decisions that carry out one verdict on things named by id; raises DecisionError where it makes no sense."""
+    _sensible(verdict, handles, field, by)
+    moment = at or datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    groups = [targets.ids(h, verdict) for h in handles]
+    if verdict in ("hide", "show") and not all(i in targets.articles for g in groups for i in g):
+        raise DecisionError(f"{verdict} is for articles. For anything else say reject or accept.")
+    told = json.dumps(value, ensure_ascii=False) if verdict == "correct" else None
+    return tuple(
+        Decision(
+            decision_id(verdict, target, field, told, by, moment, note),
+            verdict,
+            target,
+            field,
+            told,
+            by,
+            moment,
+            note,
+            targets.claims[target[0]].version if len(target) == 1 and target[0] in targets.claims else None,
+        )
+        for target in _batches(verdict, groups)
+    )
+
+
+def _batches(verdict: str, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """One decision for all that is the same; one for each pair that is different; else one for each thing.
+
+    To correct an entry is to correct it at its first claim, which addresses it.
+    """
+    if verdict == "same":
+        return [tuple(sorted({i for g in groups for i in g}))]
+    if verdict in ("different", "unsure"):
+        pairs = {
+            tuple(sorted(pair))
+            for n, left in enumerate(groups)
+            for right in groups[n + 1 :]
+            for pair in product(left, right)
+            if pair[0] != pair[1]
+        }
+        return sorted(pairs)
+    if verdict == "correct":
+        return [(min(g),) for g in groups]
+    return [(i,) for i in sorted({i for g in groups for i in g})]
+
+
+def _sensible(verdict: str, handles: Sequence[str], field: str | None, by: str) -> None:
+    if verdict not in VERDICTS:
+        raise DecisionError(f"{verdict}: there is no such verdict. Choose one of {', '.join(VERDICTS)}.")
+    if verdict in SEVERAL and len(set(handles)) < 2:
+        raise DecisionError(f"{verdict} needs two or more things. Give the ids of all of them.")
+    if not handles:
+        raise DecisionError(f"{verdict} needs the id of what it is about.")
+    if verdict == "correct" and not field:
+        raise DecisionError("correct needs a field and its new value, as in --field date --value 2022-01-21.")
+    if not by.strip():
+        raise DecisionError("A decision is signed: say who decides with --by NAME.")

@@ -1,0 +1,93 @@
+"""Writes what publishers return to disk: whole, or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from readout.errors import ReadoutError
+from readout.plugins import plugins
+from readout.publish import PUBLISHERS, Bundle, Publisher
+from readout.publish.bundle import Files
+
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+"""Every member of an archive carries the same time, so that the same record gives the same bytes."""
+
+
+def publishers() -> dict[str, Publisher]:
+    """Every format by name: those of the program, then those that entry points add."""
+    extra, _ = plugins("readout.publishers")
+    found = {p.name: p for p in PUBLISHERS}
+    for name, write in extra:
+        found.setdefault(name, Publisher(name, "added by a plugin", write))
+    return found
+
+
+def write_export(format: str, path: Path, bundle: Callable[[], Bundle]) -> None:
+    """Writes `bundle` in a format to one file, a folder or a .zip; raises ReadoutError where that cannot be."""
+    known = publishers()
+    if format not in known:
+        raise ReadoutError(f"{format}: there is no such format. Choose one of {', '.join([*known, 'log'])}.")
+    found = known[format].write(bundle())
+    if not isinstance(found, Mapping):
+        write_lines(path, found)
+    elif path.suffix.lower() == ".zip":
+        _write_zip(path, found)
+    else:
+        _write_folder(path, found)
+
+
+def write_lines(path: Path, pieces: Iterable[str]) -> None:
+    """Writes text as UTF-8 with the line ends it has."""
+    if path.is_dir():
+        raise ReadoutError(f"{path}: this is a folder. Give the name of a file.")
+    with _whole(path) as out:
+        for piece in pieces:
+            out.write(piece.encode("utf-8", "replace"))
+
+
+def _write_folder(path: Path, files: Files) -> None:
+    if path.is_file():
+        raise ReadoutError(f"{path}: this is a file. This format makes several files; give a folder or a .zip.")
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReadoutError(_cannot(path, error)) from error
+    for name, pieces in files.items():
+        write_lines(path / name, pieces)
+
+
+def _write_zip(path: Path, files: Files) -> None:
+    with _whole(path) as out, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, pieces in files.items():
+            info = zipfile.ZipInfo(name, _ZIP_TIME)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, "".join(pieces).encode("utf-8", "replace"))
+
+
+@contextmanager
+def _whole(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its name only when all of it is written."""
+    made: str | None = None
+    try:
+        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as out:
+            yield out
+        os.chmod(made, 0o644)
+        os.replace(made, path)
+        made = None
+    except OSError as error:
+        raise ReadoutError(_cannot(path, error)) from error
+    finally:
+        if made is not None:
+            Path(made).unlink(missing_ok=True)
+
+
+def _cannot(path: Path, error: OSError) -> str:
+    why = error.strerror or str(error)
+    return f"{path}: this file could not be written ({why}). Nothing was exported; choose another place and try again."

@@ -1,0 +1,115 @@
+"""Brief: what matters most in a record, in the order in which a reader wants it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from readout.model.record import ActorRef, Discrepancy, Entry, FieldValue, Record
+from readout.publish.days import when
+from readout.publish.words import counted
+
+LEDGER_ORDER = ("overdue", "broken", "unclear", "open", "kept")
+MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One screen: who, what happened in order of time, what is owed, where reports disagree, what to do next."""
+
+    sides: tuple[tuple[str, int], ...]
+    contacts: tuple[Entry, ...]
+    commitments: tuple[Entry, ...]
+    demands: tuple[Entry, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    steps: tuple[str, ...]
+
+
+def brief(record: Record) -> Brief:
+    """The brief of a record; nothing is left out of the lists, only put in order."""
+    return Brief(
+        sides=sides(record),
+        contacts=by_time(record.of("contact")),
+        commitments=by_deadline(record.of("commitment")),
+        demands=tuple(sorted(record.of("demand"), key=lambda e: (-len(e.evidence), e.id))),
+        discrepancies=by_weight(record.discrepancies),
+        steps=steps(record),
+    )
+
+
+def sides(record: Record) -> tuple[tuple[str, int], ...]:
+    """The states and organisations that take part, the most active first, with the number of entries they stand in."""
+    kinds = {a.id: a.kind for a in record.actors}
+    count: Counter[str] = Counter()
+    for entry in record.entries:
+        count.update({side_of(r, kinds) for r in references(entry.fields.values())} - {None})  # type: ignore[arg-type]  # None is taken out
+    return tuple(sorted(count.items(), key=lambda kv: (-kv[1], kv[0])))
+
+
+def side_of(ref: ActorRef, kinds: dict[str, str]) -> str | None:
+    """The side that a reference acts for; a state or organisation is its own."""
+    if ref.side:
+        return ref.side
+    return ref.name if kinds.get(ref.actor or "") in ("state", "organisation") else None
+
+
+def references(values: Iterable[FieldValue]) -> Iterable[ActorRef]:
+    """Every actor reference in some fields."""
+    for value in values:
+        if isinstance(value, ActorRef):
+            yield value
+        elif isinstance(value, tuple):
+            yield from references(value)
+
+
+def by_time(entries: Iterable[Entry], field: str = "date") -> tuple[Entry, ...]:
+    """The earliest first; what has no date comes last."""
+    return tuple(sorted(entries, key=lambda e: (_time(e, field), -len(e.evidence), e.id)))
+
+
+def _time(entry: Entry, field: str) -> tuple[date, date]:
+    meant = when(entry.fields.get(field))
+    return meant.sort_key if meant else (date.max, date.max)
+
+
+def by_deadline(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """What is overdue first, then what went wrong, what is open by its deadline, and last what was kept."""
+
+    def key(entry: Entry) -> tuple[int, date, int, str]:
+        state = str(entry.fields.get("state") or "unclear")
+        rank = LEDGER_ORDER.index(state) if state in LEDGER_ORDER else len(LEDGER_ORDER)
+        due = when(entry.fields.get("due"))
+        return rank, (due.last if due and due.last else date.max), -len(entry.evidence), entry.id
+
+    return tuple(sorted(entries, key=key))
+
+
+def by_weight(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """The gravest first, then those that most reports take part in."""
+    return tuple(
+        sorted(discrepancies, key=lambda d: (-d.severity, -sum(v.origins for v in d.values), d.kind, d.entry, d.id))
+    )
+
+
+def steps(record: Record) -> tuple[str, ...]:
+    """What a person should do next, the most useful first."""
+    out = []
+    states = Counter(str(e.fields.get("state")) for e in record.of("commitment"))
+    if states["overdue"]:
+        verb = "is" if states["overdue"] == 1 else "are"
+        out.append(
+            f"{counted(states['overdue'], 'commitment')} {verb} overdue: look for reports that tell the outcome."
+        )
+    open_ = [d for d in record.discrepancies if not any(v.review for v in d.values)]
+    if open_:
+        out.append(
+            f"{counted(len(open_), 'discrepancy', 'discrepancies')} not decided yet: read both sides, then decide."
+        )
+    undated = [a for a in record.articles if a.published is None]
+    if undated:
+        out.append(f"{counted(len(undated), 'report')} without a date: give one, and more days can be worked out.")
+    if record.problems:
+        out.append(f"{counted(len(record.problems), 'problem')} while reading: see what was not read, and why.")
+    return tuple(out)

@@ -1,0 +1,48 @@
+"""Bundle: what every publisher is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from readout.model.record import Actor, ArticleEntry, Entry, Record
+from readout.publish.rows import Row, rows
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The record, the texts of its articles by id, and which program and model made it."""
+
+    record: Record
+    texts: Mapping[str, str]
+    version: str
+    model: str
+
+    def rows(self) -> Iterator[Row]:
+        return rows(self.record, version=self.version, model=self.model)
+
+    @cached_property
+    def articles(self) -> Mapping[str, ArticleEntry]:
+        return {a.id: a for a in self.record.articles}
+
+    @cached_property
+    def entries(self) -> Mapping[str, Entry]:
+        return {e.id: e for e in self.record.entries}
+
+    @cached_property
+    def actors(self) -> Mapping[str, Actor]:
+        return {a.id: a for a in self.record.actors}
+
+    def source(self, article: str) -> str:
+        """How an article is cited: its outlet, else the name of its file."""
+        found = self.articles.get(article)
+        return article if found is None else found.outlet or found.path
+
+    def sources(self, articles: Iterable[str]) -> tuple[str, ...]:
+        """The articles as cited, each outlet once, in alphabetical order."""
+        return tuple(sorted({self.source(a) for a in articles}))
+
+
+Files = Mapping[str, Iterable[str]]
+"""What a publisher of several files returns: for each file's name its text in pieces."""

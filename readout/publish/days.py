@@ -1,0 +1,144 @@
+"""EDTF dates as people write them, and as stretches of days that can be drawn and sorted."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:]+\S*)?")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stretch:
+    """From one day to another, both included; None is open."""
+
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """What an EDTF string says: `kind` is day, interval or set; the stretches it may mean; whether it is doubted."""
+
+    kind: str
+    stretches: tuple[Stretch, ...]
+    doubted: bool = False
+
+    @property
+    def first(self) -> date | None:
+        """The earliest day it may be, where there is one."""
+        firsts = [s.first for s in self.stretches]
+        return None if None in firsts or not firsts else min(d for d in firsts if d)
+
+    @property
+    def last(self) -> date | None:
+        lasts = [s.last for s in self.stretches]
+        return None if None in lasts or not lasts else max(d for d in lasts if d)
+
+    @property
+    def sort_key(self) -> tuple[date, date]:
+        """By the earliest known day; what has none comes last."""
+        first = self.first or self.last or date.max
+        return first, self.last or date.max
+
+
+def when(edtf: object) -> When | None:
+    """What an EDTF string says; None where it says nothing that can be read."""
+    if not isinstance(edtf, str) or not edtf.strip():
+        return None
+    text = edtf.strip()
+    doubted = text.rstrip("]").endswith(("?", "~", "%"))
+    if text[0] == "[" and text[-1] == "]":
+        parts = [_stretch(p) for p in text[1:-1].split(",")]
+        found = tuple(
+            sorted({p for p in parts if p is not None}, key=lambda s: (s.first or date.min, s.last or date.max))
+        )
+        return When("set" if len(found) > 1 else "day", found, doubted) if found else None
+    stretch = _stretch(text)
+    if stretch is None:
+        return None
+    return When("day" if stretch.first == stretch.last else "interval", (stretch,), doubted)
+
+
+def _stretch(text: str) -> Stretch | None:
+    if "/" in text:
+        left, _, right = text.partition("/")
+        first, last = _bounds(left), _bounds(right)
+        if first is None and last is None:
+            return None
+        return Stretch(first[0] if first else None, last[1] if last else None)
+    bounds = _bounds(text)
+    return None if bounds is None else Stretch(*bounds)
+
+
+def _bounds(text: str) -> tuple[date, date] | None:
+    match = _DAY.fullmatch(text.strip().rstrip("?~%"))
+    if match is None:
+        return None
+    year, month, day = (int(g) if g else None for g in match.groups())
+    try:
+        if day and month and year:
+            return date(year, month, day), date(year, month, day)
+        if month and year:
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+        return (date(year, 1, 1), date(year, 12, 31)) if year else None
+    except ValueError:
+        return None
+
+
+def written(edtf: object, *, unknown: str = "no date") -> str:
+    """The date in words: 'Fri 21 Jan 2022', 'Tue 25 Jan or Tue 1 Feb 2022', 'June 2021', 'from Tue 25 Jan 2022'."""
+    meant = when(edtf)
+    if meant is None:
+        return unknown
+    *firsts, end = meant.stretches
+    words = [_words(s, short=_same_year(s, end)) for s in firsts] + [_words(end)]
+    said = words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+    return f"{said} (doubtful)" if meant.doubted else said
+
+
+def day_words(day: date, *, short: bool = False) -> str:
+    """'Fri 21 Jan 2022'; `short` leaves the year out."""
+    said = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]}"
+    return said if short else f"{said} {day.year}"
+
+
+def _same_year(stretch: Stretch, other: Stretch) -> bool:
+    years = {d.year for d in (stretch.first, stretch.last, other.first, other.last) if d}
+    return len(years) == 1
+
+
+def _words(stretch: Stretch, *, short: bool = False) -> str:
+    first, last = stretch.first, stretch.last
+    if first is None or last is None:
+        if first:
+            return f"from {day_words(first, short=short)}"
+        return f"until {day_words(last, short=short)}" if last else "no date"
+    if first == last:
+        return day_words(first, short=short)
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
+        month, end = MONTHS[first.month - 1], MONTHS[last.month - 1]
+        if (first.year, first.month) == (last.year, last.month):
+            return month if short else f"{month} {first.year}"
+        start = month if first.year == last.year else f"{month} {first.year}"
+        return f"{start} to {end} {last.year}"
+    return f"{day_words(first, short=first.year == last.year)} to {day_words(last, short=short)}"

@@ -1,0 +1,102 @@
+"""Values in words, as a good desk note has them: durations, counts of reports, names, states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from readout.model.record import ActorRef, FieldValue, Value
+from readout.publish.days import when, written
+
+DATE_FIELDS = frozenset(("date", "due", "published", "start", "end", "reported"))
+
+FIELD_NAMES = {
+    "duration_minutes": "duration",
+    "of": "asked of",
+    "to": "owed to",
+    "by": "by",
+    "via": "as told by",
+    "part_of": "part of",
+    "what": "what",
+}
+
+
+def field_name(name: str) -> str:
+    return FIELD_NAMES.get(name, name.replace("_", " "))
+
+
+def minutes(value: float) -> str:
+    """90 -> '1 h 30 min'; 45 -> '45 min'; 2880 -> '2 days'."""
+    total = round(value)
+    if total >= 1440 and total % 1440 == 0:
+        return counted(total // 1440, "day")
+    hours, rest = divmod(total, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def number(value: float) -> str:
+    """100000 -> '100,000'; 1.5 -> '1.5'."""
+    return f"{value:,.10g}" if isinstance(value, float) and not value.is_integer() else f"{int(value):,}"
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """'1 report', '3 reports'."""
+    return f"{count:,} {noun if count == 1 else plural or noun + 's'}"
+
+
+def support(articles: int, origins: int) -> str:
+    """'3 reports, 2 origins'; the origins are left out where each report is one."""
+    said = counted(articles, "report")
+    return said if articles == origins else f"{said}, {counted(origins, 'origin')}"
+
+
+def name_of(ref: object) -> str:
+    """A reference in words: 'Sergei Ivanov (Russia)'; several joined by 'and'."""
+    if isinstance(ref, ActorRef):
+        return f"{ref.name} ({ref.side})" if ref.side and ref.side != ref.name else ref.name
+    if isinstance(ref, tuple):
+        return joined(name_of(r) for r in ref)
+    return "not named" if ref is None else str(ref)
+
+
+def joined(words: Iterable[str], last: str = "and") -> str:
+    """'a', 'a and b', 'a, b and c'."""
+    items = list(words)
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def said(field: str, value: FieldValue) -> str:
+    """The value of a field in words."""
+    if value is None:
+        return "not known"
+    if isinstance(value, tuple):
+        return joined(said(field, v) for v in value)
+    if isinstance(value, ActorRef):
+        return name_of(value)
+    if field in DATE_FIELDS and when(value) is not None:
+        return written(value)
+    if field == "duration_minutes" and isinstance(value, int | float):
+        return minutes(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return number(value)
+    return value
+
+
+def with_certainty(field: str, value: Value) -> str:
+    """'Geneva', 'perhaps Geneva'."""
+    words = said(field, value.value)
+    return words if value.certainty == "sure" else f"perhaps {words}"
+
+
+def one_line(text: str, width: int) -> str:
+    """`text` without line breaks, cut at a word to at most `width` characters."""
+    flat = " ".join(text.split())
+    if len(flat) <= width:
+        return flat
+    cut = flat.rfind(" ", 0, width)
+    return flat[: cut if cut > width // 2 else width - 1].rstrip(" ,;:") + "…"
