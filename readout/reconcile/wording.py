@@ -1,0 +1,174 @@
+"""Wording: how far two renderings say the same, from the words, names and numbers they share."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from readout.vocab.synonyms import NEGATIONS, STOP_WORDS, synonyms
+
+WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+ENDINGS = (
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ies",
+    "ers",
+    "ed",
+    "es",
+    "er",
+    "ly",
+    "s",
+    "e",
+)
+SAME_STEM = 0.7  # share of the shorter word that two words must begin with to count as one
+RARE = 12  # a word that more renderings than this have in common proposes no pairs
+RUN = 4  # words in a row that make a shared quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The content words of one rendering, in order and each once: stems, or `@` and an actor's id for a name."""
+
+    terms: tuple[str, ...]
+    numbers: frozenset[str]
+    sequence: tuple[str, ...]
+    negations: int
+
+    def __bool__(self) -> bool:
+        return bool(self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two wordings are: a score from 0 to 1 and what it rests on, in words."""
+
+    score: float
+    shared: int
+    of: int
+    reasons: tuple[str, ...]
+
+
+def stem(word: str) -> str:
+    """The word without its ending, at least four letters long."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def wording(text: str, names: Sequence[tuple[int, int, str]] = (), leave_out: frozenset[str] = frozenset()) -> Wording:
+    """The wording of `text`; `names` are (start, end, actor id) stretches that stand for an actor, not for words."""
+    terms: list[str] = []
+    sequence: list[str] = []
+    numbers: set[str] = set()
+    negations = 0
+    for match in WORD.finditer(text):
+        word = match.group().lower().replace("’", "'").removesuffix("'s")
+        sequence.append(word)
+        actor = next((a for start, end, a in names if start <= match.start() < end), None)
+        if actor is not None:
+            if actor not in leave_out:
+                terms.append("@" + actor)
+        elif word[0].isdigit():
+            numbers.add(word.replace(",", ""))
+            terms.append(word.replace(",", ""))
+        elif word in NEGATIONS or word.endswith("n't"):
+            negations += 1
+        elif word not in STOP_WORDS and len(word) > 1:
+            terms.append(word)
+    return Wording(tuple(dict.fromkeys(terms)), frozenset(numbers), tuple(sequence), negations)
+
+
+def keys(term: str) -> Iterable[str]:
+    """Under what a term is filed when pairs are looked for: its stem's beginning and its synonyms' groups."""
+    if term[0] == "@" or term[0].isdigit():
+        return (term,)
+    return (stem(term)[:5], *(f"#{g}" for g in synonyms().get(term, synonyms().get(stem(term), ()))))
+
+
+def rarity(wordings: Iterable[Wording]) -> Mapping[str, float]:
+    """For each key its inverse document frequency over the wordings."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for w in wordings:
+        total += 1
+        counts.update({k for t in w.terms for k in keys(t)})
+    return {key: math.log(1 + total / n) for key, n in counts.items()}
+
+
+def agreement(left: str, right: str) -> float:
+    """How far two terms mean one thing: 1 the same word, less for the same stem and for synonyms, else 0."""
+    if left == right:
+        return 1.0
+    if "@" in (left[0], right[0]) or left[0].isdigit() or right[0].isdigit():
+        return 0.0
+    a, b = stem(left), stem(right)
+    common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    if common >= max(4, SAME_STEM * max(len(a), len(b))):
+        return 0.9
+    table = synonyms()
+    mine = table.get(left, frozenset()) | table.get(a, frozenset())
+    return 0.75 if mine & (table.get(right, frozenset()) | table.get(b, frozenset())) else 0.0
+
+
+def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likeness:
+    """How alike two wordings are: the weight of the words they share, against the shorter and against both."""
+    weigh = {t: _weight(t, rare) for t in (*left.terms, *right.terms)}
+    shared, count, left_over = 0.0, 0, list(right.terms)
+    for term in left.terms:
+        best = max(left_over, key=lambda other: (agreement(term, other), other), default=None)
+        if best is not None and (degree := agreement(term, best)) > 0:
+            left_over.remove(best)
+            shared += degree * min(weigh[term], weigh[best])
+            count += 1
+    a, b = sum(weigh[t] for t in left.terms), sum(weigh[t] for t in right.terms)
+    if not a or not b:
+        return Likeness(0.0, 0, 0, ())
+    score = 0.55 * min(1.0, shared / min(a, b)) + 0.45 * shared / max(a, b)
+    of = min(len(left.terms), len(right.terms))
+    reasons = [f"{count} of {of} content words shared"]
+    if min(count, of) < 2:
+        score *= 0.6
+    run = longest_run(left.sequence, right.sequence)
+    if run >= RUN:
+        score = min(1.0, score + 0.04 * run)
+        reasons.append(f"{run} words in a row the same")
+    if left.numbers & right.numbers:
+        score = min(1.0, score + 0.08)
+        reasons.append("both give " + ", ".join(sorted(left.numbers & right.numbers)))
+    elif left.numbers and right.numbers:
+        score -= 0.08
+        reasons.append("numbers differ")
+    if (left.negations == 0) != (right.negations == 0):
+        score -= 0.06
+        reasons.append("one is negated")
+    return Likeness(max(0.0, round(score, 4)), count, of, tuple(reasons))
+
+
+def _weight(term: str, rare: Mapping[str, float]) -> float:
+    """How rare a term's stem is; a name weighs less than a word, for many statements name the same parties."""
+    weight = rare.get(next(iter(keys(term))), 1.0)
+    return 0.6 * weight if term[0] == "@" else weight
+
+
+def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
+    """How many words the longest stretch has that both sequences contain."""
+    best = 0
+    before: dict[int, int] = {}
+    where: dict[str, list[int]] = {}
+    for j, word in enumerate(right):
+        where.setdefault(word, []).append(j)
+    for word in left:
+        here = {j: before.get(j - 1, 0) + 1 for j in where.get(word, ())}
+        best = max(best, max(here.values(), default=0))
+        before = here
+    return best
