@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from readout.language.words import words
 
@@ -41,7 +42,7 @@ class Sentence:
     names: list[str | None] | None = None
     doc: str = ""
     paragraph: bool = False
-    extra: dict[str, object] = field(default_factory=dict)
+    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def _features(column: str) -> str:
@@ -153,8 +154,8 @@ def _gum_names(rows: list[list[str]]) -> list[str | None]:
 _NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "?", "!", ")", "'s", "n't", "%", "'", "'re", "'ve", "'ll", "'d", "''"])
 
 
-def gmb(path: Path) -> list[Sentence]:
-    """The GMB part: silver names of news sentences, in the words of this package; titles are not part of a name."""
+def gmb(path: Path, titles: bool = False) -> list[Sentence]:
+    """The GMB part: silver names of news sentences, in the words of this package; a name is without titles unless asked."""
     kinds = {"per": "PER", "org": "ORG", "geo": "LOC", "gpe": "NRP"}
     sentences: list[list[tuple[str, str]]] = []
     with path.open(encoding="utf-8", errors="replace", newline="") as lines:
@@ -164,10 +165,10 @@ def gmb(path: Path) -> list[Sentence]:
             if number:
                 sentences.append([])
             sentences[-1].append((word, tag))
-    return [_gmb_sentence(s, kinds, n) for n, s in enumerate(sentences) if s]
+    return [_gmb_sentence(s, kinds, n, titles) for n, s in enumerate(sentences) if s]
 
 
-def _gmb_sentence(pairs: list[tuple[str, str]], kinds: dict[str, str], number: int) -> Sentence:
+def _gmb_sentence(pairs: list[tuple[str, str]], kinds: dict[str, str], number: int, titles: bool) -> Sentence:
     text, spans = "", []
     opened = False
     for word, tag in pairs:
@@ -191,7 +192,7 @@ def _gmb_sentence(pairs: list[tuple[str, str]], kinds: dict[str, str], number: i
             begins = tag[0] == "B" and spans[k][0] == word.start
             follows = bool(out.names) and (out.names[-1] or "O")[2:] == kind
             label = ("I-" if not begins and follows else "B-") + kind
-            if kind == "PER" and label[0] == "B" and word.text.lower() in TITLES:
+            if not titles and kind == "PER" and label[0] == "B" and word.text.lower() in TITLES:
                 label = "O"
         elif tag[2:] in ("art", "eve", "nat"):
             label = "O"

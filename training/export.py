@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.network import WIDTH, Network
+from training.network import WIDTH, Labels, Network
 
 
 class Exported(nn.Module):
@@ -29,11 +29,12 @@ class Exported(nn.Module):
         for layer in e.layers:
             x = layer(x, None)
         h = x[0][firsts].unsqueeze(0)
-        out = [net.tags(h), net.arcs(h), net.rel_dependent(h), net.rel_governor(h)]
+        out = [net.tags(h), net.arcs(h), net.rel_dependent(h), net.rel_governor(h), net.roles(h), *net.links(h), h]
         return tuple(o[0] for o in out)
 
 
-OUTPUTS = ["tags", "arcs", "rel_dependent", "rel_governor"]
+OUTPUTS = ["tags", "arcs", "rel_dependent", "rel_governor", "roles", "source", "cue", "states"]
+SQUARE = ("arcs", "source", "cue")
 
 
 def eight_bits(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -47,9 +48,9 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
-    labels = saved["labels"]
+    labels = Labels(**vars(saved["labels"]))
     net = Network(labels)
-    net.load_state_dict(saved["net"])
+    net.load_state_dict(saved["net"], strict=False)
     net.eval()
     out.mkdir(parents=True, exist_ok=True)
     full = out / "full.onnx"
@@ -59,7 +60,7 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
         torch.onnx.export(
             Exported(net), sample, str(full), input_names=["vectors", "shapes", "firsts"], output_names=OUTPUTS, opset_version=17,
             dynamic_axes={"vectors": {1: "pieces"}, "shapes": {1: "pieces"}, "firsts": {0: "words"}} | {o: {0: "words"} for o in OUTPUTS}
-            | {"arcs": {0: "words", 1: "words"}},
+            | {o: {0: "words", 1: "words"} for o in SQUARE},
             dynamo=False,
         )  # fmt: skip
     if quantise:
@@ -69,11 +70,16 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
     else:
         full.rename(out / "model.onnx")
     words, scale = eight_bits(net.encoder.words.weight.detach().numpy())
-    np.savez(out / "weights.npz", words=words, words_scale=scale, rel=net.rel.weight.detach().numpy().T, rel_bias=net.rel.bias.detach().numpy())
+    heads = {}
+    for name in ("rel", "pair_query", "pair_hidden", "pair"):
+        layer = getattr(net, name)
+        heads |= {name: layer.weight.detach().numpy().T.copy(), f"{name}_bias": layer.bias.detach().numpy()}
+    np.savez(out / "weights.npz", words=words, words_scale=scale, **heads)
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
     files = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("model.onnx", "weights.npz", "tokenizer.json")}
     manifest = {"files": files, "limit": limit, "labels": {
-        "starts": ["in", "start"], "upos": labels.upos, "feats": labels.feats, "names": labels.names, "rels": labels.rels}}  # fmt: skip
+        "starts": ["in", "start"], "upos": labels.upos, "feats": labels.feats, "names": labels.names, "rels": labels.rels,
+        "roles": labels.roles, "codes": labels.codes}}  # fmt: skip
     (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

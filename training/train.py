@@ -8,7 +8,10 @@ import random
 import time
 from collections import Counter
 from functools import lru_cache
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -17,6 +20,7 @@ from torch.nn import functional as F
 
 from training.corpora import NAME_TAGS, Sentence, conllu, gmb
 from training.network import Labels, Network, load_base
+from training.statements import CODES, ROLE_TAGS, plv, polnear
 from training.windows import NONE, Maker, Window, batches, collate
 from readout.language.pieces import MAX_PIECES
 
@@ -42,7 +46,8 @@ def read(corpora: Path) -> dict[str, list[Sentence]]:
     ewt = list(conllu(corpora / "ud/ewt-train.conllu.gz"))
     gum = list(conllu(corpora / "ud/gum-train.conllu.gz", free_only=True, entities=True))
     news = [s for n, s in enumerate(gmb(corpora / "ner/gmb-part.csv")) if n % 5]
-    return {"ewt": ewt, "gum": gum, "gmb": news}
+    said = [p for doc in polnear(corpora / "polnear/train") for p in doc]
+    return {"ewt": ewt, "gum": gum, "gmb": news, "polnear": said, "plv": plv(corpora / "plv/train.tsv")}
 
 
 def labels_of(parts: dict[str, list[Sentence]]) -> Labels:
@@ -50,38 +55,58 @@ def labels_of(parts: dict[str, list[Sentence]]) -> Labels:
     upos = sorted({u for s in trees for u in s.upos or ()})
     feats = [f for f, c in Counter(f for s in trees for f in s.feats or ()).most_common() if c >= 8]
     rels = [r for r, c in Counter(r for s in trees for r in s.rels or ()).most_common() if c >= 8]
-    return Labels(upos, feats, rels, list(NAME_TAGS))
+    return Labels(upos, feats, rels, list(NAME_TAGS), list(ROLE_TAGS), list(CODES))
 
 
-def losses(net: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+def losses(net: Network, batch: dict[str, Tensor], pairs: list[Any]) -> dict[str, Tensor]:
+    """Cross-entropy of each head, summed and divided by the batch's words, so that a head weighs as often as it is asked."""
     h = net.drop(net.states(batch["ids"], batch["shapes"], batch["firsts"]))
-    scores = net.tags(h).split(net.sizes, -1)
+    number = (batch["sentence"] >= 0).sum()
+
+    def loss(scores: Tensor, gold: Tensor) -> Tensor:
+        return F.cross_entropy(scores, gold, ignore_index=NONE, reduction="sum") / number
+
     out = {}
-    for key, s in zip(("starts", "upos", "feats", "names"), scores, strict=True):
-        gold = batch[key].flatten()
-        if (gold != NONE).any():
-            out[key] = F.cross_entropy(s.flatten(0, 1), gold, ignore_index=NONE)
+    for key, s in zip(("starts", "upos", "feats", "names"), net.tags(h).split(net.sizes, -1), strict=True):
+        out[key] = loss(s.flatten(0, 1), batch[key].flatten())
     known = batch["heads"] != NONE
     if known.any():
         same = batch["sentence"].unsqueeze(1) == batch["sentence"].unsqueeze(2)
         arcs = net.arcs(h).masked_fill(~same, -1e4)
-        out["heads"] = F.cross_entropy(arcs[known], batch["heads"][known])
+        out["heads"] = loss(arcs[known], batch["heads"][known])
         governor = torch.gather(net.rel_governor(h), 1, batch["heads"].clamp(min=0).unsqueeze(-1).expand(-1, -1, net.REL))
         rels = net.rel_scores(net.rel_dependent(h), governor)
-        out["rels"] = F.cross_entropy(rels[known], batch["rels"][known], ignore_index=NONE)
+        out["rels"] = loss(rels[known], batch["rels"][known])
+    if (batch["roles"] != NONE).any():
+        out["roles"] = loss(net.roles(h).flatten(0, 1), batch["roles"].flatten())
+        padding = (batch["sentence"] < 0).unsqueeze(1)
+        for key, scores in zip(("source", "cue"), net.links(h), strict=True):
+            out[key] = loss(scores.masked_fill(padding, -1e4).flatten(0, 1), batch[key].flatten())
+    if pairs:
+        got = [net.pair_scores(h[b, :n], h[b, a : z + 1].mean(0), h[b, c : d + 1].mean(0)) for b, n, (a, z, c, d, _) in pairs]
+        gold = torch.tensor([net.labels.codes.index(p[-1]) for _, _, p in pairs])
+        out["pairs"] = F.cross_entropy(torch.stack(got), gold, label_smoothing=0.1, reduction="sum") / number
     return out
 
 
-WEIGHTS = {"starts": 0.5, "upos": 1.0, "feats": 0.5, "names": 1.0, "heads": 1.0, "rels": 1.0}
+WEIGHTS = {"starts": 1, "upos": 2, "feats": 1, "names": 3, "heads": 2, "rels": 2, "roles": 3, "source": 12, "cue": 2, "pairs": 12}
+SHARES = {"gmb": 0.5, "polnear": 0.75}
 
 
 def epoch_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Random) -> list[Window]:
+    """One turn: a share of each part (`SHARES`), cut into windows anew."""
     out: list[Window] = []
     for name, sentences in parts.items():
         order = sentences
         if name == "gmb":
-            order = rng.sample(sentences, len(sentences) * 2 // 3)
-            rng.shuffle(order)
+            order = rng.sample(sentences, int(len(sentences) * SHARES[name]))
+        elif name == "plv":
+            out += [maker.window([s], rng) for s in sentences]
+            continue
+        elif name == "polnear":
+            docs = sorted({s.doc for s in sentences})
+            chosen = set(rng.sample(docs, int(len(docs) * SHARES[name])))
+            order = [s for s in sentences if s.doc in chosen]
         out += maker.cut(order, rng, LIMIT, across=name == "gmb")
     return out
 
@@ -92,6 +117,7 @@ def main() -> None:
     args.add_argument("--base", type=Path, required=True, help="folder of the base weights")
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--epochs", type=float, default=4)
+    args.add_argument("--parts", nargs="+", default=["ewt", "gum", "gmb", "polnear", "plv"])
     args.add_argument("--rate", type=float, default=2e-4)
     args.add_argument("--budget", type=int, default=1600)
     args.add_argument("--seed", type=int, default=1)
@@ -106,16 +132,23 @@ def main() -> None:
     pieces = piece_reader(a.base / "tokenizer.json")
     parts = read(a.corpora)
     labels = labels_of(parts)
+    parts = {k: v for k, v in parts.items() if k in a.parts}
     print({k: (len(v), sum(len(s.words) for s in v)) for k, v in parts.items()}, len(labels.feats), len(labels.rels), flush=True)
     net = Network(labels)
     load_base(net.encoder, a.base / "model.safetensors")
     maker = Maker(labels, pieces)
-    plan = [b for _ in range(int(a.epochs + 0.99)) for b in batches(epoch_windows(parts, maker, rng), pieces, a.budget, rng)]
-    plan = plan[: int(len(plan) * a.epochs / int(a.epochs + 0.99))]
+    def plan() -> Iterator[tuple[int, list[Window]]]:
+        for n in count():
+            rng = random.Random(a.seed * 1000 + n)
+            turn = batches(epoch_windows(parts, maker, rng), pieces, a.budget, rng)
+            yield from ((len(turn), b) for b in turn)
+
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": a.rate}, {"params": heads, "lr": 5 * a.rate}], weight_decay=0.01, fused=True)
-    warm = max(len(plan) // 20, 1)
+    warm = 100
+    if a.init:
+        print(net.load_state_dict(torch.load(a.init, weights_only=False)["net"], strict=False), flush=True)
     checkpoint, first = a.out / "checkpoint.pt", 0
     if checkpoint.exists():
         saved = torch.load(checkpoint, weights_only=False)
@@ -131,13 +164,16 @@ def main() -> None:
 
     began, seen, mean = time.time(), 0, Counter()
     saved_at = time.time()
-    for step in range(first, len(plan)):
-        batch = collate(plan[step], pieces)
-        got = losses(net, batch)
+    for step, (turn, windows) in enumerate(plan()):
+        if step < first:
+            continue
+        batch = collate(windows, pieces)
+        pairs = [(b, len(w.words), p) for b, w in enumerate(windows) for p in w.extra.get("pairs", ())]
+        got = losses(net, batch, pairs)
         total = sum(WEIGHTS[k] * v for k, v in got.items())
-        done = step / len(plan)
+        done = step / (turn * a.epochs)
         if a.minutes:
-            done = max(done, (time.time() - began) / 60 / a.minutes)
+            done = min(1.0, (time.time() - began) / 60 / a.minutes)
         if done >= 1:
             break
         factor = min((step + 1) / warm, max(1 - done, 0.02))
@@ -151,7 +187,7 @@ def main() -> None:
         for k, v in got.items():
             mean[k] = 0.97 * mean.get(k, v.item()) + 0.03 * v.item()
         if step % 50 == 0:
-            line = {"step": step, "of": len(plan), "pieces_per_second": round(seen / (time.time() - began))}
+            line = {"step": step, "turn": turn, "done": round(done, 3), "pieces_per_second": round(seen / (time.time() - began))}
             line |= {k: round(v, 3) for k, v in mean.items()}
             print(json.dumps(line), flush=True)
             with (a.out / "log.jsonl").open("a") as log:
@@ -159,7 +195,7 @@ def main() -> None:
         if time.time() - saved_at > 120:
             save(step + 1)
             saved_at = time.time()
-    save(len(plan))
+    save(step)
 
 
 if __name__ == "__main__":

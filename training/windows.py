@@ -15,6 +15,7 @@ from training.corpora import Sentence
 from training.network import Labels
 
 NONE = -100
+KEYS = ("starts", "upos", "feats", "heads", "rels", "names", "roles", "source", "cue")
 
 
 @dataclass
@@ -28,8 +29,11 @@ class Window:
     heads: list[int]
     rels: list[int]
     names: list[int]
+    roles: list[int]
+    source: list[int]
+    cue: list[int]
     sentence: list[int]
-    extra: dict[str, Any]
+    extra: dict[str, Any]  # "pairs": (first, last, first, last, code) of actor and recipient
 
 
 def _roughen(s: Sentence, rng: random.Random, ends_paragraph: bool) -> tuple[list[str], list[int]]:
@@ -41,7 +45,7 @@ def _roughen(s: Sentence, rng: random.Random, ends_paragraph: bool) -> tuple[lis
         out = [w[:1].upper() + w[1:] if len(w) > 3 else w for w in out]
     elif dice < 0.045:
         out = [w.upper() for w in out]
-    elif dice < 0.055 and s.names is None:
+    elif dice < 0.055 and s.upos and s.names is None:
         out = [w.lower() for w in out]
     if ends_paragraph and rng.random() < 0.15 and s.heads and len(keep) > 2 and s.upos and s.upos[-1] == "PUNCT":
         last = len(out) - 1
@@ -88,9 +92,10 @@ class Maker:
         self.feats = {x: i for i, x in enumerate(labels.feats)}
         self.rels = {x: i for i, x in enumerate(labels.rels)}
         self.names = {x: i for i, x in enumerate(labels.names)}
+        self.roles = {x: i for i, x in enumerate(labels.roles)}
 
     def window(self, sentences: list[Sentence], rng: random.Random | None) -> Window:
-        out = Window([], [], [], [], [], [], [], [], {})
+        out = Window([], [], [], [], [], [], [], [], [], [], [], {})
         for n, s in enumerate(sentences):
             last = n + 1 == len(sentences)
             new = rng is not None and rng.random() < 0.3
@@ -102,13 +107,19 @@ class Maker:
                 if old == 0:
                     gap = 2 if n == 0 or s.paragraph or new else (0 if rng and rng.random() < 0.04 else 1)
                 out.words.append((surface[old], gap))
-                out.starts.append(int(old == 0))
+                out.starts.append(int(old == 0) if s.upos or s.names else NONE)
                 out.upos.append(_index(self.upos, s.upos[old]) if s.upos else NONE)
                 out.feats.append(_index(self.feats, s.feats[old]) if s.feats else NONE)
                 out.heads.append(place[s.heads[old]] if s.heads else NONE)
                 out.rels.append(_index(self.rels, s.rels[old]) if s.rels else NONE)
                 out.names.append(_index(self.names, s.names[old]) if s.names else NONE)
                 out.sentence.append(n)
+                roles, source, cue = (s.extra.get(k) for k in ("roles", "source", "cue"))
+                out.roles.append(self.roles[roles[old]] if roles else NONE)
+                out.source.append(place[source[old]] if source and source[old] >= 0 else NONE)
+                out.cue.append(place[cue[old]] if cue and cue[old] >= 0 else NONE)
+            if "pairs" in s.extra:
+                out.extra["pairs"] = s.extra["pairs"]
         if rng:
             restyled = _restyle([w for w, _ in out.words], rng)
             out.words = [(w, g) for w, (_, g) in zip(restyled, out.words, strict=True)]
@@ -147,7 +158,7 @@ def collate(windows: list[Window], pieces: Callable[[str], tuple[int, ...]]) -> 
         "mask": torch.full((b, 1, 1, length), -1e9),
         "sentence": torch.full((b, n), -1, dtype=torch.long),
     }
-    for key in ("starts", "upos", "feats", "heads", "rels", "names"):
+    for key in KEYS:
         batch[key] = torch.full((b, n), NONE, dtype=torch.long)
     for i, (window, (ids, shapes, firsts)) in enumerate(zip(windows, got, strict=True)):
         batch["ids"][i, : len(ids)] = torch.from_numpy(ids)
@@ -156,7 +167,7 @@ def collate(windows: list[Window], pieces: Callable[[str], tuple[int, ...]]) -> 
         batch["mask"][i, :, :, : len(ids)] = 0
         m = len(window.words)
         batch["sentence"][i, :m] = torch.tensor(window.sentence)
-        for key in ("starts", "upos", "feats", "heads", "rels", "names"):
+        for key in KEYS:
             batch[key][i, :m] = torch.tensor(getattr(window, key))
     return batch
 

@@ -1,4 +1,4 @@
-"""Scores of a window -> its sentences, tags, trees and names."""
+"""Scores of a window -> its sentences, tags, trees, names, attributions and relations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from readout.language import tree
+from readout.language.attribution import Said, attributions
 from readout.language.encoder import Floats, Model
+from readout.language.relations import related
 from readout.language.tags import best_tags, spans
 from readout.language.words import Word
 
@@ -23,6 +25,8 @@ class Read:
     heads: list[int]
     rels: list[str]
     names: list[tuple[int, int, str]]
+    said: list[Said]
+    related: list[tuple[int, int, str, float]]
 
 
 def blocks(model: Model, tags: Floats, heads: Sequence[str] = ("starts", "upos", "feats", "names")) -> dict[str, Floats]:
@@ -49,7 +53,23 @@ def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Rea
     upos = [model.labels["upos"][k] for k in parts["upos"].argmax(axis=1)]
     feats = [model.labels["feats"][k] for k in parts["feats"].argmax(axis=1)]
     names = best_tags(parts["names"], model.labels["names"])
-    return Read(starts, upos, feats, heads, rels, spans([model.labels["names"][k] for k in names]))
+    found = spans([model.labels["names"][k] for k in names])
+    acts = _acts(model, scores, starts, len(window), found)
+    return Read(starts, upos, feats, heads, rels, found, attributions(model, scores), acts)
+
+
+def _acts(
+    model: Model, scores: dict[str, Floats], starts: list[int], size: int, names: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str, float]]:
+    """Relations between names of one sentence, by their places in `names`."""
+    if "states" not in scores:
+        return []
+    out: list[tuple[int, int, str, float]] = []
+    for first, end in zip(starts, [*starts[1:], size], strict=True):
+        here = [n for n, (a, b, _) in enumerate(names) if first <= a and b < end]
+        ranges = [(names[n][0] - first, names[n][1] - first) for n in here]
+        out += [(here[a], here[b], c, p) for a, b, c, p in related(model, scores["states"][first:end], ranges)]
+    return out
 
 
 def _relations(scores: Floats, heads: list[int], labels: list[str]) -> list[str]:

@@ -5,17 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from readout.language import encoder
+from readout.language.attribution import Said
 from readout.language.decode import Read, read
 from readout.language.lemmas import lemma
+from readout.language.modes import mode, verb_between
 from readout.language.places import place_kind
 from readout.language.rules import parse_by_rules
 from readout.language.windows import windows
 from readout.language.words import Word, words
-from readout.model.parse import Name, Parse, Token
+from readout.model.article import Span
+from readout.model.parse import Attribution, Name, Parse, Relation, Token
 
 CACHED_TEXTS = 64
 
@@ -66,12 +70,30 @@ def _assemble(
     tokens: list[Token] = []
     starts: list[int] = []
     names: list[Name] = []
+    said: list[Attribution] = []
+    relations: list[tuple[int, int, str, float]] = []
     for (first, end), got in zip(ranges, reads, strict=True):
         starts += [first + s for s in got.starts]
         for i in range(end - first):
             w = found[first + i]
             lemma_ = lemma(w.text, got.upos[i], got.feats[i])
             tokens.append(Token(w.start, w.end, w.text, lemma_, got.upos[i], first + got.heads[i], got.rels[i], got.feats[i]))
+        relations += [(len(names) + a, len(names) + b, code, score) for a, b, code, score in got.related]
         names += [Name(first + a, first + b, kind) for a, b, kind in got.names]
+        said += [_attribution(found, first, s) for s in got.said]
     kinds = [Name(n.first, n.last, place_kind(n.kind, [t.text for t in tokens[n.first : n.last + 1]])) for n in names]
-    return Parse(text, tuple(tokens), tuple(pairwise([*starts, len(tokens)])) if tokens else (), tuple(kinds), model=model_hash)
+    sentences = tuple(pairwise([*starts, len(tokens)])) if tokens else ()
+    bare = Parse(text, tuple(tokens), sentences, tuple(kinds), tuple(said), model=model_hash)
+    return replace(bare, relations=tuple(_relation(bare, *r) for r in relations))
+
+
+def _attribution(found: Sequence[Word], first: int, said: Said) -> Attribution:
+    def pieces(ranges: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+        return tuple(Span(found[first + a].start, found[first + b].end) for a, b in ranges)
+
+    return Attribution(pieces(said.source), pieces(said.cue), pieces(said.content), said.score)
+
+
+def _relation(parse: Parse, actor: int, recipient: int, code: str, score: float) -> Relation:
+    verb = verb_between(parse, parse.names[actor].last, parse.names[recipient].last)
+    return Relation(actor, recipient, code, mode(parse, verb), score)

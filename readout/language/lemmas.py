@@ -141,7 +141,7 @@ def _stem(stem: str) -> str:
         return stem + "e" if len(stem) == 2 and stem[0] in _VOWELS and stem[1] in "cs" else stem
     if stem[-1] == stem[-2] and stem[-1] not in "lsfze":
         return stem[:-1]
-    if stem[-1] in "wxyhkpmtdnlrbfg" and not stem.endswith(("dg", "rg", "at", "iz")) or stem.endswith(("eat", "oat")):
+    if stem[-1] in "wxyhkpmtdnlrbfg" and not stem.endswith(("dg", "rg", "at", "iz")) or stem.endswith(("eat", "oat")) and not stem.endswith("creat"):
         short = sum(c in _VOWELS for c in stem) == 1
         if stem[-1] in "wxyfh":
             return stem
@@ -154,7 +154,7 @@ def _stem(stem: str) -> str:
         return stem if stem.endswith(_NO_E) else stem + "e"
     if stem.endswith(("ss", "ll", "ff", "sh", "ch", "ee", "o", "i")) or stem[-1] in "q":
         return stem
-    if stem.endswith("at") and stem[-3:-2] in ("e", "o"):
+    if stem.endswith(("eat", "oat")) and not stem.endswith("creat"):
         return stem
     if stem[-1] in "cvuz" or stem.endswith(("dg", "rg", "at", "ns", "rs", "ls", "ps", "is", "us", "as", "os")):
         return stem + "e"

@@ -26,9 +26,9 @@ def heads(scores: Scores) -> list[int]:
         root = roots[0]
     if _cycle(best, root) is None:
         return best
-    rest = scores.astype(np.float64)
-    np.fill_diagonal(rest, -np.inf)
-    return _edmonds(rest, root)
+    wide = scores.astype(np.float64)
+    np.fill_diagonal(wide, -np.inf)
+    return _edmonds(wide, root)
 
 
 def _cycle(best: list[int], root: int) -> list[int] | None:

@@ -1,0 +1,60 @@
+"""Whether an act is past, future, hypothetical or negated, from the verb between two words and what hangs on it."""
+
+from __future__ import annotations
+
+from readout.model.parse import Parse
+
+_NEGATIONS = frozenset(("not", "never", "no", "neither", "nor", "n't"))
+_DENYING = frozenset("refuse decline deny fail avoid refrain abstain reject forgo rule".split())
+_PLANNING = frozenset(
+    "plan intend expect agree promise pledge vow prepare schedule aim hope want seek decide set ready due slate going go "
+    "announce propose threaten warn order instruct authorize authorise".split()
+)
+_SUPPOSING = frozenset("could would might may should can".split())
+_CONDITIONS = frozenset("if unless whether lest should".split())
+_WONDERING = frozenset("consider threaten suggest propose mull weigh contemplate want hope urge ask demand call wish possible".split())
+
+
+def verb_between(parse: Parse, a: int, b: int) -> int:
+    """The lowest verb (or predicate) that governs both words; else the root of their sentence."""
+    above = _ancestors(parse, a)
+    for word in _ancestors(parse, b):
+        if word in above:
+            for up in above[above.index(word) :]:
+                if parse.tokens[up].upos in ("VERB", "AUX"):
+                    return up
+            return word
+    return above[-1]
+
+
+def _ancestors(parse: Parse, i: int) -> list[int]:
+    out = [i]
+    while parse.tokens[i].head != i:
+        i = parse.tokens[i].head
+        out.append(i)
+    return out
+
+
+def mode(parse: Parse, verb: int) -> str:
+    """One of the act modes, read off the verb's auxiliaries, negation, clause mark and governor."""
+    tokens = parse.tokens
+    kids = [tokens[k] for k in parse.children[verb]]
+    if any(k.lemma in _NEGATIONS and k.deprel.split(":")[0] in ("advmod", "det", "cc") for k in kids):
+        return "negated"
+    if any(k.lemma == "no" and k.deprel == "det" for c in parse.kids(verb, "obj", "nsubj") for k in (tokens[x] for x in parse.children[c])):
+        return "negated"
+    aux = {k.lemma for k in kids if k.deprel.split(":")[0] == "aux"}
+    up = tokens[verb].head
+    governed = up != verb and tokens[verb].deprel in ("xcomp", "ccomp", "advcl", "acl", "csubj")
+    if governed and tokens[verb].deprel == "xcomp" and tokens[up].lemma in _DENYING:
+        return "negated"
+    if any(k.deprel == "mark" and k.lemma in _CONDITIONS for k in kids) or aux & _SUPPOSING:
+        return "hypothetical"
+    if aux & {"will", "shall"}:
+        return "future"
+    if governed and not aux and "VerbForm=Inf" in tokens[verb].feats:
+        if tokens[up].lemma in _WONDERING:
+            return "hypothetical"
+        if tokens[up].lemma in _PLANNING:
+            return "future"
+    return "past"
