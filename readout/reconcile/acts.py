@@ -1,13 +1,117 @@
-"""Makes the acts of the record out of claims."""
+"""Makes the acts of the record out of claims: one entry for what several reports tell of one side's act."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from readout.model.claim import Claim
-from readout.model.record import Entry, Link
+from readout.model.edtf import compatible, is_day, parse_or_none
+from readout.model.record import Entry, FieldValue, Link, Value
+from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
+from readout.reconcile.days import resolve
+from readout.reconcile.entries import agreed, evidence_of, values_of
+from readout.reconcile.ledger import side_names
+from readout.reconcile.matter import Rarity, content_words
+
+THRESHOLD = 0.5
+MOST_HOLDERS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim of an act, as it is compared."""
+
+    claim: Claim
+    actor: frozenset[str]
+    recipient: frozenset[str]
+    words: frozenset[str]
+    date: str | None
 
 
 def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
-    return (), ()
+    """The acts of the record, without those that are already told as a demand, commitment or contact."""
+    told = {(c.article, c.anchor.start) for c in claims if c.type in ("demand", "commitment", "contact")}
+    acts = [c for c in claims if c.type == "act" and c.role("actor") and (c.article, c.anchor.start) not in told]
+    items = {c.id: _item(context, c) for c in acts}
+    rarity = Rarity.of(i.words for i in items.values())
+    links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))
+    groups = cluster(items, links, context.decisions)
+    made = (_entry(context, [items[i] for i in group]) for group in groups)
+    return tuple(e for e in made if e is not None), links
+
+
+def _item(context: Context, claim: Claim) -> Item:
+    timex = claim.time("date")
+    day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
+    actor, recipient = side_names(context.refs(claim, "actor")), side_names(context.refs(claim, "recipient"))
+    words = content_words(context.words(claim, "what") or "") - content_words(" ".join(actor | recipient))
+    return Item(claim, actor, recipient, words, day.edtf if day else None)
+
+
+def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
+    """Pairs with one actor, one code and a word in common."""
+    holders: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for i in sorted(items):
+        for actor in items[i].actor:
+            for word in items[i].words:
+                holders[items[i].claim.code or "", actor, word].append(i)
+    pairs = {p for ids in holders.values() if len(ids) <= MOST_HOLDERS for p in combinations(sorted(set(ids)), 2)}
+    for left, right in sorted(pairs):
+        a, b = items[left], items[right]
+        score = rarity.likeness(a.words, b.words)
+        if _may_be_one(a, b, score):
+            who, shared = ", ".join(sorted(a.actor & b.actor)), ", ".join(sorted(a.words & b.words))
+            yield Link(left, right, round(min(score, 1.0), 4), f"the same act of {who}; both speak of {shared}")
+
+
+def _may_be_one(a: Item, b: Item, score: float) -> bool:
+    if score < THRESHOLD or a.claim.value("mode") != b.claim.value("mode"):
+        return False
+    if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
+        return False
+    if a.recipient and b.recipient and not a.recipient & b.recipient:
+        return False
+    left, right = parse_or_none(a.date), parse_or_none(b.date)
+    if left is not None and right is not None:
+        return compatible(left, right)
+    return len(a.words & b.words) >= 2
+
+
+def _entry(context: Context, items: Sequence[Item]) -> Entry | None:
+    body = [i.claim for i in sorted(items, key=lambda i: i.claim.id) if not i.claim.noise]
+    if not body:
+        return None
+    dates = {i.claim.id: i.date for i in items}
+    values: dict[str, tuple[Value, ...]] = {
+        "actor": values_of(context, body, lambda c: _who(context, c, "actor")),
+        "recipient": values_of(context, body, lambda c: _who(context, c, "recipient")),
+        "mode": values_of(context, body, lambda c: c.value("mode")),
+        "date": values_of(context, body, lambda c: dates[c.id]),
+        "place": values_of(context, body, lambda c: c.value("place") or context.words(c, "place")),
+    }
+    fields: dict[str, FieldValue] = {name: found[0].value if found else None for name, found in values.items()}
+    fields["date"] = agreed(values["date"]) or _day(values["date"])
+    return Entry(
+        id=body[0].id,
+        type="act",
+        fields=fields,
+        values={k: v for k, v in values.items() if v},
+        evidence=evidence_of(context, body),
+        claims=tuple(i.claim.id for i in sorted(items, key=lambda i: i.claim.id)),
+        code=body[0].code,
+    )
+
+
+def _day(values: Sequence[Value]) -> FieldValue:
+    """Of several dates that can all be true the one day among them; else the best supported."""
+    days = [v.value for v in values if (e := parse_or_none(str(v.value))) is not None and is_day(e)]
+    return days[0] if len(days) == 1 else (values[0].value if values else None)
+
+
+def _who(context: Context, claim: Claim, role: str) -> FieldValue:
+    refs = context.refs(claim, role)
+    return refs[0] if len(refs) == 1 else (refs or None)

@@ -1,13 +1,191 @@
-"""Makes the ledger of the record out of claims."""
+"""Makes the ledger: one entry for a demand or promise that several reports tell, with its answer or its fate."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from readout.model.claim import Claim
-from readout.model.record import Entry, Link
+from readout.model.edtf import compatible, parse_or_none
+from readout.model.record import ActorRef, Entry, FieldValue, Link, Value
+from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
+from readout.reconcile.due import due_of, narrowest
+from readout.reconcile.entries import agreed, evidence_of, values_of
+from readout.reconcile.fates import Passages, answer_to, outcome_of
+from readout.reconcile.matter import Rarity, content_words
+
+THRESHOLD = 0.5
+"""From here on two claims are held to tell of the same thing."""
+MOST_HOLDERS = 400
+"""A word that stands in more claims than this is too common to look for pairs by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One claim of the ledger, as it is compared."""
+
+    claim: Claim
+    by: frozenset[str]
+    other: frozenset[str]
+    words: frozenset[str]
+    due: str | None
 
 
 def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
-    return (), ()
+    """The demands and commitments of the record, and why claims were joined."""
+    items = {c.id: _item(context, c) for c in claims if c.type in ("demand", "commitment") and c.role("by")}
+    rarity = Rarity.of(i.words for i in items.values())
+    links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))
+    groups = cluster(items, links, context.decisions, _vetoes(items), lambda a, b: _fit(items, a, b))
+    passages = Passages.of(context, claims)
+    made = (_entry(context, [items[i] for i in group], rarity, passages) for group in groups)
+    return tuple(e for e in made if e is not None), links
+
+
+def side_names(refs: Iterable[ActorRef]) -> frozenset[str]:
+    """The sides that the actors act for; who acts for none stands for himself."""
+    return frozenset(r.side or r.name for r in refs)
+
+
+def _item(context: Context, claim: Claim) -> Item:
+    other = "of" if claim.type == "demand" else "to"
+    words = content_words(context.words(claim, "what") or "")
+    by = side_names(context.refs(claim, "by"))
+    to = side_names(context.refs(claim, other))
+    return Item(claim, by, to, words - content_words(" ".join(by | to)), due_of(context, claim))
+
+
+def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
+    """Pairs of claims of one type and one side that share a telling word, with what they share."""
+    holders: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for i in sorted(items):
+        for side in items[i].by | (items[i].other if items[i].claim.noise else frozenset()):
+            for word in items[i].words:
+                holders[items[i].claim.type, side, word].append(i)
+    pairs = {p for ids in holders.values() if len(ids) <= MOST_HOLDERS for p in combinations(sorted(set(ids)), 2)}
+    for left, right in sorted(pairs):
+        a, b = items[left], items[right]
+        score = rarity.likeness(a.words, b.words)
+        if score < THRESHOLD or not _may_be_one(a, b, score):
+            continue
+        shared = ", ".join(sorted(a.words & b.words))
+        yield Link(left, right, round(min(score, 1.0), 4), f"{_subject(a, b)}; both speak of {shared}{_when(a, b)}")
+
+
+def _subject(a: Item, b: Item) -> str:
+    common = sorted(a.by & b.by)
+    return f"the same side ({', '.join(common)})" if common else "the sides stand the other way round in a headline"
+
+
+def _when(a: Item, b: Item) -> str:
+    return f", due {a.due}" if a.due and a.due == b.due else ""
+
+
+def _may_be_one(a: Item, b: Item, score: float) -> bool:
+    shared = a.words & b.words
+    if len(shared) < 2 and min(len(a.words), len(b.words)) > 2:
+        return False
+    if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
+        return False
+    reversed_ = (a.claim.noise or b.claim.noise) and not a.by & b.by
+    if reversed_ and not (a.by & b.other or b.by & a.other):
+        return False
+    if not reversed_ and a.other and b.other and not a.other & b.other and score < 0.75:
+        return False
+    left, right = parse_or_none(a.due), parse_or_none(b.due)
+    return left is None or right is None or compatible(left, right) or score > 0.85
+
+
+def _vetoes(items: dict[str, Item]) -> tuple[tuple[str, str], ...]:
+    """Two things that one sentence tells apart stay apart."""
+    at: dict[tuple[str, int, int], list[str]] = defaultdict(list)
+    for i in sorted(items):
+        claim = items[i].claim
+        at[claim.article, claim.evidence.start, claim.evidence.end].append(i)
+    return tuple(pair for ids in at.values() for pair in combinations(ids, 2))
+
+
+def _fit(items: dict[str, Item], left: Sequence[str], right: Sequence[str]) -> bool:
+    """Groups whose bodies name different sides do not join, whatever links them."""
+    a = frozenset().union(*(items[i].by for i in left if not items[i].claim.noise))
+    b = frozenset().union(*(items[i].by for i in right if not items[i].claim.noise))
+    return not a or not b or bool(a & b)
+
+
+def _entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Passages) -> Entry | None:
+    claims = [i.claim for i in sorted(items, key=lambda i: i.claim.id)]
+    body = [c for c in claims if not c.noise]
+    if not body:
+        return None
+    first = min(body, key=lambda c: c.id)
+    kind = first.type
+    other = "of" if kind == "demand" else "to"
+    values: dict[str, tuple[Value, ...]] = {
+        "by": values_of(context, claims, lambda c: _party(context, c, "by")),
+        other: values_of(context, claims, lambda c: _party(context, c, other)),
+        "what": values_of(context, body, lambda c: context.words(c, "what")),
+    }
+    fields: dict[str, FieldValue] = {
+        "by": _first(values["by"], body, context, "by"),
+        other: _first(values[other], body, context, other),
+        "what": _fullest(context, body, rarity),
+    }
+    words = frozenset().union(*(i.words for i in items if not i.claim.noise))
+    if kind == "demand":
+        found = answer_to(context, body, words, rarity, passages)
+        fields["answer"] = found[0].value if found else "none"
+        values["answer"] = found
+    else:
+        _undertaking(context, items, fields, values)
+        state = outcome_of(context, body, words, rarity, passages, fields.get("due"))
+        fields["state"] = state[0].value
+        values["state"] = state
+    return Entry(
+        id=min(c.id for c in body),
+        type=kind,
+        fields=fields,
+        values={k: v for k, v in values.items() if v},
+        evidence=evidence_of(context, body),
+        claims=tuple(c.id for c in claims),
+        code="REQUEST" if kind == "demand" else _code(fields),
+    )
+
+
+def _code(fields: dict[str, FieldValue]) -> str:
+    return "THREATEN" if fields["kind"] == "threat" else "AGREE"
+
+
+def _undertaking(
+    context: Context, items: Sequence[Item], fields: dict[str, FieldValue], values: dict[str, tuple[Value, ...]]
+) -> None:
+    """The fields of a commitment alone: by when, under what condition, of what kind."""
+    body = [i.claim for i in items if not i.claim.noise]
+    due = {i.claim.id: i.due for i in items}
+    values["due"] = values_of(context, body, lambda c: due[c.id])
+    stretches = [str(v.value) for v in values["due"]]
+    fields["due"] = agreed(values["due"]) or narrowest(stretches) or (stretches[0] if stretches else None)
+    values["condition"] = values_of(context, body, lambda c: context.words(c, "condition"))
+    fields["condition"] = values["condition"][0].value if values["condition"] else None
+    values["kind"] = values_of(context, body, lambda c: c.value("kind"))
+    fields["kind"] = values["kind"][0].value
+
+
+def _party(context: Context, claim: Claim, role: str) -> FieldValue:
+    refs = context.refs(claim, role)
+    return refs[0] if len(refs) == 1 else (refs or None)
+
+
+def _first(values: Sequence[Value], body: Sequence[Claim], context: Context, role: str) -> FieldValue:
+    """The best supported party that the body of a report names; a headline alone does not decide."""
+    named = [_party(context, c, role) for c in body]
+    return next((v.value for v in values if v.value in named), None)
+
+
+def _fullest(context: Context, body: Sequence[Claim], rarity: Rarity) -> str | None:
+    """The rendering that tells most, the earliest of equals."""
+    renderings = [(c, context.words(c, "what")) for c in body]
+    told = [(rarity.sum(content_words(w)), c.id, w) for c, w in renderings if w]
+    return max(told, key=lambda t: (t[0], t[1]))[2] if told else None

@@ -95,3 +95,39 @@ BREAKING = words("break breach violate renege abandon cancel postpone miss fail 
 
 BEINGS = words("be become remain stay")
 """Verbs whose plain future describes rather than binds ("the talks will be difficult")."""
+
+SAME_THING: tuple[frozenset[str], ...] = (
+    words("answer response reply respond"),
+    words("talk negotiation discussion dialogue dialog consultation conversation negotiate discuss consult"),
+    words("withdraw withdrawal pullout leave pull remove removal resignation"),
+    words("troop force soldier military army"),
+    words("proposal demand requirement request condition draft"),
+    words("prisoner detainee captive inmate"),
+    words("expand expansion enlargement enlarge widen"),
+    words("accept admit admission membership member join accession"),
+    words("release free freeing liberate"),
+    words("halt stop end cease terminate termination suspend"),
+    words("restore normalize normalise re-establish establish resume reestablish restoration normalization"),
+    words("reopen re-open open opening"),
+    words("deal agreement accord pact treaty"),
+    words("tariff duty levy"),
+    words("invade invasion attack assault"),
+    words("sanction penalty embargo restriction"),
+    words("give submit provide present deliver send convey hand transmit"),
+    words("ease loosen relax lift loosening easing"),
+    words("buy purchase import"),
+    words("reduce cut decrease reduction lower"),
+    words("start begin launch commence initiate"),
+    words("truce ceasefire cease-fire armistice"),
+    words("east eastward eastern eastwards"),
+    words("quick rapid swift fast immediate"),
+    words("strong serious severe harsh grave"),
+    words("de-escalate deescalate mitigate calm defuse ease"),
+    words("weapon arm arms weaponry"),
+)
+"""Words that stand for one thing when two reports tell of the same demand or promise."""
+
+ASKED_THINGS = words(
+    "demand request proposal call condition requirement plea appeal ultimatum offer term precondition draft plan"
+)
+"""What a side accepts or rejects when a report names the demand no more closely."""

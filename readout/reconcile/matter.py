@@ -1,0 +1,209 @@
+"""What two demands, promises or acts are about: their words, weighed by how rare they are in the dossier."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from readout.vocab.plover import words
+from readout.vocab.undertakings import SAME_THING
+
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_EMPTY = words(
+    [
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "into",
+        "over",
+        "under",
+        "about",
+        "as",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "they",
+        "them",
+        "their",
+        "he",
+        "she",
+        "his",
+        "her",
+        "him",
+        "we",
+        "us",
+        "our",
+        "you",
+        "your",
+        "i",
+        "my",
+        "me",
+        "who",
+        "which",
+        "whose",
+        "what",
+        "when",
+        "where",
+        "while",
+        "than",
+        "then",
+        "so",
+        "if",
+        "not",
+        "no",
+        "nor",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+        "also",
+        "again",
+        "still",
+        "only",
+        "just",
+        "more",
+        "most",
+        "very",
+        "any",
+        "all",
+        "some",
+        "such",
+        "other",
+        "another",
+        "own",
+        "new",
+        "there",
+        "here",
+        "up",
+        "out",
+        "off",
+        "down",
+        "between",
+        "among",
+        "during",
+        "after",
+        "before",
+        "since",
+        "until",
+        "because",
+        "through",
+        "within",
+        "without",
+        "against",
+        "toward",
+        "towards",
+        "per",
+        "both",
+        "each",
+        "side",
+        "sides",
+        "country",
+        "countries",
+        "one",
+        "two",
+        "first",
+        "said",
+        "say",
+        "says",
+        "told",
+        "tell",
+        "according",
+        "however",
+        "meanwhile",
+    ]
+)
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""))
+_CLASSES = {word: min(group) for group in SAME_THING for word in sorted(group)}
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A crude root: without plural, -ed and -ing, one word for the words that mean the same here."""
+    word = word.lower().replace("’s", "").replace("'s", "")
+    if word in _CLASSES:
+        return _CLASSES[word]
+    for ending, put in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
+            root = word[: -len(ending)] + put
+            for guess in (root, root + "e", root[:-1] if len(root) > 3 and root[-1:] == root[-2:-1] else root):
+                if guess in _CLASSES:
+                    return _CLASSES[guess]
+            return root.rstrip("e") if len(root) > 3 else root
+    return word.rstrip("e") if len(word) > 4 else word
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The roots of the words that carry what a passage is about; numbers count."""
+    found = (m.group().lower() for m in _WORD.finditer(text))
+    return frozenset(stem(w) for w in found if w not in _EMPTY and (len(w) > 1 or w.isdigit()))
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How much a word tells: the logarithm of how few of the passages hold it."""
+
+    count: int
+    frequency: Mapping[str, int]
+
+    @classmethod
+    def of(cls, passages: Iterable[frozenset[str]]) -> Rarity:
+        frequency: Counter[str] = Counter()
+        count = 0
+        for passage in passages:
+            count += 1
+            frequency.update(passage)
+        return cls(count, frequency)
+
+    def weight(self, word: str) -> float:
+        return math.log(1 + (self.count + 1) / (self.frequency.get(word, 0) + 0.5))
+
+    def sum(self, passage: Iterable[str]) -> float:
+        return sum(self.weight(w) for w in sorted(passage))
+
+    def likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """From 0 to 1: the mean of the shared weight in both and in the shorter of the two."""
+        if not left or not right:
+            return 0.0
+        shared, a, b = self.sum(left & right), self.sum(left), self.sum(right)
+        return (2 * shared / (a + b) + shared / min(a, b)) / 2
+
+    def covered(self, wanted: frozenset[str], by: frozenset[str]) -> float:
+        """How much of `wanted` stands in `by`, from 0 to 1."""
+        return self.sum(wanted & by) / self.sum(wanted) if wanted else 0.0
