@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from readout.model.ids import content_id
+
 if TYPE_CHECKING:
     from readout.errors import Problem
     from readout.model.claim import Claim, Mention
@@ -48,7 +50,8 @@ class Noise:
 class Article:
     """One text, unchanged since it was read.
 
-    `id` hashes `source` and `text`; `source` is the canonical address, else the file's name, never a folder.
+    `id` hashes the canonical address, else `source`, and the text (see `article_id`). `source` is the file's name (never
+    a folder; in an archive the member's) or the address, as it was given; `address` the canonical web address, if known.
     """
 
     id: str
@@ -58,6 +61,11 @@ class Article:
     address: str | None = None
     captured: str | None = None
     translation_of: str | None = None
+
+
+def article_id(source: str, address: str | None, text: str) -> str:
+    """The same text at the same address is one article whatever its file is called; an edited page is another one."""
+    return content_id("a", address or source, text)
 
 
 @dataclass(frozen=True, slots=True)

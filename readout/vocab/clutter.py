@@ -82,19 +82,76 @@ INVITED_TO = (
     r"|app store|google play|membership|patreon|live on|live stream|news updates?|the app|as an interest|free trial)\b"
 )
 SHARE_CORE = frozenset(
-    "share facebook twitter whatsapp telegram linkedin pinterest reddit tweet messenger viber tumblr flipboard instagram"
-    " youtube vk teilen partager compartir compartilhar condividi udostępnij delen paylaş поделиться".split()
+    (
+        "share",
+        "facebook",
+        "twitter",
+        "whatsapp",
+        "telegram",
+        "linkedin",
+        "pinterest",
+        "reddit",
+        "tweet",
+        "messenger",
+        "viber",
+    )
+    + (
+        "tumblr",
+        "flipboard",
+        "instagram",
+        "youtube",
+        "vk",
+        "teilen",
+        "partager",
+        "compartir",
+        "compartilhar",
+        "condividi",
+    )
+    + ("udostępnij", "delen", "paylaş", "поделиться")
 )
 SHARE_WORDS = SHARE_CORE | frozenset(
-    "x email e-mail mail print copy link this on via pin it line ok more save article post story page like loading pocket with"
-    " your friends by to click open in new window opens skype share: facebook: follow and or icon button url shares"
-    " email: of".split()
+    (
+        "x",
+        "email",
+        "e",
+        "mail",
+        "print",
+        "copy",
+        "link",
+        "this",
+        "on",
+        "via",
+        "pin",
+        "it",
+        "line",
+        "ok",
+        "more",
+        "save",
+        "page",
+    )
+    + (
+        "article",
+        "post",
+        "story",
+        "like",
+        "loading",
+        "pocket",
+        "with",
+        "your",
+        "friends",
+        "by",
+        "to",
+        "click",
+        "open",
+        "in",
+    )
+    + ("new", "window", "opens", "skype", "follow", "and", "or", "icon", "button", "url", "shares", "of", "a")
 )
 # Captions and credits; agencies and photo services come in where @AGENCY@ stands.
 CAPTION = (
     r"(?:image (?:copyright|source|caption|credit)|media caption|video caption|photo caption|caption ?:)\b.*"
     r"|file (?:photo|picture|image|pic)\b ?[:.–—-].*|file ?[-–—] (?:in )?this\b.*|enlarge (?:this )?image\b.*"
-    r"|in this [^.]{0,70}\b(?:file )?(?:photo|image|photograph|frame|frame grab|picture)\b[^.]{0,60},.*"
+    r"|in this (?:[^.]|(?<=\b\w{3})\.|(?<=\b\w{4})\.){0,70}\b(?:file )?(?:photo|image|photograph|frame|frame grab|picture)\b[^.]{0,60},.*"
     r"|this [^.,]{0,40}\b(?:photo|photograph|image|picture|handout|video grab|frame grab) (?:released|provided|taken|made|shows) .*"
     r"|(?:an? )?(?:undated |handout |file |archive )(?:photo|photograph|picture|image) .{0,20}\b(?:released|provided|taken|shows|of)\b.*"
     r"|photos: .* hide caption\b.*"
@@ -110,7 +167,7 @@ PHOTO_TAKEN = r"\b(?:photo|picture|photograph|image) (?:was )?(?:taken|made|rele
 CREDIT = (
     r"\(?(?:additional |further )?(?:reporting|writing|editing|edited|written|compiled|translated|research|production|reported)"
     r"(?: and (?:reporting|writing|editing))? by [^\W\d_].{2,300}"
-    r"|(?:main |cover |featured |header |lead |front |top )?(?:photo|image|picture|foto|video|photograph)s?"
+    r"|(?:main |cover |featured |header |lead |front |top )?(?:photo|image|picture|foto|video|photograph)"
     r"(?: (?:source|credits?|courtesy))?(?: by| of)? ?[:/–—] ?.{2,120}"
     r"|(?:source|sources|quelle|fonte|fuente|źródło|источник|credit|credits|via) ?: ?[^.]{2,60}"
     r"|(?:©|\(c\)|copyright\b|all rights reserved|riproduzione riservata|reproduction\b(?=.*(?:©|copyright|prohibited|reserved))"
@@ -120,10 +177,10 @@ CREDIT = (
     r"|.{0,200}(?:all rights reserved|©).{0,120}"
     r"|write to [^\W\d_][\w.'’ -]{3,60} at \S+@\S+|(?:contact|email|follow) (?:the (?:author|writer|reporter)|him|her)\b.{0,120}"
 )
-CREDIT_ROLE = (
-    r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+, [^.,]{0,60}\b(?:correspondent|editor|reporter|analyst|columnist|bureau chief)\b[^.]{0,40}"
+CREDIT_ROLE = r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+, [^.,]{0,60}\b(?:correspondent|editor|reporter|analyst|columnist|bureau chief)\b[^.]{0,40}"
+BYLINE = (
+    r"(?:By|BY|by|Von|Par|Por) [A-Z][\w.'’-]+(?: (?:[A-Z&][\w.'’-]*|and|de|van|von|der|al|bin|y|,))*(?:,? .{2,50})?"
 )
-BYLINE = r"(?:By|BY|by|Von|Par|Por) [A-Z][\w.'’-]+(?: (?:[A-Z&][\w.'’-]*|and|de|van|von|der|al|bin|y|,))*(?:,? .{2,50})?"
 # Inside a line.
 MARKUP_INLINE = (
     r"\s?\S{0,80}\.(?:jpe?g|png|gif|webp|svg)[\"”“'’″]?\s+(?:alt|title|width|height|class|src|srcset)=[^<>\n]{0,400}/?>"
@@ -140,6 +197,55 @@ CRAWLER_PREFIX = (
 )
 # What stands after the mark in "Headline - LIVE": no site's name.
 HEADLINE_LABELS = frozenset(
-    "live video videos photos pictures gallery analysis opinion comment exclusive update updates breaking watch report reports"
-    " explainer factbox timeline interview transcript text full sources source official officials minister ministry media".split()
+    (
+        "live",
+        "video",
+        "videos",
+        "photos",
+        "pictures",
+        "gallery",
+        "analysis",
+        "opinion",
+        "comment",
+        "exclusive",
+        "update",
+    )
+    + (
+        "updates",
+        "breaking",
+        "watch",
+        "report",
+        "reports",
+        "explainer",
+        "factbox",
+        "timeline",
+        "interview",
+        "transcript",
+    )
+    + (
+        "text",
+        "full",
+        "sources",
+        "source",
+        "official",
+        "officials",
+        "minister",
+        "ministry",
+        "media",
+        "spokesman",
+        "expert",
+    )
+)
+PICTURE_SERVICES = (
+    "Getty",
+    "Getty Images",
+    "Pool",
+    "Press Pool",
+    "Landov",
+    "Shutterstock",
+    "Alamy",
+    "Corbis",
+    "Keystone",
+    "Handout",
+    "Newscom",
 )

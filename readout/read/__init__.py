@@ -1,0 +1,68 @@
+"""Reads sources: files, folders, archives, feeds, tables, mail and web pages into articles."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+
+from readout.errors import Problem
+from readout.model.article import Source
+from readout.read.assemble import assemble
+from readout.read.folder import read_path
+from readout.read.formats import READERS, Reader, drafts
+from readout.read.item import Draft, Item
+from readout.read.limits import Limits, Unreadable, read_at_most
+from readout.read.options import ReadOptions
+from readout.read.web import is_address, read_web
+
+__all__ = ["READERS", "Draft", "Item", "Limits", "ReadOptions", "Reader", "Unreadable", "read", "read_bytes"]
+
+
+def read(
+    source: str | os.PathLike[str],
+    options: ReadOptions | None = None,
+    readers: Mapping[str, Reader] = READERS,
+) -> Iterator[Source | Problem]:
+    """Everything that `source` holds: a path, a glob, a folder, "-" (standard input) or a web address.
+
+    Yields a Source for each article, in a stable order, and a Problem for each thing that could not be read or is not
+    known. SourceError where a path names nothing at all; nothing else is raised for bad input.
+    """
+    options = options or ReadOptions()
+    for found in _items(os.fspath(source), options):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield from _sources(found, options, readers)
+
+
+def read_bytes(
+    data: bytes, name: str, options: ReadOptions | None = None, readers: Mapping[str, Reader] = READERS
+) -> Iterator[Source | Problem]:
+    """Everything in `data`, as if it were a file called `name`."""
+    yield from _sources(Item.of(name, data), options or ReadOptions(), readers)
+
+
+def _items(source: str, options: ReadOptions) -> Iterator[Item | Problem]:
+    if is_address(source):
+        yield from read_web(source, options)
+    elif source == "-":
+        yield from _standard_input(options)
+    else:
+        yield from read_path(source, options)
+
+
+def _standard_input(options: ReadOptions) -> Iterator[Item | Problem]:
+    try:
+        yield Item.of("stdin", read_at_most(sys.stdin.buffer, options.limits.file_bytes))
+    except Unreadable as error:
+        yield Problem("read", "stdin", f"Standard input {error}.")
+
+
+def _sources(item: Item, options: ReadOptions, readers: Mapping[str, Reader]) -> Iterator[Source | Problem]:
+    for draft in drafts(item, options, readers):
+        if isinstance(draft, Problem):
+            yield draft
+        else:
+            yield from assemble(draft, options)

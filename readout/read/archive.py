@@ -1,0 +1,189 @@
+"""Zip, tar and packed files of anything that can be read; nothing is ever unpacked to the disk."""
+
+from __future__ import annotations
+
+import tarfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from readout.errors import Problem
+from readout.read.index import Index, is_index, knowledge, parse_index
+from readout.read.item import Item
+from readout.read.limits import MEGABYTE, Bounded, Limits, Unreadable, read_at_most, sized
+from readout.read.options import ReadOptions
+from readout.read.suffixes import is_about, is_report_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Member = tuple[str, BinaryIO]
+SUSPICIOUS_SIZE = 50 * MEGABYTE
+
+
+def read_zip(item: Item, options: ReadOptions) -> Iterator[Item | Problem]:
+    """The members of a zip file, in the order of their names."""
+    with item.open() as stream:
+        size = stream.seek(0, 2)
+        try:
+            with zipfile.ZipFile(stream) as archive:
+                check_zip(archive.infolist(), size, options.limits)
+                names = sorted(i.filename for i in archive.infolist() if not i.is_dir())
+                yield from _members(item, options, names, _zip_opener(archive))
+        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+            raise Unreadable(f"is a broken zip file ({error})") from error
+
+
+def check_zip(members: Sequence[zipfile.ZipInfo], size: int, limits: Limits) -> None:
+    """Unreadable where a zip file holds too many members or would unpack to far more than its own size."""
+    total = sum(m.file_size for m in members)
+    if len(members) > limits.members:
+        raise Unreadable(f"holds {len(members):,} files, more than {limits.members:,}")
+    bomb = total > SUSPICIOUS_SIZE and total > limits.ratio * max(size, 1)
+    if bomb or total > limits.container_bytes:
+        raise Unreadable(f"would unpack from {sized(size)} to {sized(total)}, so it was refused")
+
+
+def read_tar(item: Item, options: ReadOptions) -> Iterator[Item | Problem]:
+    """The members of a tar file, in its order; its index is looked for first."""
+    try:
+        indexes: dict[str, Index] = {}
+        for name, stream in _tar_members(item, options.limits, only_indexes=True):
+            yield from _add_index(item, indexes, name, read_at_most(stream, options.limits.file_bytes))
+        skipped: list[str] = []
+        for name, stream in _tar_members(item, options.limits):
+            yield from _member(item, options, indexes, skipped, name, stream)
+        yield from _told(item, skipped)
+    except (tarfile.TarError, EOFError) as error:
+        raise Unreadable(f"is a broken tar file ({error})") from error
+
+
+def read_packed(item: Item, options: ReadOptions) -> Iterator[Item]:
+    """What a .gz, .bz2 or .xz file packs: a tar file or one document."""
+    name = item.name
+    for ending, inner in (
+        (".tgz", ".tar"),
+        (".tbz2", ".tar"),
+        (".txz", ".tar"),
+        (".gz", ""),
+        (".bz2", ""),
+        (".xz", ""),
+    ):
+        if name.lower().endswith(ending):
+            name = name[: -len(ending)] + inner
+            break
+    limit = options.limits.container_bytes
+    yield Item(name, lambda: cast(BinaryIO, Bounded(_unpacked(item.open()), limit))).inside(item)
+
+
+def _unpacked(stream: BinaryIO) -> BinaryIO:
+    import bz2
+    import gzip
+    import lzma
+
+    magic = stream.read(6)
+    stream.seek(0)
+    if magic.startswith(b"\x1f\x8b"):
+        return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
+    if magic.startswith(b"BZh"):
+        return cast(BinaryIO, bz2.BZ2File(stream))
+    return cast(BinaryIO, lzma.LZMAFile(stream))
+
+
+class _ZipOpener:
+    """Opens one member of a zip file by name."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+
+    def __call__(self, name: str) -> BinaryIO:
+        try:
+            return cast(BinaryIO, self._archive.open(name))
+        except RuntimeError as error:  # what zipfile raises for a member that needs a password
+            raise Unreadable("is locked by a password") from error
+
+
+def _zip_opener(archive: zipfile.ZipFile) -> _ZipOpener:
+    return _ZipOpener(archive)
+
+
+def _members(item: Item, options: ReadOptions, names: Sequence[str], opener: _ZipOpener) -> Iterator[Item | Problem]:
+    indexes: dict[str, Index] = {}
+    for name in filter(is_index, names):
+        with opener(name) as stream:
+            yield from _add_index(item, indexes, name, read_at_most(stream, options.limits.file_bytes))
+    skipped: list[str] = []
+    for name in names:
+        if is_index(name):
+            continue
+        try:
+            with opener(name) as stream:
+                yield from _member(item, options, indexes, skipped, name, stream)
+        except (Unreadable, zipfile.BadZipFile) as error:
+            yield Problem("read", base_name(name), f"{base_name(name)} in {item.name} could not be read: it {error}.")
+    yield from _told(item, skipped)
+
+
+def _member(
+    item: Item, options: ReadOptions, indexes: Mapping[str, Index], skipped: list[str], name: str, stream: BinaryIO
+) -> Iterator[Item | Problem]:
+    """One member as an item, with what the archive's index says of it."""
+    short = base_name(name)
+    if is_index(name) or _is_hidden(name):
+        return
+    if _escapes(name):
+        yield Problem("read", item.name, f"A file in {item.name} was refused: its name points outside ({name[:80]}).")
+        return
+    known = knowledge(indexes, name)
+    if known is None and not is_report_name(name):
+        if not is_about(name):
+            skipped.append(short)
+        return
+    data = read_at_most(stream, options.limits.file_bytes)
+    yield Item.of(short, data, known).inside(item)
+
+
+def _tar_members(item: Item, limits: Limits, only_indexes: bool = False) -> Iterator[Member]:
+    with item.open() as raw:
+        bounded = cast(BinaryIO, Bounded(raw, limits.container_bytes))
+        with tarfile.open(fileobj=bounded, mode="r|") as archive:
+            for n, member in enumerate(archive):
+                if n >= limits.members:
+                    raise Unreadable(f"holds more than {limits.members:,} files; the rest was not read")
+                stream = archive.extractfile(member) if member.isfile() else None
+                if stream is not None and (not only_indexes or is_index(member.name)):
+                    yield member.name, cast(BinaryIO, stream)
+
+
+def _add_index(item: Item, indexes: dict[str, Index], name: str, data: bytes) -> Iterator[Problem]:
+    folder = name.rpartition("/")[0]
+    try:
+        indexes[folder] = {**indexes.get(folder, {}), **parse_index(name, data)}
+    except Unreadable as error:
+        yield Problem("read", item.name, f"{base_name(name)} in {item.name} {error}.")
+
+
+def _told(item: Item, skipped: Sequence[str]) -> Iterator[Problem]:
+    if skipped:
+        yield Problem("read", item.name, skipped_sentence(item.name, skipped))
+
+
+def skipped_sentence(where: str, names: Sequence[str]) -> str:
+    """One sentence for all files of a place that are no reports by their names."""
+    some = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+    count = "One file" if len(names) == 1 else f"{len(names):,} files"
+    return f"{count} in {where} {'is' if len(names) == 1 else 'are'} in no format that Readout reads: {some}."
+
+
+def base_name(name: str) -> str:
+    """A path's last part, whatever the system that wrote it."""
+    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith(".") and part not in (".", "..") or part == "__MACOSX" for part in name.split("/"))
+
+
+def _escapes(name: str) -> bool:
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or parts[0] == "" or parts[0].endswith(":")

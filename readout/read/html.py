@@ -1,0 +1,168 @@
+"""Web pages: trafilatura finds the main text, the page's own tags tell title, outlet, date and address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from readout.read.decode import decode
+from readout.read.item import Draft, Item, Known
+from readout.read.known import clean_characters
+from readout.read.limits import Unreadable
+from readout.read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+SHORTEST_ARTICLE = 40
+DEEPEST = 200
+
+
+def read_html(item: Item, options: ReadOptions) -> Iterator[Draft]:
+    """One article: the page's headline and main text, paragraphs apart by an empty line."""
+    data = item.load(options.limits.html_bytes)
+    text, note = decode(data, _charset(item.media or "") or _charset(data[:2048].decode("ascii", "replace")))
+    draft = page_draft(item.name, text, item.known.url)
+    yield Draft(draft.name, draft.text, draft.known, draft.noise, (note,) if note else ())
+
+
+def page_draft(name: str, markup: str, url: str | None = None) -> Draft:
+    """The draft of one page; Unreadable where it holds no article."""
+    tree = _tree(markup)
+    known = page_metadata(tree, url)
+    body = main_text(tree, url)
+    if len(body) < SHORTEST_ARTICLE:
+        raise Unreadable("is a web page without an article in it")
+    return Draft(name, with_headline(known.title, body), known)
+
+
+def with_headline(title: str | None, body: str) -> str:
+    """`body` under its headline, where it does not start with it already."""
+    if not title or body[: len(title) + 20].casefold().find(title.casefold()) >= 0:
+        return body
+    return f"{title}\n\n{body}"
+
+
+def main_text(tree: HtmlElement, url: str | None = None) -> str:
+    """The main text of a page, paragraphs apart by an empty line; empty where there is none."""
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(tree, url=url, include_comments=False, include_tables=True, with_metadata=False)
+    text = getattr(found, "text", None) or ""
+    return paragraphs(clean_characters(text))
+
+
+def paragraphs(text: str) -> str:
+    """One paragraph a line, with an empty line between."""
+    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def fragment_text(markup: str) -> str:
+    """The text of a piece of HTML (a feed's item, a mail), blocks apart by an empty line; nothing is left out of it."""
+    tree = _tree(f"<div>{markup}</div>")
+    for hidden in tree.xpath("//script|//style|//noscript|//template|//head"):
+        hidden.drop_tree()
+    for block in tree.xpath(
+        "//p|//div|//li|//tr|//br|//h1|//h2|//h3|//h4|//h5|//h6|//blockquote|//figcaption|//section|//article|//pre"
+    ):
+        block.tail = "\n" + (block.tail or "")
+        block.text = "\n" + (block.text or "") if block.tag != "br" else None
+    joined = clean_characters(str(tree.text_content()))
+    return "\n\n".join(" ".join(line.split()) for line in joined.split("\n") if line.strip())
+
+
+def page_metadata(tree: HtmlElement, url: str | None) -> Known:
+    """What the tags of a page say; the date of publication rather than of the last change."""
+    meta = _meta(tree)
+    canonical = _first(tree, "//link[@rel='canonical']/@href") or meta.get("og:url")
+    found = _trafilatura_metadata(tree, url)
+    return Known(
+        title=_line(meta.get("og:title") or found.get("title") or _first(tree, "//h1//text()")),
+        outlet=_line(meta.get("og:site_name") or found.get("sitename")),
+        published=_published(tree, meta, url),
+        url=canonical if canonical and canonical.startswith(("http://", "https://")) else url,
+        language=(_first(tree, "//html/@lang") or "")[:2] or None,
+    )
+
+
+def _published(tree: HtmlElement, meta: dict[str, str], url: str | None) -> str | None:
+    for key in (
+        "article:published_time",
+        "datepublished",
+        "dc.date.issued",
+        "dc.date",
+        "pubdate",
+        "date",
+        "parsely-pub-date",
+    ):
+        if meta.get(key):
+            return meta[key]
+    for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
+        match = _json_date().search(script)
+        if match:
+            return match[1]
+    stamp = _first(tree, "//time[@pubdate]/@datetime") or _first(tree, "//*[@itemprop='datePublished']/@datetime")
+    return stamp or _htmldate(tree, url)
+
+
+def _htmldate(tree: HtmlElement, url: str | None) -> str | None:
+    from copy import deepcopy
+
+    from htmldate import find_date
+
+    try:
+        found = find_date(deepcopy(tree), url=url, original_date=True, extensive_search=False)
+    except (ValueError, TypeError, AttributeError, OverflowError):  # raised on odd markup; no date is the answer then
+        return None
+    return str(found) if found else None
+
+
+def _trafilatura_metadata(tree: HtmlElement, url: str | None) -> dict[str, Any]:
+    from trafilatura.metadata import extract_metadata
+
+    try:
+        found = extract_metadata(tree, default_url=url, extensive=False)
+    except (ValueError, TypeError, AttributeError):
+        return {}
+    return {"title": found.title, "sitename": found.sitename} if found else {}
+
+
+def _tree(markup: str) -> HtmlElement:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Unreadable("is a web page without an article in it") from error
+
+
+def _meta(tree: HtmlElement) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for tag in tree.xpath("//meta[@content][@name or @property or @itemprop]"):
+        for attribute in ("property", "name", "itemprop"):
+            key, content = tag.get(attribute), tag.get("content")
+            if key and content and content.strip():
+                found.setdefault(key.strip().lower(), content.strip())
+    return found
+
+
+def _first(tree: HtmlElement, path: str) -> str | None:
+    return next((str(v).strip() for v in tree.xpath(path) if str(v).strip()), None)
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(clean_characters(text).split())[:300] or None if text else None
+
+
+def _charset(head: str) -> str | None:
+    match = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", head, re.I)
+    return match[1] if match else None
+
+
+@cache
+def _json_date() -> re.Pattern[str]:
+    return re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
