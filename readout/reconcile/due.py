@@ -20,7 +20,8 @@ def due_of(context: Context, claim: Claim) -> str | None:
         return None
     published = context.published.get(claim.article)
     start = claim.time("start")
-    told = resolve(start, published).edtf if start is not None and (day := resolve(start, published)) and day else None
+    from_day = resolve(start, published) if start is not None else None
+    told = from_day.edtf if from_day is not None else None
     day = resolve(timex, published, told)
     if day is not None:
         return day.edtf

@@ -17,8 +17,8 @@ from readout.reconcile.matter import Rarity, content_words, stem
 from readout.vocab.undertakings import ACCEPTING, ASKED_THINGS, BREAKING, KEEPING, REFUSING
 
 _AHEAD = re.compile(
-    r"\b(will|would|to|shall|may|might|could|can|should|must|if|whether|unless|until|not yet|plans?|expected|hopes?|promised?"
-    r"|agreed|pledged?|vow(?:ed|s)?|before|after|has to|have to|going to|asked|urged?|called)\b[^.;]{0,24}$",
+    r"\b(will|would|to|shall|may|might|could|can|should|must|if|whether|unless|until|not yet|plans?|expected|hopes?"
+    r"|promised?|agreed|pledged?|vow(?:ed|s)?|before|after|has to|have to|going to|asked|urged?|called)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(not|n[’']t|never|failed to|refused to|declined to|yet to|without)\b[^.;,]{0,24}$", re.IGNORECASE)
