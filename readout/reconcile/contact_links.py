@@ -1,0 +1,145 @@
+"""Are two passages about the same contact? A score from 0 to 1 and the reason a reviewer reads."""
+
+from __future__ import annotations
+
+from readout.model.edtf import compatible, is_day
+from readout.reconcile.contact_facts import AHEAD, OFF, OPEN, OTHER, PHONE, WRITTEN, Told, gap, spread
+from readout.reconcile.localities import may_be_same, same_place
+
+JOINED = 0.5
+"""Links below this score are not drawn."""
+
+
+def same_channel(a: Told, b: Told) -> bool:
+    """A call is no meeting, a letter neither; "they spoke" can be either of the first two."""
+    if a.channel == b.channel:
+        return a.channel != OTHER or a.kind == b.kind
+    pair = {a.channel, b.channel}
+    if WRITTEN in pair:
+        return False
+    if PHONE in pair:
+        return OPEN in pair
+    return OTHER not in pair or "support" in a.marks | b.marks
+
+
+def party_score(a: Told, b: Told) -> tuple[float, str] | None:
+    """How well the participants agree, or None where they are different people.
+
+    Two shared people of different sides are the same pair; a person and the state acted for are compatible.
+    """
+    shared = a.people & b.people
+    crossing = len({a.sided.get(p) or p for p in shared}) > 1
+    if len(shared) >= 2 and crossing:
+        return 0.5, "the same people"
+    if _rivals(a, b):
+        return None
+    small, large = (a, b) if (len(a.people), len(a.sides)) <= (len(b.people), len(b.sides)) else (b, a)
+    if not small.people <= large.people and not small.sides & large.sides:
+        return None
+    lone = small.people - large.people
+    if any((small.sided.get(p) is None) or large_has(large, small.sided.get(p)) for p in lone):
+        return None
+    if len(small.sides & large.sides) >= 2:
+        return (0.4, "one of the people and both sides") if shared else (0.2, "the same sides")
+    if len(shared) >= 2:
+        return 0.4, "the same people"
+    return None
+
+
+def large_has(told: Told, side: str | None) -> bool:
+    """Whether a named person stands for the side."""
+    return side is not None and side in told.sided.values()
+
+
+def _rivals(a: Told, b: Told) -> bool:
+    """Whether both name people of one side, and different ones: other people met."""
+    for person, side in a.sided.items():
+        others = {p for p, s in b.sided.items() if side is not None and s == side}
+        if others and person not in others and not (set(a.sided) & others):
+            return True
+    return False
+
+
+def may_join(a: Told, b: Told) -> bool:
+    """Whether nothing speaks against both being told of one contact."""
+    if not same_channel(a, b) or _rivals(a, b):
+        return False
+    if a.bounds is not None and b.bounds is not None:
+        apart = gap(a.bounds, b.bounds)
+        if apart > (0 if a.article == b.article else 1):
+            return False
+    if a.article == b.article and ((a.marks ^ b.marks) & {"fresh", "earlier"}):
+        return False
+    if a.part and b.part and a.part != b.part:
+        return False
+    if _status_apart(a, b):
+        return False
+    return not (a.place and b.place and not may_be_same(a.place, b.place) and not _same_day(a, b))
+
+
+def _status_apart(a: Told, b: Told) -> bool:
+    """In one report a contact that is possible or off is not the one that took place."""
+    if a.article != b.article or "support" in a.marks | b.marks:
+        return False
+    happened = [t for t in (a, b) if t.status == "happened"]
+    other = [t for t in (a, b) if t.status in ("possible", *OFF)]
+    return len(happened) == 1 and len(other) == 1
+
+
+def _same_day(a: Told, b: Told) -> bool:
+    return a.when is not None and b.when is not None and is_day(a.when) and a.when == b.when
+
+
+def score(a: Told, b: Told) -> tuple[float, str] | None:
+    """(score, reason) for one contact told twice, or None where that cannot be."""
+    if not may_join(a, b):
+        return None
+    parties = party_score(a, b)
+    if parties is None:
+        return None
+    points, reasons = parties[0], [parties[1]]
+    for extra, reason in (_date_points(a, b), _place_points(a, b), _sort_points(a, b)):
+        points += extra
+        if reason:
+            reasons.append(reason)
+    if a.article == b.article:
+        points += 0.1
+        reasons.append("in one report")
+    return max(0.0, min(points, 1.0)), ", ".join(reasons)
+
+
+def _date_points(a: Told, b: Told) -> tuple[float, str | None]:
+    if a.when is None or b.when is None or a.bounds is None or b.bounds is None:
+        return 0.0, None
+    if _same_day(a, b):
+        return 0.35, f"on the same day ({a.when})"
+    if not compatible(a.bounds, b.bounds):
+        return -0.15, "their days lie next to each other"
+    wide = max(spread(a.bounds) or 0, spread(b.bounds) or 0)
+    if spread(a.bounds) is None or spread(b.bounds) is None or wide > 31:
+        return 0.05, "their dates do not exclude each other"
+    return 0.2, "their dates agree"
+
+
+def _place_points(a: Told, b: Told) -> tuple[float, str | None]:
+    if a.place is None or b.place is None:
+        return 0.0, None
+    if same_place(a.place, b.place):
+        return 0.2, f"in the same place ({a.place})"
+    return (0.0, None) if may_be_same(a.place, b.place) else (-0.2, f"places differ ({a.place}, {b.place})")
+
+
+def _sort_points(a: Told, b: Told) -> tuple[float, str | None]:
+    """The kind and whether it took place; what is only possible is hardly ever what others tell of."""
+    points = 0.1 if a.kind == b.kind else 0.0
+    reason = f"both a {a.kind}" if a.kind == b.kind and a.kind != "talks" else None
+    if a.status == b.status:
+        points += 0.05
+    elif "possible" in (a.status, b.status) or a.status in OFF or b.status in OFF:
+        points -= 0.1
+    elif a.status in AHEAD or b.status in AHEAD:
+        points -= 0.05
+        reason = (f"{reason}, " if reason else "") + "planned in one report, held in the other"
+    if (a.marks | b.marks) & {"fresh", "earlier"}:
+        points -= 0.1
+    return points, reason
