@@ -8,15 +8,18 @@ from collections.abc import Sequence
 from readout.find.timegrammar import Draft, Rule, arguments, number, rule
 from readout.find.timewords import Words
 
-_JOINTS = {"", "c", "i", "ci", "f", "t", "ft"}
+_JOINTS = {"", "c", "i", "ci", "f", "t", "ft", "@", "c@"}
 """What may stand between a clock time and its day: "at", "on", a comma, "of"."""
+
+
+_NO_ZONE = {"this", "that", "first", "second", "last", "next", "some", "prime"}
 
 
 def _zone(words: Words, after: int) -> tuple[str | None, int]:
     """The zone that begins with word `after` ("GMT", "local time", "Moscow time"), and the last word of it."""
     if words.letter(after) == "G":
         return words.raw(after), after
-    if words.letter(after) in "_M" and words.form(after + 1) == "time":
+    if words.letter(after) in "_M" and words.form(after + 1) == "time" and words.form(after) not in _NO_ZONE:
         return words.raw(after), after + 1
     return None, after - 1
 
@@ -35,13 +38,6 @@ def _clock(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(match.start(), last, "time", "clock", arguments(hour=hour, minute=minute, zone=zone))
 
 
-def _oclock(words: Words, match: re.Match[str]) -> Draft | None:
-    if words.form(match.end() - 1) != "clock" or words.form(match.start() + 1) != "o":
-        return None
-    hour = words.number(match.start())
-    return Draft(match.start(), match.end() - 1, "time", "clock", arguments(hour=hour)) if 0 < hour < 25 else None
-
-
 def _noon(words: Words, match: re.Match[str]) -> Draft | None:
     zone, last = _zone(words, match.end())
     hour = number(words, match, "clock")
@@ -54,7 +50,7 @@ def _part(words: Words, match: re.Match[str]) -> Draft | None:
     alone = match.end() - match.start() == 1
     if part.endswith("+") or (alone and words.form(match.start()) != "overnight"):
         return None
-    if words.letter(match.start()) == "t" and words.letter(match.start() - 1) not in "iNR":
+    if words.letter(match.start()) == "t" and words.letter(match.start() - 1) not in "i@NR":
         return None
     zone, last = None, match.end() - 1
     if words.letter(match.end()) == "f":
@@ -64,12 +60,11 @@ def _part(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(r"x?(?P<clock>C)(?P<half>m)?", _clock),
-    rule(r"x?(?P<clock>[dn])(?P<half>m)", _clock),
-    rule(r"(?P<clock>[yn])(?P<half>m)?(?=G)", _clock),
-    rule(r"[dw]___", _oclock),
-    rule(r"x?(?P<clock>H)", _noon),
-    rule(r"(?:t|(?P<edge>E)-?|tE)?(?P<part>b)", _part),
+    rule("C", r"x?(?P<clock>C)(?P<half>m)?", _clock),
+    rule("m", r"x?(?P<clock>[dn])(?P<half>m)", _clock),
+    rule("G", r"(?P<clock>[yn])(?P<half>m)?(?=G)", _clock),
+    rule("H", r"x?(?P<clock>H)", _noon),
+    rule("b", r"(?:t|(?P<edge>E)-?|tE)?(?P<part>b)", _part),
 )
 
 

@@ -28,7 +28,6 @@ _MONTH = r"(?P<month>M)P?"
 _NAMES_TOO = {"may", "march", "april", "june", "august", "jan"}
 """Months that are also verbs, modals or people's names."""
 _NO_YEAR_BEFORE = {"$", "€", "£", "#", "no", "number", "page", "room", "flight", "version", "resolution", "article"}
-_YEAR_CUES = set("iNfERTZADSeclBt<-")
 
 
 def edge_of(words: Words, match: re.Match[str]) -> str | None:
@@ -147,7 +146,7 @@ def _names_a_month(words: Words, i: int) -> bool:
     if words.form(i) not in _NAMES_TOO:
         return len(words.form(i)) > 3 or words.letter(i + 1) == "P"
     before, after = words.letter(i - 1), words.raw(i + 1)
-    if before in "iNfRDFTA" or words.form(i - 1) in ("until", "since", "between", "through"):
+    if before in "i@NfRDFTA" or words.form(i - 1) in ("until", "since", "between", "through"):
         return not (after[:1].isupper() and words.letter(i + 1) == "_")
     if before in "#P" or i == 0:
         return False
@@ -160,6 +159,7 @@ def _year(words: Words, match: re.Match[str]) -> Draft | None:
     at = match.start("year")
     if last == first and not _names_a_year(words, at):
         return None
+    first -= words.form(first - 1) == "fiscal"
     return Draft(first, last, "date", "year", arguments(year=number(words, match, "year"), edge=edge_of(words, match)))
 
 
@@ -171,7 +171,7 @@ def _names_a_year(words: Words, i: int) -> bool:
     if words.letter(i + 1) == "-" and words.glued(i + 1) and words.letter(i + 2) not in "yd":
         return words.letter(i + 2) in "_" and words.form(i + 2) not in ("strong", "member")
     counted = words.letter(i + 1) == "_" and after.endswith("s") and after.islower() and not after.endswith("ss")
-    if words.letter(i - 1) in "iNRT" or before in ("year", "fiscal"):
+    if words.letter(i - 1) in "i@NRT" or before in ("year", "fiscal"):
         return not (before in ("at", "for", "within", "to") and counted)
     return not counted or words.letter(i - 1) == "t"
 
@@ -208,7 +208,7 @@ def _season(words: Words, match: re.Match[str]) -> Draft | None:
     at = match.start("season")
     year = number(words, match, "year")
     bare = not (year or match["deictic"] or edge_of(words, match) or match["unit"])
-    if bare and words.letter(match.start() - 1) not in "iRhN" and words.form(match.start() - 1) != "until":
+    if bare and words.letter(match.start() - 1) not in "ihN" and words.form(match.start() - 1) != "until":
         return None
     if year is None and (words.raw(at)[:1].isupper() or words.letter(match.end()) == "f"):
         return None
@@ -232,32 +232,40 @@ def _quarter(words: Words, match: re.Match[str]) -> Draft | None:
     if unit == "half" and year is None and not match["rel"]:
         return None
     args = arguments(**{unit: count}, year=year, year_offset=offset_of(words, match))
-    return Draft(match.start(), match.end() - 1, "date", "quarter", args)
+    first = match.start()
+    first += words.letter(match.end("number")) == "-" and words.letter(first) == "t"
+    first -= words.form(first - 1) == "fiscal"
+    return Draft(first, match.end() - 1, "date", "quarter", args)
 
 
 RULES: tuple[Rule, ...] = (
     rule(
+        "M",
         rf"(?:(?P<weekday>[Wk])P?c?(?P<open><)?t?)?{_MONTH}{_DAY}(?:c?{_YEAR})?(?:<(?P<beside>W)>)?(?(open)>?)",
         _calendar_day,
     ),
     rule(
+        "M",
         rf"(?:(?P<weekday>[Wk])P?c?(?P<open><)?)?t?{_DAY}f?-?{_MONTH}(?:c?-?{_YEAR})?(?:<(?P<beside>W)>)?(?(open)>?)",
         _calendar_day,
     ),
-    rule(r"I", _digits),
-    rule(r"(?P<weekday>W)c?t(?P<day>o)", _weekday_and_number),
-    rule(rf"N?(?:[Wk]P?c?)?[do](?:-|R|A)t?(?:[Wk]P?c?)?[do]f?{_MONTH}(?:c?{_YEAR})?", _range),
-    rule(rf"N?(?:[Wk]P?c?)?{_MONTH}[do](?:-|R|A)t?[do](?!M)(?:c?{_YEAR})?", _range),
-    rule(rf"N?(?:[Wk]P?c?)?{_MONTH}[do](?:c?y)?(?:-|R|A)(?:[Wk]P?c?)?MP?[do](?:c?{_YEAR})?", _range),
-    rule(rf"N?(?:[Wk]P?c?)?t?[do]f?MP?y?(?:-|R|A)(?:[Wk]P?c?)?t?[do]f?{_MONTH}{_YEAR}?", _range),
-    rule(rf"N?{_MONTH}(?:-|R)(?P<until>M)P?(?:f?{_YEAR})?", _month_range),
-    rule(rf"{EDGE}?(?:t?(?P<deictic>[DFTZ])F?)?{_MONTH}(?:c?f?{_YEAR}|f?(?P<rel>[DFT])(?P<unit>u))?", _month),
-    rule(rf"{EDGE}?(?:tu)?{_YEAR}", _year),
-    rule(rf"N?{_YEAR}(?:-|R|/)(?P<until>[dy])(?![,.%])", _years),
-    rule(r"(?:t?(?P<edge>E)-?|t?(?P<noun>B)f)?t?(?P<decade>Q)", _decade),
-    rule(r"t?E?(?P<number>[op])-?(?P<unit>u)", _century),
-    rule(rf"{EDGE}?(?:t|(?P<deictic>[DFT])[DF]?)?(?P<season>s)(?:c?f?{_YEAR}|f?(?P<rel>[DFT])(?P<unit>u))?", _season),
+    rule("I", r"I", _digits),
+    rule("W", r"(?P<weekday>W)c?t(?P<day>o)", _weekday_and_number),
+    rule("M", rf"N?(?:[Wk]P?c?)?[do](?:-|R|A)t?(?:[Wk]P?c?)?[do]f?{_MONTH}(?:c?{_YEAR})?", _range),
+    rule("M", rf"N?(?:[Wk]P?c?)?{_MONTH}[do](?:-|R|A)t?[do](?!M)(?:c?{_YEAR})?", _range),
+    rule("M", rf"N?(?:[Wk]P?c?)?{_MONTH}[do](?:c?y)?(?:-|R|A)(?:[Wk]P?c?)?MP?[do](?:c?{_YEAR})?", _range),
+    rule("M", rf"N?(?:[Wk]P?c?)?t?[do]f?MP?y?(?:-|R|A)(?:[Wk]P?c?)?t?[do]f?{_MONTH}{_YEAR}?", _range),
+    rule("M", rf"N?{_MONTH}(?:-|R)(?P<until>M)P?(?:f?{_YEAR})?", _month_range),
+    rule("M", rf"{EDGE}?(?:t?(?P<deictic>[DFTZ])F?)?{_MONTH}(?:c?f?{_YEAR}|f?(?P<rel>[DFT])(?P<unit>u))?", _month),
+    rule("y", rf"{EDGE}?(?:tu)?{_YEAR}", _year),
+    rule("y", rf"N?{_YEAR}(?:-|R|/)(?P<until>[dy])(?![,.%])", _years),
+    rule("Q", r"(?:t?(?P<edge>E)-?|t?(?P<noun>B)f)?t?(?P<decade>Q)", _decade),
+    rule("u", r"t?E?(?P<number>[op])-?(?P<unit>u)", _century),
     rule(
+        "s", rf"{EDGE}?(?:t|(?P<deictic>[DFT])[DF]?)?(?P<season>s)(?:c?f?{_YEAR}|f?(?P<rel>[DFT])(?P<unit>u))?", _season
+    ),
+    rule(
+        "op",
         rf"(?:t(?P<fiscal>y)?|(?P<rel>[DFT])uS)?(?P<number>[op])-?(?P<unit>[uz])(?:[fi]?{_YEAR})?",
         _quarter,
     ),

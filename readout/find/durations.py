@@ -37,24 +37,24 @@ _LENGTH_CUES = {
 
 
 def _length(words: Words, match: re.Match[str]) -> Draft | None:
-    """Two hours, 14 months, an hour and a half, half-hour, 35-minute, 18-year-old (an age, which lasts no minutes)."""
+    """Two hours, 14 months, half-hour, 35-minute; no ages ("18 years old"), no fractions ("three-quarters")."""
     unit = words.word(match.start("unit"))
     first, last = match.start("count"), match.start("unit") - 1
     count = how_many(words, first, last - (words.letter(last) == "-"))
-    if words.letter(first) == "o" or unit == "weekend":
+    if unit == "weekend" or (unit == "quarter" and words.letter(last) == "-"):
+        return None
+    if words.letter(first) == "y" and first == last and words.number(first) > 1500:
         return None
     if match["half"] and count is not None:
         count += 0.5
     args = {"count": plain_count(count), "unit": unit}
     if match["more"]:
-        minutes = (in_minutes(count, unit) or 0) + (in_minutes(*_second(words, match)) or 0)
+        minutes = (in_minutes(count, unit) or 0.0) + (in_minutes(*_second(words, match)) or 0.0)
         args = {"count": plain_count(minutes), "unit": "minute"}
         return Draft(match.start(), match.end() - 1, "duration", "duration", arguments(**args), minutes)
-    aged = "old" in (words.form(match.end()), words.form(match.end() + 1))
-    minutes = None if aged else in_minutes(count, unit)
-    return Draft(
-        match.start(), match.end() - 1, "duration", "duration", arguments(**args, age=1 if aged else None), minutes
-    )
+    if "old" in (words.form(match.end()), words.form(match.end() + 1)):
+        return None
+    return Draft(match.start(), match.end() - 1, "duration", "duration", arguments(**args), in_minutes(count, unit))
 
 
 def _second(words: Words, match: re.Match[str]) -> tuple[float | None, str]:
@@ -81,6 +81,8 @@ def _one(words: Words, match: re.Match[str]) -> Draft | None:
     """An hour, a year; "$5 a year" and "once a week" recur."""
     unit = words.word(match.start("unit"))
     before = words.letter(match.start() - 1)
+    if unit == "quarter" and (words.letter(match.end()) == "f" or match["about"]):
+        return None
     rate = before in "ndyw" or words.form(match.start() - 1) in _RATES
     if rate and not match["about"]:
         return Draft(match.start(), match.end() - 1, "set", "set", arguments(unit=unit, count=1))
@@ -122,7 +124,13 @@ def _every(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 def _often(words: Words, match: re.Match[str]) -> Draft | None:
-    """Daily, annually."""
+    """Daily, annually; not before a noun ("its annual meeting")."""
+    if (
+        words.letter(match.end()) == "_"
+        and words.raw(match.end()).islower()
+        and not words.form(match.start()).endswith("ally")
+    ):
+        return None
     args = arguments(unit=words.word(match.start()), count=1)
     return Draft(match.start(), match.start(), "set", "set", args)
 
@@ -140,15 +148,16 @@ def _on_weekdays(words: Words, match: re.Match[str]) -> Draft | None:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        rf"(?P<about>{ABOUT})?(?P<count>{COUNT})(?:_(?=U))?-?(?P<unit>[uU])(?P<half>Aaz(?!u))?"
+        "uU",
+        rf"(?:t[pD]?(?!{COUNT}-))?(?P<about>{ABOUT})?(?P<count>{COUNT})(?:J(?=U)|-)?(?P<unit>[uU])(?P<half>Aaz(?!u))?"
         rf"(?:A?(?P<more>{COUNT})-?(?P<unit2>[uU]))?",
         _length,
     ),
-    rule(rf"{ABOUT}?a(?P<unit>u)Aaz", _one_and_a_half),
-    rule(rf"(?P<about>{ABOUT})?a?(?P<half>z)-?(?:fa|a)?-?(?P<unit>u)", _half),
-    rule(rf"(?P<about>{ABOUT})?a(?:_(?=u))?(?P<unit>u)", _one),
-    rule(r"(?P<unit>U)", _many),
-    rule(rf"h(?P<count>{COUNT})?-?[uUWMsb]", _every),
-    rule(r"L", _often),
-    rule(r"(?P<weekday>W)(?P<part>b)?", _on_weekdays),
+    rule("u", rf"{ABOUT}?a(?P<unit>u)Aaz", _one_and_a_half),
+    rule("u", rf"(?P<about>{ABOUT})?a?(?P<half>z)-?(?:fa|a)?-?(?P<unit>u)", _half),
+    rule("u", rf"(?P<about>{ABOUT})?a(?P<unit>u)", _one),
+    rule("U", r"(?P<unit>U)", _many),
+    rule("h", rf"h(?P<count>{COUNT})?-?[uUWMsb]", _every),
+    rule("L", r"L", _often),
+    rule("W", r"(?P<weekday>W)(?P<part>b)?", _on_weekdays),
 )

@@ -22,6 +22,7 @@ from readout.find.timegrammar import (
 from readout.find.timewords import Words
 
 _OFFSETS = {"D": -1, "F": 1, "T": 0}
+_YEAR_AGO = {"year": -1, "month": -1, "week": -1}
 _COMPARED = {"earlier": "start", "before": None, "prior": None, "later": "end", "after": None}
 _ANAPHORIC = {"following", "subsequent", "previous", "preceding", "same", "that", "those"}
 
@@ -55,7 +56,7 @@ def _deictic_unit(words: Words, match: re.Match[str]) -> Draft | None:
     offset = _OFFSETS.get(words.letter(match.start("deictic")), 0)
     if words.letter(match.start("unit")) == "b":
         return _part_of_day(words, match, unit, offset, deictic)
-    if deictic in ("upcoming", "latest") or (deictic == "those" and unit):
+    if deictic == "upcoming" or (deictic == "latest" and unit != "quarter") or deictic == "those":
         return None
     if words.letter(match.end()) in "-" and words.glued(match.end()) and words.letter(match.end() + 1) == "_":
         return None
@@ -91,7 +92,10 @@ def _edge_of_unit(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 def _weekend(words: Words, match: re.Match[str]) -> Draft | None:
-    if words.word(match.start("unit")) != "weekend":
+    unit = words.word(match.start("unit"))
+    if unit == "quarter" and words.letter(match.end()) != "f":
+        return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit=unit, offset=-1))
+    if unit != "weekend":
         return None
     return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit="weekend", offset=None))
 
@@ -130,7 +134,7 @@ def _ago(words: Words, match: re.Match[str]) -> Draft | None:
     """Two weeks ago, a year earlier, three days later; before a noun it is that event's, and the length is kept."""
     count, unit = _counted(words, match)
     how = form(words, match, "how")
-    if how in ("after", "before", "prior"):
+    if how in ("after", "before", "prior", "ahead"):
         return _from_event(words, match, count, unit, "after" if how == "after" else "before")
     backward = how in ("ago", "earlier")
     told_from = None if how in ("ago", "hence") else "text"
@@ -144,6 +148,14 @@ def _long_ago(words: Words, match: re.Match[str]) -> Draft | None:
     """Months ago."""
     args = arguments(unit=words.word(match.start("unit")), direction="past", counted=1)
     return Draft(match.start(), match.end() - 1, "date", "relative", args)
+
+
+def _year_ago(words: Words, match: re.Match[str]) -> Draft | None:
+    """Year-earlier, the year-ago quarter."""
+    unit = words.word(match.start("unit"))
+    if words.form(match.end("how") - 1) not in ("ago", "earlier") or unit not in _YEAR_AGO:
+        return None
+    return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit=unit, offset=-1))
 
 
 def _from_event(words: Words, match: re.Match[str], count: float | None, unit: str, side: str) -> Draft:
@@ -191,64 +203,58 @@ def _ahead(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(match.start(), match.end() - 1, "duration", "span", args)
 
 
-_PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("right", "now"), "PRESENT"),
-    (("at", "present"), "PRESENT"),
-    (("at", "the", "moment"), "PRESENT"),
-    (("the", "near", "future"), "FUTURE"),
-    (("the", "foreseeable", "future"), "FUTURE"),
-    (("the", "future"), "FUTURE"),
-    (("the", "recent", "past"), "PAST"),
-    (("the", "past"), "PAST"),
-    (("at", "that", "time"), "PAST"),
-    (("at", "the", "time"), "PAST"),
-)
-
-
 def _vague(words: Words, match: re.Match[str]) -> Draft | None:
-    reference = words.word(match.start("word"))
-    if words.form(match.start("word")) == "now" and words.form(match.start() - 1) in ("until", "by", "from", "for"):
-        reference = "PRESENT"
-    return Draft(match.start(), match.end() - 1, "date", "vague", _reference(reference))
+    at = match.start()
+    if words.letter(at + 1) in "el" or words.form(at - 1) == "as":
+        return None
+    first = at - (words.form(at - 1) == "right")
+    return Draft(first, at, "date", "vague", _reference(words.word(at)))
 
 
 def _reference(name: str) -> Args:
     return arguments(ref=name)
 
 
-def _phrase(words: Words, match: re.Match[str]) -> Draft | None:
-    """At present, in the near future, at that time."""
-    at = match.start()
-    for phrase, reference in _PHRASES:
-        if all(words.form(at + n) == word for n, word in enumerate(phrase)):
-            last = at + len(phrase) - 1
-            if phrase == ("the", "past") and words.letter(last + 1) not in "_#Pc>":
-                return None
-            if phrase == ("the", "future") and words.letter(last + 1) == "f":
-                return None
-            return Draft(at, last, "date", "vague", _reference(reference))
-    return None
+_POINTS_AT = {"present": "PRESENT", "moment": "PRESENT", "future": "FUTURE", "time": "PAST"}
+
+
+def _moment(words: Words, match: re.Match[str]) -> Draft | None:
+    """At present, at the moment, the future, at that time."""
+    noun = words.form(match.end() - 1)
+    at = words.letter(match.start()) == "@"
+    if at == (noun == "future") or words.letter(match.end()) == "f":
+        return None
+    return Draft(match.start(), match.end() - 1, "date", "vague", _reference(_POINTS_AT[noun]))
+
+
+def _the_past(words: Words, match: re.Match[str]) -> Draft | None:
+    if words.form(match.end() - 1) != "past" or words.letter(match.start() - 1) != "i":
+        return None
+    return Draft(match.start(), match.end() - 1, "date", "vague", _reference("PAST"))
 
 
 _COMPARED_BY = r"(?P<compared>[el])"
 _TIMES = rf"(?P<count>{COUNT}|a)-?(?P<unit>[uU])"
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"(?:{EDGE}|{_COMPARED_BY})?(?P<day>j)(?P<part>b)?", _day_word),
-    rule(r"t?(?P<unit>u)[el](?P<day>j)", _day_beyond),
-    rule(rf"(?:{EDGE}|{_COMPARED_BY}i?)?t?(?P<deictic>[DFTZ])[DF]?(?P<unit>[ub])", _deictic_unit),
-    rule(rf"(?:{EDGE}|{_COMPARED_BY}i)t(?P<unit>[ub])", _edge_of_unit),
-    rule(r"t(?P<unit>u)", _weekend),
+    rule("j", rf"(?:{EDGE}|{_COMPARED_BY})?(?P<day>j)(?P<part>b)?", _day_word),
+    rule("j", r"t?(?P<unit>u)[el](?P<day>j)", _day_beyond),
+    rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i?)?t?(?P<deictic>[DFTZ])[DF]?(?P<unit>[ub])", _deictic_unit),
+    rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i)t(?P<unit>[ub])", _edge_of_unit),
+    rule("u", r"t(?P<unit>u)", _weekend),
     rule(
+        "W",
         rf"(?:{EDGE}|{_COMPARED_BY}i?)?(?:t?(?P<deictic>[DFTZ])[DF]?)?(?P<weekday>W)(?P<time>b)?"
         r"(?:[if]?(?P<rel>[DFT])(?P<unit>u))?",
         _weekday,
     ),
-    rule(rf"{ABOUT}?{_TIMES}(?P<how>[gel])", _ago),
-    rule(r"(?P<unit>U)g", _long_ago),
-    rule(rf"{_TIMES}N[Vj]", _from_now),
-    rule(rf"(?:ix|x)?t?(?P<way>[DFTr])(?P<count>{COUNT})?-?(?P<unit>[uU])", _span),
-    rule(r"t(?P<unit>U)_", _ahead),
-    rule(r"_?(?P<word>V)", _vague),
-    rule(r"[it](?:t|T|Z|_|r|D)(?:_|D)?", _phrase),
+    rule("gel", rf"{ABOUT}?{_TIMES}(?P<how>[gel])", _ago),
+    rule("g", r"(?P<unit>U)g", _long_ago),
+    rule("ge", r"(?:t(?=u-[eg](?:u|$)))?(?P<unit>u)-(?P<how>[eg])u?", _year_ago),
+    rule("N", rf"{_TIMES}N[Vj]", _from_now),
+    rule("uU", rf"(?:@J)?t?(?P<way>[DFTr])(?P<count>{COUNT})?-?(?P<unit>[uU])", _span),
+    rule("U", r"t(?P<unit>U)l", _ahead),
+    rule("V", r"(?P<word>V)", _vague),
+    rule("X", r"(?:@[tTZ]?|t)X", _moment),
+    rule("D", r"tD(?=[Pc]|$)", _the_past),
 )

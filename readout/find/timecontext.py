@@ -63,13 +63,30 @@ def tense(words: Words, first: int, last: int) -> str | None:
             break
         found = _tense_of(words, i)
         if found is not None:
-            return found
+            return _planned_then(words, i, first) or found
     for i in range(last + 1, min(last + _MOST_WORDS, len(words.spans))):
         if _ends_sentence(words, i):
             break
         found = _tense_of(words, i)
         if found is not None:
             return found
+    return None
+
+
+_PLANNED = frozenset(["due", "scheduled", "planned", "expected", "supposed", "set"])
+_UNDERTAKEN = frozenset(["agreed", "promised", "pledged", "vowed", "proposed"])
+
+
+def _planned_then(words: Words, i: int, before: int) -> str | None:
+    """ "Set to resume" is ahead, "had been due to expire" behind, and so is "agreed" unless "to" do something follows."""
+    form = words.form(i)
+    if form in _UNDERTAKEN and "R" not in words.classes[i + 1 : before]:
+        return "past"
+    if form in _PLANNED:
+        told = (words.form(i - 1), words.form(i - 2))
+        if "had" in told or (told[0] in ("was", "were") and form != "set"):
+            return "past"
+        return "future" if words.form(i + 1) in ("to", "for") else None
     return None
 
 
@@ -101,7 +118,7 @@ def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _may_anchor(draft: Draft, unit: str) -> bool:
     """Whether `draft` names a time at least as fine as `unit`."""
-    if draft.arg("told_from") or draft.arg("shift_unit"):
+    if draft.arg("told_from") or draft.arg("shift_unit") or draft.arg("counted"):
         return False
     if draft.rule == "relative":
         return draft.arg("offset") is not None and draft.arg("unit") in ("day", unit)

@@ -12,11 +12,11 @@ from readout.vocab.calendar import MONTHS, UNIT_MINUTES
 Args = tuple[tuple[str, int | str | None], ...]
 
 COUNT = (
-    r"(?:(?:d?d/d|d?z(?=[-uU])|[dny](?:Aaz)?|w(?:-?w)*(?:Aw(?:-?w)*)?(?:-?A-?a?-?z)?|a?vf?|aw)"
+    r"(?:(?:d?d/d|d?z(?=[-uU])|[dny](?:Aaz)?|(?:w|a?O)(?:-?[wO])*(?:Aw(?:-?w)*)?(?:-?A-?a?-?z)?|a?vf?)"
     r"(?:(?:[R-]|A)(?:d|n|w(?:-?w)*))?)"
 )
 """How many: 14, 1.5, 2 1/2, twenty-four, two and a half, a few, a couple of, two to three."""
-ABOUT = r"(?:x{1,2}R?|ix)"
+ABOUT = r"(?:x|JK|@J|JR)"
 """About, nearly, more than, at least, up to."""
 
 
@@ -49,10 +49,12 @@ class Rule:
 
     pattern: re.Pattern[str]
     build: Build
+    needs: str
 
 
-def rule(pattern: str, build: Build) -> Rule:
-    return Rule(re.compile(pattern.replace(" ", "")), build)
+def rule(needs: str, pattern: str, build: Build) -> Rule:
+    """A rule; `needs` holds the letters of which one stands in whatever it matches, so that most words skip it."""
+    return Rule(re.compile(pattern), build, needs)
 
 
 def arguments(**args: int | str | None) -> Args:
@@ -107,9 +109,9 @@ def how_many(words: Words, first: int, last: int) -> float | None:
             part, known = 2.0, True
         elif letter == "z":
             part, known = part + (amount or 0.5), True
-        elif letter == "w" and amount >= 100:
+        elif letter == "O":
             part = (part or 1.0) * amount
-            if amount >= 1000:
+            if amount == 1000:
                 total, part = total + part, 0.0
             known = True
         elif letter in "dnyw":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from readout.find import clock, dates, durations, relative
@@ -14,6 +15,12 @@ from readout.model.timex import Timex
 RULES = (*dates.RULES, *relative.RULES, *clock.RULES, *durations.RULES)
 """All rules; of two equally long matches the earlier rule's stands."""
 
+_ISLAND = re.compile("[^_#]+")
+_RANKS = {
+    letter: tuple(rank for rank, rule in enumerate(RULES) if letter in rule.needs)
+    for letter in {letter for rule in RULES for letter in rule.needs}
+}
+"""The ranks of the rules that a letter calls for."""
 _OPEN_YEAR = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock")
 
 
@@ -31,12 +38,16 @@ def read_times(text: str) -> tuple[Timex, ...]:
 
 
 def _matches(words: Words) -> Iterable[tuple[int, Draft]]:
-    """Every match of every rule, with the rule's rank."""
-    for rank, rule in enumerate(RULES):
-        for match in rule.pattern.finditer(words.classes):
-            draft = rule.build(words, match)
-            if draft is not None:
-                yield rank, draft
+    """Every match of every rule, with the rule's rank; only stretches of words that the grammar knows are searched."""
+    for island in _ISLAND.finditer(words.classes):
+        start, end = island.span()
+        ranks = {rank for letter in set(island[0]) for rank in _RANKS.get(letter, ())}
+        for rank in ranks:
+            rule = RULES[rank]
+            for match in rule.pattern.finditer(words.classes, start, end):
+                draft = rule.build(words, match)
+                if draft is not None:
+                    yield rank, draft
 
 
 def _longest(matches: Iterable[tuple[int, Draft]]) -> list[Draft]:

@@ -32,6 +32,7 @@ CLASSES = {
     "y": "digits that can be a year",
     "n": "another number in digits",
     "w": "a number word",
+    "O": "a hundred, thousand, dozen",
     "v": "a vague count (few, several)",
     "o": "an ordinal in digits (21st)",
     "p": "an ordinal word (third)",
@@ -50,7 +51,8 @@ CLASSES = {
     "E": "early, mid, late",
     "B": "beginning, middle, end",
     "f": "of",
-    "i": "in, on, at, during",
+    "i": "in, on, during",
+    "@": "at",
     "R": "to, through, until",
     "A": "and, or",
     "b": "a part of the day",
@@ -60,15 +62,17 @@ CLASSES = {
     "V": "now, recently, soon",
     "L": "daily, annually",
     "h": "every, each",
-    "x": "about, nearly, more",
+    "x": "about, nearly, over",
+    "J": "more, less, at least, up",
+    "K": "than",
     "S": "'s",
     "I": "a date in digits",
     "C": "a clock time",
-    "m": "a.m., p.m.",
+    "m": "a.m., p.m., o'clock",
     "G": "a time zone",
     "Q": "a decade (1990s)",
     "r": "recent",
-    "Y": "old",
+    "X": "present, moment, future, time",
     "N": "now after from",
     "c": "a comma",
     "P": "a full stop",
@@ -82,14 +86,14 @@ CLASSES = {
 """The letters of the grammar and what each stands for."""
 
 _TOKEN = re.compile(
-    r"((?![apAP]\.[mM]\b)[^\W\d_]+)"
+    r"((?![apAP]\.[mM]\b|[oO]['’][cC])[^\W\d_]+)"
     r"|(\n[^\S\n]*\n\s*|\n)"
     r"|(\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})(?![\d%]))"
     r"|(\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|((?:1[5-9]\d0|20\d0|['’‘]\d0|(?<!\d)[2-9]0)['’]?s(?!\w))"
     r"|(\d{1,2}(?:st|nd|rd|th)(?!\w))"
     r"|(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[½¼¾⅓⅔])"
-    r"|([aApP]\.[mM]\.?(?!\w))"
+    r"|([aApP]\.[mM]\.?(?!\w)|[oO]['’][cC]lock)"
     r"|(['’]s(?!\w))"
     r"|([^\W\d_]+|[^\w\s])"
 )
@@ -117,18 +121,21 @@ def _word_classes() -> dict[str, tuple[str, Plain]]:
         ("that those same", "Z"),
         ("ago", "g"),
         ("earlier before prior", "e"),
-        ("later after afterwards afterward hence", "l"),
+        ("later after afterwards afterward hence ahead", "l"),
+        ("present moment future time", "X"),
         ("early mid late", "E"),
         ("beginning end middle start outset close rest", "B"),
         ("of", "f"),
-        ("in on at during within by since for", "i"),
+        ("in on during within by since for", "i"),
+        ("at", "@"),
         ("to through until till thru", "R"),
         ("and or", "A"),
         ("every each", "h"),
-        ("about around approximately roughly nearly almost over under more less fewer than least most up some", "x"),
+        ("about around approximately roughly nearly almost over under some", "x"),
+        ("more less fewer least most up", "J"),
+        ("than", "K"),
         ("few several", "v"),
         ("recent", "r"),
-        ("old", "Y"),
         ("half", "z"),
         ("from", "N"),
     ):
@@ -136,8 +143,8 @@ def _word_classes() -> dict[str, tuple[str, Plain]]:
             out[word] = (letter, word)
     for table, letter in ((CARDINALS, "w"), (ORDINALS, "p"), (CLOCK_WORDS, "H"), (VAGUE, "V"), (PERIODIC, "L")):
         out |= {word: (letter, value) for word, value in table.items()}
-    out |= {"couple": ("v", 2), "dozen": ("w", 12), "decades": ("U", "decade"), "latest": ("D", "latest")}
-    out |= {word: ("w", int(value)) for word, value in MAGNITUDES.items() if value <= 1000}
+    out |= {"couple": ("v", 2), "dozen": ("O", 12), "decades": ("U", "decade"), "latest": ("D", "latest")}
+    out |= {word: ("O", int(value)) for word, value in MAGNITUDES.items() if value <= 1000}
     for unit, name in UNITS.items():
         irregular = unit in ("centuries", "millennia", "mins", "hrs")
         out.setdefault(unit, ("U" if irregular else "u", name))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from readout.model.edtf import Edtf, Interval, Moment, between, of_day
+from readout.model.edtf import Edtf, Interval, Moment, between, of_day, parse
 from readout.model.timex import Timex
 from readout.vocab.calendar import SEASON_MONTHS, UNIT_MINUTES
 
@@ -46,7 +46,7 @@ def nearest_year(day: date, month: int, number: int, tense: str | None) -> int:
         at = date(year, month, min(number, calendar.monthrange(year, month)[1]))
         away = (at - day).days
         wrong = (tense == "past" and away > 7) or (tense == "future" and away < -7)
-        return abs(away) + (120 if wrong else 0)
+        return abs(away) + (1000 if wrong else 0)
 
     return min((y for y in (day.year - 1, day.year, day.year + 1) if 1 <= y <= 9999), key=distance)
 
@@ -126,8 +126,8 @@ def _range(timex: Timex, day: date) -> Edtf | None:
         year = nearest_year(day, month, number, tense if isinstance(tense, str) else None)
         first = f"{year:04d}{first[4:]}"
         last = f"{year + (last[5:] < first[5:]):04d}{last[4:]}"
-    begin, end = (Moment(*(int(p) for p in piece.split("-"))) for piece in (first, last))
-    return between(begin.first, end.last)
+    begin, end = parse(first), parse(last)
+    return between(begin.first, end.last) if begin.first and end.last else None
 
 
 def _month(timex: Timex, day: date) -> Edtf | None:

@@ -120,8 +120,6 @@ VAGUE = {
     "presently": "PRESENT",
     "recently": "PAST",
     "lately": "PAST",
-    "previously": "PAST",
-    "formerly": "PAST",
     "soon": "FUTURE",
     "shortly": "FUTURE",
 }
