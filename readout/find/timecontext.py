@@ -78,7 +78,7 @@ _UNDERTAKEN = frozenset(["agreed", "promised", "pledged", "vowed", "proposed"])
 
 
 def _planned_then(words: Words, i: int, before: int) -> str | None:
-    """ "Set to resume" is ahead, "had been due to expire" behind, and so is "agreed" unless "to" do something follows."""
+    """Set to resume: ahead; had been due to expire: behind; so is "agreed", unless "to" do something follows."""
     form = words.form(i)
     if form in _UNDERTAKEN and "R" not in words.classes[i + 1 : before]:
         return "past"
@@ -91,9 +91,11 @@ def _planned_then(words: Words, i: int, before: int) -> str | None:
 
 
 def _tense_of(words: Words, i: int) -> str | None:
-    if words.letter(i) not in "_FjM":
+    if words.letter(i) not in "_FjMR":
         return None
     form = words.form(i)
+    if form == "to":
+        return "future" if words.form(i - 1) in ("is", "are") or words.form(i + 1) == "be" else None
     if form in POINTS_AHEAD:
         return "future"
     if form in POINTS_BACK or (len(form) > 4 and form.endswith("ed") and words.raw(i).islower()):

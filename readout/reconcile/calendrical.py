@@ -39,14 +39,14 @@ def week_of(day: date) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
-def nearest_year(day: date, month: int, number: int, tense: str | None) -> int:
-    """The year that puts the given day nearest to `day`; a clear tense decides where it is more than a week away."""
+def nearest_year(day: date, month: int, number: int, tense: str | None, weight: int = 120) -> int:
+    """The year that puts the given day nearest to `day`; the wrong side of the tense costs `weight` days of distance."""
 
     def distance(year: int) -> float:
         at = date(year, month, min(number, calendar.monthrange(year, month)[1]))
         away = (at - day).days
         wrong = (tense == "past" and away > 7) or (tense == "future" and away < -7)
-        return abs(away) + (1000 if wrong else 0)
+        return abs(away) + (weight if wrong else 0)
 
     return min((y for y in (day.year - 1, day.year, day.year + 1) if 1 <= y <= 9999), key=distance)
 
@@ -103,8 +103,17 @@ def _year_of(timex: Timex, day: date, month: int, number: int = 15) -> int:
         return day.year - (month >= day.month)
     if direction == "future":
         return day.year + (month <= day.month)
+    if direction == "this":
+        return day.year
+    return nearest_year(day, month, number, _tense(timex), 120 if timex.rule == "day" else 250)
+
+
+def _tense(timex: Timex) -> str | None:
+    """The tense that counts for the year: a date by or until which something lasts may lie ahead in any tense."""
     tense = timex.arg("tense")
-    return nearest_year(day, month, number, tense if isinstance(tense, str) else None)
+    if tense == "past" and timex.arg("prep") in ("by", "until", "before"):
+        return None
+    return tense if isinstance(tense, str) else None
 
 
 def _day(timex: Timex, day: date) -> Edtf | None:
@@ -122,8 +131,7 @@ def _range(timex: Timex, day: date) -> Edtf | None:
     first, last = str(timex.arg("first")), str(timex.arg("last"))
     if first.startswith("XXXX"):
         month, number = int(first[5:7]), int(first[8:10] or 1)
-        tense = timex.arg("tense")
-        year = nearest_year(day, month, number, tense if isinstance(tense, str) else None)
+        year = nearest_year(day, month, number, _tense(timex))
         first = f"{year:04d}{first[4:]}"
         last = f"{year + (last[5:] < first[5:]):04d}{last[4:]}"
     begin, end = parse(first), parse(last)
@@ -161,7 +169,7 @@ def _quarter(timex: Timex, day: date) -> Edtf | None:
     year = whole(timex, "year")
     if year is None:
         offset = whole(timex, "year_offset")
-        year = day.year + offset if offset is not None else nearest_year(day, first + size // 2, 15, "past")
+        year = day.year + offset if offset is not None else nearest_year(day, first + size // 2, 15, None)
     return _months(year, first, size)
 
 
@@ -184,7 +192,8 @@ def _relative(timex: Timex, day: date) -> Edtf | None:
     counted = timex.arg("counted") is not None
     if unit == "weekend":
         if offset is None:
-            offset = 0 if timex.arg("tense") == "future" or day.isoweekday() > 5 else -1
+            ahead = timex.arg("tense") == "future" or timex.arg("prep") in ("before", "by", "until")
+            offset = 0 if ahead or day.isoweekday() > 5 else -1
         return _unit_at(unit, day + timedelta(days=7 * offset))
     if counted and not isinstance(timex.arg("offset"), int):
         return None
