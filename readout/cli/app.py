@@ -1,42 +1,219 @@
-"""The commands and their options."""
+"""The commands and their options; each opens one dossier, makes one call and prints what came of it."""
 
 from __future__ import annotations
 
-import sys
+import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-app = typer.Typer(no_args_is_help=True, add_completion=False)
+from readout.vocab.lists import ARTICLE_KINDS, VERDICTS
+
+FORMATS = "jsonl, log, csv, markdown or html"
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 done, but `check` found faults or `add` could read nothing; 2 the command or a source is "
+    "wrong; 3 the dossier cannot be opened, written or trusted; 70 a fault of the program; 130 stopped by you."
+)
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Reads many press reports of a diplomatic process and keeps one sourced record of it.",
+    epilog=EXIT_CODES,
+)
+
+Where = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The file that holds the process, e.g. geneva.readout.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Judge deadlines as of this day.")]
+Machine = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        import readout
+
+        typer.echo(f"readout {readout.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """What holds for all commands."""
 
 
 @app.command()
-def add(dossier: Path, sources: list[str], published: str | None = None, outlet: str | None = None) -> None:
-    """Read reports into a dossier (it is made where there is none)."""
-    from readout.dossier import Dossier
+def add(
+    dossier: Where,
+    sources: Annotated[
+        list[str], typer.Argument(help="Files, folders, globs, web addresses, or - for standard input.")
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When they were published (2022-01-21).")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published them.")] = None,
+    kind: Annotated[str | None, typer.Option(help=f"{', '.join(ARTICLE_KINDS)}.")] = None,
+    language: Annotated[str | None, typer.Option(help="The language of the reports, as a code (en).")] = None,
+    translation_of: Annotated[str | None, typer.Option(metavar="ARTICLE", help="They translate this article.")] = None,
+    column: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD=COLUMN", help="For tables: where a field is.")
+    ] = None,
+    allow_private: Annotated[bool, typer.Option(help="Read addresses inside a private network too.")] = False,
+) -> None:
+    """Read reports into a dossier; it is made where there is none.
 
-    with Dossier.open(dossier) as d:
-        done = d.add(sources, published=published, outlet=outlet)
-    print(f"read {len(done.read)}, again {len(done.again)}, known {len(done.known)}")
-    for problem in done.problems:
-        print(f"{problem.source}: {problem.message}")
+    What is there already is left as it is, so a run that was stopped can simply be started again.
+    """
+    from readout.cli.adding import run_add
+
+    columns = dict(_pair(c) for c in column or ())
+    run_add(
+        dossier,
+        sources,
+        published=published,
+        outlet=outlet,
+        kind=kind,
+        language=language,
+        translation_of=translation_of,
+        columns=columns or None,
+        allow_private=allow_private,
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not equals:
+        raise typer.BadParameter(f"{text}: write it as FIELD=COLUMN, e.g. text=body")
+    return field.strip(), column.strip()
 
 
 @app.command()
-def export(dossier: Path, output: Annotated[Path, typer.Option()], format: str = "jsonl", as_of: str | None = None) -> None:
-    """Write the record to a file."""
+def show(
+    dossier: Where,
+    section: Annotated[
+        str | None,
+        typer.Argument(
+            help="contacts, statements, ledger, acts, discrepancies, actors, timeline, articles, problems, decisions, "
+            "changes, article ID, or the id of anything; without it, an overview."
+        ),
+    ] = None,
+    id_: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="With article: which one (id or file name).")
+    ] = None,
+    as_of: AsOf = None,
+    since: Annotated[str | None, typer.Option(metavar="DAY", help="With changes: what is new after this day.")] = None,
+    machine: Machine = False,
+) -> None:
+    """Print the record, or one part of it."""
+    from readout.cli.showing import run_show
+
+    run_show(dossier, section, id_, as_of=as_of, since=since, machine=machine)
+
+
+@app.command()
+def export(
+    dossier: Where,
+    output: Annotated[Path, typer.Option(help="The file to write; for csv a folder or a .zip.")],
+    format_: Annotated[str, typer.Option("--format", help=f"{FORMATS}; only log loads back.")] = "jsonl",
+    as_of: AsOf = None,
+) -> None:
+    """Write the record, or the log it follows from, to a file."""
     from readout.dossier import Dossier
 
-    with Dossier.open(dossier, create=False) as d:
-        d.export(format, output, as_of=as_of)
+    with Dossier.open(dossier, create=False) as opened:
+        opened.export(format_, output, as_of=as_of)
+
+
+@app.command("import")
+def import_(
+    dossier: Where, log: Annotated[Path, typer.Argument(help="A file that `export --format log` wrote.")]
+) -> None:
+    """Take in the log of another dossier: what was read and decided there is joined to what is here."""
+    from readout.cli.paper import console
+    from readout.dossier import Dossier
+    from readout.publish.words import counted
+
+    with Dossier.open(dossier) as opened:
+        added = opened.import_(log)
+    console().print(f"{counted(added, 'row')} added from {log}.")
+
+
+@app.command()
+def decide(
+    dossier: Where,
+    verdict: Annotated[str, typer.Argument(help=f"{', '.join(VERDICTS)}; or list.")],
+    ids: Annotated[
+        list[str] | None, typer.Argument(help="What it is about: ids as `readout show` prints them.")
+    ] = None,
+    field: Annotated[str | None, typer.Option(help="With correct: the field.")] = None,
+    value: Annotated[str | None, typer.Option(help="With correct: its new value.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who decides; by default $USER.")] = None,
+    note: Annotated[str | None, typer.Option(help="Why, for those who come after.")] = None,
+) -> None:
+    """Record what a person decided: it is signed, dated, and survives every new reading.
+
+    same and different join and part things; accept and reject judge what was read; correct gives a field another value;
+    hide and show take an article out and in again; retract takes a decision back.
+    """
+    from readout.cli.showing import run_decide
+
+    run_decide(dossier, verdict, ids or [], field=field, value=_plain(value), by=by, note=note)
+
+
+def _plain(value: str | None) -> Any:
+    """Numbers, lists and null as JSON has them; everything else as the words it is."""
+    if value is None:
+        return None
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
+
+
+@app.command()
+def check(dossier: Where) -> None:
+    """Verify every offset, hash and reference; exits with 1 where something is wrong."""
+    from readout.cli.showing import run_check
+
+    run_check(dossier)
+
+
+@app.command()
+def why(dossier: Where, id_: Annotated[str, typer.Argument(metavar="ID", help="An entry or actor.")]) -> None:
+    """Say why passages are held to be about one thing."""
+    from readout.cli.showing import run_why
+
+    run_why(dossier, id_)
+
+
+@app.command()
+def search(
+    dossier: Where,
+    query: Annotated[list[str], typer.Argument(help='Words that must all occur; "quoted words" as a phrase.')],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many hits.")] = 20,
+    machine: Machine = False,
+) -> None:
+    """Find words in reports, entries and names."""
+    from readout.cli.showing import run_search
+
+    run_search(dossier, " ".join(query), limit=limit, machine=machine)
+
+
+@app.command()
+def build(dossier: Where) -> None:
+    """Read again what an older version of the program read, and derive everything anew."""
+    from readout.cli.adding import run_build
+
+    run_build(dossier)
 
 
 def main() -> None:
-    from readout.errors import ReadoutError
+    """Runs the command; every failure is one sentence and an exit code, never a traceback."""
+    from readout.cli.failing import run
 
-    try:
-        app()
-    except ReadoutError as error:
-        print(f"readout: {error}", file=sys.stderr)
-        sys.exit(error.exit_code)
+    run(app)

@@ -19,7 +19,7 @@ from readout.dossier.exporting import write_export, write_lines
 from readout.dossier.intake import Added, Intake, live
 from readout.dossier.lookup import Thing, lookup
 from readout.dossier.tables import Table
-from readout.errors import Problem, ReadoutError
+from readout.errors import Problem, ReadoutError, SourceError
 from readout.model.article import Article, Reading
 from readout.model.decision import Decision
 from readout.model.ids import content_id
@@ -100,19 +100,22 @@ class Dossier:
         translation_of  the id of an article in the dossier that these texts translate
         columns         for tables: which column holds which field, {"text": "body", "published": "day"}
         progress        is called with the name of each source when it is done
+        Raises SourceError where the only source named does not exist.
         """
         names = [sources] if isinstance(sources, str | os.PathLike) else list(sources)
         original = self.entry(translation_of).id if translation_of else None
-        options = intake.options(
-            published=published,
-            outlet=outlet,
-            kind=kind,
-            language=language,
-            columns=columns,
-            allow_private=allow_private,
-        )
+        given = {
+            "published": published,
+            "outlet": outlet,
+            "kind": kind,
+            "language": language,
+            "column_map": tuple(sorted(columns.items())) if columns else None,
+            "allow_private": allow_private or None,
+        }
         work = Intake(self._log)
-        for item in intake.sources([os.fspath(n) for n in names], options, original):
+        for item in intake.sources([os.fspath(n) for n in names], given, original):
+            if isinstance(item, SourceError) and len(names) == 1:
+                raise item
             name = work.take(item)
             if progress is not None:
                 progress(name)

@@ -10,15 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 import readout
-from readout.errors import Problem, ReadoutError
+from readout.errors import Problem, ReadoutError, SourceError
 from readout.model.article import Article, Metadata, Noise, Reading, Source
+from readout.plugins import plugins
+from readout.settings import read_options
 from readout.store.log import Log
-
-if TYPE_CHECKING:
-    from readout.read.options import ReadOptions
 
 UNREAD = ""
 """The engine of a reading that failed: any engine is newer."""
@@ -83,41 +82,27 @@ def _rank(engine: str, current: str) -> tuple[bool, tuple[int, ...], str]:
     return engine == current, tuple(int(n) for n in version[1].split(".")) if version else (), engine
 
 
-def options(
-    *,
-    published: str | None,
-    outlet: str | None,
-    kind: str | None,
-    language: str | None,
-    columns: Mapping[str, str] | None,
-    allow_private: bool,
-) -> ReadOptions:
-    """What the readers are told; raises ReadoutError where it makes no sense."""
-    from readout.read.options import ReadOptions
+def sources(
+    names: Sequence[str], given: Mapping[str, Any], translation_of: str | None
+) -> Iterator[Source | Problem | SourceError]:
+    """Every report in the named sources, one by one; what cannot be read comes as a problem.
 
-    return ReadOptions(
-        published=published,
-        outlet=outlet,
-        kind=kind,
-        language=language,
-        column_map=tuple(sorted((columns or {}).items())),
-        allow_private=allow_private,
-    )
+    `given` is what the user says about them (see `ReadOptions`). A source that names nothing comes as the error itself.
+    """
+    from readout.read import READERS, read
 
-
-def sources(names: Sequence[str], options: ReadOptions, translation_of: str | None) -> Iterator[Source | Problem]:
-    """Every report in the named sources, one by one; what cannot be read comes as a problem."""
-    try:
-        from readout.read import read
-    except ImportError:
-        from readout.dossier._skeleton import read
-
+    readers, broken = plugins("readout.readers")
+    yield from broken
+    options = read_options(**given)
     for name in names:
-        for item in read(name, options):
-            if translation_of is not None and isinstance(item, Source):
-                yield replace(item, article=replace(item.article, translation_of=translation_of))
-            else:
-                yield item
+        try:
+            for item in read(name, options, {**READERS, **dict(readers)}):
+                if translation_of is not None and isinstance(item, Source):
+                    yield replace(item, article=replace(item.article, translation_of=translation_of))
+                else:
+                    yield item
+        except SourceError as error:
+            yield error
 
 
 class Intake:
@@ -128,8 +113,11 @@ class Intake:
         self._log = log
         self._engines = {article: {e for e, _ in pairs} for article, pairs in log.engines().items()}
 
-    def take(self, item: Source | Problem) -> str:
-        """Stores one thing that a reader returned; the name of its source."""
+    def take(self, item: Source | Problem | SourceError) -> str:
+        """Stores one thing that a reader returned; the name of its source. A mistyped source is told, not stored."""
+        if isinstance(item, SourceError):
+            self.done.problems.append(Problem("read", "not found", str(item)))
+            return str(item)
         if isinstance(item, Problem):
             self._log.append([item])
             self.done.problems.append(item)

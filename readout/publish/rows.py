@@ -86,6 +86,19 @@ def rows(record: Record, *, version: str, model: str) -> Iterator[Row]:
     yield from map(problem_row, sorted(record.problems))
 
 
+def row_of(thing: Entry | Actor | ArticleEntry | Discrepancy) -> Row:
+    """The row of any one thing of the record."""
+    match thing:
+        case Entry():
+            return entry_row(thing)
+        case Actor():
+            return actor_row(thing)
+        case ArticleEntry():
+            return article_row(thing)
+        case Discrepancy():
+            return discrepancy_row(thing)
+
+
 def article_row(article: ArticleEntry) -> Row:
     return {
         "type": "article",

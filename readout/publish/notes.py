@@ -1,0 +1,182 @@
+"""Entries as desk notes: when, what in one line, what else is known, where reports differ, and who says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.model.record import Discrepancy, Entry, FieldValue, Value
+from readout.publish.bundle import Bundle
+from readout.publish.days import written
+from readout.publish.words import field_name, joined, minutes, name_of, number, one_line, said, support, with_certainty
+
+STATUS = {
+    "happened": "took place",
+    "planned": "planned",
+    "possible": "possible",
+    "postponed": "postponed",
+    "cancelled": "cancelled",
+    "denied": "denied",
+}
+STATE = {
+    "open": "open",
+    "kept": "kept",
+    "broken": "broken",
+    "overdue": "overdue, no outcome reported",
+    "unclear": "unclear whether it was kept",
+}
+ANSWER = {
+    "accepted": "accepted",
+    "rejected": "rejected",
+    "partly": "accepted in part",
+    "none": "no answer reported",
+}
+MODE = {"past": "did", "future": "will", "hypothetical": "may", "negated": "did not"}
+PROMISED = {"promise": "promised", "agreement": "agreed with", "threat": "threatened"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One entry in words. `lines` add to `head`; `differs` are the fields on which reports do not agree."""
+
+    id: str
+    when: str
+    head: str
+    lines: tuple[str, ...]
+    differs: tuple[str, ...]
+    support: str
+    sources: tuple[str, ...]
+    confirmed: str | None = None
+
+
+def note(bundle: Bundle, entry: Entry) -> Note:
+    """The note of an entry of any type."""
+    head, lines = _WRITERS[entry.type](entry)
+    articles = {e.article for e in entry.evidence}
+    origins = {bundle.articles[a].origin if a in bundle.articles else a for a in articles}
+    return Note(
+        id=entry.id,
+        when=_when(entry),
+        head=head,
+        lines=tuple(line for line in lines if line),
+        differs=differing(bundle, entry),
+        support=support(len(articles), len(origins)),
+        sources=bundle.sources(articles),
+        confirmed=confirmed(entry),
+    )
+
+
+def differing(bundle: Bundle, entry: Entry) -> tuple[str, ...]:
+    """'place: Lima (2 reports) or perhaps La Paz (1 report)' for every field with more than one value."""
+    return tuple(
+        f"{field_name(field)}: {joined((against(field, v) for v in values), 'or')}"
+        for field, values in sorted(entry.values.items())
+        if len(values) > 1 and field not in ("state", "answer", "topics", "participants")
+    )
+
+
+def against(field: str, value: Value) -> str:
+    return f"{one_line(with_certainty(field, value), 70)} ({support(value.articles, value.origins)})"
+
+
+def confirmed(entry: Entry | Value) -> str | None:
+    """Who confirmed it, where somebody did: 'confirmed by Mara on Thu 20 Jan 1983'."""
+    review = entry.review
+    if review is None:
+        return None
+    verb = {"accept": "confirmed", "correct": "corrected", "reject": "rejected"}.get(review.verdict, review.verdict)
+    return f"{verb} by {review.by} on {written(review.at[:10], unknown=review.at)}"
+
+
+def _when(entry: Entry) -> str:
+    if entry.type == "commitment":
+        due = entry.fields.get("due")
+        return written(due) if due else "no deadline"
+    if entry.fields.get("date"):
+        return written(entry.fields["date"])
+    dates = entry.values.get("date", ())
+    return joined((written(v.value) for v in dates[:3]), "or") if dates else "no date"
+
+
+def _text(entry: Entry, field: str) -> str:
+    value = entry.fields.get(field)
+    return said(field, value) if value not in (None, ()) else ""
+
+
+def _who(value: FieldValue, unknown: str) -> str:
+    return unknown if value in (None, ()) else name_of(value)
+
+
+def _contact(entry: Entry) -> tuple[str, list[str]]:
+    kind = (_text(entry, "kind") or "contact").capitalize()
+    status = STATUS.get(str(entry.fields.get("status")), "")
+    people = entry.fields.get("participants") or entry.fields.get("sides") or ()
+    where = [f"in {_text(entry, 'place')}" if entry.fields.get("place") else "", _text(entry, "venue")]
+    length = entry.fields.get("duration_minutes")
+    if isinstance(length, int | float) and not isinstance(length, bool):
+        where.append(minutes(length))
+    where.append(f"about {_text(entry, 'topics')}" if entry.fields.get("topics") else "")
+    outcome = f"outcome: {_text(entry, 'outcome')}" if entry.fields.get("outcome") else ""
+    head = f"{kind}, {status}: {_who(people, 'participants not named')}" if status else f"{kind}: {_who(people, '')}"
+    return head, [", ".join(w for w in where if w), outcome]
+
+
+def _statement(entry: Entry) -> tuple[str, list[str]]:
+    cue = _text(entry, "cue") or "said"
+    to = f" to {name_of(entry.fields['addressee'])}" if entry.fields.get("addressee") else ""
+    via = f"as told by {_text(entry, 'via')}" if entry.fields.get("via") else ""
+    stance = str(entry.fields.get("stance") or "asserted")
+    told = {"denied": "a denial", "reported": "passing on what others say", "hypothetical": "what could be"}.get(
+        stance, ""
+    )
+    return f"{_who(entry.fields.get('speaker'), 'Somebody not named')} {cue}{to}", [
+        _text(entry, "content"),
+        ", ".join(w for w in (via, told) if w),
+    ]
+
+
+def _demand(entry: Entry) -> tuple[str, list[str]]:
+    head = f"{_who(entry.fields.get('by'), 'Somebody')} asks of {_who(entry.fields.get('of'), 'the other side')}"
+    return head, [_text(entry, "what"), ANSWER.get(str(entry.fields.get("answer")), "")]
+
+
+def _commitment(entry: Entry) -> tuple[str, list[str]]:
+    verb = PROMISED.get(str(entry.fields.get("kind")), "committed itself towards")
+    head = f"{_who(entry.fields.get('by'), 'Somebody')} {verb} {_who(entry.fields.get('to'), '')}".rstrip()
+    condition = f"if {_text(entry, 'condition').removeprefix('if ')}" if entry.fields.get("condition") else ""
+    return head, [_text(entry, "what"), condition, STATE.get(str(entry.fields.get("state")), "")]
+
+
+def _act(entry: Entry) -> tuple[str, list[str]]:
+    code = (entry.code or "act").lower()
+    mode = MODE.get(str(entry.fields.get("mode")), "")
+    arrow = f"{_who(entry.fields.get('actor'), 'Somebody')} → {_who(entry.fields.get('recipient'), 'nobody named')}"
+    quote = entry.evidence[0].quote if entry.evidence else ""
+    place = f"in {_text(entry, 'place')}" if entry.fields.get("place") else ""
+    return f"{arrow}: {mode} {code}".replace(":  ", ": "), [quote, place]
+
+
+def _figure(entry: Entry) -> tuple[str, list[str]]:
+    value = entry.fields.get("number")
+    count = number(value) if isinstance(value, int | float) else "several numbers"
+    unit = _text(entry, "unit")
+    quote = entry.evidence[0].quote if entry.evidence else ""
+    return f"{_text(entry, 'what') or 'A figure'}: {count}{' ' + unit if unit else ''}", [quote]
+
+
+_WRITERS = {
+    "contact": _contact,
+    "statement": _statement,
+    "demand": _demand,
+    "commitment": _commitment,
+    "act": _act,
+    "figure": _figure,
+}
+
+
+def about(bundle: Bundle, discrepancy: Discrepancy) -> str:
+    """What a discrepancy is about, in a few words: the head of its entry, or the actor's name."""
+    entry = bundle.entries.get(discrepancy.entry)
+    if entry is not None:
+        return one_line(note(bundle, entry).head, 110)
+    actor = bundle.actors.get(discrepancy.entry)
+    return actor.name if actor else discrepancy.entry
