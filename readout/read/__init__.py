@@ -8,15 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from readout.errors import Problem
 from readout.model.article import Source
-from readout.read.assemble import assemble
-from readout.read.folder import read_path
 from readout.read.formats import READERS, Reader, drafts
-from readout.read.item import Draft, Item
-from readout.read.limits import Limits, Unreadable, read_at_most
+from readout.read.item import Draft, Item, refused
+from readout.read.limits import Limits, UnreadableError, read_at_most
 from readout.read.options import ReadOptions
-from readout.read.web import is_address, read_web
 
-__all__ = ["READERS", "Draft", "Item", "Limits", "ReadOptions", "Reader", "Unreadable", "read", "read_bytes"]
+__all__ = ["READERS", "Draft", "Item", "Limits", "ReadOptions", "Reader", "UnreadableError", "read", "read_bytes"]
 
 
 def read(
@@ -45,22 +42,28 @@ def read_bytes(
 
 
 def _items(source: str, options: ReadOptions) -> Iterator[Item | Problem]:
-    if is_address(source):
+    if source.lower().startswith(("http://", "https://")):
+        from readout.read.web import read_web
+
         yield from read_web(source, options)
     elif source == "-":
         yield from _standard_input(options)
     else:
+        from readout.read.folder import read_path
+
         yield from read_path(source, options)
 
 
 def _standard_input(options: ReadOptions) -> Iterator[Item | Problem]:
     try:
         yield Item.of("stdin", read_at_most(sys.stdin.buffer, options.limits.file_bytes))
-    except Unreadable as error:
-        yield Problem("read", "stdin", f"Standard input {error}.")
+    except UnreadableError as error:
+        yield refused("stdin", error)
 
 
 def _sources(item: Item, options: ReadOptions, readers: Mapping[str, Reader]) -> Iterator[Source | Problem]:
+    from readout.read.assemble import assemble  # brings the tables of states and outlets
+
     for draft in drafts(item, options, readers):
         if isinstance(draft, Problem):
             yield draft

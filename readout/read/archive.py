@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 
 from readout.errors import Problem
 from readout.read.index import Index, is_index, knowledge, parse_index
-from readout.read.item import Item
-from readout.read.limits import MEGABYTE, Bounded, Limits, Unreadable, read_at_most, sized
+from readout.read.item import Item, refused
+from readout.read.limits import MEGABYTE, Bounded, Limits, UnreadableError, read_at_most, sized
 from readout.read.options import ReadOptions
-from readout.read.suffixes import is_about, is_report_name
+from readout.read.suffixes import base_name, is_about, is_report_name, skipped_clause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,20 +28,19 @@ def read_zip(item: Item, options: ReadOptions) -> Iterator[Item | Problem]:
         try:
             with zipfile.ZipFile(stream) as archive:
                 check_zip(archive.infolist(), size, options.limits)
-                names = sorted(i.filename for i in archive.infolist() if not i.is_dir())
-                yield from _members(item, options, names, _zip_opener(archive))
+                yield from _zip_members(item, options, archive)
         except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
-            raise Unreadable(f"is a broken zip file ({error})") from error
+            raise UnreadableError(f"is a broken zip file ({error})") from error
 
 
 def check_zip(members: Sequence[zipfile.ZipInfo], size: int, limits: Limits) -> None:
-    """Unreadable where a zip file holds too many members or would unpack to far more than its own size."""
+    """UnreadableError where a zip file holds too many members or would unpack to far more than its own size."""
     total = sum(m.file_size for m in members)
     if len(members) > limits.members:
-        raise Unreadable(f"holds {len(members):,} files, more than {limits.members:,}")
+        raise UnreadableError(f"holds {len(members):,} files, more than {limits.members:,}")
     bomb = total > SUSPICIOUS_SIZE and total > limits.ratio * max(size, 1)
     if bomb or total > limits.container_bytes:
-        raise Unreadable(f"would unpack from {sized(size)} to {sized(total)}, so it was refused")
+        raise UnreadableError(f"would unpack from {sized(size)} to {sized(total)}, so it was refused")
 
 
 def read_tar(item: Item, options: ReadOptions) -> Iterator[Item | Problem]:
@@ -55,7 +54,7 @@ def read_tar(item: Item, options: ReadOptions) -> Iterator[Item | Problem]:
             yield from _member(item, options, indexes, skipped, name, stream)
         yield from _told(item, skipped)
     except (tarfile.TarError, EOFError) as error:
-        raise Unreadable(f"is a broken tar file ({error})") from error
+        raise UnreadableError(f"is a broken tar file ({error})") from error
 
 
 def read_packed(item: Item, options: ReadOptions) -> Iterator[Item]:
@@ -90,37 +89,28 @@ def _unpacked(stream: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, lzma.LZMAFile(stream))
 
 
-class _ZipOpener:
-    """Opens one member of a zip file by name."""
-
-    def __init__(self, archive: zipfile.ZipFile) -> None:
-        self._archive = archive
-
-    def __call__(self, name: str) -> BinaryIO:
-        try:
-            return cast(BinaryIO, self._archive.open(name))
-        except RuntimeError as error:  # what zipfile raises for a member that needs a password
-            raise Unreadable("is locked by a password") from error
+def _open(archive: zipfile.ZipFile, name: str) -> BinaryIO:
+    try:
+        return cast(BinaryIO, archive.open(name))
+    except RuntimeError as error:  # what zipfile raises for a member that needs a password
+        raise UnreadableError("is locked by a password") from error
 
 
-def _zip_opener(archive: zipfile.ZipFile) -> _ZipOpener:
-    return _ZipOpener(archive)
-
-
-def _members(item: Item, options: ReadOptions, names: Sequence[str], opener: _ZipOpener) -> Iterator[Item | Problem]:
+def _zip_members(item: Item, options: ReadOptions, archive: zipfile.ZipFile) -> Iterator[Item | Problem]:
+    names = sorted(i.filename for i in archive.infolist() if not i.is_dir())
     indexes: dict[str, Index] = {}
     for name in filter(is_index, names):
-        with opener(name) as stream:
+        with _open(archive, name) as stream:
             yield from _add_index(item, indexes, name, read_at_most(stream, options.limits.file_bytes))
     skipped: list[str] = []
     for name in names:
         if is_index(name):
             continue
         try:
-            with opener(name) as stream:
+            with _open(archive, name) as stream:
                 yield from _member(item, options, indexes, skipped, name, stream)
-        except (Unreadable, zipfile.BadZipFile) as error:
-            yield Problem("read", base_name(name), f"{base_name(name)} in {item.name} could not be read: it {error}.")
+        except (UnreadableError, zipfile.BadZipFile) as error:
+            yield refused(base_name(name), f"in {item.name} {error}")
     yield from _told(item, skipped)
 
 
@@ -132,7 +122,7 @@ def _member(
     if is_index(name) or _is_hidden(name):
         return
     if _escapes(name):
-        yield Problem("read", item.name, f"A file in {item.name} was refused: its name points outside ({name[:80]}).")
+        yield refused(item.name, f"holds one whose name points outside of it ({name[:80]}); that one was refused")
         return
     known = knowledge(indexes, name)
     if known is None and not is_report_name(name):
@@ -149,7 +139,7 @@ def _tar_members(item: Item, limits: Limits, only_indexes: bool = False) -> Iter
         with tarfile.open(fileobj=bounded, mode="r|") as archive:
             for n, member in enumerate(archive):
                 if n >= limits.members:
-                    raise Unreadable(f"holds more than {limits.members:,} files; the rest was not read")
+                    raise UnreadableError(f"holds more than {limits.members:,} files; the rest was not read")
                 stream = archive.extractfile(member) if member.isfile() else None
                 if stream is not None and (not only_indexes or is_index(member.name)):
                     yield member.name, cast(BinaryIO, stream)
@@ -159,29 +149,17 @@ def _add_index(item: Item, indexes: dict[str, Index], name: str, data: bytes) ->
     folder = name.rpartition("/")[0]
     try:
         indexes[folder] = {**indexes.get(folder, {}), **parse_index(name, data)}
-    except Unreadable as error:
-        yield Problem("read", item.name, f"{base_name(name)} in {item.name} {error}.")
+    except UnreadableError as error:
+        yield refused(item.name, f"holds {base_name(name)}, which {error}")
 
 
 def _told(item: Item, skipped: Sequence[str]) -> Iterator[Problem]:
     if skipped:
-        yield Problem("read", item.name, skipped_sentence(item.name, skipped))
-
-
-def skipped_sentence(where: str, names: Sequence[str]) -> str:
-    """One sentence for all files of a place that are no reports by their names."""
-    some = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
-    count = "One file" if len(names) == 1 else f"{len(names):,} files"
-    return f"{count} in {where} {'is' if len(names) == 1 else 'are'} in no format that Readout reads: {some}."
-
-
-def base_name(name: str) -> str:
-    """A path's last part, whatever the system that wrote it."""
-    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+        yield refused(item.name, skipped_clause(skipped))
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith(".") and part not in (".", "..") or part == "__MACOSX" for part in name.split("/"))
+    return any((part.startswith(".") and part not in (".", "..")) or part == "__MACOSX" for part in name.split("/"))
 
 
 def _escapes(name: str) -> bool:

@@ -13,7 +13,7 @@ from readout.read.clean import mark, merge
 from readout.read.clutter_rules import crawler_prefix
 from readout.read.datelines import dateline_day
 from readout.read.dates import day_of, is_after
-from readout.read.item import Draft, Known
+from readout.read.item import Draft, Known, refused
 from readout.read.language import READ_LANGUAGES, language_of, name_of
 from readout.read.official import kind_of
 from readout.read.options import ReadOptions
@@ -27,13 +27,13 @@ def assemble(draft: Draft, options: ReadOptions) -> Iterator[Source | Problem]:
     """The article of a draft, then a problem for each thing that its reader should know."""
     text = draft.text
     if not text.strip(" \t\r\n\ufeff"):
-        yield Problem("read", draft.name, f"{draft.name} is empty.")
+        yield refused(draft.name, "is empty")
         return
     if len(text) > options.limits.characters:
         limit = options.limits.characters
-        yield Problem("read", draft.name, f"{draft.name} has {len(text):,} characters, more than the {limit:,} of one article.")
+        yield refused(draft.name, f"has {len(text):,} characters, more than the {limit:,} of one article")
         return
-    told = [f"{draft.name} {note}." for note in draft.notes]
+    told = list(draft.notes)
     known = Known(None, options.outlet, options.published, None, options.kind, None, options.language).over(draft.known)
     article = _article(draft, known)
     noise = mark(text, draft.noise)
@@ -43,7 +43,7 @@ def assemble(draft: Draft, options: ReadOptions) -> Iterator[Source | Problem]:
     metadata = _metadata(article, known, head, noise, options, told)
     yield Source(article, metadata, noise)
     for message in told:
-        yield Problem("read", draft.name, message)
+        yield refused(draft.name, message)
 
 
 def canonical_address(url: str | None) -> str | None:
@@ -57,7 +57,9 @@ def canonical_address(url: str | None) -> str | None:
         return None
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         return None
-    query = urlencode([(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.startswith(_TRACKING)])
+    query = urlencode(
+        [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not k.startswith(_TRACKING)]
+    )
     return urlunsplit((parts.scheme.lower(), parts.hostname.lower() + port, parts.path or "/", query, ""))
 
 
@@ -81,7 +83,7 @@ def _metadata(
     options: ReadOptions,
     told: list[str],
 ) -> Metadata:
-    """What is known of the article; sentences about what is not go into `told`."""
+    """What is known of the article; clauses about what is not go into `told`."""
     title = known.title or (head.title if head else None)
     outlet = known.outlet or (head.site if head else None)
     kind, issued_by = kind_of(article.text, title, outlet, article.address)
@@ -89,7 +91,7 @@ def _metadata(
     stated = (known.language or "").lower().replace("_", "-").partition("-")[0] or None
     language = options.language or language_of(_body(article.text, noise), stated)
     if language not in READ_LANGUAGES:
-        told.append(f"{article.source} is in {name_of(language)}, which is not read yet; it is kept and can be searched.")
+        told.append(f"is in {name_of(language)}, which is not read yet; it is kept and can be searched")
     stated_kind = known.kind.lower() if known.kind and known.kind.lower() in ARTICLE_KINDS else None
     return Metadata(
         title=title,
@@ -106,7 +108,9 @@ def _published(
     article: Article, known: Known, noise: Sequence[Noise], today: date, told: list[str]
 ) -> tuple[str | None, str | None]:
     """The day of publication and what it rests on, the first of: metadata, address, crawler's prefix, dateline."""
-    prefix = crawler_prefix().match(article.text, max((n.end for n in noise[:1] if n.kind == "crawler" and not n.start), default=0))
+    prefix = crawler_prefix().match(
+        article.text, max((n.end for n in noise[:1] if n.kind == "crawler" and not n.start), default=0)
+    )
     prefix = prefix or crawler_prefix().match(article.text)
     stated = (
         (known.published, "metadata"),
@@ -119,12 +123,12 @@ def _published(
             continue
         day = day_of(raw)
         if day is None:
-            told.append(f"“{raw[:60]}” is no date that {article.source} can have been published on.")
+            told.append(f"gives “{raw[:60]}” as its date of publication, which is no date")
         elif is_after(day, today):
-            told.append(f"{article.source} says it was published on {day}, which is in the future; that date is not used.")
+            told.append(f"says that it was published on {day}, which is in the future; that date is not used")
         else:
             return day, basis
-    told.append(f"{article.source} has no date of publication; give it with --published or in an index if you know it.")
+    told.append("has no date of publication; give it with --published or in an index if you know it")
     return None, None
 
 
@@ -132,7 +136,9 @@ def _day_in_address(address: str | None) -> str | None:
     """The day that many sites write into a page's path: /2014/12/17/."""
     import re
 
-    match = re.search(r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)", urlsplit(address or "").path)
+    match = re.search(
+        r"/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)", urlsplit(address or "").path
+    )
     return "-".join(match.groups()) if match else None
 
 

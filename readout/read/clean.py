@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from readout.model.article import Noise, Span
 from readout.read import clutter_rules as rules
@@ -18,7 +19,7 @@ HEAD_LINES = 8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line that is not empty: its trimmed span, its words, whether a paragraph starts there, how many stand before it."""
+    """A line with words on it: where, its words, whether a paragraph starts there, how many lines stand before it."""
 
     span: Span
     text: str
@@ -56,7 +57,7 @@ def merge(found: Sequence[Noise]) -> tuple[Noise, ...]:
 def _lines(text: str, start: int) -> tuple[Line, ...]:
     """The lines after `start`. In text that is wrapped at a margin only the first line of a paragraph opens one."""
     raw = list(_raw_lines(text, start))
-    broken = sum(1 for (_, a, _), (_, b, gap) in zip(raw, raw[1:], strict=False) if not gap and b[:1].islower() and a)
+    broken = sum(1 for (_, a, _), (_, b, gap) in pairwise(raw) if not gap and b[:1].islower() and a)
     wrapped = broken > 0.15 * len(raw)
     return tuple(Line(span, words, gap or not wrapped, n) for n, (span, words, gap) in enumerate(raw))
 
@@ -112,7 +113,7 @@ def _kind(line: Line, text: str, lines: Sequence[Line], in_form: bool) -> str | 
 
 
 def _kind_by_place(line: Line, text: str, lines: Sequence[Line]) -> str | None:
-    """Lines that are noise because of where they stand: a repeated headline, a name alone, a headline of another report."""
+    """Lines that are noise by their place: a repeated headline, a name alone, the headline of another report."""
     if line.number == 0:
         return None
     if line.number < HEAD_LINES and line.text.casefold() == lines[0].text.casefold():
@@ -160,7 +161,7 @@ def _is_credit(line: Line, lines: Sequence[Line]) -> bool:
 
 
 def _is_shouted(line: Line, lines: Sequence[Line]) -> bool:
-    """A line in capitals between paragraphs of ordinary text, too long for a heading: the headline of another report."""
+    """A line in capitals among ordinary paragraphs, too long for a heading: the headline of another report."""
     words = line.text
     tokens = words.split()
     if not 6 <= len(tokens) <= 30 or words.endswith((".", ":")) or any(c.islower() for c in words):

@@ -13,7 +13,7 @@ SEARCHED_LINES = 6
 
 
 def dateline_day(text: str, noise: Sequence[Noise]) -> str | None:
-    """The day in the first dateline near the top: "GENEVA, Jan. 21, 2022 (Agency) —", "MOSCOW, 21 January 2022. /TASS/"."""
+    """The day in the first dateline near the top: "GENEVA, Jan. 21, 2022 (AP) —", "MOSCOW, 21 January 2022. /TASS/"."""
     seen, at = 0, max((n.end for n in noise if n.kind == "crawler"), default=0)
     while at < len(text) and seen < SEARCHED_LINES:
         end = text.find("\n", at)

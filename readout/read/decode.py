@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 
-from readout.read.limits import Unreadable, sized
+from readout.read.limits import UnreadableError, sized
 
 SAMPLE = 200_000
 _CONTROLS = bytes(b for b in range(32) if b not in b"\t\n\r\f\x1a\x1b\x08")
@@ -30,9 +30,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     A byte order mark of UTF-8 stays as U+FEFF, so that the text is the file's, code point for code point.
     """
     if not data.strip():
-        raise Unreadable("is empty")
+        raise UnreadableError("is empty")
     if looks_binary(data[:8192]):
-        raise Unreadable("holds bytes that are no text (a picture, a program or another binary file)")
+        raise UnreadableError("holds bytes that are no text (a picture, a program or another binary file)")
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), None)
     for name in filter(None, (marked, "utf-8", declared)):
         try:
@@ -44,7 +44,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
 
 def _without_nul(text: str) -> str:
     if "\0" in text:
-        raise Unreadable("holds bytes that are no text (a picture, a program or another binary file)")
+        raise UnreadableError("holds bytes that are no text (a picture, a program or another binary file)")
     return text
 
 
@@ -55,5 +55,5 @@ def _guess(data: bytes) -> tuple[str, str]:
     encoding = best.encoding if best is not None else "cp1252"
     text = data.decode(encoding, "replace")
     if text.count("\ufffd") > 0.01 * len(text):
-        raise Unreadable(f"is {sized(len(data))} in no encoding that could be recognised; save it as UTF-8")
+        raise UnreadableError(f"is {sized(len(data))} in no encoding that could be recognised; save it as UTF-8")
     return _without_nul(text), f"is not UTF-8; it was read as {encoding}, so check its accents and quotation marks"

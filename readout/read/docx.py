@@ -10,7 +10,7 @@ from typing import Any
 from readout.read.archive import check_zip
 from readout.read.item import Draft, Item, Known
 from readout.read.known import clean_characters
-from readout.read.limits import Unreadable
+from readout.read.limits import UnreadableError
 from readout.read.options import ReadOptions
 
 
@@ -22,9 +22,9 @@ def read_docx(item: Item, options: ReadOptions) -> Iterator[Draft]:
             check_zip(parts.infolist(), len(data), options.limits)
         text, title = _text(data)
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
-        raise Unreadable(f"is a broken Word document ({type(error).__name__})") from error
+        raise UnreadableError(f"is a broken Word document ({type(error).__name__})") from error
     if not text:
-        raise Unreadable("is a Word document without text")
+        raise UnreadableError("is a Word document without text")
     yield Draft(item.name, text, Known(title=title))
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from readout.errors import Problem
 from readout.read.html import fragment_text, with_headline
-from readout.read.item import Draft, Item, Known
-from readout.read.limits import Unreadable
+from readout.read.item import Draft, Item, Known, refused
+from readout.read.limits import UnreadableError
 from readout.read.options import ReadOptions
 
 SHORTEST_ITEM = 40
@@ -18,19 +18,19 @@ def read_feed(item: Item, options: ReadOptions) -> Iterator[Draft | Problem]:
     """The items of a feed in its order, each under its own address."""
     data = item.load(options.limits.html_bytes)
     if b"<!ENTITY" in data or b"<!entity" in data:
-        raise Unreadable("is a feed that defines XML entities, which no feed needs; it was refused")
+        raise UnreadableError("is a feed that defines XML entities, which no feed needs; it was refused")
     import feedparser
 
     feed = feedparser.parse(data)
     if not feed.entries:
         broken = getattr(feed, "bozo_exception", None)
-        raise Unreadable(f"is a feed that cannot be read ({broken})" if broken else "is a feed without items")
+        raise UnreadableError(f"is a feed that cannot be read ({broken})" if broken else "is a feed without items")
     outlet = str(feed.feed.get("title") or "").strip() or None
     language = str(feed.feed.get("language") or "")[:2] or None
     for n, entry in enumerate(feed.entries[: options.limits.members], 1):
         yield _draft(item, entry, n, Known(outlet=outlet, language=language))
     if len(feed.entries) > options.limits.members:
-        yield Problem("read", item.name, f"Only the first {options.limits.members:,} items of {item.name} were read.")
+        yield refused(item.name, f"has more than {options.limits.members:,} items; only those were read")
 
 
 def _draft(item: Item, entry: Any, n: int, of_feed: Known) -> Draft | Problem:

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from readout.errors import Problem, SourceError
-from readout.read.archive import skipped_sentence
 from readout.read.index import INDEX_NAMES, Index, is_index, knowledge, parse_index
-from readout.read.item import Item, Known
-from readout.read.limits import Limits, Unreadable
+from readout.read.item import Item, Known, refused
+from readout.read.limits import Limits, UnreadableError, read_at_most
 from readout.read.options import ReadOptions
-from readout.read.suffixes import is_about, is_report_name
+from readout.read.suffixes import is_about, is_report_name, skipped_clause
 
 
 def read_path(source: str, options: ReadOptions) -> Iterator[Item | Problem]:
@@ -49,11 +48,9 @@ def read_folder(folder: Path, options: ReadOptions) -> Iterator[Item | Problem]:
     for where, index in sorted(indexes.items()):
         yield from _missing(folder.name, where, index, set(paths))
     if not reports:
-        yield Problem("read", folder.name, f"The folder {folder.name} holds no reports.")
+        yield Problem("read", folder.name, "The folder holds no reports.")
     if skipped:
-        yield Problem(
-            "read", folder.name, skipped_sentence(f"the folder {folder.name}", [Path(p).name for p in skipped])
-        )
+        yield Problem("read", folder.name, f"The folder {skipped_clause([Path(p).name for p in skipped])}.")
 
 
 def _read_file(path: Path, options: ReadOptions) -> Iterator[Item | Problem]:
@@ -71,14 +68,12 @@ def _item(path: Path, known: Known, limits: Limits) -> Item:
         return Item(path.name, lambda: cast(BinaryIO, path.open("rb")), known)
 
     def once() -> BinaryIO:  # a pipe can be read only once, so its bytes are kept
-        raise Unreadable("is no regular file")
+        raise UnreadableError("is no regular file")
 
     try:
         with path.open("rb") as stream:
-            from readout.read.limits import read_at_most
-
             return Item.of(path.name, read_at_most(cast(BinaryIO, stream), limits.file_bytes), known)
-    except (OSError, Unreadable):
+    except (OSError, UnreadableError):
         return Item(path.name, once, known)
 
 
@@ -97,19 +92,17 @@ def _walk(folder: Path) -> Iterator[str]:
 def _add_index(path: Path, folder: str, indexes: dict[str, Index], limits: Limits) -> Iterator[Problem]:
     try:
         with path.open("rb") as stream:
-            from readout.read.limits import read_at_most
-
             found = parse_index(path.name, read_at_most(cast(BinaryIO, stream), limits.file_bytes))
         indexes[folder] = {**indexes.get(folder, {}), **found}
-    except Unreadable as error:
-        yield Problem("read", path.name, f"{path.name} {error}.")
+    except UnreadableError as error:
+        yield refused(path.name, error)
     except OSError as error:
-        yield Problem("read", path.name, f"{path.name} could not be opened ({error.strerror}).")
+        yield refused(path.name, f"could not be opened ({error.strerror})")
 
 
 def _missing(name: str, where: str, index: Index, paths: set[str]) -> Iterator[Problem]:
     prefix = f"{where}/" if where else ""
     for file in sorted(f for f in index if prefix + f not in paths):
         yield Problem(
-            "read", file.rsplit("/", 1)[-1], f"The index of {name} names {file}, which is not in that folder."
+            "read", file.rsplit("/", 1)[-1], f"The index of the folder {name} names this file, which is not there."
         )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from readout.read.decode import decode
 from readout.read.item import Draft, Item, Known
 from readout.read.known import clean_characters
-from readout.read.limits import Unreadable
+from readout.read.limits import UnreadableError
 from readout.read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ def read_html(item: Item, options: ReadOptions) -> Iterator[Draft]:
 
 
 def page_draft(name: str, markup: str, url: str | None = None) -> Draft:
-    """The draft of one page; Unreadable where it holds no article."""
+    """The draft of one page; UnreadableError where it holds no article."""
     tree = _tree(markup)
     known = page_metadata(tree, url)
     body = main_text(tree, url)
     if len(body) < SHORTEST_ARTICLE:
-        raise Unreadable("is a web page without an article in it")
+        raise UnreadableError("is a web page without an article in it")
     return Draft(name, with_headline(known.title, body), known)
 
 
@@ -137,7 +137,7 @@ def _tree(markup: str) -> HtmlElement:
     try:
         return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
-        raise Unreadable("is a web page without an article in it") from error
+        raise UnreadableError("is a web page without an article in it") from error
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:

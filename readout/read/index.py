@@ -11,7 +11,7 @@ from typing import Any
 from readout.read.decode import decode
 from readout.read.item import Known
 from readout.read.known import fields_of, known_of
-from readout.read.limits import Unreadable
+from readout.read.limits import UnreadableError
 
 INDEX_NAMES = ("index.json", "index.csv")
 Index = Mapping[str, Known]
@@ -23,7 +23,7 @@ def is_index(name: str) -> bool:
 
 
 def parse_index(name: str, data: bytes) -> Index:
-    """For each file (as the index names it, with / between folders) what the index says; Unreadable where it is none."""
+    """What the index says of each file (named with / between folders); UnreadableError where it is none."""
     text = decode(data)[0].removeprefix("\ufeff")
     rows = _json_rows(text) if name.lower().endswith(".json") else csv.DictReader(io.StringIO(text))
     found: dict[str, Known] = {}
@@ -33,9 +33,9 @@ def parse_index(name: str, data: bytes) -> Index:
             if file:
                 found.setdefault(_path(file), known_of(row))
     except csv.Error as error:
-        raise Unreadable(f"is a broken index ({error})") from error
+        raise UnreadableError(f"is a broken index ({error})") from error
     if not found:
-        raise Unreadable("is an index that names no file")
+        raise UnreadableError("is an index that names no file")
     return found
 
 
@@ -44,7 +44,7 @@ def _json_rows(text: str) -> Iterable[Any]:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"is a broken index (no JSON: {str(error)[:120]})") from error
+        raise UnreadableError(f"is a broken index (no JSON: {str(error)[:120]})") from error
     if isinstance(found, list):
         return found
     if not isinstance(found, dict):
@@ -60,7 +60,7 @@ def _path(file: str) -> str:
 
 
 def knowledge(indexes: Mapping[str, Index], path: str) -> Known | None:
-    """What the indexes of a file's folder and of the folders above say about it, the nearest first; None where none does."""
+    """What the indexes of a file's folder and of those above say about it, the nearest first; None where none does."""
     parts = path.removeprefix("./").split("/")
     found: Known | None = None
     for depth in range(len(parts) - 1, -1, -1):

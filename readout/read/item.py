@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from readout.errors import Problem
 from readout.model.article import Noise
 from readout.read.limits import read_at_most
 
@@ -48,7 +49,7 @@ class Item:
         return Item(name, lambda: io.BytesIO(data), known or Known(), media, depth)
 
     def load(self, limit: int) -> bytes:
-        """Its bytes; Unreadable where there are more than `limit`."""
+        """Its bytes; UnreadableError where there are more than `limit`."""
         with self.open() as stream:
             return read_at_most(stream, limit)
 
@@ -61,6 +62,12 @@ class Item:
         """This item as a member of `container`, one level deeper, with what was known of the container as a whole."""
         shared = replace(container.known, title=None, url=None)
         return replace(self, known=self.known.over(shared), depth=container.depth + 1, captured=container.captured)
+
+
+def refused(name: str, clause: object) -> Problem:
+    """The problem that `name` has: `clause` says what, without its subject ("is empty")."""
+    noun = "page" if name.startswith(("http://", "https://")) else "entry" if "#" in name else "file"
+    return Problem("read", name, f"The {noun} {clause}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Metadata as people write it (front matter, an index, a table's columns) turned into Known, whatever the key is called."""
+"""Metadata as people write it (front matter, an index, columns) turned into Known, whatever the key is called."""
 
 from __future__ import annotations
 

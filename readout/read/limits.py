@@ -27,7 +27,7 @@ class Limits:
     redirects: int = 5
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Why one document could not be read, in one clear sentence without its subject; never leaves `readout.read`."""
 
 
@@ -39,18 +39,18 @@ def sized(count: int) -> str:
 
 
 def read_at_most(stream: BinaryIO, limit: int) -> bytes:
-    """All of `stream`, whatever its header claims; Unreadable past `limit` bytes."""
+    """All of `stream`, whatever its header claims; UnreadableError past `limit` bytes."""
     parts, total = [], 0
     while chunk := stream.read(CHUNK):
         total += len(chunk)
         if total > limit:
-            raise Unreadable(f"is larger than {sized(limit)}; split it, or raise the limit")
+            raise UnreadableError(f"is larger than {sized(limit)}; split it, or raise the limit")
         parts.append(chunk)
     return b"".join(parts)
 
 
 class Bounded(io.RawIOBase):
-    """A read-only stream that stops with Unreadable once `limit` bytes were unpacked from it."""
+    """A read-only stream that stops with UnreadableError once `limit` bytes were unpacked from it."""
 
     def __init__(self, stream: BinaryIO, limit: int) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Bounded(io.RawIOBase):
         data = self._stream.read(CHUNK if size is None or size < 0 else size)
         self._left -= len(data)
         if self._left < 0:
-            raise Unreadable(f"unpacks to more than {sized(self._limit)}, so it was refused")
+            raise UnreadableError(f"unpacks to more than {sized(self._limit)}, so it was refused")
         return data
 
     def readall(self) -> bytes:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from email.message import EmailMessage
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from readout.read.decode import decode
 from readout.read.html import fragment_text, with_headline
 from readout.read.item import Draft, Item, Known
 from readout.read.known import clean_characters
-from readout.read.limits import Unreadable
+from readout.read.limits import UnreadableError
 from readout.read.options import ReadOptions
 from readout.read.unwrap import unwrap
 
 if TYPE_CHECKING:
-    from email.message import Message
+    from email.message import EmailMessage, Message
 
 SHORTEST_MESSAGE = 40
 READ_ATTACHMENTS = (".pdf", ".docx", ".txt", ".md", ".html", ".htm", ".eml", ".zip", ".csv", ".jsonl")
@@ -28,22 +27,23 @@ def read_mail(item: Item, options: ReadOptions) -> Iterator[Draft | Item]:
 
     data = item.load(options.limits.file_bytes)
     try:
-        message = cast(EmailMessage, BytesParser(policy=policy.default).parsebytes(data))
+        message = BytesParser(policy=policy.default).parsebytes(data)
         known, body = _known(message), _body(message)
         attachments = list(_attachments(message))
     except (ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError) as error:
-        raise Unreadable(f"is a broken mail ({type(error).__name__})") from error
+        raise UnreadableError(f"is a broken mail ({type(error).__name__})") from error
     if len(body) >= SHORTEST_MESSAGE:
         yield Draft(item.name, with_headline(known.title, body), known)
     elif not attachments:
-        raise Unreadable("is a mail without text")
+        raise UnreadableError("is a mail without text")
     for name, content in attachments[: options.limits.members]:
         yield Item.of(name, content, Known(outlet=known.outlet, published=known.published)).inside(item)
 
 
 def _known(message: EmailMessage) -> Known:
     sender = message.get("from")
-    address = sender.addresses[0] if sender is not None and getattr(sender, "addresses", ()) else None
+    senders = getattr(sender, "addresses", None)
+    address = senders[0] if senders else None
     return Known(
         title=clean_characters(" ".join(str(message.get("subject") or "").split())) or None,
         outlet=clean_characters(address.display_name or address.domain) or None if address else None,

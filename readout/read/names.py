@@ -11,7 +11,7 @@ LONGEST_NAME_LINE = 80
 
 
 def is_name_line(line: str, text: str) -> bool:
-    """Whether `line` is one or two names: capitalised words, none of which `text` also writes small (a heading would)."""
+    """Whether `line` is one or two names: capitalised words, none of which `text` also writes small."""
     if len(line) > LONGEST_NAME_LINE or not _names().fullmatch(line):
         return False
     words = [

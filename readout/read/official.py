@@ -96,10 +96,13 @@ def _by_words(text: str, title: str | None) -> tuple[str, str | None]:
 @cache
 def _body() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?:foreign|defen[cs]e|interior|economy|trade|finance) )?(?:ministry|ministère|ministerio|ministério|chancellery)\b"
-        r"|\b(?:department of (?:state|defen[cs]e|the treasury|commerce)|state department|foreign (?:and commonwealth )?office)\b"
-        r"|\b(?:office of the (?:president|prime minister|spokesperson|chancellor)|presidency|presidential (?:office|administration))\b"
-        r"|\b(?:prime minister['’]?s office|cabinet office|government of|embassy of|permanent mission of)\b",
+        r"\b(?:(?:foreign|defen[cs]e|interior|economy|trade|finance) )?"
+        r"(?:ministry|ministère|ministerio|ministério|chancellery)\b"
+        r"|\b(?:department of (?:state|defen[cs]e|the treasury|commerce)|state department)\b"
+        r"|\bforeign (?:and commonwealth )?office\b"
+        r"|\boffice of the (?:president|prime minister|spokesperson|chancellor)\b"
+        r"|\b(?:presidency|presidential (?:office|administration)|prime minister['’]?s office|cabinet office)\b"
+        r"|\b(?:government|embassy|permanent mission) of\b",
         re.I,
     )
 
@@ -109,9 +112,10 @@ def _issued() -> re.Pattern[str]:
     """How official texts name themselves, at the start of the headline or of a line."""
     return re.compile(
         r"^\W*(?:readout of (?:the |a )?\w+|for immediate release\b|office of the (?:press secretary|spokesperson)\b"
-        r"|press (?:release|communiqu[eé])\W*$|joint (?:statement|communiqu[eé]|declaration)\b|media note\b|fact sheet\b"
-        r"|(?:official )?transcript(?: of|:)|background press call\b|(?:remarks|statement) by (?:the )?(?:president|secretary|foreign|prime"
-        r"|vice|minister|press|ambassador|national)\b"
+        r"|press (?:release|communiqu[eé])\W*$|joint (?:statement|communiqu[eé]|declaration)\b|media note\b"
+        r"|fact sheet\b|(?:official )?transcript(?: of|:)|background press call\b"
+        r"|(?:remarks|statement) by (?:the )?"
+        r"(?:president|secretary|foreign|prime|vice|minister|press|ambassador|national)\b"
         r"|(?:press )?statement (?:of|from) the (?:ministry|government|president|foreign|kremlin)\b)",
         re.I | re.M,
     )
@@ -120,6 +124,7 @@ def _issued() -> re.Pattern[str]:
 @cache
 def _issuer() -> re.Pattern[str]:
     return re.compile(
-        r"(?i:ministry of foreign affairs|foreign ministry|ministry|department|government|presidency|embassy) of (?:the )?"
-        r"(?P<state>(?:[A-Z][\w-]+(?: of| and)? ?){1,4})|\b(?P<seat>White House|Kremlin|U\.?S\.? Department of State|Downing Street)\b"
+        r"(?i:ministry of foreign affairs|foreign ministry|ministry|department|government|presidency|embassy)"
+        r" of (?:the )?(?P<state>(?:[A-Z][\w-]+(?: of| and)? ?){1,4})"
+        r"|\b(?P<seat>White House|Kremlin|U\.?S\.? Department of State|Downing Street)\b"
     )

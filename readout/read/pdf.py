@@ -8,7 +8,7 @@ from typing import Any
 
 from readout.read.item import Draft, Item, Known
 from readout.read.known import clean_characters
-from readout.read.limits import Unreadable
+from readout.read.limits import UnreadableError
 from readout.read.options import ReadOptions
 from readout.read.unwrap import unwrap
 
@@ -25,15 +25,15 @@ def read_pdf(item: Item, options: ReadOptions) -> Iterator[Draft]:
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
-            raise Unreadable("is a PDF that opens only with a password")
+            raise UnreadableError("is a PDF that opens only with a password")
         pages = [page.extract_text() for page in reader.pages[: options.limits.pages]]
         cut = len(reader.pages) > options.limits.pages
         known = _known(reader.metadata)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
-        raise Unreadable(f"is a broken PDF ({type(error).__name__})") from error
+        raise UnreadableError(f"is a broken PDF ({type(error).__name__})") from error
     text = unwrap(clean_characters("\n\n".join(pages)))
     if not text:
-        raise Unreadable("is a PDF without text, most likely scanned pages; run a text recognition over it first")
+        raise UnreadableError("is a PDF without text, most likely scanned pages; run a text recognition over it first")
     notes = (f"has more than {options.limits.pages:,} pages; only those were read",) if cut else ()
     yield Draft(item.name, text, known, notes=notes)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 SUFFIXES: Mapping[str, str] = {
@@ -17,7 +17,8 @@ SUFFIXES: Mapping[str, str] = {
 }  # fmt: skip
 _MEDIA = (
     ("text/html", "html"), ("application/xhtml", "html"), ("rss", "feed"), ("atom", "feed"), ("xml", "feed"),
-    ("ndjson", "json"), ("jsonl", "json"), ("json", "json"), ("csv", "csv"), ("pdf", "pdf"), ("wordprocessingml", "docx"),
+    ("ndjson", "json"), ("jsonl", "json"), ("json", "json"), ("csv", "csv"), ("pdf", "pdf"),
+    ("wordprocessingml", "docx"),
     ("message/rfc822", "mail"), ("text/plain", "text"), ("text/markdown", "text"),
 )  # fmt: skip
 _MAGIC = (
@@ -26,6 +27,18 @@ _MAGIC = (
 )  # fmt: skip
 # Files about a folder rather than reports in it, by the start of their names.
 _ABOUT = ("readme", "license", "licence", "changelog", "contributing", "copying", "notice", "authors")
+
+
+def base_name(name: str) -> str:
+    """A path's last part, whatever the system that wrote it."""
+    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
+def skipped_clause(names: Sequence[str]) -> str:
+    """What to say once of all files of a place that are no reports by their names."""
+    some = ", ".join(names[:5]) + (", …" if len(names) > 5 else "")
+    count = "one file" if len(names) == 1 else f"{len(names):,} files"
+    return f"holds {count} in a format that is not read: {some}"
 
 
 def suffix_of(name: str) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 from readout.errors import Problem
 from readout.read.decode import looks_binary
 from readout.read.html import page_draft
-from readout.read.item import Draft, Item, Known
+from readout.read.item import Draft, Item, Known, refused
 from readout.read.known import FIELDS, fields_of
-from readout.read.limits import Bounded, Unreadable
+from readout.read.limits import Bounded, UnreadableError
 from readout.read.options import ReadOptions
 
 SNIFFED = 16_000
@@ -24,7 +24,7 @@ def read_json_lines(item: Item, options: ReadOptions) -> Iterator[Draft | Proble
     """One article a line, or one per object of a single JSON array (or of the list in a single object)."""
     head = item.head(SNIFFED)
     if not head.strip():
-        raise Unreadable("is empty")
+        raise UnreadableError("is empty")
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"[") or b"\n" not in head.strip():
         rows = _whole(item.load(options.limits.file_bytes))
     else:
@@ -36,9 +36,9 @@ def read_csv(item: Item, options: ReadOptions) -> Iterator[Draft | Problem]:
     """One article a row; the first row names the columns; the delimiter is found out."""
     head = item.head(SNIFFED)
     if not head.strip():
-        raise Unreadable("is empty")
+        raise UnreadableError("is empty")
     if looks_binary(head):
-        raise Unreadable("is no CSV file: it holds bytes that are no text")
+        raise UnreadableError("is no CSV file: it holds bytes that are no text")
     yield from _drafts(item, _csv_rows(item, head, options), options)
 
 
@@ -46,15 +46,15 @@ def _drafts(item: Item, rows: Iterable[Numbered], options: ReadOptions) -> Itera
     count = 0
     for n, row in rows:
         if isinstance(row, str):
-            yield Problem("read", f"{item.name}#{n}", row)
+            yield refused(f"{item.name}#{n}", row)
             continue
         count += 1
         if count > options.limits.members * 50:
-            yield Problem("read", item.name, f"Only the first {count - 1:,} rows of {item.name} were read.")
+            yield refused(item.name, f"has more than {count - 1:,} rows; only those were read")
             return
         yield _draft(item, n, row, options)
     if not count:
-        raise Unreadable("holds no rows that could be read")
+        raise UnreadableError("holds no rows that could be read")
 
 
 def _draft(item: Item, n: int, row: Mapping[str, Any], options: ReadOptions) -> Draft | Problem:
@@ -67,11 +67,11 @@ def _draft(item: Item, n: int, row: Mapping[str, Any], options: ReadOptions) -> 
     if found.get("html"):
         try:
             page = page_draft(name, found["html"], known.url)
-        except Unreadable as error:
-            return Problem("read", name, f"Row {n} of {item.name} {error}.")
+        except UnreadableError as error:
+            return refused(name, error)
         return Draft(name, page.text, known.over(page.known))
     columns = ", ".join(map(str, list(row)[:12])) or "none"
-    return Problem("read", name, f"Row {n} of {item.name} has no text; say which column holds it (columns: {columns}).")
+    return refused(name, f"has no text; say which column holds it (columns: {columns})")
 
 
 def _json_lines(item: Item, options: ReadOptions) -> Iterator[Numbered]:
@@ -82,30 +82,30 @@ def _json_lines(item: Item, options: ReadOptions) -> Iterator[Numbered]:
         while line := lines.readline(longest + 1):
             n += 1
             if len(line) > longest:
-                yield n, f"Line {n} of {item.name} is longer than {longest:,} bytes; nothing after it was read."
+                yield n, f"is a line of more than {longest:,} bytes; nothing after it was read"
                 return
             if line.strip():
-                yield n, _object(line, f"Line {n} of {item.name}")
+                yield n, _object(line)
 
 
-def _object(line: bytes, where: str) -> Mapping[str, Any] | str:
+def _object(line: bytes) -> Mapping[str, Any] | str:
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        return f"{where} is no JSON ({_short(error)})."
-    return row if isinstance(row, dict) else f"{where} is no JSON object."
+        return f"is no JSON ({_short(error)})"
+    return row if isinstance(row, dict) else "is no JSON object"
 
 
 def _whole(data: bytes) -> Iterator[Numbered]:
     try:
         found = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise Unreadable(f"is no JSON ({_short(error)})") from error
+        raise UnreadableError(f"is no JSON ({_short(error)})") from error
     if isinstance(found, dict):
         lists = [v for v in found.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
         found = lists[0] if len(lists) == 1 and "text" not in fields_of(found) else [found]
     for n, row in enumerate(found, 1):
-        yield n, row if isinstance(row, dict) else f"Entry {n} is no JSON object."
+        yield n, row if isinstance(row, dict) else "is no JSON object"
 
 
 def _short(error: Exception) -> str:
@@ -127,7 +127,7 @@ def _csv_rows(item: Item, head: bytes, options: ReadOptions) -> Iterator[Numbere
             except StopIteration:
                 return
             except csv.Error as error:
-                yield n, f"Row {n} of {item.name} cannot be read as CSV ({error})."
+                yield n, f"cannot be read as CSV ({error})"
                 continue
             yield n, {k: v for k, v in row.items() if k is not None}
 

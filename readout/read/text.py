@@ -9,7 +9,7 @@ from readout.model.article import Noise
 from readout.read.decode import decode
 from readout.read.item import Draft, Item, Known
 from readout.read.known import known_of
-from readout.read.limits import Unreadable, sized
+from readout.read.limits import UnreadableError, sized
 from readout.read.options import ReadOptions
 
 LONGEST_FRONT_MATTER = 20_000
@@ -29,12 +29,14 @@ def read_text(item: Item, options: ReadOptions) -> Iterator[Draft]:
     yield Draft(item.name, text, known, front, (note,) if note else ())
 
 
-def too_long(size: int, limit: int) -> Unreadable:
-    return Unreadable(f"is one text of {sized(size)}, more than the {limit:,} characters that one article may have")
+def too_long(size: int, limit: int) -> UnreadableError:
+    return UnreadableError(
+        f"is one text of {sized(size)}, more than the {limit:,} characters that one article may have"
+    )
 
 
 def front_matter(text: str) -> tuple[Known, tuple[Noise, ...]]:
-    """What a YAML block at the very start says, and the block as noise; nothing where there is none that can be read."""
+    """What a YAML block at the very start says, and the block as noise; nothing where none can be read."""
     start = 1 if text.startswith("\ufeff") else 0
     bom = (Noise(0, 1, "markup"),) if start else ()
     first = text[start : start + 10].partition("\n")[0].rstrip()

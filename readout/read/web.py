@@ -12,19 +12,14 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from readout.errors import Problem
-from readout.read.item import Item, Known
-from readout.read.limits import Unreadable, sized
+from readout.read.item import Item, Known, refused
+from readout.read.limits import UnreadableError, sized
 from readout.read.options import ReadOptions
 
 if TYPE_CHECKING:
     import httpx
 
 ROBOTS_BYTES = 500_000
-
-
-def is_address(source: str) -> bool:
-    """Whether a source is a web address rather than a path."""
-    return source.lower().startswith(("http://", "https://"))
 
 
 def read_web(address: str, options: ReadOptions) -> Iterator[Item | Problem]:
@@ -35,12 +30,12 @@ def read_web(address: str, options: ReadOptions) -> Iterator[Item | Problem]:
         with _client(options) as client:
             item = _follow(client, address, options)
         yield replace(item, captured=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    except Unreadable as error:
-        yield Problem("read", address, f"{address} {error}.")
+    except UnreadableError as error:
+        yield refused(address, error)
     except httpx.TimeoutException:
-        yield Problem("read", address, f"{address} did not answer within {options.limits.web_seconds:.0f} seconds.")
+        yield refused(address, f"did not answer within {options.limits.web_seconds:.0f} seconds")
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
-        yield Problem("read", address, f"{address} does not answer ({_why(error)}); check the address and the network.")
+        yield refused(address, f"does not answer ({_why(error)}); check the address and the network")
 
 
 def _client(options: ReadOptions) -> httpx.Client:
@@ -71,9 +66,9 @@ def _follow(client: httpx.Client, address: str, options: ReadOptions) -> Item:
             url = urljoin(url, headers["location"])
             continue
         if status != 200:
-            raise Unreadable(f"answers with status {status}")
+            raise UnreadableError(f"answers with status {status}")
         return Item.of(address, data, Known(url=url), headers.get("content-type"))
-    raise Unreadable(f"redirects more than {options.limits.redirects} times")
+    raise UnreadableError(f"redirects more than {options.limits.redirects} times")
 
 
 def _get(
@@ -88,15 +83,15 @@ def _get(
         for chunk in answer.iter_bytes():
             total += len(chunk)
             if total > limit:
-                raise Unreadable(f"answers with more than {sized(limit)}, so it was refused")
+                raise UnreadableError(f"answers with more than {sized(limit)}, so it was refused")
             if time.monotonic() > deadline:
-                raise Unreadable("answers too slowly, so it was given up")
+                raise UnreadableError("answers too slowly, so it was given up")
             parts.append(chunk)
         return answer.status_code, answer.headers, b"".join(parts)
 
 
 def _ask_robots(client: httpx.Client, url: str, options: ReadOptions, deadline: float) -> None:
-    """Unreadable where the site's robots.txt forbids the address (RFC 9309: no file allows, a failing server forbids)."""
+    """UnreadableError where the site's robots.txt forbids it (RFC 9309: no file allows, a failing server forbids)."""
     from urllib.robotparser import RobotFileParser
 
     parts = urlsplit(url)
@@ -107,17 +102,17 @@ def _ask_robots(client: httpx.Client, url: str, options: ReadOptions, deadline: 
             break
         robots = urljoin(robots, headers["location"])
     if status >= 500:
-        raise Unreadable(f"may not be read now: its site answers a request for its rules with status {status}")
+        raise UnreadableError(f"may not be read now: its site answers a request for its rules with status {status}")
     if status != 200:
         return
     rules = RobotFileParser()
     rules.parse(data.decode("utf-8", "replace").splitlines())
     if not rules.can_fetch(options.agent, url):
-        raise Unreadable("may not be read: its site's robots.txt forbids it")
+        raise UnreadableError("may not be read: its site's robots.txt forbids it")
 
 
 def _checked(url: str, options: ReadOptions) -> tuple[str, str]:
-    """The address to connect to and the host's name; Unreadable where it is private and that was not allowed.
+    """The address to connect to and the host's name; UnreadableError where it is private and that was not allowed.
 
     The name is resolved once and the connection made to that very address, so that a name server cannot answer
     differently the second time. Through a proxy the proxy resolves, and only literal addresses can be checked.
@@ -125,9 +120,9 @@ def _checked(url: str, options: ReadOptions) -> tuple[str, str]:
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or not host:
-        raise Unreadable(f"leads to {url[:100]}, which is no web address")
+        raise UnreadableError(f"leads to {url[:100]}, which is no web address")
     if parts.username is not None:
-        raise Unreadable("holds a user name; addresses with passwords are not read")
+        raise UnreadableError("holds a user name; addresses with passwords are not read")
     if options.allow_private:
         return url, host
     literal = _literal(host)
@@ -135,7 +130,7 @@ def _checked(url: str, options: ReadOptions) -> tuple[str, str]:
         return url, host
     found = [literal] if literal else _resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
     if not all(ip.is_global and not ip.is_multicast for ip in found):
-        raise Unreadable("leads into a private network; allow that with --allow-private if it is meant")
+        raise UnreadableError("leads into a private network; allow that with --allow-private if it is meant")
     first = f"[{found[0]}]" if found[0].version == 6 else str(found[0])
     netloc = first + (f":{parts.port}" if parts.port else "")
     return urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, "")), host
@@ -155,7 +150,9 @@ def _resolve(host: str, port: int) -> list[IP]:
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise Unreadable(f"does not answer: there is no host “{host}”; check the address and the network") from error
+        raise UnreadableError(
+            f"does not answer: there is no host “{host}”; check the address and the network"
+        ) from error
     return [_unmapped(ipaddress.ip_address(str(answer[4][0]).partition("%")[0])) for answer in answers]
 
 

@@ -26,7 +26,8 @@ POINTERS_CAPITAL = (
     r"(?! (?:out|aloud|by|in|into)\b)\s+\S.*"
     r"|(?:Read more|READ MORE)(?! (?:than|broadly|widely|deeply|into|out|by|in|from|to)\b)\s+\S.*"
     r"|(?:READ|WATCH|VIDEO|PHOTOS?|LISTEN|MORE|RELATED|GALLERY|SLIDESHOW|PICTURES|TIMELINE|GRAPHIC|INFOGRAPHIC|FACTBOX"
-    r"|EXPLAINER|Read|Watch|Video|Photos?|Listen|More|Gallery|Slideshow|Related|Pictures|Graphic|Factbox)\s*:(?:\s*\S.*)?"
+    r"|EXPLAINER|Read|Watch|Video|Photos?|Listen|More|Gallery|Slideshow|Related|Pictures|Graphic"
+    r"|Factbox)\s*:(?:\s*\S.*)?"
     r"|Related (?:Video|Story|Article|Coverage|Content)s? \S.*|JUST WATCHED\b.*|MUST WATCH\b.*)"
 )
 COMMENT_FORM = (
@@ -34,15 +35,19 @@ COMMENT_FORM = (
     r"|join the (?:conversation|discussion)|comments? (?:are )?(?:closed|off|disabled)|(?:\d+|no) (?:comments?|replies)"
     r"|comments?(?: ?\(\d+\))?|your e-?mail address will not be published\b.*|required fields are marked.*"
     r"|save my name, e-?mail.*|notify me of (?:new|follow-?up).*|this site uses akismet.*|learn how your comment data.*"
-    r"|you must be logged in to (?:post|comment|reply).*|(?:log in|sign in|login) to (?:post |leave )?(?:a )?(?:comment|reply).*"
+    r"|you must be logged in to (?:post|comment|reply).*|(?:log in|sign in|login) to (?:post "
+    r"|leave )?(?:a )?(?:comment|reply).*"
     r"|cancel reply|be the first to comment.*|(?:view|load|show)(?:ing)?(?: all| more)? ?\d* ?comments|have your say"
-    r"|click here to cancel reply|logged in as .*|please enter your (?:comment|name|e-?mail).*|report (?:abuse|this comment)"
+    r"|click here to cancel reply|logged in as .*|please enter your (?:comment|name|e-?mail).*|report (?:abuse"
+    r"|this comment)"
     r"|deja (?:una respuesta|un comentario)|tu dirección de correo electrónico no será publicada\b.*"
     r"|laisser un commentaire|(?:annuler la réponse|votre adresse (?:e-mail|de messagerie) ne sera pas publiée\b.*)"
     r"|(?:schreibe|hinterlasse) einen kommentar|(?:deine|ihre) e-mail-adresse wird nicht veröffentlicht\b.*"
     r"|lascia un commento|il tuo indirizzo email non sarà pubblicato\b.*|deixe (?:um comentário|uma resposta)"
-    r"|o seu endereço de (?:e-mail|email) não será publicado\b.*|dodaj komentarz|twój adres e-?mail nie zostanie opublikowany\b.*"
-    r"|geef een reactie|je e-mailadres (?:wordt|zal) niet (?:worden )?(?:gepubliceerd|getoond)\b.*|bir (?:yanıt|cevap) yazın"
+    r"|o seu endereço de (?:e-mail|email) não será publicado\b.*|dodaj komentarz"
+    r"|twój adres e-?mail nie zostanie opublikowany\b.*"
+    r"|geef een reactie|je e-mailadres (?:wordt|zal) niet (?:worden )?(?:gepubliceerd|getoond)\b.*|bir (?:yanıt"
+    r"|cevap) yazın"
     r"|e-posta adresiniz yayınlanmayacak\b.*|добавить комментарий|ваш (?:адрес )?e-?mail не будет опубликован\b.*"
     r"|lämna ett svar|din e-postadress kommer inte publiceras\b.*|skriv et svar|napsat komentář|lasă un răspuns"
     r"|αφήστε μια απάντηση|tinggalkan balasan|alamat email anda tidak akan dipublikasikan\b.*)\s*[.!:*]*"
@@ -50,13 +55,18 @@ COMMENT_FORM = (
 # Lines that belong to a comment form only once it has begun.
 COMMENT_FIELDS = r"(?:name|e-?mail|website|comment|message|reply|submit|send|post|url|what do you think)\s*[?.:*]*"
 NAVIGATION = (
-    r"(?:advertisement|sponsored(?: content)?|story continue[sd]? below.*|article continues (?:below|after).*|skip to .{3,30}"
+    r"(?:advertisement|sponsored(?: content)?|story continue[sd]? below.*|article continues (?:below|after).*"
+    r"|skip to .{3,30}"
     r"|back to (?:top|home(?:page)?)|main menu|menu|search|home|(?:previous|next) (?:article|post|story|page)\b.*"
-    r"|loading\.*|tags? ?:.*|filed under\b.*|posted (?:in|under)\b.*|categor(?:y|ies) ?:.*|page \d+ of \d+|print this.{0,20}"
-    r"|\d+ ?min(?:ute)?s? read|reading time ?:?.{0,20}|(?:we|this (?:site|website)) uses? cookies.*|accept (?:all )?cookies"
+    r"|loading\.*|tags? ?:.*|filed under\b.*|posted (?:in|under)\b.*|categor(?:y|ies) ?:.*|page \d+ of \d+"
+    r"|print this.{0,20}"
+    r"|\d+ ?min(?:ute)?s? read|reading time ?:?.{0,20}|(?:we|this (?:site|website)) uses? cookies.*"
+    r"|accept (?:all )?cookies"
     r"|(?:privacy|cookie) policy|terms (?:of (?:use|service)|and conditions)|toggle \w+.{0,30}|close|show (?:more|all)"
-    r"|slideshow ?\(\d+ images?\)|(?:view|photo|picture) gallery|\d+ (?:of|/) \d+(?: photos)?|(?:hide|show|toggle) caption"
-    r"|play video|replay(?: more videos)?.{0,10}|media playback is unsupported.*|text size.{0,20}|listen to (?:this )?article.{0,40}"
+    r"|slideshow ?\(\d+ images?\)|(?:view|photo|picture) gallery|\d+ (?:of|/) \d+(?: photos)?|(?:hide|show"
+    r"|toggle) caption"
+    r"|play video|replay(?: more videos)?.{0,10}|media playback is unsupported.*|text size.{0,20}"
+    r"|listen to (?:this )?article.{0,40}"
     r"|[^.]{2,120} listen · \d+:\d+.*"
     r"|(?:(?:first )?(?:published|posted|updated|modified|created)|last (?:updated|modified|update)"
     r"|this (?:post|story|article|page) was (?:last )?updated|date) ?(?:[:|]|on\b|at\b|in\b)?[^.!?]{0,20}\d[^!?]{0,50})"
@@ -64,100 +74,60 @@ NAVIGATION = (
 SUBSCRIPTION_ALONE = (
     r"(?:(?:subscribe|sign up|sign in|log in|register|follow us|join us|donate|newsletters?|become a member|support us"
     r"|get the app|download our app|subscribe to (?:our )?newsletters?)(?: now| today| here| for free)?"
-    r"|click here (?:to|for)\b.*|sign up for (?:our )?(?:daily |weekly |free )?newsletters?|already a (?:subscriber|member)\b.*"
+    r"|click here (?:to|for)\b.*|sign up for (?:our )?(?:daily |weekly |free )?newsletters?|already a (?:subscriber"
+    r"|member)\b.*"
     r"|[\w.-]+ is now on telegram.*)\s*[.!?:]*"
 )
 # An invitation: how it begins, and what it must name.
 INVITATION = (
-    r"(?:please )?(?:subscribe|sign up|sign in|log in|register|join (?:our|us|the|thousands|\d)|follow (?:us|our|the|him|her|@|on)"
-    r"|download|get\b|support (?:our|independent|quality|us)|watch\b|listen|enter your|install|don['’]?t miss|never miss"
+    r"(?:please )?(?:subscribe|sign up|sign in|log in|register|join (?:our|us|the|thousands|\d)|follow (?:us|our|the"
+    r"|him|her|@|on)"
+    r"|download|get\b|support (?:our|independent|quality|us)|watch\b|listen|enter your|install|don['’]?t miss"
+    r"|never miss"
     r"|want (?:more|to)|receive|interested in|stay (?:up to date|informed|tuned|connected|ahead|updated|on top)"
-    r"|become a (?:member|subscriber)|like us|find us|connect with us|unlock|start your|choose your|create (?:an|your) account"
+    r"|become a (?:member|subscriber)|like us|find us|connect with us|unlock|start your|choose your|create (?:an"
+    r"|your) account"
     r"|you can (?:also )?(?:follow|subscribe|find us|read us|join|sign|get|download|unsubscribe)|let['’]?s join"
-    r"|to (?:read|continue|get)\b.{0,40}(?:subscribe|sign)|for (?:more (?:news|stories|information|updates)|the latest|breaking))"
+    r"|to (?:read|continue|get)\b.{0,40}(?:subscribe|sign)|for (?:more (?:news|stories|information|updates)|the latest"
+    r"|breaking))"
 )
 INVITED_TO = (
-    r"\b(?:newsletters?|subscri(?:be|bers?|ptions?)|channels?|telegram|whatsapp|viber|instagram|youtube|facebook|twitter|tiktok"
-    r"|linkedin|fb|google news|podcasts?|inbox|push notifications?|news alerts?|breaking news|our app|news app|mobile app"
+    r"\b(?:newsletters?|subscri(?:be|bers?|ptions?)|channels?|telegram|whatsapp|viber|instagram|youtube|facebook"
+    r"|twitter|tiktok"
+    r"|linkedin|fb|google news|podcasts?|inbox|push notifications?|news alerts?|breaking news|our app|news app"
+    r"|mobile app"
     r"|app store|google play|membership|patreon|live on|live stream|news updates?|the app|as an interest|free trial)\b"
 )
 SHARE_CORE = frozenset(
     (
-        "share",
-        "facebook",
-        "twitter",
-        "whatsapp",
-        "telegram",
-        "linkedin",
-        "pinterest",
-        "reddit",
-        "tweet",
-        "messenger",
-        "viber",
+        *("share", "facebook", "twitter", "whatsapp", "telegram", "linkedin", "pinterest", "reddit", "tweet"),
+        *("messenger", "viber", "tumblr", "flipboard", "instagram", "youtube", "vk", "teilen", "partager"),
+        *("compartir", "compartilhar", "condividi", "udostępnij", "delen", "paylaş", "поделиться"),
     )
-    + (
-        "tumblr",
-        "flipboard",
-        "instagram",
-        "youtube",
-        "vk",
-        "teilen",
-        "partager",
-        "compartir",
-        "compartilhar",
-        "condividi",
-    )
-    + ("udostępnij", "delen", "paylaş", "поделиться")
 )
 SHARE_WORDS = SHARE_CORE | frozenset(
     (
-        "x",
-        "email",
-        "e",
-        "mail",
-        "print",
-        "copy",
-        "link",
-        "this",
-        "on",
-        "via",
-        "pin",
-        "it",
-        "line",
-        "ok",
-        "more",
-        "save",
-        "page",
+        *("x", "email", "e", "mail", "print", "copy", "link", "this", "on", "via", "pin", "it", "line", "ok"),
+        *("more", "save", "page", "article", "post", "story", "like", "loading", "pocket", "with", "your"),
+        *("friends", "by", "to", "click", "open", "in", "new", "window", "opens", "skype", "follow", "and"),
+        *("or", "icon", "button", "url", "shares", "of", "a"),
     )
-    + (
-        "article",
-        "post",
-        "story",
-        "like",
-        "loading",
-        "pocket",
-        "with",
-        "your",
-        "friends",
-        "by",
-        "to",
-        "click",
-        "open",
-        "in",
-    )
-    + ("new", "window", "opens", "skype", "follow", "and", "or", "icon", "button", "url", "shares", "of", "a")
 )
 # Captions and credits; agencies and photo services come in where @AGENCY@ stands.
 CAPTION = (
     r"(?:image (?:copyright|source|caption|credit)|media caption|video caption|photo caption|caption ?:)\b.*"
     r"|file (?:photo|picture|image|pic)\b ?[:.–—-].*|file ?[-–—] (?:in )?this\b.*|enlarge (?:this )?image\b.*"
-    r"|in this (?:[^.]|(?<=\b\w{3})\.|(?<=\b\w{4})\.){0,70}\b(?:file )?(?:photo|image|photograph|frame|frame grab|picture)\b[^.]{0,60},.*"
-    r"|this [^.,]{0,40}\b(?:photo|photograph|image|picture|handout|video grab|frame grab) (?:released|provided|taken|made|shows) .*"
-    r"|(?:an? )?(?:undated |handout |file |archive )(?:photo|photograph|picture|image) .{0,20}\b(?:released|provided|taken|shows|of)\b.*"
+    r"|in this (?:[^.]|(?<=\b\w{3})\.|(?<=\b\w{4})\.){0,70}\b(?:file )?(?:photo|image|photograph|frame|frame grab"
+    r"|picture)\b[^.]{0,60},.*"
+    r"|this [^.,]{0,40}\b(?:photo|photograph|image|picture|handout|video grab|frame grab) (?:released|provided|taken"
+    r"|made|shows) .*"
+    r"|(?:an? )?(?:undated |handout |file |archive )(?:photo|photograph|picture|image) .{0,20}\b(?:released|provided"
+    r"|taken|shows|of)\b.*"
     r"|photos: .* hide caption\b.*"
 )
 CAPTION_END = (
-    r"(?:\b(?:photo(?:graph)?s?|pictures?|images?|photo credit|image credit|picture credit|courtesy)(?: by| courtesy of)? ?[:/] ?"
+    r"(?:\b(?:photo(?:graph)?s?|pictures?|images?|photo credit|image credit|picture credit|courtesy)(?: by"
+    r"| courtesy of)? ?[:/] ?"
     r"[^.:!?]{2,80}|[\[(](?:ap |reuters |afp )?(?:photo|file|credit|image|picture)s?\b(?: by|:|/)?[^()\[\]]{0,80}[\])]"
     r"|[\[(][^()\[\]/.]{3,50} ?/ ?[^()\[\]/.]{2,40}[\])]"
     r"|\b(?:@AGENCY@) ?/ ?[^\W\d_][^./]{1,40}|/ ?(?:@AGENCY@)(?: ?/ ?[^\W\d_]{2,20})?(?: via (?:@AGENCY@))?"
@@ -165,32 +135,45 @@ CAPTION_END = (
 )
 PHOTO_TAKEN = r"\b(?:photo|picture|photograph|image) (?:was )?(?:taken|made|released|provided by|courtesy)\b"
 CREDIT = (
-    r"\(?(?:additional |further )?(?:reporting|writing|editing|edited|written|compiled|translated|research|production|reported)"
+    r"\(?(?:additional |further )?(?:reporting|writing|editing|edited|written|compiled|translated|research|production"
+    r"|reported)"
     r"(?: and (?:reporting|writing|editing))? by [^\W\d_].{2,300}"
     r"|(?:main |cover |featured |header |lead |front |top )?(?:photo|image|picture|foto|video|photograph)"
     r"(?: (?:source|credits?|courtesy))?(?: by| of)? ?[:/–—] ?.{2,120}"
     r"|(?:source|sources|quelle|fonte|fuente|źródło|источник|credit|credits|via) ?: ?[^.]{2,60}"
-    r"|(?:©|\(c\)|copyright\b|all rights reserved|riproduzione riservata|reproduction\b(?=.*(?:©|copyright|prohibited|reserved))"
-    r"|(?:this (?:article|material|story|content)|the content) (?:was (?:originally |first )?published|may not be|is published)\b).{0,300}"
-    r"|[^“”\"]{2,200}\bcontributed (?:to|reporting)\b(?: (?:for|to))?(?: (?:this|the) (?:report|article|story|post|piece))?"
+    r"|(?:©|\(c\)|copyright\b|all rights reserved|riproduzione riservata|reproduction\b(?=.*(?:©|copyright|prohibited"
+    r"|reserved))"
+    r"|(?:this (?:article|material|story|content)|the content) (?:was (?:originally |first )?published|may not be"
+    r"|is published)\b).{0,300}"
+    r"|[^“”\"]{2,200}\bcontributed (?:to|reporting)\b(?: (?:for|to))?(?: (?:this|the) (?:report|article|story|post"
+    r"|piece))?"
     r"(?:[,;]? .{0,60})?"
     r"|.{0,200}(?:all rights reserved|©).{0,120}"
-    r"|write to [^\W\d_][\w.'’ -]{3,60} at \S+@\S+|(?:contact|email|follow) (?:the (?:author|writer|reporter)|him|her)\b.{0,120}"
+    r"|write to [^\W\d_][\w.'’ -]{3,60} at \S+@\S+|(?:contact|email|follow) (?:the (?:author|writer|reporter)|him"
+    r"|her)\b.{0,120}"
 )
-CREDIT_ROLE = r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+, [^.,]{0,60}\b(?:correspondent|editor|reporter|analyst|columnist|bureau chief)\b[^.]{0,40}"
+CREDIT_ROLE = (
+    r"(?:[A-Z][\w.'’-]+ ){1,3}?[A-Z][\w.'’-]+, [^.,]{0,60}"
+    r"\b(?:correspondent|editor|reporter|analyst|columnist|bureau chief)\b[^.]{0,40}"
+)
 BYLINE = (
     r"(?:By|BY|by|Von|Par|Por) [A-Z][\w.'’-]+(?: (?:[A-Z&][\w.'’-]*|and|de|van|von|der|al|bin|y|,))*(?:,? .{2,50})?"
 )
 # Inside a line.
 MARKUP_INLINE = (
-    r"\s?\S{0,80}\.(?:jpe?g|png|gif|webp|svg)[\"”“'’″]?\s+(?:alt|title|width|height|class|src|srcset)=[^<>\n]{0,400}/?>"
+    r"\s\S{0,80}\.(?:jpe?g|png|gif|webp|svg)[\"”“'’″]?\s+(?:alt|title|width|height|class|src|srcset)="
+    r"[^<>\n]{0,400}/?>"
     r"|</?[a-zA-Z][a-zA-Z0-9]{0,12}(?:\s[^<>\n]{0,400})?/?>|<!--[^<>\n]{0,400}-->"
     r"|&(?:nbsp|amp|quot|lt|gt|apos|[lr]dquo|[lr]squo|[mn]dash|hellip|laquo|raquo|#\d{1,6}|#x[0-9a-fA-F]{1,5});"
-    r"|\[/?(?:caption|embed|gallery|video|audio|youtube|vc_\w+|et_pb_\w+|adrotate|contact-form(?:-7)?|playlist|su_\w+)\b[^\[\]\n]{0,400}\]"
+    r"|\[/?(?:caption|embed|gallery|video|audio|youtube|vc_\w+|et_pb_\w+|adrotate|contact-form(?:-7)?|playlist"
+    r"|su_\w+)\b[^\[\]\n]{0,400}\]"
     r"|\b(?:alt|src|srcset|href|class|style)=[\"”“][^\"”“<>\n]{0,300}[\"”“](?:\s*/?>)?"
     r"|(?<=[.!?”\"]) \.(?! ?\.)(?=\s|$)|\bpic\.twitter\.com/\w+|\]\(https?://[^()\s]{1,400}\)|\{\{[^{}\n]{0,200}\}\}"
 )
-CREDIT_INLINE = r"\((?:ap |reuters |afp )?photo(?:graph)?s?(?: by| courtesy|:|/)[^()\n]{2,80}\)|\((?:reporting|writing|editing|additional reporting) by [^()\n]{2,300}\)"
+CREDIT_INLINE = (
+    r"\((?:ap |reuters |afp )?photo(?:graph)?s?(?: by| courtesy|:|/)[^()\n]{2,80}\)"
+    r"|\((?:reporting|writing|editing|additional reporting) by [^()\n]{2,300}\)"
+)
 CRAWLER_PREFIX = (
     r"\ufeff?\s{0,4}(?:date|published|pub_?date|posted|timestamp|crawled|fetched|time)\s?[:=]?\s"
     r"(\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z| ?[+-]\d{2}:?\d{2})?)?)\s+"
@@ -198,42 +181,10 @@ CRAWLER_PREFIX = (
 # What stands after the mark in "Headline - LIVE": no site's name.
 HEADLINE_LABELS = frozenset(
     (
-        "live",
-        "video",
-        "videos",
-        "photos",
-        "pictures",
-        "gallery",
-        "analysis",
-        "opinion",
-        "comment",
-        "exclusive",
-        "update",
-    )
-    + (
-        "updates",
-        "breaking",
-        "watch",
-        "report",
-        "reports",
-        "explainer",
-        "factbox",
-        "timeline",
-        "interview",
-        "transcript",
-    )
-    + (
-        "text",
-        "full",
-        "sources",
-        "source",
-        "official",
-        "officials",
-        "minister",
-        "ministry",
-        "media",
-        "spokesman",
-        "expert",
+        *("live", "video", "videos", "photos", "pictures", "gallery", "analysis", "opinion", "comment"),
+        *("exclusive", "update", "updates", "breaking", "watch", "report", "reports", "explainer", "factbox"),
+        *("timeline", "interview", "transcript", "text", "full", "sources", "source", "official", "officials"),
+        *("minister", "ministry", "media", "spokesman", "expert"),
     )
 )
 PICTURE_SERVICES = (
