@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readout.find.clauses import conjuncts
+from readout.find.contents import phrase_span
 from readout.find.page import Page
-from readout.find.sayings import phrase_span
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.vocab.cues import AUDIENCES, DOCUMENTS, NEVER_SOURCES

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readout.find.contents import phrase_span
 from readout.find.page import LONGEST_CONTENT, Page
-from readout.find.sayings import Saying, find_sayings, phrase_span
+from readout.find.sayings import Saying, find_sayings
 from readout.find.speakers import Parties, Voice
-from readout.find.utterances import Script, Utterance, script_of, utterances
+from readout.find.utterances import Script, Utterance, is_nested, script_of, utterances
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
@@ -23,30 +24,39 @@ def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Tim
     parties = Parties(page, tuple(mentions))
     script = script_of(page.parse)
     found = utterances(script, find_sayings(page.parse, parties.is_party))
+    found = tuple(u for u in found if page.noise_at(u.content) is None)
     claims: list[Claim] = []
-    for u, voice in _voiced(page, parties, found):
+    for u, voice in voiced(script, parties, found):
         claims += _claims(page, parties, script, u, voice, times)
     return tuple(claims)
 
 
-def _voiced(page: Page, parties: Parties, found: Sequence[Utterance]) -> Iterator[tuple[Utterance, Voice]]:
+def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list[tuple[Utterance, Voice]]:
     """Each utterance worth keeping with its speaker; a cue without a subject takes the last speaker's voice."""
-    last = Voice()
-    voices: list[tuple[Utterance, Voice]] = []
-    for u in sorted(found, key=lambda u: (u.saying.head, u.content)):
-        if u.nested or page.noise_at(u.content) is not None:
+    named = {u: parties.voice(u.saying.sources) for u in found}
+    found = [u for u in found if not _is_outlet_passing_on(parties, u, named[u], found)]
+    found = [u for u in found if not is_nested(script, u, found)]
+    out: list[tuple[Utterance, Voice]] = []
+    last, waiting = Voice(), None
+    for u in found:
+        voice = named[u]
+        if u.saying.agentless and not voice:
+            waiting = u if u.content.end < u.saying.cue_span(script.parse).start else None
             continue
-        voice = parties.voice(u.saying.sources)
-        if not voice and (not u.saying.sources or _is_bare_pronoun(page.parse, u.saying)):
-            voice = Voice(last.mentions, last.words, voice.document)
-        elif voice.document is not None and not voice:
-            voice = Voice(last.mentions, voice.document, voice.document)
+        if not voice and (voice.document or not u.saying.sources or _is_bare_pronoun(script.parse, u.saying)):
+            voice = Voice(last.mentions, last.words or voice.document, voice.document)
+        if voice and waiting is not None and _follows(script, waiting, u):
+            out.append((waiting, voice))
+        waiting = None
         if voice:
             last = voice
-        voices.append((u, voice))
-    for u, voice in voices:
-        if voice and not _is_outlet_passing_on(parties, u, voice, found):
-            yield u, voice
+            out.append((u, voice))
+    return out
+
+
+def _follows(script: Script, first: Utterance, then: Utterance) -> bool:
+    """Whether `then` is told in the paragraph of `first` or the next: "This was stated today. “...,” he said." """
+    return script.line_of(then.content.start) - script.line_of(first.content.start) in (0, 1)
 
 
 def _is_bare_pronoun(parse: Parse, saying: Saying) -> bool:
@@ -55,7 +65,7 @@ def _is_bare_pronoun(parse: Parse, saying: Saying) -> bool:
 
 def _is_outlet_passing_on(parties: Parties, u: Utterance, voice: Voice, found: Sequence[Utterance]) -> bool:
     """Whether an outlet only passes on what another utterance inside its content says."""
-    if any(parties.by_id[m].kind != "outlet" for m in voice.mentions) or not voice.mentions:
+    if not voice.mentions or any(parties.by_id[m].kind != "outlet" for m in voice.mentions):
         return False
     return any(o is not u and u.content.covers(o.content) for o in found)
 

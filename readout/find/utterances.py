@@ -23,7 +23,6 @@ class Utterance:
     saying: Saying
     ordinal: int = 0
     continued: bool = False
-    nested: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,14 +65,28 @@ def utterances(script: Script, sayings: Sequence[Saying]) -> tuple[Utterance, ..
     """The contents of the sayings cut to their quotations, with continued quotations, in the order of their cues."""
     out: list[Utterance] = []
     for saying in sayings:
-        contents = [_fitted(script, c, saying) for c in saying.content]
-        if not contents and saying.cue.takes("that"):
-            contents = _announced(script, saying)
+        if _is_quoted(script, saying):
+            continue
+        contents = _announced(script, saying) if not saying.content or saying.loose else []
+        contents = contents or [_fitted(script, c, saying) for c in saying.content]
         merged = _merged(contents)
         out += [Utterance(content, saying, n) for n, content in enumerate(merged) if len(content) >= 3]
     out = _without_repeats(out)
     out += _continued(script, out)
-    return tuple(sorted(_marked_nested(script, out), key=lambda u: (u.content, u.saying.head)))
+    return tuple(sorted(out, key=lambda u: (u.saying.head, u.content)))
+
+
+def is_nested(script: Script, u: Utterance, found: Sequence[Utterance]) -> bool:
+    """Whether the cue stands inside the content of another utterance."""
+    cue = u.saying.cue_span(script.parse)
+    return any(o.content.covers(cue) and o.saying.head != u.saying.head for o in found)
+
+
+def _is_quoted(script: Script, saying: Saying) -> bool:
+    """Whether both the cue and its source stand inside one quotation: the speaker's own "I told him"."""
+    tokens = (saying.head, *saying.sources)
+    spans = [script.parse.span(t, t) for t in tokens]
+    return any(q.opened and q.closed and all(q.span.covers(s) for s in spans) for q in script.quotations)
 
 
 def clause_of(parse: Parse, saying: Saying) -> Span:
@@ -128,6 +141,8 @@ def _keeps(text: str, end: int) -> bool:
 
 def _announced(script: Script, saying: Saying) -> list[Span]:
     """The quotation right before or after a cue that governs no content itself."""
+    if not saying.cue.takes("that"):
+        return []
     cue = clause_of(script.parse, saying)
     text = script.text
     for quotation in script.quotations:
@@ -136,6 +151,8 @@ def _announced(script: Script, saying: Saying) -> list[Span]:
         if q.end <= cue.start and len(gap) <= 4 and not gap.strip(" ,.–—-\u00a0") and script.is_speech(quotation):
             return [q]
         between = text[cue.end : q.start]
+        if q.start >= cue.end and between in (".", ",") and quotation.words(text) > 1:
+            return [_with_rest(script, q)]
         if q.start >= cue.end and len(between) <= NEAR and "\n" not in between.strip("\n"):
             announced = between.rstrip()[-1:] in (":", ",") or len(between) <= 2
             if announced and "." not in between and script.is_speech(quotation):
@@ -145,6 +162,15 @@ def _announced(script: Script, saying: Saying) -> list[Span]:
     if ending == ":" and line + 1 < len(script.lines):
         return [script.lines[line + 1]]
     return []
+
+
+def _with_rest(script: Script, quotation: Span) -> Span:
+    """A quotation with the rest of the sentence that it begins."""
+    at = script.parse.at(quotation.start)
+    if at is None:
+        return quotation
+    sentence = script.parse.sentence_span(script.parse.sentence_of[at])
+    return Span(quotation.start, max(quotation.end, sentence.end)) if sentence.start == quotation.start else quotation
 
 
 def _merged(contents: list[Span]) -> list[Span]:
@@ -188,6 +214,8 @@ def _continued(script: Script, found: list[Utterance]) -> list[Utterance]:
         q = quotation.span
         if any(u.content.overlaps(q) for u in taken) or not script.is_speech(quotation):
             continue
+        if any(q.overlaps(u.saying.cue_span(script.parse)) for u in taken):
+            continue
         line = script.line_of(q.start)
         earlier = (u for u in (*taken, *out) if u.content.start < q.start)
         before = [u for u in earlier if line - script.line_of(u.content.start) <= 1]
@@ -202,13 +230,3 @@ def _continued(script: Script, found: list[Utterance]) -> list[Utterance]:
 
 def _ordinal(found: Sequence[Utterance], last: Utterance) -> int:
     return 1 + max(u.ordinal for u in found if u.saying.head == last.saying.head)
-
-
-def _marked_nested(script: Script, found: list[Utterance]) -> list[Utterance]:
-    """Each utterance, marked where its cue stands inside the content of another."""
-    out = []
-    for u in found:
-        cue = u.saying.cue_span(script.parse)
-        nested = any(o.content.covers(cue) and o.saying.head != u.saying.head for o in found)
-        out.append(replace(u, nested=True) if nested else u)
-    return out
