@@ -1,21 +1,230 @@
-"""When each report was published: from its metadata, its dateline, its text, or what it knows."""
+"""When each report was published: from metadata or dateline, else within bounds that its words and the dossier set."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from statistics import median_low
 
 from readout.model.claim import Claim
+from readout.model.edtf import Edtf, is_day, parse_or_none
+from readout.model.timex import Timex
+from readout.reconcile.calendrical import on, whole
 from readout.reconcile.context import Context, Published
+from readout.reconcile.days import is_absolute, needs_year, resolve, weekday_conflict
+
+_NEWS_DAYS = 6
+"""A day that a report names by its weekday lies at most this many days before it."""
+_ONE_PROCESS = timedelta(days=300)
+"""Reports of one process lie no further apart, where one of them is to lend another its year."""
 
 
 def publication_days(context: Context, claims: Sequence[Claim]) -> dict[str, Published]:
-    """For each article id when it was published."""
-    return {
-        a: Published(r.metadata.published, r.metadata.published, r.metadata.published_basis)
-        for a, r in context.readings.items()
-    }
+    """For each article id when it was published; every article has one, with open bounds where nothing tells.
+
+    Metadata and datelines are taken as they are. Else an explicit date told in the past is a first bound (basis
+    "text"), and one with its weekday ("on Friday (January 21, 2022)") also sets a last one: news names the days of the
+    last week by their weekdays. Dates without a year are read in the year near which the dossier lies ("inferred").
+    """
+    times = _times_told(claims)
+    out: dict[str, Published] = {}
+    for article in context.readings:
+        meta = context.readings[article].metadata
+        named = _named_weekdays(times.get(article, ()))
+        stated = parse_or_none(meta.published)
+        if stated is not None and stated.first and stated.last:
+            first, last = stated.first.isoformat(), stated.last.isoformat()
+            out[article] = Published(first, last, meta.published_basis or "metadata", named)
+        else:
+            out[article] = _from_text(times.get(article, ()), named)
+    near = _process_day(out.values())
+    return {a: _with_process(p, times.get(a, ()), near) for a, p in out.items()}
+
+
+def _times_told(claims: Sequence[Claim]) -> dict[str, list[Timex]]:
+    """For each article the time expressions of its claims, each once, in the order of the text; noise left out."""
+    found: dict[str, dict[tuple[int, int], Timex]] = defaultdict(dict)
+    for claim in claims:
+        if not claim.noise:
+            for _, timex in claim.times:
+                found[claim.article][timex.span.start, timex.span.end] = timex
+    return {a: [t for _, t in sorted(by_span.items())] for a, by_span in found.items()}
+
+
+def _named_weekdays(times: Sequence[Timex]) -> tuple[tuple[int, str], ...]:
+    """The weekdays that stand beside a date, and the date: the suggested one with `?` where the two contradict."""
+    days: dict[int, set[str]] = defaultdict(set)
+    for timex in times:
+        weekday, found = timex.claims_weekday, on(timex, date(2000, 1, 1)) if is_absolute(timex) else None
+        if weekday is None or found is None or found.first is None:
+            continue
+        conflict = weekday_conflict(timex)
+        days[weekday].add(f"{conflict[1].isoformat()}?" if conflict else found.first.isoformat())
+    return tuple(sorted((weekday, found.pop()) for weekday, found in days.items() if len(found) == 1))
+
+
+def _is_past(timex: Timex) -> bool:
+    """Whether an expression tells of something that had happened when the report was written."""
+    if timex.kind not in ("date", "time") or timex.arg("tense") == "future":
+        return False
+    return timex.arg("prep") not in ("by", "until", "before", "from", "to")
+
+
+def _days_told(times: Sequence[Timex], near: date | None = None) -> list[tuple[date, Timex]]:
+    """The days that past events had, as far as the text gives them: with a year, or in the year nearest to `near`."""
+    out = []
+    for timex in times:
+        if not _is_past(timex) or not (is_absolute(timex) or (near is not None and needs_year(timex))):
+            continue
+        found = on(timex, near or date(2000, 1, 1))
+        day = _first_possible(timex, found)
+        if day is not None:
+            out.append((day, timex))
+    return out
+
+
+def _first_possible(timex: Timex, found: Edtf | None) -> date | None:
+    """The earliest day at which what happened then was known: a day, the end of a range, the start of a month."""
+    if found is None or found.first is None:
+        return None
+    conflict = weekday_conflict(timex)
+    if conflict is not None:
+        return min(conflict)
+    return found.last if timex.rule == "range" and found.last else found.first
+
+
+def _from_text(times: Sequence[Timex], named: tuple[tuple[int, str], ...]) -> Published:
+    """Bounds from the dates with a year that the article tells in the past; none where it tells none."""
+    told = _days_told(times)
+    if not told:
+        return Published(None, None, None, named)
+    first = max(day for day, _ in told)
+    fresh = [day for day, timex in told if timex.claims_weekday is not None]
+    last = max(fresh) + timedelta(days=_NEWS_DAYS + 1) if fresh and max(fresh) == first else None
+    return Published(first.isoformat(), last.isoformat() if last else None, "text", named)
+
+
+def _process_day(published: Iterable[Published]) -> date | None:
+    """A day near which the process lies: the middle of the known publication days, if most agree within months."""
+    days: list[date] = []
+    for each in published:
+        bound = parse_or_none(each.last or each.first) if each.basis else None
+        if bound is not None and bound.first is not None:
+            days.append(bound.first)
+    if not days:
+        return None
+    latest = max(days)
+    recent = [d for d in days if latest - d <= _ONE_PROCESS]
+    return median_low(recent) if 2 * len(recent) > len(days) else None
+
+
+def _with_process(published: Published, times: Sequence[Timex], near: date | None) -> Published:
+    """The same with a day near which the process lies, and the bound that dates without a year then give."""
+    own = [d for d, t in _days_told(times) if t.rule in ("day", "month", "range")]
+    anchor = near or max(own, default=None)
+    if anchor is None or published.basis in ("metadata", "dateline"):
+        return published
+    edtf = anchor.isoformat()
+    placed = Published(published.first, published.last, published.basis, published.named, edtf)
+    told = [(d, t) for d, t in _days_told(times, anchor) if needs_year(t)]
+    if not told or published.last is not None:
+        return placed
+    # News names the days of its own week by weekday, so where it does, a day named by its number lies before them.
+    by_weekday = any(t.rule == "weekday" and t.arg("tense") != "future" for t in times)
+    latest = max(d for d, _ in told) + timedelta(days=1 if by_weekday else 0)
+    known = parse_or_none(published.first)
+    if known is not None and known.first is not None and known.first >= latest:
+        return placed
+    return Published(latest.isoformat(), None, "inferred", published.named, edtf)
+
+
+def refine_published(context: Context, anchors: Mapping[str, Sequence[str]]) -> dict[str, Published]:
+    """`context.published` narrowed by what else is known of events that reports tell as just over.
+
+    `anchors` gives for an article the EDTF days of such events, known from other reports. A report that tells an event
+    of day d as news was written on d or the day after. Metadata, datelines and bounds that no anchor fits stay.
+    """
+    out = dict(context.published)
+    for article, days in anchors.items():
+        known = out.get(article, Published(None, None, None))
+        if known.basis in ("metadata", "dateline"):
+            continue
+        fitting = [e for d in days if (e := parse_or_none(d)) is not None and _narrow(e) and _fits(known, e)]
+        latest = max(fitting, key=lambda e: (e.last or date.min, str(e)), default=None)
+        if latest is not None and latest.first is not None and latest.last is not None:
+            last = latest.last + timedelta(days=1)
+            if known.last is not None and known.last >= latest.first.isoformat():
+                last = min(last, date.fromisoformat(known.last))
+            first = max(latest.first.isoformat(), known.first or "")
+            out[article] = Published(first, last.isoformat(), "inferred", known.named, known.near)
+    return out
+
+
+def _narrow(event: Edtf) -> bool:
+    """Whether an event's time is one day or a few neighbouring ones."""
+    if is_day(event):
+        return True
+    return event.first is not None and event.last is not None and (event.last - event.first).days <= 3
+
+
+def _fits(known: Published, event: Edtf) -> bool:
+    """Whether a report within `known` can tell `event` as news."""
+    first, last = parse_or_none(known.first), parse_or_none(known.last)
+    if event.first is None or event.last is None:
+        return False
+    if first is not None and first.first is not None and event.last + timedelta(days=1) < first.first:
+        return False
+    return last is None or last.last is None or event.first <= last.last
+
+
+def just_told(context: Context, claim: Claim) -> bool:
+    """Whether a report tells what `claim` says as news of its own day: "today", a weekday of its week, or no day.
+
+    Only what happened counts; with no day given, only what stands in the first third of the text.
+    """
+    if claim.noise or claim.value("status") not in (None, "happened") or claim.value("earlier"):
+        return False
+    timex = claim.time("date")
+    if timex is None:
+        text = context.articles[claim.article].text
+        return claim.anchor.start * 3 <= len(text)
+    if timex.arg("tense") == "future" or timex.arg("direction") is not None:
+        return False
+    today = timex.rule == "relative" and timex.arg("unit") == "day" and whole(timex, "offset") == 0
+    return today or timex.rule in ("weekday", "clock")
+
+
+def anchors_of(
+    context: Context, days: Mapping[str, str], members: Mapping[str, Sequence[Claim]]
+) -> dict[str, tuple[str, ...]]:
+    """For each article the days of events that it tells as just over and that other reports date.
+
+    `days` gives an entry's EDTF day, `members` its claims. A report does not anchor itself: some other article must
+    date the event by itself.
+    """
+    out: dict[str, set[str]] = defaultdict(set)
+    for entry, claims in members.items():
+        day = days.get(entry)
+        if day is None:
+            continue
+        dating = {c.article for c in claims if _dates_by_itself(context, c)}
+        for claim in claims:
+            if just_told(context, claim) and dating - {claim.article}:
+                out[claim.article].add(day)
+    return {article: tuple(sorted(found)) for article, found in out.items()}
+
+
+def _dates_by_itself(context: Context, claim: Claim) -> bool:
+    timex = claim.time("date")
+    if timex is None or claim.noise:
+        return False
+    day = resolve(timex, context.published.get(claim.article))
+    found = parse_or_none(day.edtf) if day is not None else None
+    return found is not None and _narrow(found)
 
 
 def reading_date(published: Mapping[str, Published]) -> str | None:
     """The latest publication day that is known: the day as of which states such as "overdue" are judged."""
-    return max((p.last for p in published.values() if p.last), default=None)
+    closed = [p.last or p.first for p in published.values()]
+    return max((day for day in closed if day), default=None)
