@@ -8,44 +8,37 @@ from dataclasses import dataclass
 from readout.find import terms
 from readout.find.clauses import Clause, clauses, conjuncts
 from readout.find.page import Page
-from readout.find.predicates import code_at, object_words
+from readout.find.predicates import code_at, is_wished, object_words
 from readout.find.sides import Sides
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
 from readout.vocab.plover import NOUNS, words
-from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS
+from readout.vocab.undertakings import ASKED_THINGS, PROMISE_VERBS
 
-_TOWARDS = (
-    "against",
-    "on",
-    "upon",
-    "to",
-    "toward",
-    "towards",
-    "with",
-    "for",
-    "at",
-    "into",
-    "in",
-    "over",
-    "from",
-    "near",
-    "of",
-    "along",
-    "about",
+_TOWARDS = tuple(
+    [
+        "against",
+        "on",
+        "upon",
+        "to",
+        "toward",
+        "towards",
+        "with",
+        "for",
+        "at",
+        "into",
+        "in",
+        "over",
+        "from",
+        "near",
+        "of",
+        "along",
+        "about",
+    ]
 )
 _ALONE = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})
 """Codes of acts that need not be directed at anybody."""
-_ANSWERED = words(
-    "demand proposal request offer call plan claim condition ultimatum appeal requirement deal resignation"
-)
 _NOMINAL = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "REJECT", "ACCUSE"})
-_ASKING = (
-    DEMAND_VERBS["obj+inf"]
-    | DEMAND_VERBS["that"]
-    | GUESSING
-    | words("call want refuse threaten consider fail deny try fear")
-)
 _UNREAL = words(
     """threat risk fear possibility danger prevent avoid if possible potential likely avert against deter imminent
     would could might planned alleged hypothetical future stop"""
@@ -87,7 +80,9 @@ class Reader:
     def _of_clause(self, clause: Clause) -> Draft | None:
         parse = self.page.parse
         code = code_at(parse, clause)
-        if code is None or code == "CONSULT" or self._is_asked(clause):
+        if code is None or code == "CONSULT" or is_wished(parse, clause.head):
+            return None
+        if code == "AGREE" and clause.lemma in PROMISE_VERBS:
             return None
         actor = self.sides.of(clause.subjects) or self._first_person(clause)
         if not actor:
@@ -95,32 +90,13 @@ class Reader:
         recipient = self._recipient(clause, actor, code)
         if not recipient and not self._stands_alone(clause, code):
             return None
-        return Draft(clause.head, actor, recipient, code, self._mode(clause))
+        return Draft(clause.head, actor, recipient, code, clause.mode)
 
     def _first_person(self, clause: Clause) -> tuple[str, ...]:
         if not any(self.sides.is_first_person(t) for t in clause.subjects):
             return ()
         voices = self.sides.voices(clause.head)
         return voices[0].speaker if voices else ()
-
-    def _is_asked(self, clause: Clause) -> bool:
-        """Whether the act is only asked for, wished, feared or intended by the clause it stands in."""
-        parse = self.page.parse
-        token = parse.tokens[clause.head]
-        head = clause.head
-        while parse.tokens[head].deprel == "conj":
-            head = parse.tokens[head].head
-        token = parse.tokens[head]
-        if token.head == head:
-            return False
-        governor = parse.tokens[token.head].lemma
-        if token.deprel in ("xcomp", "ccomp"):
-            return governor in _ASKING or (token.deprel == "xcomp" and governor in PROMISE_VERBS)
-        infinitive = any(parse.tokens[k].lemma == "to" for k in parse.kids(head, "mark"))
-        return infinitive and token.deprel in ("advcl", "acl", "csubj")
-
-    def _mode(self, clause: Clause) -> str:
-        return clause.mode
 
     def _recipient(self, clause: Clause, actor: tuple[str, ...], code: str) -> tuple[str, ...]:
         """To whom it is done: an object that is a side, the owner of an object, then prepositions, then an if-clause."""
@@ -146,7 +122,7 @@ class Reader:
         if code in _ALONE:
             return True
         things = set(object_words(self.page.parse, clause.objects))
-        return code == "REJECT" and bool(things & _ANSWERED)
+        return code in ("REJECT", "REQUEST") and bool(things & ASKED_THINGS)
 
     # ---- nouns -------------------------------------------------------------------------------------------------------
 
@@ -209,9 +185,21 @@ class Reader:
         )
 
     def _date(self, head: int) -> Timex | None:
-        """The date or stretch of time that hangs on the predicate itself, else the only one in its clause."""
+        """The date or stretch of time that hangs on the predicate, not on a clause inside it."""
         parse = self.page.parse
-        own = terms.content(parse, head)
-        inside = [t for t in self.times if t.kind in ("date", "time") and own.covers(t.span)]
-        direct = [t for t in inside if any(parse.tokens[k].head == head for k in parse.within(t.span))]
-        return direct[0] if direct else inside[0] if len(inside) == 1 else None
+        for time in self.times:
+            if time.kind in ("date", "time") and self._clause_of(parse.within(time.span)) == head:
+                return time
+        return None
+
+    def _clause_of(self, tokens: range) -> int | None:
+        """The verb or act that the words hang on."""
+        parse = self.page.parse
+        if not tokens:
+            return None
+        i = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
+        for _ in range(30):
+            i = parse.tokens[i].head
+            if parse.tokens[i].upos == "VERB" or parse.tokens[i].head == i or parse.tokens[i].lemma in NOUNS:
+                return i
+        return None

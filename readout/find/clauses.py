@@ -71,10 +71,10 @@ def clause_at(parse: Parse, head: int) -> Clause:
     passive = _is_passive(parse, head)
     auxiliaries = tuple(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop"))
     subjects = subjects_of(parse, head)
-    objects = conjuncts(parse, parse.kids(head, *OBJECTS))
+    objects = (*_late_subjects(parse, head), *conjuncts(parse, parse.kids(head, *OBJECTS)))
     obliques = tuple(_obliques(parse, head))
     if passive:
-        agents = tuple(t for p, t in obliques if p == "by")
+        agents = tuple(t for p, t in obliques if p == "by") or _loose_agents(parse, obliques)
         undergoes = (token.head,) if _is_reduced(parse, head) else subjects
         objects, subjects = (*undergoes, *objects), agents
     complement = next(iter(parse.kids(head, "ccomp", "xcomp")), None)
@@ -95,7 +95,7 @@ def clause_at(parse: Parse, head: int) -> Clause:
 
 def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     """The subjects of a predicate, conjuncts included; without its own it takes its governor's (or object's)."""
-    own = parse.kids(head, *SUBJECTS)
+    own = tuple(k for k in parse.kids(head, *SUBJECTS) if k not in _late_subjects(parse, head))
     if own:
         return tuple(_referent(parse, head, s) for s in conjuncts(parse, own))
     token = parse.tokens[head]
@@ -112,14 +112,29 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     return ()
 
 
+def _late_subjects(parse: Parse, head: int) -> tuple[int, ...]:
+    """Nouns after the verb that the parser took for a second subject ("wants the alliance to leave"): its objects."""
+    subjects = parse.kids(head, "nsubj")
+    late = tuple(k for k in subjects if k > head)
+    return late if late and len(late) < len(subjects) else ()
+
+
+def _loose_agents(parse: Parse, obliques: Iterable[tuple[str, int]]) -> tuple[int, ...]:
+    """Agents that hang on a noun of the passive ("was condemned in declarations by two parties")."""
+    kids = (k for _, t in obliques for k in parse.kids(t, "nmod", "obl"))
+    return conjuncts(parse, (k for k in kids if any(parse.tokens[c].lemma == "by" for c in parse.kids(k, "case"))))
+
+
 def _referent(parse: Parse, head: int, subject: int) -> int:
     """The noun that a relative pronoun stands for ("the state, which sent ..." -> state); else the subject itself."""
     token = parse.tokens[subject]
     clause = head
     while parse.tokens[clause].deprel == "conj":
         clause = parse.tokens[clause].head
-    if token.upos == "PRON" and token.lemma in RELATIVES and parse.tokens[clause].deprel == "acl:relcl":
-        return parse.tokens[clause].head
+    governor = parse.tokens[clause].head
+    named = parse.tokens[governor].upos in ("NOUN", "PROPN", "PRON", "NUM")
+    if token.lemma in RELATIVES and parse.tokens[clause].deprel == "acl:relcl" and named:
+        return governor
     return subject
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from readout.find import terms
 from readout.find.clauses import Clause, clauses, conjuncts
 from readout.find.page import Page
-from readout.find.predicates import code_at, joined, object_words
+from readout.find.predicates import code_at, is_wished, joined, object_words
 from readout.find.sides import Sides, Voice
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
@@ -60,6 +60,7 @@ class Reader:
             if clause.head in taken or self._stands_in(clause.head, taken):
                 continue
             drafts += self._announced(clause)
+        drafts += self._of_nouns()
         seen: set[int] = set()
         for draft in drafts:
             if draft.by and draft.anchor not in seen:
@@ -80,7 +81,7 @@ class Reader:
     # ---- verbs that bind their subject -----------------------------------------------------------------------------
 
     def _promised(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
-        if clause.negated or clause.modal in ("may", "might", "could", "should", "must"):
+        if clause.negated or clause.modal in ("may", "might", "could", "should", "must") or self._is_wished(clause):
             return
         lemma = clause.lemma
         if lemma in v.INSTRUCTION_VERBS and clause.complement is not None:
@@ -94,16 +95,14 @@ class Reader:
             if by and clause.tense != "future":
                 yield from self._row(clause.head, target, by, self._receivers(target, by), "promise")
 
+    def _is_wished(self, clause: Clause) -> bool:
+        return is_wished(self.page.parse, clause.head)
+
     def _bound(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
         subject = self.sides.of(clause.subjects) or self._speaker_of_first_person(clause)
         target = clause.complement
         if target is None and clause.lemma not in v.SOFT_PROMISES:
-            things = clause.objects if not clause.passive else ()
-            named = [t for t in things if not self.sides.at(t, owners=False)]
-            obliques = (
-                [t for p, t in clause.obliques if p in ("to", "on")] if clause.lemma in ("commit", "agree") else []
-            )
-            target = next(iter([*named, *obliques]), None)
+            target = self._thing(clause)
         if target is None or not subject:
             return
         action = by_head.get(target)
@@ -119,6 +118,25 @@ class Reader:
         if self._harms(target):
             kind = "threat"
         yield from self._row(clause.head, target, by, to, kind)
+
+    def _thing(self, clause: Clause) -> int | None:
+        """What is promised as a thing, not as a clause: the object that is no side, else "to ..." and "on ..."."""
+        parse = self.page.parse
+        for thing in () if clause.passive else clause.objects:
+            clauses_below = [k for k in parse.kids(thing, "acl:relcl") if self._is_future(k)]
+            if self.sides.at(thing, owners=False) or clauses_below:
+                if clauses_below:
+                    return clauses_below[0]
+                continue
+            return thing
+        if clause.lemma not in ("commit", "agree"):
+            return None
+        times = {t for x in self.times for t in parse.within(x.span)}
+        found = sorted((p != "to", t) for p, t in clause.obliques if p in ("to", "on") and t not in times)
+        return found[0][1] if found else None
+
+    def _is_future(self, head: int) -> bool:
+        return any(self.page.parse.tokens[k].lemma in ("will", "would") for k in self.page.parse.kids(head, "aux"))
 
     def _is_undertaking(self, clause: Clause, action: Clause) -> bool:
         """Whether "agreed that ..." is about something to be done, rather than an opinion."""
@@ -183,7 +201,7 @@ class Reader:
             return None
         target = clause.complement
         if target is None:
-            target = next((t for p, t in clause.obliques if p in ("of", "with", "about")), None)
+            target = next((t for p, t in clause.obliques if p == "with"), None)
             if target is None or not self._harms(target):
                 return None
         elif (clause.lemma in ("warn", "vow") and not self._harms(target)) or (
@@ -202,7 +220,7 @@ class Reader:
 
     def _announced(self, clause: Clause) -> Iterator[Draft]:
         tense = self._ahead(clause)
-        if tense is None or clause.lemma in v.BEINGS:
+        if tense is None or clause.lemma in v.BEINGS or self.page.parse.tokens[clause.head].upos != "VERB":
             return
         voices = self.sides.voices(clause.head)
         if any(w.verb in v.GUESSING for w in voices[:1]):
@@ -250,6 +268,45 @@ class Reader:
 
     def _told(self, voices: Sequence[Voice], by: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(m for w in voices[:1] for m in w.told if not self.sides.same(m, by))
+
+    # ---- nouns -------------------------------------------------------------------------------------------------------
+
+    def _of_nouns(self) -> Iterator[Draft]:
+        """ "the deadline for A's answer to B", "a guarantee by A that ...", "A's promise to ..."."""
+        parse = self.page.parse
+        for i, token in enumerate(parse.tokens):
+            if token.upos != "NOUN" or token.lemma not in v.PROMISE_NOUNS:
+                continue
+            action = self._content_of(i)
+            if action is None:
+                continue
+            by = self._giver(i) or self._giver(action)
+            if by:
+                yield Draft(i, action, by, self._receivers(action, by), "promise")
+
+    def _content_of(self, noun: int) -> int | None:
+        """What is promised: of a deadline what it is for, else an infinitive or a that-clause."""
+        parse = self.page.parse
+        for kid in parse.kids(noun, "nmod", "acl", "ccomp", "advcl"):
+            words_before = {parse.tokens[c].lemma for c in parse.kids(kid, "case", "mark")}
+            if parse.tokens[noun].lemma == "deadline":
+                if "for" in words_before:
+                    return kid
+            elif parse.tokens[kid].deprel != "nmod" and words_before & {"to", "that"}:
+                return kid
+        return None
+
+    def _giver(self, noun: int) -> tuple[str, ...]:
+        """Whose promise or answer it is: the owner, or the side under "from" or "by"."""
+        parse = self.page.parse
+        for kid in parse.kids(noun, "nmod:poss", "nmod", "compound", "amod"):
+            cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
+            if parse.tokens[kid].deprel == "nmod" and not cases & {"from", "by"}:
+                continue
+            found = self.sides.of(conjuncts(parse, (kid,)))
+            if found:
+                return found
+        return ()
 
     # ---- shared ------------------------------------------------------------------------------------------------------
 
@@ -313,12 +370,8 @@ class Reader:
         asides = parse.kids(draft.action, "parataxis")
         what = page.evidence(terms.content(parse, draft.action, (*siblings, *asides)))
         condition = terms.condition(parse, draft.action)
-        due = terms.due_time(
-            page,
-            self.times,
-            (terms.content(parse, draft.action, siblings), terms.content(parse, draft.anchor, siblings)),
-            self._saying(draft),
-        )
+        own = (terms.content(parse, draft.action, siblings), terms.content(parse, draft.anchor, siblings))
+        due = terms.due_time(page, self.times, own) or terms.due_time(page, self.times, self._row_spans(draft.action))
         spans = (("what", what), *((("condition", page.evidence(condition)),) if condition is not None else ()))
         return Claim(
             id=claim_id(page.article.id, "commitment", anchor),
@@ -334,8 +387,10 @@ class Reader:
             noise=page.noise_at(anchor) is not None,
         )
 
-    def _saying(self, draft: Draft) -> tuple[Span, ...]:
-        return ()
+    def _row_spans(self, action: int) -> tuple[Span, ...]:
+        """The actions coordinated after this one, whose time may be said once for all."""
+        parse = self.page.parse
+        return tuple(terms.content(parse, a) for a in terms.actions(parse, action) if a > action)
 
 
 def _grave(things: set[str], conditional: bool) -> bool:

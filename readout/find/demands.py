@@ -157,13 +157,9 @@ class Reader:
 
     def _with_noun(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
         parse = self.page.parse
-        if clause.passive:
-            things = list(clause.objects)
-        else:
-            things = [
-                *clause.objects,
-                *(t for p, t in clause.obliques if p in ("for", "on") and f"{clause.lemma}_{p}" in forms),
-            ]
+        things = list(clause.objects) if clause.passive or clause.lemma in v.DEMAND_VERBS["noun"] else []
+        if not things and not (clause.objects and clause.lemma == "call"):
+            things = [t for p, t in clause.obliques if f"{clause.lemma}_{p}" in v.DEMAND_VERBS["noun"]]
         things = [
             t for t in things if parse.tokens[t].lemma not in _QUESTIONS and parse.tokens[t].upos in ("NOUN", "PROPN")
         ]

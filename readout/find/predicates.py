@@ -6,9 +6,22 @@ from collections.abc import Iterable
 
 from readout.find.clauses import Clause, conjuncts
 from readout.model.parse import Parse
-from readout.vocab.plover import code_of
+from readout.vocab.plover import code_of, words
+from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS
 
 _MODIFIERS = ("compound", "amod", "nmod", "flat")
+_SHAPES = words("form shape guise series wave round set package raft number kind type")
+_WITH = words("hit slap respond retaliate target punish")
+"""Verbs whose means says what is done: "hit the island with tariffs"."""
+_WISHING = (
+    DEMAND_VERBS["obj+inf"]
+    | DEMAND_VERBS["that"]
+    | GUESSING
+    | words("call want refuse threaten consider fail deny try fear seek intend plan decline wish")
+)
+"""Verbs whose infinitive or clause has not happened."""
+_UNDONE_MARKS = words("to against from without instead rather")
+"""Before an infinitive or gerund: a purpose, or what is to be prevented."""
 
 
 def joined(parse: Parse, head: int) -> tuple[str, ...]:
@@ -32,15 +45,41 @@ def object_words(parse: Parse, objects: Iterable[int]) -> tuple[str, ...]:
     """The lemmas of the objects and of the nouns in their phrases one or two steps down ("a series of air strikes")."""
     out: dict[str, None] = {}
     for head in conjuncts(parse, objects):
-        out[parse.tokens[head].lemma] = None
+        out |= _forms(parse.tokens[head].lemma)
         for kid in parse.kids(head, *_MODIFIERS):
             token = parse.tokens[kid]
             of = any(parse.tokens[c].lemma == "of" for c in parse.kids(kid, "case"))
-            if token.upos == "NOUN" and (of or token.deprel.startswith("compound")):
-                out[token.lemma] = None
-                for deep in parse.kids(kid, "compound"):
-                    out[parse.tokens[deep].lemma] = None
+            if token.upos == "NOUN" and (of or token.deprel.startswith("compound") or token.lemma in _SHAPES):
+                out |= _forms(token.lemma)
+                for deep in parse.kids(kid, "compound", "nmod"):
+                    out |= _forms(parse.tokens[deep].lemma)
     return tuple(out)
+
+
+def _forms(lemma: str) -> dict[str, None]:
+    """The lemma, and its singular where it is one of the nouns that are mostly plural ("troops")."""
+    return dict.fromkeys((lemma, lemma[:-1]) if lemma.endswith("s") and not lemma.endswith("ss") else (lemma,))
+
+
+def is_wished(parse: Parse, head: int) -> bool:
+    """Whether what the clause says is only asked for, wished, feared, intended or refused by the clauses around it."""
+    for _ in range(20):
+        token = parse.tokens[head]
+        if token.head == head:
+            return False
+        relation = token.deprel.split(":")[0]
+        governor = parse.tokens[token.head].lemma
+        if relation in ("xcomp", "ccomp"):
+            if governor in _WISHING or (relation == "xcomp" and governor in PROMISE_VERBS):
+                return True
+        elif relation in ("advcl", "acl", "csubj") and token.deprel != "acl:relcl":
+            marks = {parse.tokens[k].lemma for k in parse.kids(head, "mark", "case")}
+            if marks & _UNDONE_MARKS:
+                return True
+        elif relation != "conj":
+            return False
+        head = token.head
+    return False
 
 
 def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str | None:
@@ -50,4 +89,8 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
         return None
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass") for k in parse.children[at])
     objects = parse.kids(at, "nsubj") if passive else parse.kids(at, "obj", "xcomp")
+    if parse.tokens[at].lemma in _WITH:
+        objects += tuple(
+            k for k in parse.kids(at, "obl") if any(parse.tokens[c].lemma == "with" for c in parse.kids(k, "case"))
+        )
     return code_of(parse.tokens[at].lemma, joined(parse, at), object_words(parse, objects))

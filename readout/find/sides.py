@@ -142,7 +142,7 @@ class Sides:
             i = token.head
         if not any(v.speaker for v in out):
             out += self._attributed(self.parse.tokens[head].start)
-        return tuple(v for v in out if v.speaker)
+        return tuple(out)
 
     def _beside(self, i: int) -> Iterator[Voice]:
         """Verbs of saying put in beside the clause ("..., the minister said") and "according to"."""

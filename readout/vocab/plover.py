@@ -103,7 +103,7 @@ _NOUNS = {
     "MOBILIZE": """deployment buildup build-up mobilization exercise drill maneuver manoeuvre wargame reinforcement
         alert patrol""",
     "COERCE": """arrest detention ban crackdown curfew repression interference meddling seizure censorship
-        persecution imprisonment intimidation deportation coercion pressure raid state_of_emergency siege""",
+        persecution imprisonment intimidation deportation coercion pressure siege""",
     "ASSAULT": """attack offensive assault invasion incursion airstrike strike bombing bombardment shelling
         occupation annexation aggression blockade killing massacre assassination abduction ambush torture war
         bomb shell rocket missile fire violence onslaught hostility kidnapping shooting airraid raid cyberattack""",
@@ -115,7 +115,7 @@ _DOING = words(
     increase intensify tighten extend slap levy express voice offer show set reach strike conclude mount wage
     undertake perform execute direct prolong renew expand pursue open initiate unleash use file bring resume approve
     authorize plan prepare introduce deliver send join lead organize pledge promise reiterate reaffirm toughen
-    escalate propose adopt enforce retain keep maintain lodge level commit apply implement put_on place ramp_up
+    escalate propose adopt hit slap respond retaliate target punish enforce retain keep maintain lodge level commit apply implement put_on place ramp_up
     hit_with raise double"""
 )
 """Verbs that leave the meaning to their object: "impose sanctions", "hold exercises", "issue a warning"."""
@@ -147,7 +147,7 @@ _UNDONE = MappingProxyType(
 
 _MOVING = words(
     """send move deploy station mass amass dispatch position build_up reinforce strengthen beef_up bolster concentrate
-    assemble gather mobilize raise put place order rush bring transfer redeploy increase have keep announce boost
+    assemble gather mobilize raise put place rush bring transfer redeploy increase have keep announce boost
     intensify parade field fly sail"""
 )
 FORCES = words(
