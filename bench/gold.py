@@ -37,7 +37,7 @@ def record(folder: Path, target: Path) -> float:
         ("add", str(dossier), str(folder)),
         ("export", str(dossier), "--format", "jsonl", "--output", str(target)),
     ):
-        done = subprocess.run([sys.executable, "-m", "readout.cli", *arguments], capture_output=True, text=True)
+        done = subprocess.run([sys.executable, "-m", "readout", *arguments], capture_output=True, text=True)
         if done.returncode not in (0, 1):
             sys.exit(f"readout {' '.join(arguments)} ended with {done.returncode}:\n{done.stdout}{done.stderr}")
     return time.perf_counter() - begin

@@ -1,6 +1,4 @@
-"""`python -m readout` is the `readout` command."""
-
-from __future__ import annotations
+"""`python -m readout`: the command line."""
 
 from readout.cli import main
 
