@@ -22,6 +22,7 @@ def complements(
             return
     if cue.takes("that", "inf", "ger", "link"):
         clauses = [k for k in parse.kids(i, "ccomp", "xcomp") if _fits(parse, k, cue, i)]
+        clauses += [k for k in parse.kids(i, "conj") if clauses and mark_of(parse, k) == "that" and k > i]
         for k in clauses:
             yield from clause_pieces(parse, k, i)
         if clauses:

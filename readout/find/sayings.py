@@ -91,7 +91,7 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
     addressees = _addressees(parse, i, cue, is_party)
     content = tuple(complements(parse, i, cue, addressees, sources))
     loose = not content and cue.takes("that")
-    if loose:
+    if loose and sources:
         content = tuple(around(parse, i, sources))
     joint = cue.lemma in JOINT_VERBS or any(parse.tokens[k].lemma in ("jointly", "together") for k in parse.children[i])
     doubts = is_negated(parse, i), _is_hypothetical(parse, i)

@@ -72,15 +72,20 @@ def is_stray(parse: Parse, c: int) -> bool:
 
 
 def _inverted_subject(parse: Parse, i: int) -> tuple[int, ...]:
-    """In "..., said the minister" a noun after the verb that the parser took for something else than its subject."""
-    for kid in parse.children[i]:
-        token = parse.tokens[kid]
-        if (
-            token.deprel in ("obj", "dep", "obl:npmod")
-            and i < kid <= i + FARTHEST
-            and token.upos in ("PROPN", "NOUN", "PRON")
-        ):
-            before = parse.tokens[i - 1].text if i else ""
-            if before in CLAUSE_BREAKS:
-                return conjuncts(parse, (kid,))
+    """In "..., said the minister" the noun phrase right after the verb, whatever the parser took it for."""
+    if not i or parse.tokens[i - 1].text not in CLAUSE_BREAKS:
+        return ()
+    end = min(i + 1 + FARTHEST, parse.sentences[parse.sentence_of[i]][1])
+    for t in range(i + 1, end):
+        token = parse.tokens[t]
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            while i < parse.tokens[t].head < end and parse.tokens[t].deprel.split(":")[0] in (
+                "flat",
+                "compound",
+                "nmod",
+            ):
+                t = parse.tokens[t].head
+            return conjuncts(parse, (t,))
+        if token.upos not in ("DET", "ADJ", "NUM"):
+            return ()
     return ()

@@ -83,7 +83,9 @@ def is_nested(script: Script, u: Utterance, found: Sequence[Utterance]) -> bool:
 
 
 def _is_quoted(script: Script, saying: Saying) -> bool:
-    """Whether both the cue and its source stand inside one quotation: the speaker's own "I told him"."""
+    """Whether cue and source are the quoted speaker's own words: "I told him", or both inside one quotation."""
+    if saying.sources and all(script.parse.tokens[s].lemma in ("i", "we") for s in saying.sources):
+        return True
     tokens = (saying.head, *saying.sources)
     spans = [script.parse.span(t, t) for t in tokens]
     return any(q.opened and q.closed and all(q.span.covers(s) for s in spans) for q in script.quotations)
