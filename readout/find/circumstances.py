@@ -17,6 +17,7 @@ from readout.vocab.contacts import (
     CANCELLING,
     DENYING,
     HAPPENING,
+    ONGOING,
     PLANNED_NOUNS,
     PLANNED_WORDS,
     PLANNING,
@@ -25,7 +26,9 @@ from readout.vocab.contacts import (
     POSTPONED_WORDS,
     POSTPONING,
     PROPOSING,
+    ROUNDS,
     VENUES,
+    WISHING,
 )
 
 CLOSED_ARCS = ("ccomp", "parataxis", "advcl", "csubj", "vocative", "discourse", "list", "orphan")
@@ -33,6 +36,8 @@ CLOSED_ARCS = ("ccomp", "parataxis", "advcl", "csubj", "vocative", "discourse", 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 LONGEST_MEETING = 60.0 * 24 * 7
 """Minutes: a longer duration is the age of a process, not the length of one contact."""
+CALLING = frozenset({"call", "ask", "press", "discuss", "push", "rule", "exclude"})
+"""Verbs of proposing that propose only what stands under their "for"."""
 NOT_LENGTHS = frozenset({"within", "in", "after", "before", "every", "since", "under", "until", "by", "ago", "over"})
 STARTS = frozenset({"since", "from"})
 
@@ -90,11 +95,20 @@ class Circumstances:
         """When and where, from the tokens of the contact itself; `around` is the sentence that tells of it."""
         times = self.times_in(scope)
         dates = [t for t in times if t.kind in ("date", "time")]
-        start = next((t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"), None)
-        date = next((t for t in dates if t is not start), None)
+        starts = [t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"]
+        start = next(iter(starts), None) if self._is_lasting(scope) else None
+        date = next((t for t in dates if t not in starts), None)
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
         place, venue = self.where(scope)
         return Setting(date, start, self._length(anchor, times), reported, place, venue)
+
+    def _is_lasting(self, scope: Iterable[int]) -> bool:
+        """Whether the words tell of something that goes on: only then does "since May" say when it began."""
+        return any(
+            self.parse.tokens[i].lemma in ONGOING
+            or (self.parse.tokens[i].lemma == "have" and self.parse.tokens[i].deprel == "aux")
+            for i in scope
+        )
 
     def _length(self, anchor: int, times: Iterable[Timex]) -> Timex | None:
         for time in times:
@@ -108,12 +122,14 @@ class Circumstances:
 
     def where(self, scope: Iterable[int]) -> tuple[Span | None, Span | None]:
         """(place, venue): what stands under "in", "at" or "to" among the tokens."""
-        place = venue = None
+        place = venue = last = None
         for token in scope:
             word = self.parse.tokens[token]
             if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep"):
                 continue
             cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
+            if not cases and place is None and any(m.kind == "place" for m in self.parties.covering(token)):
+                last = self.parties.place(token)  # "on 21 January Geneva": a preposition was lost
             if not cases & {"in", "at", "inside", "near", "outside", "on"}:
                 continue
             if venue is None and word.lemma in VENUES and self._is_named(token):
@@ -125,7 +141,7 @@ class Circumstances:
                 place = self._city(token)
             if place is None and venue is not None:
                 place = next((p for p in map(self._place_below, self.parse.children[token]) if p is not None), None)
-        return place, venue
+        return place or (last.span if last else None), venue
 
     def _city(self, token: int) -> Span | None:
         """The name in "the Swiss city of Geneva", "the Qatari capital, Doha"."""
@@ -200,8 +216,11 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
             return "denied" if clause.negated and above == "planned" else above
     if clause.negated:
         return "denied"
-    if clause.modal is not None or clause.conditional:
+    if clause.conditional:
         return "possible"
+    if clause.modal is not None:
+        told = relation in ("ccomp", "parataxis", "conj")
+        return "planned" if clause.modal == "would" and told else "possible"
     infinitive = "VerbForm=Inf" in parse.tokens[head].feats and "do" not in clause.auxiliaries
     if clause.tense == "future" or (infinitive and not clause.auxiliaries):
         return "planned"
@@ -213,7 +232,7 @@ def _governed_status(parse: Parse, head: int, governor: int, relation: str, dept
     word = parse.tokens[governor]
     lemma, negated = word.lemma, is_negated(parse, governor)
     infinitive = "VerbForm=Inf" in parse.tokens[head].feats
-    if relation == "ccomp" and not infinitive:
+    if relation in ("ccomp", "advcl", "obl") and not infinitive and parse.tokens[head].upos == "VERB":
         return None
     if lemma in CANCELLING:
         return "cancelled"
@@ -227,11 +246,13 @@ def _governed_status(parse: Parse, head: int, governor: int, relation: str, dept
         if negated:
             return "denied"
         return "possible" if clause_at(parse, governor).modal else "planned"
+    if lemma in WISHING:
+        return "wished"
     if lemma in PROPOSING or lemma in POSSIBLE_NOUNS:
         return "denied" if negated and lemma not in ("exclude",) else "possible"
-    if relation == "xcomp":
+    if relation == "xcomp" or (relation in ("advcl", "acl") and infinitive and word.upos == "VERB"):
         return verb_status(parse, governor, depth + 1)
-    return None
+    return "wished" if relation in ("advcl", "acl") and infinitive else None
 
 
 def noun_status(parse: Parse, anchor: int) -> str:
@@ -267,7 +288,7 @@ def noun_role_status(parse: Parse, anchor: int) -> str:
             return "possible"
         if above.lemma in PLANNED_NOUNS:
             return "planned"
-        return noun_role_status(parse, governor)
+        return noun_role_status(parse, governor) if above.lemma in ROUNDS else "happened"
     return "happened"
 
 
@@ -286,8 +307,12 @@ def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) 
             return "possible" if negated else "denied"
     if affected and lemma in PLANNING:
         return "denied" if negated else verb_or(parse, governor, "planned")
-    if affected and lemma in PROPOSING and relation != "nsubj":
+    if affected and lemma in WISHING and (relation == "obl" or lemma not in CALLING):
+        return "wished"
+    if affected and lemma in PROPOSING and (relation == "obl" or (relation == "obj" and lemma not in CALLING)):
         return "possible"
+    if relation == "obl" and lemma in PLANNING and negated is False and parse.tokens[governor].upos == "ADJ":
+        return "planned"
     if relation in ("obj", "nsubj") or (relation == "obl" and verb_status(parse, governor) in ("planned", "possible")):
         return verb_status(parse, governor)
     return "happened"

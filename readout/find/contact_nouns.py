@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.find.clauses import clause_at, conjuncts, subjects_of
+from readout.find.contact_verbs import verbal
 from readout.find.encounters import NOMINAL, Encounter, channel_of, is_definite, under
 from readout.find.parties import Parties
 from readout.model.claim import Mention
@@ -18,6 +19,7 @@ from readout.vocab.contacts import (
     KINDS_BY_NOUN,
     LETTER_CARRIERS,
     NOT_CONTACTS,
+    ONGOING,
     OPEN_CHANNEL,
     PHONE_WORDS,
     ROUNDS,
@@ -26,6 +28,10 @@ from readout.vocab.contacts import (
 )
 
 PARTNER = ("with", "between", "among", "alongside", "together with", "of")
+ASIDE = frozenset(
+    {"after", "before", "since", "following", "ahead", "prior", "until", "from", "about", "on", "despite"}
+)
+"""Prepositions that set the contact apart from what the clause tells: its time is another one."""
 SORTS = {"call": "phone", "letter": "written", "talks": "open", "other": "other"}
 """The channel that a kind of contact implies; the others are face to face."""
 
@@ -34,19 +40,19 @@ def encounters(parties: Parties) -> Iterator[Encounter]:
     """Every encounter of the page in the order of its anchor; a noun that only repeats a verb's contact is left out."""
     parse = parties.page.parse
     spent: set[int] = set()
-    verbal: dict[int, Encounter] = {}
+    told: dict[int, Encounter] = {}
     for i, token in enumerate(parse.tokens):
         if token.upos == "VERB":
             found = verbal(parties, i)
             if found is not None:
-                verbal[i] = _with_nouns(parties, found, spent)
+                told[i] = _with_nouns(parties, found, spent)
     for i, token in enumerate(parse.tokens):
-        if i in verbal:
-            yield verbal[i]
+        if i in told:
+            yield told[i]
         elif token.upos in ("NOUN", "PROPN") and i not in spent:
             noun = nominal(parties, i)
             if noun is not None:
-                yield noun
+                yield from _letters(parties, noun) if noun.kind == "letter" else (noun,)
 
 
 def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounter:
@@ -56,7 +62,7 @@ def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounte
         noun = parse.tokens[kid]
         kind = KINDS_BY_NOUN.get(noun.lemma)
         cases = {parse.tokens[k].lemma for k in parse.kids(kid, "case")}
-        if kind is None or cases & {"after", "before", "since", "about", "ahead", "on", "following"}:
+        if kind is None or cases & ASIDE:
             continue
         if noun.lemma in OPEN_CHANNEL or is_definite(parse, kid):
             continue
@@ -70,7 +76,18 @@ def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounte
     return found
 
 
+def _letters(parties: Parties, found: Encounter) -> Iterator[Encounter]:
+    """One letter for each reader: who writes to two writes twice."""
+    sender, *readers = (m for party in found.parties for m in parties.expand(party))
+    if len(readers) < 2:
+        yield found
+        return
+    for reader in readers:
+        yield replace(found, parties=(sender, reader), part_of_anchor=reader.name)
+
+
 def nominal(parties: Parties, i: int) -> Encounter | None:
+    """The contact that the noun `i` names, or None where it names none or nobody could say whose."""
     parse = parties.page.parse
     token = parse.tokens[i]
     kind = KINDS_BY_NOUN.get(token.lemma) or KINDS_BY_NOUN.get(token.text.lower())
@@ -80,19 +97,27 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     own = _own_parties(parties, i)
     hosts = parties.actors(subjects_of(parse, carrier)) if carrier and parse.tokens[carrier].lemma in HOSTING else ()
     everybody = own
-    if parties.count(own) < 2 or (carrier is not None and not hosts and _is_holding(parse, carrier)):
-        everybody = tuple(dict.fromkeys((*_brought(parties, i, carrier, own), *own)))
-    everybody = tuple(m for m in everybody if m.kind != "outlet")
+    if parties.count(own) < 2 or (carrier is not None and not hosts and parse.tokens[carrier].lemma in HOLDING):
+        everybody = (*_brought(parties, i, carrier, own), *own)
+    if parties.count(everybody) == 1 and kind == "talks":
+        everybody = (*everybody, *parties.actors(_concerned(parse, i)))
+    everybody = tuple(dict.fromkeys(m for m in everybody if m.kind != "outlet"))
     full = parties.count(everybody) >= 2
+    if kind == "visit" and not any(parties.is_official(m) for m in everybody):
+        return None
     if not full and (token.lemma in WEAK_NOUNS or not _refers_back(parse, i, kind, bool(everybody))):
         return None
-    channel = channel_of(parse, i) or {"call": "phone", "letter": "written", "talks": "open", "other": "other"}.get(
-        kind, "face"
-    )
-    if channel == "phone" and kind == "talks":
-        kind = "call"
-    heads = (i,) if carrier is None else (i, carrier)
+    channel = channel_of(parse, i) or SORTS.get(kind, "face")
+    kind = "call" if channel == "phone" and kind == "talks" else kind
+    aside = token.deprel == "obl" and {parse.tokens[k].lemma for k in parse.kids(i, "case")} & ASIDE
+    heads = (i,) if carrier is None or aside else (i, carrier)
     return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full)
+
+
+def _concerned(parse: Parse, i: int) -> tuple[int, ...]:
+    """The other side in "talks on restoring ties with Laos", "talks about relations with Laos"."""
+    below = (k for k in parse.subtree(i) if parse.tokens[k].lemma in ("tie", "ties", "relation", "relations"))
+    return tuple(t for k in below for t in under(parse, k, ("with", "between")))
 
 
 def _other_sense(parse: Parse, i: int, kind: str) -> bool:
@@ -127,7 +152,9 @@ def _carrier(parse: Parse, i: int) -> int | None:
         return _carrier(parse, token.head)
     if token.deprel == "nmod" and parse.tokens[token.head].lemma in ROUNDS:
         return _carrier(parse, token.head)
-    return token.head if parse.tokens[token.head].upos in ("VERB", "AUX") else None
+    governor = parse.tokens[token.head]
+    lasting = governor.lemma in ONGOING and token.deprel.startswith("nsubj")
+    return token.head if governor.upos in ("VERB", "AUX") or lasting else None
 
 
 def _is_holding(parse: Parse, carrier: int) -> bool:
@@ -143,11 +170,27 @@ def _own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
     before = [k for k in _left_words(parse, i) if k not in possessors]
     named = [m for k in before for m in parties.covering(k)[:1] if m.kind in ("person", "state", "organisation")]
     visited = under(parse, i, ("to",)) if token.lemma in ("visit", "trip") else ()
+    carrier = parse.tokens[i].head if parse.tokens[i].deprel.startswith("nsubj") else i
+    partners = (*under(parse, i, partner), *_other_end(parties, i), *under(parse, carrier, ("between",)))
     return tuple(
-        dict.fromkeys(
-            (*parties.actors(possessors), *named, *parties.actors(under(parse, i, partner)), *parties.actors(visited))
-        )
+        dict.fromkeys((*parties.actors(possessors), *named, *parties.actors(partners), *parties.actors(visited)))
     )
+
+
+def _other_end(parties: Parties, i: int) -> tuple[int, ...]:
+    """The second party of "between A and B" where the parser hung it elsewhere: the next name after the "and"."""
+    parse = parties.page.parse
+    end = parse.sentences[parse.sentence_of[i]][1]
+    near = range(i + 1, min(i + 4, end))
+    between = next((k for k in near if parse.tokens[k].lemma == "between"), None)
+    if between is None:
+        return ()
+    joint = next((k for k in range(between + 2, min(between + 14, end)) if parse.tokens[k].lemma == "and"), None)
+    if joint is None:
+        return ()
+    first = next((k for k in range(between + 1, joint) if parties.covering(k)), None)
+    second = next((k for k in range(joint + 1, min(joint + 8, end)) if parties.covering(k)), None)
+    return tuple(k for k in (first, second) if k is not None)
 
 
 def _left_words(parse: Parse, i: int) -> list[int]:
@@ -171,17 +214,27 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     relation = token.deprel.split(":")[0]
     clause = clause_at(parse, head)
     if token.lemma in LETTER_CARRIERS:
-        readers = parties.actors((*clause.objects, *clause.oblique("to")))
+        readers = parties.actors((*clause.objects, *under(parse, head, ("to",))))
         return (*subjects, *(m for m in readers if m not in subjects))
     if relation == "obj" or (relation == "obl" and lemma in HOLDING):
         joint = parties.count(subjects) > 1
+        subjects = (*subjects, *parties.actors(under(parse, head, ("with", "between"))))
         return subjects if lemma in HOLDING or joint or (own and lemma not in SPEECH_VERBS) else ()
     if relation in ("obl", "nmod", "advcl"):
         theirs = any(parse.tokens[k].lemma == "their" for k in parse.kids(i, "nmod:poss"))
         if theirs and not own:
-            return (*subjects, *parties.actors(clause.objects))
+            named = (*subjects, *parties.actors(clause.objects))
+            return named if parties.count(named) > 1 else _two_before(parties, i)
         return subjects if own and not parse.kids(i, "nmod:poss") else ()
     return ()
+
+
+def _two_before(parties: Parties, i: int) -> tuple[Mention, ...]:
+    """The people that the sentence names before "their meeting", where they are two."""
+    parse = parties.page.parse
+    first = parse.sentences[parse.sentence_of[i]][0]
+    named = tuple(dict.fromkeys(m for k in range(first, i) for m in parties.covering(k) if m.kind == "person"))
+    return named if parties.count(named) == 2 else ()
 
 
 def _clause_head(parse: Parse, i: int) -> int | None:

@@ -14,6 +14,8 @@ from readout.vocab.contacts import (
     ARRIVING_IN,
     KINDS_BY_VERB,
     OPEN_CHANNEL,
+    PEOPLE_NOUNS,
+    PHONE_WORDS,
     RECEIVING,
     SIGNED_PAPERS,
     SIGNING,
@@ -39,8 +41,8 @@ def verbal(parties: Parties, i: int) -> Encounter | None:
     if lemma == "visit" or lemma in ARRIVING_IN:
         return _visiting(parties, clause)
     if lemma in SIGNING or lemma in AGREEING:
-        return _signing(parties, clause)
-    return None
+        return _signing(parties, clause) or _by_phone(parties, clause)
+    return _by_phone(parties, clause)
 
 
 def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: bool) -> Encounter | None:
@@ -48,8 +50,9 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
     parse = parties.page.parse
     subjects = parties.actors(clause.subjects)
     others = parties.actors(clause.objects) if objects else ()
-    partners = parties.actors(clause.oblique("with", "together with"))
-    if objects and clause.objects and not others and not partners:
+    partners = parties.actors(under(parse, clause.head, ("with",)))
+    things = [o for o in clause.objects if parse.tokens[o].lemma != "face"]  # "met face to face"
+    if objects and things and not others and not partners:
         return None  # "met the demands"
     everybody = tuple(dict.fromkeys((*subjects, *others, *partners)))
     joint = any(is_joint(parse, t) for t in clause.subjects)
@@ -61,7 +64,8 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
 def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     """X spoke with or to Y; X and Y spoke; X discussed it with Y; the sides talked."""
     parse = parties.page.parse
-    listeners = clause.oblique("with", "to") if clause.lemma in ("speak", "talk") else clause.oblique("with")
+    before = ("with", "to") if clause.lemma in ("speak", "talk") else ("with",)
+    listeners = under(parse, clause.head, before)
     subjects = clause.objects if clause.passive else clause.subjects
     if clause.passive:
         return None
@@ -71,11 +75,12 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     if listeners and not told:
         return None  # spoke to reporters
     everybody = tuple(dict.fromkeys((*speakers, *told)))
-    if parties.count(everybody) < 2 and not (joint and not listeners):
+    mutual = joint and not listeners and clause.lemma not in ("speak", "talk")
+    channel = channel_of(parse, clause.head) or "open"
+    if parties.count(everybody) < 2 and not mutual and not (joint and channel == "phone"):
         return None
     if any(m.kind == "outlet" for m in everybody):
         return None
-    channel = channel_of(parse, clause.head) or "open"
     return _made(parties, clause.head, "call" if channel == "phone" else "talks", channel, everybody)
 
 
@@ -98,9 +103,26 @@ def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
     return _made(parties, clause.head, "call", "phone", everybody)
 
 
+def _by_phone(parties: Parties, clause: Clause) -> Encounter | None:
+    """Whatever one does to another over the telephone is a call: X warned, urged, congratulated Y by phone."""
+    parse = parties.page.parse
+    under = clause.oblique("by", "over", "on", "via", "during", "in")
+    if not any(parse.tokens[t].lemma in PHONE_WORDS for t in under):
+        return None
+    told = parties.actors((*clause.objects, *under(parse, clause.head, ("with", "to"))))
+    everybody = (*parties.actors(clause.subjects), *told)
+    if parties.count(everybody) < 2 or any(m.kind == "outlet" for m in everybody):
+        return None
+    return _made(parties, clause.head, "call", "phone", everybody)
+
+
 def _receiving(parties: Parties, clause: Clause) -> Encounter | None:
     """X received, hosted or welcomed Y, where Y is a person or a delegation."""
-    guests = tuple(m for m in parties.actors(clause.objects) if m.kind in ("person", "group"))
+    parse = parties.page.parse
+    received = [o for o in clause.objects if parties.covering(o) or parse.tokens[o].lemma in PEOPLE_NOUNS]
+    guests = tuple(m for m in parties.actors(received) if m.kind in ("person", "group"))
+    if clause.passive:
+        return None
     hosts = parties.actors(clause.subjects)
     if not guests or not hosts or parties.count((*hosts, *guests)) < 2:
         return None
@@ -110,32 +132,28 @@ def _receiving(parties: Parties, clause: Clause) -> Encounter | None:
 def _writing(parties: Parties, clause: Clause) -> Encounter | None:
     """X wrote to Y; X wrote Y a letter."""
     senders = tuple(m for m in parties.actors(clause.subjects) if m.kind != "outlet")
-    readers = parties.actors((*clause.oblique("to"), *clause.objects))
+    readers = parties.actors((*under(parties.page.parse, clause.head, ("to",)), *clause.objects))
     if not senders or not readers or parties.count((*senders, *readers)) < 2:
         return None
     return _made(parties, clause.head, "letter", "written", (*senders, *readers))
 
 
 def _visiting(parties: Parties, clause: Clause) -> Encounter | None:
-    """A person or delegation visits, or travels to, a country or city that is not its own."""
+    """Somebody in office, or a delegation, visits or travels to a country or city that is not its own."""
     if clause.passive:
         return None
-    reached = clause.objects if clause.lemma == "visit" else clause.oblique(*ARRIVING_IN[clause.lemma])
-    travellers = tuple(m for m in parties.actors(clause.subjects) if m.kind in ("person", "group"))
-    if not travellers:
-        return None
-    for token in reached:
+    parse = parties.page.parse
+    reached = clause.objects if clause.lemma == "visit" else under(parse, clause.head, ARRIVING_IN[clause.lemma])
+    travellers = tuple(m for m in parties.actors(clause.subjects) if parties.is_official(m))
+    sides = {parties.root(m).side or parties.root(m).name for m in travellers}
+    for token in reached if travellers else ():
         host = next((m for m in parties.actors((token,)) if m.kind in ("state", "person", "organisation")), None)
         place = parties.place(token)
-        if host is None and place is None:
-            continue
-        sides = {parties.root(m).side or parties.root(m).name for m in travellers}
-        if host is not None and host.name in sides:
+        if (host is None and place is None) or (host is not None and host.name in sides):
             continue
         received = (host,) if host is not None and clause.lemma == "visit" else ()
-        return replace(
-            _made(parties, clause.head, "visit", "face", (*travellers, *received)), destination=token, bare=False
-        )
+        made = _made(parties, clause.head, "visit", "face", (*travellers, *received))
+        return replace(made, destination=token, bare=False)
     return None
 
 

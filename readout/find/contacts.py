@@ -32,7 +32,9 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     out = []
     for found in encounters(parties):
         if page.noise_at(page.parse.span(found.anchor, found.anchor)) is None:
-            out.append(_claim(page, around, found))
+            claim = _claim(page, around, found)
+            if claim.value("status") != "wished":
+                out.append(claim)
     return tuple(out)
 
 
@@ -71,7 +73,7 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         ("reported", setting.reported),
     )
     return Claim(
-        id=claim_id(page.article.id, "contact", anchor),
+        id=claim_id(page.article.id, "contact", anchor, *([found.part_of_anchor] if found.part_of_anchor else [])),
         article=page.article.id,
         type="contact",
         anchor=anchor,
@@ -127,8 +129,7 @@ def _topic(parse: Parse, around: Circumstances, found: Encounter) -> Span | None
         under = tuple(
             k
             for k in parse.kids(head, "obl", "nmod")
-            if {parse.tokens[c].lemma for c in parse.kids(k, "case")}
-            & {"about", "on", "over", "regarding", "concerning"}
+            if {parse.tokens[c].lemma for c in parse.kids(k, "case")} & {"about", "on", "regarding", "concerning"}
         )
         for kid in (*objects, *under):
             span = clause_span(parse, kid)
@@ -137,6 +138,8 @@ def _topic(parse: Parse, around: Circumstances, found: Encounter) -> Span | None
                 span = Span(parse.tokens[first + 1].start, span.end)
             word = parse.tokens[kid]
             if kid in around.time_at or word.lemma in KINDS_BY_NOUN or len(span) > LONGEST_TOPIC:
+                continue
+            if any(m.span.overlaps(span) and m.kind == "person" for m in found.parties):
                 continue
             if word.lemma not in ("phone", "telephone", "line", "sideline", "sidelines", "margin") and len(span) > 1:
                 return span
@@ -151,13 +154,14 @@ def _marks(parse: Parse, found: Encounter) -> dict[str, int]:
     if parse.tokens[governor].lemma in ROUNDS:
         tokens.append(governor)
     for token in tokens:
+        counted = parse.tokens[token].lemma in ROUNDS
         for kid in parse.kids(token, "amod", "det", "advmod", "nummod"):
             lemma = parse.tokens[kid].lemma
             if lemma in FRESH_WORDS:
                 out["fresh"] = 1
             elif lemma in EARLIER_WORDS:
                 out["earlier"] = 1
-            if lemma in ORDINALS and (token != found.anchor or parse.tokens[token].upos == "NOUN"):
+            if counted and lemma in ORDINALS:
                 out["part"] = ORDINALS[lemma]
     if parse.tokens[found.anchor].upos == "VERB":
         adverbs = {parse.tokens[k].lemma for k in parse.kids(found.anchor, "advmod")}

@@ -23,6 +23,7 @@ class Encounter:
     bare     fewer than two parties are named: another passage must say who
     support  it only tells that the parties did something together
     destination  the token of the place visited, or None
+    part_of_anchor  what parts several contacts that one word tells of ("letters to both")
     """
 
     anchor: int
@@ -34,6 +35,7 @@ class Encounter:
     bare: bool = False
     support: bool = False
     destination: int | None = None
+    part_of_anchor: str | None = None
 
 
 def is_definite(parse: Parse, i: int) -> bool:

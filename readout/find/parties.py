@@ -9,8 +9,11 @@ from functools import cached_property
 from readout.find.page import Page
 from readout.model.claim import Mention
 from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS
+from readout.vocab.offices import words
 
-NAME_ARCS = ("flat", "compound", "appos", "nmod:desc", "amod", "nmod:poss", "nmod")
+NAME_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "nmod:unmarked"})
+"""Arcs between the words of one name and its titles."""
+OWNING_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "amod", "nmod:poss", "nmod"})
 ACTING = frozenset({"person", "state", "organisation", "group"})
 """Kinds of mention that can take part in a contact."""
 
@@ -39,57 +42,88 @@ class Parties:
         return self.by_token.get(token, [])
 
     def actor(self, token: int) -> Mention | None:
-        """The party that the noun phrase headed by `token` names: a person before a group, a group before a state.
-
-        The head word itself comes first, then the words that name it (flat, compound, apposition), then, where the head
-        is a common noun for people ("leaders of the island"), the state it belongs to. A state that only modifies
-        another noun ("Thai proposals") is no party.
-        """
-        parse = self.page.parse
-        head = parse.tokens[token]
-        if head.lemma in LISTENERS:
-            return None
-        direct = [m for m in self.covering(token) if m.kind in ACTING and not _modifies(m, parse.tokens[token].start)]
-        named = [m for k in self._name_words(token) for m in self.covering(k) if m.kind in ("person", "group")]
-        for mention in (*direct, *named):
-            if mention.kind == "person":
-                return mention
-        if direct:
-            return direct[0]
-        if head.lemma in PEOPLE_NOUNS:
-            return self._owner(token)
-        return None
-
-    def _name_words(self, token: int) -> Iterable[int]:
-        parse = self.page.parse
-        for kid in parse.children[token]:
-            relation = parse.tokens[kid].deprel
-            if relation in ("flat", "compound", "appos", "nmod:desc", "flat:name"):
-                yield kid
-                yield from self._name_words(kid)
-
-    def _owner(self, token: int) -> Mention | None:
-        """The state, organisation or group before or after a noun for people ("Thai officials", "envoys of Laos")."""
-        parse = self.page.parse
-        for kid in parse.children[token]:
-            if parse.tokens[kid].deprel in NAME_ARCS:
-                for mention in self.covering(kid):
-                    if mention.kind in ("state", "organisation", "group"):
-                        return mention
-        return None
+        """The party that the noun phrase headed by `token` names, its conjuncts left out; see `actors`."""
+        return next(iter(self._parties_of(self._unit(token)[0])), None)
 
     def actors(self, tokens: Iterable[int]) -> tuple[Mention, ...]:
-        """The parties of several noun phrases, each once, in order."""
-        found = (self.actor(t) for t in tokens)
-        return tuple(dict.fromkeys(m for m in found if m is not None))
+        """The parties of several noun phrases, those coordinated with them included, each once, in order."""
+        out: dict[Mention, None] = {}
+        seen: set[int] = set()
+        stack = list(reversed(tuple(tokens)))
+        while stack:
+            token = stack.pop()
+            if token in seen:
+                continue
+            unit, others = self._unit(token)
+            seen.update(unit)
+            stack += reversed(others)
+            out.update(dict.fromkeys(self._parties_of(unit)))
+        return tuple(out)
+
+    def _unit(self, token: int) -> tuple[list[int], list[int]]:
+        """The words that name one party, head first, and the heads of what is coordinated with any of them.
+
+        A parser hangs a name below its title or the title below its name; both ways lead to the same words.
+        """
+        parse = self.page.parse
+        unit, others, stack = [], [], [token]
+        while stack:
+            word = stack.pop(0)
+            unit.append(word)
+            for kid in parse.children[word]:
+                relation = parse.tokens[kid].deprel
+                if relation == "conj":
+                    others.append(kid)
+                elif relation in NAME_ARCS or (relation == "nmod" and not self._is_under_preposition(kid)):
+                    stack.append(kid)
+        return unit, others
+
+    def _is_under_preposition(self, token: int) -> bool:
+        """Whether a preposition stands before the word; one that other words part from a name belongs to its title.
+
+        "Secretary of State Ann Lee": a parser may hang "of" below the name.
+        """
+        cases = self.page.parse.kids(token, "case")
+        return any(k == token - 1 or not self.covering(token) for k in cases)
+
+    def _parties_of(self, unit: Sequence[int]) -> tuple[Mention, ...]:
+        """A person before a group before a state; of a common noun for people the states it belongs to."""
+        parse = self.page.parse
+        head = parse.tokens[unit[0]]
+        if head.lemma in LISTENERS:
+            return ()
+        people = head.lemma in PEOPLE_NOUNS or head.lemma in words()
+        for kind in ("person", "group"):
+            for word in unit:
+                if word != unit[0] and not people and parse.tokens[word].deprel == "compound":
+                    continue  # "the Lee administration" is not Lee
+                for mention in self.covering(word):
+                    if mention.kind == kind:
+                        return (mention,)
+        for mention in self.covering(unit[0]):
+            if mention.kind in ACTING and mention.form != "adjective":
+                return (mention,)
+        return self._owners(unit[0]) if people else ()
+
+    def _owners(self, token: int) -> tuple[Mention, ...]:
+        """The states and bodies before or after a noun for people ("Thai and Lao officials", "envoys of Laos")."""
+        parse = self.page.parse
+        stack = [k for k in parse.children[token] if parse.tokens[k].deprel in OWNING_ARCS]
+        out: dict[Mention, None] = {}
+        while stack:
+            word = stack.pop(0)
+            found = (m for m in self.covering(word) if m.kind in ("state", "organisation", "group"))
+            out.update(dict.fromkeys(list(found)[:1]))
+            stack += [k for k in parse.children[word] if parse.tokens[k].deprel == "conj"]
+        return tuple(out)
 
     def place(self, token: int) -> Mention | None:
         """The place, or state as a place, named at `token`."""
         for mention in self.covering(token):
             if mention.kind in ("place", "state"):
                 return mention
-        for kid in self._name_words(token):
-            for mention in self.covering(kid):
+        for word in self._unit(token)[0]:
+            for mention in self.covering(word):
                 if mention.kind == "place":
                     return mention
         return None
@@ -108,11 +142,11 @@ class Parties:
         members = tuple(self.by_id[m] for m in root.members if m in self.by_id)
         return members or (root,)
 
+    def is_official(self, mention: Mention) -> bool:
+        """Whether a person or group acts for a side or holds an office, as far as the page says."""
+        root = self.root(mention)
+        return root.kind in ("person", "group") and bool(root.side or root.office or mention.side or mention.office)
+
     def count(self, mentions: Iterable[Mention]) -> int:
         """How many different parties the mentions stand for, by name."""
         return len({(m.kind, m.name) for each in mentions for m in self.expand(each)})
-
-
-def _modifies(mention: Mention, start: int) -> bool:
-    """Whether the mention is an adjective or a leading part of a longer phrase whose head is another word."""
-    return mention.form == "adjective" and mention.span.end <= start

@@ -139,7 +139,7 @@ SIGNED_PAPERS = _words(
 )
 """What two sides sign together; the signing is a contact of kind "other"."""
 
-AGREEING = _words("agree strike reach conclude hammer announce clinch seal")
+AGREEING = frozenset({"agree", "strike", "reach", "hammer", "clinch", "seal"})
 """What two sides do together when they sit together; supports a contact that is told elsewhere."""
 
 GREETING_NOUNS = frozenset({"hand"})
@@ -150,15 +150,18 @@ POSTPONING = _words("postpone delay defer adjourn suspend reschedule")
 CANCELLING = _words("cancel scrap abandon skip boycott abort scuttle")
 DENYING = frozenset({"deny", "refuse", "reject", "decline"})
 PROPOSING = _words(
-    """
-    propose suggest offer consider hope want seek wish urge request ask demand call invite mull contemplate discuss
-    weigh explore exclude rule push press encourage
-    """
+    "propose suggest offer consider invite mull contemplate weigh explore exclude rule willing ready open prepared free"
 )
+WISHING = _words(
+    "hope want seek wish urge request ask demand call push press encourage appeal beg favour favor support need"
+)
+"""To wish for a contact or to ask for one is a demand, and no contact that anybody plans."""
+ONGOING = frozenset({"ongoing", "underway", "way", "secret", "go"})
+"""Words that say that talks go on."""
 PLANNING = _words(
     """
     plan schedule agree expect announce prepare arrange instruct direct order intend promise set due slate
-    anticipate await decide suppose poise likely ready pledge look authorize task
+    anticipate await decide suppose poise likely pledge look authorize task
     """
 )
 """Verbs and adjectives that, governing a contact, make it postponed, cancelled, denied, possible or planned."""
