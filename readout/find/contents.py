@@ -110,6 +110,9 @@ def clause_pieces(parse: Parse, k: int, verb: int | None = None) -> Iterator[Spa
     left = set(parse.subtree(k)) - out
     if verb is not None:
         left -= {verb}
+    that = next((m for m in parse.kids(k, "mark") if parse.tokens[m].lemma == "that" and m < k), None)
+    if that is not None:
+        left = {t for t in left if t >= that}
     for piece in (left, *(set(parse.subtree(c)) for c in apart)):
         span = tight(parse, piece)
         if span is not None:

@@ -68,7 +68,7 @@ def utterances(script: Script, sayings: Sequence[Saying]) -> tuple[Utterance, ..
         if _is_quoted(script, saying):
             continue
         contents = _announced(script, saying) if not saying.content or saying.loose else []
-        contents = contents or [_fitted(script, c, saying) for c in saying.content]
+        contents = contents or [span for c in saying.content for span in _fitted(script, c, saying)]
         merged = _merged(contents)
         out += [Utterance(content, saying, n) for n, content in enumerate(merged) if len(content) >= 3]
     out = _without_repeats(out)
@@ -102,9 +102,20 @@ def clause_of(parse: Parse, saying: Saying) -> Span:
     return parse.span(min(tokens), max(tokens))
 
 
-def _fitted(script: Script, content: Span, saying: Saying) -> Span:
-    """`content` with the quotations that it touches in full, unless the cue stands inside them."""
-    cue = clause_of(script.parse, saying)
+def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
+    """`content` as spans on either side of the cue's clause, each with the quotations that it touches in full."""
+    clause = clause_of(script.parse, saying)
+    sides = [Span(content.start, min(content.end, clause.start)), Span(max(content.start, clause.end), content.end)]
+    if not content.overlaps(clause):
+        sides = [content]
+    out = [_trimmed(script.text, _widened(script, side, clause)) for side in sides if side.end - side.start > 2]
+    if len(out) == 2 and any(q.span.end == out[0].end and script.is_speech(q) for q in script.quotations):
+        out = [out[0], *(q.span for q in script.quotations if out[1].covers(q.span) and script.is_speech(q))]
+    return [span for span in out if span.end > span.start]
+
+
+def _widened(script: Script, content: Span, clause: Span) -> Span:
+    """`content` with each quotation that it touches; one that was never closed stops before the cue's clause."""
     start, end = content.start, content.end
     for quotation in script.quotations:
         q = quotation.span
@@ -112,23 +123,18 @@ def _fitted(script: Script, content: Span, saying: Saying) -> Span:
             break
         if not q.overlaps(Span(start, end)):
             continue
-        if q.overlaps(cue):
-            if not quotation.closed and q.start < cue.start and content.start < cue.start:
-                start, end = min(start, q.start), min(end, cue.start)
-            elif not quotation.opened and q.end > cue.end and content.start >= cue.end:
-                end = max(end, q.end)
-            continue
-        start, end = min(start, q.start), max(end, q.end)
-    return _trimmed(script.text, Span(start, end), cue)
+        if not q.overlaps(clause):
+            start, end = min(start, q.start), max(end, q.end)
+        elif not quotation.closed and q.start < clause.start and start < clause.start:
+            start, end = min(start, q.start), min(end, clause.start)
+        elif not quotation.opened and q.end > clause.end and start >= clause.end:
+            end = max(end, q.end)
+    return Span(start, end)
 
 
-def _trimmed(text: str, content: Span, cue: Span) -> Span:
-    """Content that does not reach into the cue's clause, without marks and spaces at its edges."""
+def _trimmed(text: str, content: Span) -> Span:
+    """Content without the marks and spaces at its edges, quotation marks left."""
     start, end = content.start, content.end
-    if start < cue.start < end and cue.end >= end:
-        end = cue.start
-    elif start < cue.end < end and cue.start <= start:
-        start = cue.end
     while end > start and text[end - 1] in EDGES + "\n\r" and not _keeps(text, end):
         end -= 1
     while start < end and text[start] in EDGES + "\n\r":
