@@ -1,10 +1,79 @@
-"""Finds who and what one article names."""
+"""Finds who and what one article names: people, states, organisations, outlets, places, and what stands for them."""
 
 from __future__ import annotations
 
+from readout.find.bodies import find_bodies
+from readout.find.coreference import Scene, resolve
+from readout.find.draft import Draft
+from readout.find.grid import Grid
+from readout.find.nominals import find_nominals
 from readout.find.page import Page
-from readout.model.claim import Mention
+from readout.find.persons import find_persons
+from readout.find.titles import find_titles
+from readout.model.claim import Mention, mention_id
+from readout.vocab.offices import BODY
+from readout.vocab.offices import words as office_words
 
 
 def find_mentions(page: Page) -> tuple[Mention, ...]:
-    return ()
+    """The mentions of a page in the order of the text; noise is left out."""
+    grid = Grid(page)
+    drafts = find_drafts(grid)
+    return _mentions(page, drafts, resolve(grid, drafts))
+
+
+def find_drafts(grid: Grid) -> list[Draft]:
+    """Every draft of a page, sorted, each id once, before references are resolved."""
+    titles = find_titles(grid)
+    people, used = find_persons(grid, titles)
+    bodies = find_bodies(grid, titles, people)
+    nominals = find_nominals(grid, titles, used, people)
+    bodies, nominals = _apart(grid, bodies, nominals)
+    unique = {(d.core, d.kind): d for d in (*nominals, *bodies, *people)}
+    return sorted(unique.values(), key=lambda d: (d.span.start, -d.span.end, d.kind))
+
+
+def _apart(grid: Grid, bodies: list[Draft], nominals: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """A body found twice, by its name and by its noun, is kept once: with its side if the noun's phrase has one."""
+    at = {i: d for d in bodies if d.form == "name" for i in grid.parse.within(d.core)}
+    kept: list[Draft] = []
+    dropped: set[Draft] = set()
+    for nominal in nominals:
+        body = at.get(nominal.head)
+        if body is None or nominal.form == "pronoun":
+            kept.append(nominal)
+        elif nominal.form == "name" and nominal.side and body.kind == "organisation" and not body.nouns:
+            kept.append(nominal)
+            dropped.add(body)
+    outlets = {d.core.end for d in bodies if d.kind == "outlet"}
+    body_nouns = {w.key for w in office_words().values() if w.class_ == BODY}
+    kept = [d for d in kept if not (d.key in body_nouns and any(d.span.start < end < d.span.end for end in outlets))]
+    return [b for b in bodies if b not in dropped], kept
+
+
+def _mentions(page: Page, drafts: list[Draft], scene: Scene) -> tuple[Mention, ...]:
+    ids = [mention_id(page.article.id, d.core, d.kind) for d in drafts]
+    return tuple(_mention(page, drafts, scene, ids, i) for i in range(len(drafts)))
+
+
+def _mention(page: Page, drafts: list[Draft], scene: Scene, ids: list[str], i: int) -> Mention:
+    draft = drafts[i]
+    root = scene.root(i)
+    target = drafts[root]
+    person = scene.who(i)
+    name = person.name if person is not None and root != i else target.name
+    side = draft.side or target.side or (person.side if person else None)
+    kind = draft.kind
+    return Mention(
+        id=ids[i],
+        article=page.article.id,
+        span=draft.span,
+        surface=" ".join(draft.span.of(page.text).split()),
+        kind=kind,
+        form=draft.form,
+        name=name,
+        office=draft.office,
+        side=side,
+        refers=ids[root] if root != i else None,
+        members=tuple(ids[j] for j in scene.members.get(root, ())),
+    )

@@ -8,17 +8,45 @@ from functools import cache
 
 from readout.vocab.places import cells, rows
 
-OFFICE, PERSON, RANK, HONOUR, GROUP, BODY, GOVERNMENT = "head", "person", "rank", "honour", "group", "body", "government"
-_NOT_PLURAL = frozenset(("boss", "princess", "charge d'affaires", "chargé d'affaires", "baroness", "congress", "ministre"))
+OFFICE, PERSON, RANK, HONOUR, GROUP, BODY, GOVERNMENT = (
+    "head",
+    "person",
+    "rank",
+    "honour",
+    "group",
+    "body",
+    "government",
+)
+_NOT_PLURAL = frozenset(
+    ("boss", "princess", "charge d'affaires", "chargé d'affaires", "baroness", "congress", "ministre")
+)
 _MINISTERIAL = frozenset(("minister", "secretary"))
 _GENERAL = {
-    "minister": (" minister",),
+    "minister": (" minister", "secretary of state"),
     "secretary": (" secretary", " minister"),
-    "leader": ("president", "prime minister", "chancellor", "king", "supreme leader", "chair", "head", "emir", "sultan"),
-    "diplomat": ("foreign minister", "ambassador", "envoy", "negotiator", "representative", "secretary-general"),
+    "leader": (
+        "president",
+        "prime minister",
+        "chancellor",
+        "king",
+        "supreme leader",
+        "chair",
+        "head",
+        "emir",
+        "sultan",
+    ),
+    "diplomat": (
+        "foreign minister",
+        "secretary of state",
+        "ambassador",
+        "envoy",
+        "negotiator",
+        "representative",
+        "secretary-general",
+    ),
     "official": ("",),
-    "politician": ("president", "prime minister", "minister", "senator", "leader", "member of parliament"),
-    "member of parliament": ("senator", "speaker", "chair", "congress"),
+    "politician": ("president", "prime minister", "minister", "senator", "leader", "member of parliament", "lawmaker"),
+    "lawmaker": ("senator", "speaker", "chair", "member of parliament"),
     "envoy": (" envoy", "ambassador", "representative", "negotiator"),
     "negotiator": (" negotiator", "minister", "representative", "envoy", "adviser"),
     "representative": (" representative", "ambassador", "envoy"),
@@ -82,7 +110,7 @@ def fields() -> dict[str, str]:
 
 
 def gender(form: str) -> str | None:
-    """"male" or "female" where the word alone says so ("spokeswoman", "Mr"), else None."""
+    """ "male" or "female" where the word alone says so ("spokeswoman", "Mr"), else None."""
     low = form.lower()
     return "female" if low in _keys("female") else "male" if low in _keys("male") else None
 
@@ -94,7 +122,11 @@ def _plain(office: str) -> str:
     return " ".join(low.replace("-", " ").split())
 
 
-_HYPHENS = {"secretary general": "secretary-general", "director general": "director-general", "under secretary": "undersecretary"}
+_HYPHENS = {
+    "secretary general": "secretary-general",
+    "director general": "director-general",
+    "under secretary": "undersecretary",
+}
 
 
 def _head(text: str) -> tuple[str, str, str] | None:
@@ -164,6 +196,8 @@ def fits(general: str, specific: str) -> bool:
     if general == specific:
         return True
     bare = specific.removeprefix("former ")
+    if bare.startswith("deputy ") and general not in ("official", "diplomat", "politician"):
+        return False
     if general in (bare, bare.removeprefix("acting ")):
         return True
     return any(bare.endswith(end) if end.startswith(" ") else end in bare for end in _GENERAL.get(general, ()))
@@ -175,7 +209,7 @@ def rival(left: str, right: str) -> bool:
 
 
 def _rank(key: str) -> str:
-    """"high" for an office of which a state has one, else "other"; a former or acting holder does not compete."""
+    """ "high" for an office of which a state has one, else "other"; a former or acting holder does not compete."""
     if key.startswith(("former", "acting", "elect")):
         return "other"
     single = ("president", "prime minister", "secretary of state", "secretary-general", "vice president", "king")

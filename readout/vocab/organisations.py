@@ -33,3 +33,25 @@ def acting() -> frozenset[str]:
 def groups() -> frozenset[str]:
     """The canonical names of groups of states ("the West")."""
     return frozenset(row[1] for row in rows("organisations.tsv") if row[0] == "group")
+
+
+NAME_HEADS = frozenset(
+    "academy agency alliance army assembly association authority bank board brigade brigades bureau cabinet centre center "
+    "chamber church club coalition command commission committee company conference congress consortium convention corp "
+    "corporation corps council court department directorate division embassy faction federation force forces foundation "
+    "front fund group guard guards headquarters house inc initiative institute institution league legion ltd militia "
+    "mission ministry movement network office organisation organization parliament party police programme program project "
+    "secretariat senate service services society squad staff syndicate team treasury tribunal union university".split()
+)
+"""Last words of the names of organisations, in lower case."""
+
+PLACE_HEADS = frozenset(
+    "airport avenue bay beach boulevard bridge camp canal castle cathedral cave desert gate gulf hall heights hospital "
+    "hotel island islands lake lodge mosque mount mountain mountains museum ocean oblast palace park peninsula plaza port "
+    "prison province raion ranch region resort river road school sea square stadium station strait street street temple "
+    "tower valley villa".split()
+)
+"""Last words of the names of places and buildings, in lower case."""
+
+FORWARD = frozenset("bank house academy university institute council bay gulf isle lake mount port strait sea".split())
+"""Words that open a name which goes on after "of" ("Bank of ...", "Strait of ...")."""

@@ -1,0 +1,95 @@
+"""Grid: one page's tokens in lower case, with the known forms, names and quotation marks that cover each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from readout.find.known import Hit, find_known
+from readout.find.page import Page
+from readout.model.article import Span
+from readout.model.parse import Parse
+
+APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
+HYPHENS = frozenset(("-", "‐", "‑", "–", "—"))
+_OPEN, _CLOSE, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"')
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Tokens `first`..`last` (inclusive) that a known form covers."""
+
+    first: int
+    last: int
+    hit: Hit
+
+
+@dataclass(frozen=True)
+class Grid:
+    """What the finders of names ask about a token."""
+
+    page: Page
+
+    @property
+    def parse(self) -> Parse:
+        return self.page.parse
+
+    @cached_property
+    def low(self) -> tuple[str, ...]:
+        """The tokens in lower case, curly apostrophes made straight."""
+        return tuple(t.text.lower().replace("’", "'") for t in self.parse.tokens)
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        out = []
+        for hit in find_known(self.page.text):
+            tokens = self.parse.within(hit.span)
+            if tokens:
+                out.append(Block(tokens[0], tokens[-1], hit))
+        return tuple(out)
+
+    @cached_property
+    def block_at(self) -> dict[int, Block]:
+        return {i: block for block in self.blocks for i in range(block.first, block.last + 1)}
+
+    @cached_property
+    def name_at(self) -> dict[int, tuple[int, int, str]]:
+        """For each token of a name that the parse found: its first and last token and its kind."""
+        return {i: (n.first, n.last, n.kind) for n in self.parse.names for i in range(n.first, n.last + 1)}
+
+    @cached_property
+    def noisy(self) -> tuple[bool, ...]:
+        return tuple(self.page.noise_at(Span(t.start, t.end)) is not None for t in self.parse.tokens)
+
+    @cached_property
+    def quoted(self) -> tuple[bool, ...]:
+        """Whether a token stands inside quotation marks; a mark left open closes at the end of its line."""
+        out, inside, last = [], False, 0
+        for t in self.parse.tokens:
+            if "\n" in self.page.text[last : t.start]:
+                inside = False
+            last = t.end
+            if t.text in _OPEN or (t.text in _EITHER and not inside):
+                inside = True
+            elif t.text in _CLOSE or t.text in _EITHER:
+                inside = False
+            out.append(inside)
+        return tuple(out)
+
+    def capital(self, i: int) -> bool:
+        return self.parse.tokens[i].text[0].isupper()
+
+    def same_sentence(self, i: int, j: int) -> bool:
+        return self.parse.sentence_of[i] == self.parse.sentence_of[j]
+
+    def tagged(self, i: int, *upos: str) -> bool:
+        """Whether the token has one of the tags; a token without a tag (X) may have any."""
+        return self.parse.tokens[i].upos in (*upos, "X")
+
+    def adjacent(self, i: int) -> bool:
+        """Whether token `i` follows the one before it without a blank."""
+        return i > 0 and self.parse.tokens[i - 1].end == self.parse.tokens[i].start
+
+    def text(self, first: int, last: int) -> str:
+        """The words from one token to another, inclusive, white space made single."""
+        return " ".join(self.parse.span(first, last).of(self.page.text).split())

@@ -1,0 +1,138 @@
+"""Finds who "both sides", "the two leaders", "the pair" are, out of those named around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from readout.find.draft import Draft
+from readout.find.grid import Grid
+from readout.find.people import Person
+from readout.vocab.offices import fits
+from readout.vocab.organisations import acting
+from readout.vocab.places import state_names
+
+_SIDES = frozenset(("side", "party", "country", "government", "two", "nation", "power", "delegation", "state"))
+_OFFICES = frozenset(
+    ("president", "minister", "leader", "prime minister", "chancellor", "negotiator", "envoy", "diplomat")
+)
+_NEAR = 6
+"""How many sentences back the members of a joint reference may be named."""
+_CORE = ("nsubj", "nsubj:pass", "obj", "obl:agent", "conj")
+
+
+def members_of(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int], Person | None]) -> tuple[int, ...]:
+    """The indexes of the two (or three) drafts that the joint draft `i` stands for; empty where it is not clear."""
+    draft = drafts[i]
+    wanted = draft.number or 2
+    if wanted > 3:
+        return ()
+    if is_plural_office(draft):
+        holders = {id(p) for j in range(len(drafts)) if (p := who(j)) is not None and _holds(p, draft.key)}
+        return _people(grid, drafts, i, 2, who) if len(holders) == 2 else ()
+    if draft.key in _SIDES and (pair := _named_pair(grid, drafts, i, wanted)):
+        return pair
+    if draft.key in _SIDES and draft.key != "two":
+        return _sides(grid, drafts, i, wanted, who)
+    people = _people(grid, drafts, i, wanted, who)
+    if people or draft.key != "two":
+        return people
+    return _sides(grid, drafts, i, wanted, who)
+
+
+def is_plural_office(draft: Draft) -> bool:
+    """Whether the draft is a plain plural such as "the presidents"."""
+    return draft.form == "nominal" and draft.kind == "group" and draft.definite == "the" and draft.key in _OFFICES
+
+
+def conjuncts(grid: Grid, drafts: Sequence[Draft], j: int) -> tuple[int, ...]:
+    """Draft `j` and those that "and" joins to it, in order."""
+    first = drafts[j].head
+    out = [j]
+    for k in range(j + 1, min(j + 8, len(drafts))):
+        token = grid.parse.tokens[drafts[k].head]
+        if (
+            token.deprel == "conj"
+            and token.head in {first, *(drafts[x].head for x in out)}
+            and drafts[k].form != "adjective"
+        ):
+            out.append(k)
+    return tuple(out)
+
+
+def _named_pair(grid: Grid, drafts: Sequence[Draft], i: int, wanted: int) -> tuple[int, ...]:
+    """States or organisations joined by "and" in this sentence or the one before ("Laos and Peru ... the two countries")."""
+    here = grid.parse.sentence_of[drafts[i].head]
+    for j in range(i - 1, -1, -1):
+        if here - grid.parse.sentence_of[drafts[j].head] > 1:
+            return ()
+        if drafts[j].form == "name" and drafts[j].name in state_names() | acting():
+            joined = conjuncts(grid, drafts, j)
+            if len(joined) == wanted and all(drafts[k].name in state_names() | acting() for k in joined):
+                return joined
+    return ()
+
+
+def _people(
+    grid: Grid, drafts: Sequence[Draft], i: int, wanted: int, who: Callable[[int], Person | None]
+) -> tuple[int, ...]:
+    """The people named last before `i` whose office fits the noun; for "the two" any two of the last sentences."""
+    sentence_of = grid.parse.sentence_of
+    here = sentence_of[drafts[i].head]
+    found: dict[int, int] = {}
+    sides: set[str] = set()
+    for j in range(i - 1, -1, -1):
+        if here - sentence_of[drafts[j].head] > (_NEAR if drafts[i].key != "two" else 2):
+            break
+        person = who(j)
+        if person is None or id(person) in found or not _holds(person, drafts[i].key):
+            continue
+        if person.side is not None and person.side in sides:
+            continue
+        found[id(person)] = j
+        sides |= {person.side} if person.side else set()
+        if len(found) == wanted:
+            return tuple(sorted(found.values()))
+    return ()
+
+
+def _holds(person: Person, key: str | None) -> bool:
+    if key in (None, "two", "man", "people", "diplomat", "official", "politician"):
+        return True
+    return any(key == k or fits(key or "", k) for k in person.keys)
+
+
+def _sides(
+    grid: Grid, drafts: Sequence[Draft], i: int, wanted: int, who: Callable[[int], Person | None]
+) -> tuple[int, ...]:
+    """The states or organisations that act most, those named near by counted more."""
+    weight: Counter[str] = Counter()
+    at: dict[str, int] = {}
+    here = grid.parse.sentence_of[drafts[i].head]
+    for j, other in enumerate(drafts):
+        side, value = _acting_side(grid, other, who(j))
+        if side is None or value == 0:
+            continue
+        back = here - grid.parse.sentence_of[other.head]
+        near = 4.0 if 0 <= back <= 1 else 2.0 if 0 <= back <= _NEAR else 1.0
+        weight[side] += int(value * near * 10)
+        if other.form == "name" and other.name == side and (side not in at or j < i):
+            at[side] = j
+    ranked = [s for s, _ in sorted(weight.items(), key=lambda sv: (-sv[1], sv[0])) if s in at]
+    if len(ranked) < wanted:
+        return ()
+    if len(ranked) > wanted and weight[ranked[wanted - 1]] < 1.25 * weight[ranked[wanted]]:
+        return ()
+    return tuple(sorted(at[s] for s in ranked[:wanted]))
+
+
+def _acting_side(grid: Grid, draft: Draft, person: Person | None) -> tuple[str | None, float]:
+    """The state or organisation a draft acts for, and how much it tells about who the parties are."""
+    if draft.kind == "person":
+        return (person.side if person else draft.side), 1.0 if draft.form == "name" else 0.0
+    if draft.name not in state_names() and draft.name not in acting():
+        return None, 0.0
+    if draft.form == "adjective":
+        return draft.name, 0.2
+    deprel = grid.parse.tokens[draft.head].deprel
+    return draft.name, 1.5 if deprel in _CORE else 0.4

@@ -1,0 +1,356 @@
+"""Titles: noun phrases headed by an office, a rank or a noun for people and bodies, with the side they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from readout.find.grid import APOSTROPHES, HYPHENS, Block, Grid
+from readout.vocab.offices import (
+    BODY,
+    GOVERNMENT,
+    GROUP,
+    HONOUR,
+    OFFICE,
+    PERSON,
+    RANK,
+    Word,
+    fields,
+    prefixes,
+    words,
+)
+
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
+INDEFINITE = frozenset(
+    ("a", "an", "another", "one", "some", "several", "many", "other", "any", "few", "no", "every", "each")
+)
+POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my", "your", "whose"))
+NUMBERS = {"two": 2, "2": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+FARTHEST = 7
+"""How many words may stand before the head of an office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One such phrase, in token indexes: `start` its determiner, `first`..`last` the office proper, `head` its noun.
+
+    sides     the canonical names of the states or organisations it belongs to
+    definite  the, a, joint, poss or bare
+    number    1, 2, another count, or 0 for several
+    owner     the last token of a possessor that is no known side, or None
+    """
+
+    start: int
+    first: int
+    head: int
+    last: int
+    word: Word
+    sides: tuple[str, ...]
+    definite: str
+    number: int
+    owner: int | None = None
+
+    @property
+    def side(self) -> str | None:
+        return self.sides[0] if len(self.sides) == 1 else None
+
+
+@cache
+def _forms() -> dict[str, tuple[tuple[tuple[str, ...], Word], ...]]:
+    """The heads by their first word, as words and hyphens, the longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    for form, word in words().items():
+        parts = tuple(form.replace("-", " - ").split())
+        out.setdefault(parts[0], []).append((parts, word))
+    return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in out.items()}
+
+
+def head_at(grid: Grid, i: int) -> tuple[Word, int] | None:
+    """The head that starts at token `i`, and its last token."""
+    for parts, word in _forms().get(grid.low[i], ()):
+        last = i + len(parts) - 1
+        if grid.low[i : last + 1] == parts and grid.same_sentence(i, last):
+            return word, last
+    return None
+
+
+def find_titles(grid: Grid) -> tuple[Title, ...]:
+    """Every title of the page, in order, none inside another."""
+    out: list[Title] = []
+    i = 0
+    while i < len(grid.low):
+        found = head_at(grid, i)
+        if found is None or grid.noisy[i] or not _is_head(grid, i, *found):
+            i += 1
+            continue
+        floor = out[-1].last if out else -1
+        title = _extend(grid, i, *found, floor)
+        out.append(title)
+        i = title.last + 1
+    return tuple(out)
+
+
+def _is_head(grid: Grid, i: int, word: Word, last: int) -> bool:
+    """Whether the words head a noun phrase here: a noun, and not the modifier of another head."""
+    block = grid.block_at.get(i)
+    if block is not None and block.last > last - 1 and not (block.first == block.last == i):
+        return False
+    multi = last > i
+    token = grid.parse.tokens[i]
+    if not multi and token.deprel == "compound" and token.head > i and grid.parse.tokens[token.head].upos == "NOUN":
+        return False
+    if not multi and not grid.tagged(i, "NOUN", "PROPN") and word.class_ not in (HONOUR, RANK):
+        return False
+    if word.class_ in (HONOUR, RANK) and not grid.capital(i):
+        return grid.low[i] in ("general", "colonel", "admiral", "ayatollah", "mullah") and grid.tagged(
+            i, "NOUN", "PROPN"
+        )
+    after = last + 1
+    if after < len(grid.low) and grid.same_sentence(i, after):
+        following = head_at(grid, after)
+        if not multi and word.form in prefixes() and grid.low[after] in fields() and word.class_ in (OFFICE, PERSON):
+            return False
+        if following and following[0].class_ in (OFFICE, PERSON, GROUP, BODY) and _modifies(grid, i, word, after):
+            return False
+        if (
+            grid.low[after] in HYPHENS
+            and grid.adjacent(after)
+            and after + 1 < len(grid.low)
+            and grid.adjacent(after + 1)
+        ):
+            return False
+        if (
+            word.class_ in (BODY, GROUP, GOVERNMENT)
+            and not multi
+            and grid.tagged(after, "NOUN")
+            and grid.parse.tokens[after].upos != "X"
+        ):
+            return False
+    return True
+
+
+def _modifies(grid: Grid, i: int, word: Word, after: int) -> bool:
+    """Whether the head at `i` only qualifies the one at `after` ("party leader", "chief negotiator")."""
+    if not grid.tagged(after, "NOUN", "PROPN"):
+        return False
+    return (
+        word.class_ in (BODY, GROUP, GOVERNMENT, PERSON)
+        or word.form in prefixes()
+        or word.form in ("minister", "leader")
+        or not grid.capital(i)
+    )
+
+
+def _extend(grid: Grid, i: int, word: Word, last: int, floor: int) -> Title:
+    first, institution = _leftward(grid, i, word, floor)
+    sides: list[str] = [institution] if institution else []
+    start, definite, number, owner, near = _before(grid, first, floor)
+    sides = sides or near
+    last, of_side = _rightward(grid, last, word)
+    if of_side and not sides:
+        sides = [of_side]
+    if number == 1 and word.plural:
+        number = 0
+    return Title(start, first, i, last, word, tuple(dict.fromkeys(sides)), definite, number, owner)
+
+
+def _leftward(grid: Grid, i: int, word: Word, floor: int) -> tuple[int, str | None]:
+    """The first token of the office whose head is at `i`, and the side of an institution that is part of it."""
+    if word.class_ in (HONOUR, RANK):
+        return i, None
+    k = i - 1
+    first = i
+    while k > floor and grid.same_sentence(k, i) and i - k <= FARTHEST and not grid.noisy[k]:
+        block = grid.block_at.get(k)
+        if block is not None and block.last == k:
+            if _is_institution(block) and word.class_ in (OFFICE, PERSON):
+                bare = block.first + (grid.low[block.first] in ("us", "u.s.") and block.first < block.last)
+                return bare, block.hit.known.side or block.hit.known.name
+            break
+        if grid.low[k] in HYPHENS and grid.adjacent(k) and grid.adjacent(k + 1):
+            k -= 1
+            continue
+        if not _is_modifier(grid, k):
+            break
+        first, k = k, k - 1
+    return first, None
+
+
+def _is_institution(block: Block) -> bool:
+    known = block.hit.known
+    return (known.kind == "organisation" and known.use == "name" and known.side is not None) or (
+        known.use == "seat" and len(known.form.split()) > 1 or known.form == "Kremlin"
+    )
+
+
+def _is_modifier(grid: Grid, k: int) -> bool:
+    low = grid.low[k]
+    if low in DEFINITE or low in INDEFINITE or low in POSSESSIVE or low in NUMBERS or low == "both":
+        return False
+    if not low[0].isalpha() or low in APOSTROPHES or low in ("s", "'s"):
+        return False
+    if low in fields() or low in prefixes():
+        return True
+    if grid.name_at.get(k, (0, 0, ""))[2] == "PER":
+        return False
+    upos = grid.parse.tokens[k].upos
+    return upos in ("ADJ", "NOUN", "PROPN") and grid.parse.tokens[k].upos != "X"
+
+
+def _before(grid: Grid, first: int, floor: int) -> tuple[int, str, int, int | None, list[str]]:
+    """(start, definiteness, number, owner, sides) from what stands before the office."""
+    k, start = first - 1, first
+    owner: int | None = None
+    near: list[str] = []
+    definite, number = "bare", 1
+
+    def at(j: int) -> str:
+        return grid.low[j] if j > floor and j >= 0 and grid.same_sentence(j, first) else ""
+
+    if at(k) in HYPHENS and grid.adjacent(k) and grid.adjacent(k + 1):
+        k -= 1
+    while True:
+        if at(k) in ("'s", "'"):
+            block = grid.block_at.get(k - 1)
+            definite = "poss"
+            if block is None:
+                return _possessor(grid, k - 1, floor), definite, number, k - 1, near
+            near.append(block.hit.known.name)
+            start, k = block.first, block.first - 1
+            break
+        block = grid.block_at.get(k) if at(k) else None
+        if block is not None and block.last == k:
+            if not block.hit.bound:
+                near.append(block.hit.known.side or block.hit.known.name)
+            start, k = block.first, block.first - 1
+            if at(k) in ("and", "&") or at(k) in HYPHENS:
+                other = grid.block_at.get(k - 1)
+                if other is not None and at(k - 1):
+                    near.insert(0, other.hit.known.name)
+                    start, k = other.first, other.first - 1
+        break
+    while (
+        at(k)
+        and (at(k) in prefixes() or grid.parse.tokens[k].upos == "ADJ")
+        and at(k) not in INDEFINITE
+        and at(k) not in NUMBERS
+        and k not in grid.block_at
+    ):
+        start, k = k, k - 1
+    if at(k) in NUMBERS:
+        number, definite = NUMBERS[at(k)], "a"
+        start, k = k, k - 1
+        if at(k) in DEFINITE:
+            definite = "joint"
+            start = k
+        return start, definite, number, owner, near
+    if at(k) == "both":
+        return k, "joint", 2, owner, near
+    if at(k) in DEFINITE and grid.tagged(k, "DET", "PRON"):
+        start = k
+        if definite != "poss":
+            definite = "the"
+        if at(k - 1) == "both":
+            return k - 1, "joint", 2, owner, near
+    elif at(k) in INDEFINITE:
+        start, definite = k, "a"
+    elif at(k) in POSSESSIVE:
+        start, definite = k, "poss"
+    return start, definite, number, owner, near
+
+
+def _possessor(grid: Grid, k: int, floor: int) -> int:
+    """The first token of the noun phrase that ends at `k` ("the agency" in "the agency's spokesman")."""
+    first = k
+    name = grid.name_at.get(k)
+    if name is not None:
+        first = max(name[0], floor + 1)
+    while first - 1 > floor and k - first < 4 and grid.same_sentence(first - 1, k):
+        low, upos = grid.low[first - 1], grid.parse.tokens[first - 1].upos
+        if low in DEFINITE or low in INDEFINITE or low in POSSESSIVE:
+            return first - 1
+        if upos not in ("ADJ", "NOUN"):
+            break
+        first -= 1
+    return first
+
+
+def _rightward(grid: Grid, last: int, word: Word) -> tuple[int, str | None]:
+    """The last token of the office with its complement ("of foreign affairs", "of Russia"), and the side in it."""
+    if word.class_ not in (OFFICE, PERSON, GOVERNMENT, BODY, GROUP) or not _has(grid, last, last + 2):
+        return last, None
+    link = grid.low[last + 1]
+    if link not in ("of", "for", "to", "at", "in"):
+        return last, None
+    k = last + 2
+    if grid.low[k] in ("the", "his", "her", "its"):
+        k += 1
+    if not _has(grid, last, k):
+        return last, None
+    block = grid.block_at.get(k)
+    if block is not None and block.first == k and not grid.noisy[k]:
+        return _side_after(grid, last, word, link, block)
+    if link in ("to", "at", "in") or word.class_ in (GROUP, PERSON) and word.key != "member":
+        return last, None
+    end = k - 1
+    while _has(grid, last, end + 1) and end - k < 6 and _in_complement(grid, end + 1, end >= k):
+        end += 1
+    while end >= k and grid.low[end] in ("and", "of", "for", "the", "&"):
+        end -= 1
+    if end < k:
+        return (_common(grid, last, k), None) if word.class_ == OFFICE else (last, None)
+    following = grid.block_at.get(end + 2) if _has(grid, last, end + 2) and grid.low[end + 1] == "of" else None
+    if following is not None and following.hit.known.use == "name":
+        return following.last, following.hit.known.name
+    return end, None
+
+
+def _has(grid: Grid, here: int, there: int) -> bool:
+    return there < len(grid.low) and grid.same_sentence(here, there) and not grid.noisy[there]
+
+
+def _in_complement(grid: Grid, k: int, begun: bool) -> bool:
+    """Whether a word belongs to what the office is about: a field, or part of a capitalised name."""
+    low = grid.low[k]
+    if low in fields() or low == "affairs":
+        return True
+    if begun and low in ("and", "of", "for", "the", "&"):
+        return low != "the" or grid.low[k - 1] in ("of", "for", "and")
+    return (
+        grid.capital(k) and low[0].isalpha() and grid.name_at.get(k, (0, 0, ""))[2] != "PER" and k not in grid.block_at
+    )
+
+
+def _common(grid: Grid, last: int, k: int) -> int:
+    """The end of "of the delegation", "of the five" after an office; `last` where no such words stand there."""
+    end = k
+    while (
+        _has(grid, last, end)
+        and end - k < 4
+        and grid.parse.tokens[end].upos in ("ADJ", "NOUN", "NUM")
+        and end not in grid.block_at
+    ):
+        end += 1
+    return end - 1 if end > k and grid.parse.tokens[end - 1].upos in ("NOUN", "NUM") else last
+
+
+def _side_after(grid: Grid, last: int, word: Word, link: str, block: Block) -> tuple[int, str | None]:
+    known = block.hit.known
+    if known.use == "adjective" and not block.hit.known.kind == "organisation":
+        following = head_at(grid, block.last + 1) if _has(grid, last, block.last + 1) else None
+        named = grid.low[block.last + 1 : block.last + 3]
+        if following is None and not (named and named[0] in fields()):
+            return last, None
+        end = following[1] if following else block.last + 2
+        return min(end, len(grid.low) - 1), known.name
+    if link == "to" and word.class_ in (GROUP, BODY, GOVERNMENT):
+        return last, None
+    if link == "to":  # an ambassador to a state acts for another
+        return block.last, None
+    if word.class_ == GROUP and link != "of":
+        return last, None
+    if link in ("in", "at") and known.kind == "state":
+        return last, None
+    if block.hit.bound:
+        return last, None
+    return block.last, known.side or known.name
