@@ -52,11 +52,13 @@ def _known(message: EmailMessage) -> Known:
 
 
 def _body(message: EmailMessage) -> str:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return ""
-    text = _text(part)
-    return fragment_text(text) if part.get_content_type() == "text/html" else unwrap(text)
+    """The plain text, else the text of the HTML; empty where the message has neither."""
+    for kind, read in (("plain", unwrap), ("html", fragment_text)):
+        part = message.get_body(preferencelist=(kind,))
+        text = _text(part) if part is not None else ""
+        if text.strip():
+            return read(text)
+    return ""
 
 
 def _text(part: Message) -> str:

@@ -22,7 +22,7 @@ def is_name_line(line: str, text: str) -> bool:
 
 def names_somebody_in(line: str, text: str, span: Span) -> bool:
     """Whether the last name of the line stands elsewhere in `text` too, so that it labels somebody of the report."""
-    last = re.findall(r"[^\W\d_][\w'’-]+", line)[-1]
+    last = re.findall(r"[^\W\d_][\w'’-]*", line)[-1]
     return _stands(text[: span.start], last) or _stands(text[span.end :], last)
 
 

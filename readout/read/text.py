@@ -14,6 +14,7 @@ from readout.read.options import ReadOptions
 
 LONGEST_FRONT_MATTER = 20_000
 BYTES_PER_CHARACTER = 4
+DEEPEST = 20
 
 
 def read_text(item: Item, options: ReadOptions) -> Iterator[Draft]:
@@ -65,12 +66,15 @@ def _closing(text: str, body: int) -> tuple[int, int] | None:
 
 
 def _yaml(block: str) -> dict[str, Any] | None:
-    """A block of YAML as a mapping of strings; None where it is none, or refers to itself (entity bombs need that)."""
+    """A block of YAML as a mapping of strings; None where it is none, refers to itself or is nested like a bomb."""
     import yaml
 
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(block, Loader=yaml.BaseLoader)):
-            return None
+        depth = 0
+        for event in yaml.parse(block, Loader=yaml.BaseLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEEPEST or isinstance(event, yaml.AliasEvent):
+                return None
         row = yaml.load(block, Loader=yaml.BaseLoader)  # BaseLoader makes strings, lists and dicts, nothing else
     except (yaml.YAMLError, ValueError, RecursionError):
         return None
