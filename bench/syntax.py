@@ -1,4 +1,4 @@
-"""Measures parts of speech and dependencies on UD English EWT: on gold words, and on raw text (F1, as in CoNLL 2018)."""
+"""Measures parts of speech and dependencies on UD English: on gold words, and on raw text (F1, as in CoNLL 2018)."""
 
 from __future__ import annotations
 

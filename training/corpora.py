@@ -20,13 +20,14 @@ FREE_GUM = (
     "www.mdpi.com", "dh2017.adho.org", "www.presidency.ucsb.edu", "www.whitehouse.gov", "www.supremecourt.gov",
     "www.speaker.gov", "www.courts.state.hi.us", "www.congress.gov", "www.azcourts.gov",
 )  # fmt: skip
-TITLES = frozenset(
-    "president prime minister foreign defense defence secretary general mr. mr mrs. mrs ms. ms dr. dr king queen prince "
-    "princess senator sen. sen rep. rep gov. gov governor chancellor ambassador pope sheik sheikh ayatollah colonel col. "
-    "lt. gen. captain capt. major maj. admiral adm. judge justice premier vice former mayor chairman chief representative "
-    "congressman leader sir lord sultan emir crown interior finance deputy spokesman spokeswoman army officer professor "
-    "prof. rev. reverend archbishop bishop cardinal state attorney commander sgt. congresswoman".split()
-)
+_TITLES = """
+president prime minister foreign defense defence secretary general mr. mr mrs. mrs ms. ms dr. dr king queen prince
+princess senator sen. sen rep. rep gov. gov governor chancellor ambassador pope sheik sheikh ayatollah colonel col. lt.
+gen. captain capt. major maj. admiral adm. judge justice premier vice former mayor chairman chief representative
+congressman congresswoman leader sir lord sultan emir crown interior finance deputy spokesman spokeswoman army officer
+professor prof. rev. reverend archbishop bishop cardinal state attorney commander sgt.
+"""
+TITLES = frozenset(_TITLES.split())
 
 
 @dataclass
@@ -74,7 +75,11 @@ def conllu(path: Path, free_only: bool = False, entities: bool = False) -> Itera
 
 def _sentence(rows: list[list[str]], doc: str, paragraph: bool, entities: bool) -> Sentence:
     glued: set[str] = set()
-    out = Sentence([], [], [], [], [], [], None, doc, paragraph)
+    upos: list[str] = []
+    feats: list[str] = []
+    heads: list[int] = []
+    rels: list[str] = []
+    out = Sentence([], [], upos, feats, heads, rels, None, doc, paragraph)
     last_misc, inside_until = "", 0
     gap = 1
     for row in rows:
@@ -88,12 +93,11 @@ def _sentence(rows: list[list[str]], doc: str, paragraph: bool, entities: bool) 
         number = int(row[0])
         out.words.append(row[1])
         out.gaps.append(0 if row[0] in glued else gap)
-        assert out.upos is not None and out.feats is not None and out.heads is not None and out.rels is not None
-        out.upos.append(row[3])
-        out.feats.append(_features(row[5]))
+        upos.append(row[3])
+        feats.append(_features(row[5]))
         head = int(row[6]) - 1
-        out.heads.append(number - 1 if head < 0 else head)
-        out.rels.append(row[7])
+        heads.append(number - 1 if head < 0 else head)
+        rels.append(row[7])
         misc = last_misc if number == inside_until else row[9]
         gap = 0 if "SpaceAfter=No" in misc else 1
     if entities:
@@ -101,13 +105,45 @@ def _sentence(rows: list[list[str]], doc: str, paragraph: bool, entities: bool) 
     return out
 
 
-_ENTITY = re.compile(r"\((\d+)-([a-z]+)-[^()]*|(\d+)\)|\)")
-
-
 def _gum_names(rows: list[list[str]]) -> list[str | None]:
     """Names from GUM's entities: the run of proper nouns around the head of a person, organisation or place."""
-    kinds = {"person": "PER", "organization": "ORG", "place": "LOC"}
-    tags: list[str | None] = ["O"] * len(rows)
+    tags: list[str | None] = [None if r[3] == "ADJ" and r[1][:1].isupper() else "O" for r in rows]
+    for first, last, kind in sorted(_gum_entities(rows), key=lambda s: s[1] - s[0], reverse=True):
+        if kind not in _GUM_KINDS:
+            continue
+        heads = [i for i in range(first, last + 1) if not first <= int(rows[i][6]) - 1 <= last]
+        if not heads or rows[heads[0]][3] != "PROPN":
+            continue
+        low, high = _proper_run(rows, heads[0], first, last)
+        if _GUM_KINDS[kind] == "PER":
+            while low < high and rows[low][1].lower() in TITLES:
+                low += 1
+            if rows[low][1].lower() in TITLES:
+                continue
+        for i in range(low, high + 1):
+            tags[i] = ("B-" if i == low else "I-") + _GUM_KINDS[kind]
+    return tags
+
+
+_GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
+_INSIDE_NAMES = frozenset(["of", "the", "and", "-", "for", "&", "’s", "'s"])
+
+
+def _proper_run(rows: list[list[str]], head: int, first: int, last: int) -> tuple[int, int]:
+    """The proper nouns around `head` within `first`..`last`, across "of", "and" and the like between two of them."""
+    low = high = head
+    while low > first and rows[low - 1][3] == "PROPN":
+        low -= 1
+    while high < last:
+        joined = high + 2 <= last and rows[high + 1][1] in _INSIDE_NAMES and rows[high + 2][3] == "PROPN"
+        if rows[high + 1][3] != "PROPN" and not joined:
+            break
+        high += 1
+    return low, high
+
+
+def _gum_entities(rows: list[list[str]]) -> list[tuple[int, int, str]]:
+    """(first, last, type) of the entities that GUM's Entity= brackets open and close."""
     stack: list[tuple[str, str, int]] = []
     spans: list[tuple[int, int, str]] = []
     for i, row in enumerate(rows):
@@ -124,38 +160,16 @@ def _gum_names(rows: list[list[str]]) -> list[str | None]:
             elif stack:
                 _, kind, first = stack.pop()
                 spans.append((first, i, kind))
-        if row[3] == "ADJ" and row[1][:1].isupper():
-            tags[i] = None
-    for first, last, kind in sorted(spans, key=lambda s: s[1] - s[0], reverse=True):
-        if kind not in kinds:
-            continue
-        inside = range(first, last + 1)
-        heads = [i for i in inside if not first <= int(rows[i][6]) - 1 <= last]
-        if not heads or rows[heads[0]][3] != "PROPN":
-            continue
-        low = high = heads[0]
-        while low > first and rows[low - 1][3] == "PROPN":
-            low -= 1
-        while high < last and (
-            rows[high + 1][3] == "PROPN"
-            or (high + 2 <= last and rows[high + 1][1] in ("of", "the", "and", "-", "for", "&", "’s", "'s") and rows[high + 2][3] == "PROPN")
-        ):  # fmt: skip
-            high += 1
-        if kinds[kind] == "PER":
-            while low < high and rows[low][1].lower() in TITLES:
-                low += 1
-            if rows[low][1].lower() in TITLES:
-                continue
-        for i in range(low, high + 1):
-            tags[i] = ("B-" if i == low else "I-") + kinds[kind]
-    return tags
+    return spans
 
 
-_NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "?", "!", ")", "'s", "n't", "%", "'", "'re", "'ve", "'ll", "'d", "''"])
+_NO_SPACE_BEFORE = frozenset(
+    [".", ",", ";", ":", "?", "!", ")", "'s", "n't", "%", "'", "'re", "'ve", "'ll", "'d", "''"]
+)
 
 
 def gmb(path: Path, titles: bool = False) -> list[Sentence]:
-    """The GMB part: silver names of news sentences, in the words of this package; a name is without titles unless asked."""
+    """The GMB part: silver names in news, in the words of this package; a name is without titles unless asked."""
     kinds = {"per": "PER", "org": "ORG", "geo": "LOC", "gpe": "NRP"}
     sentences: list[list[tuple[str, str]]] = []
     with path.open(encoding="utf-8", errors="replace", newline="") as lines:

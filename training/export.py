@@ -44,31 +44,41 @@ def eight_bits(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.round(table / scale[:, None]).astype(np.int8), scale.astype(np.float32)
 
 
-def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool = True) -> None:
+def write_onnx(net: Network, path: Path, quantise: bool) -> None:
+    """The network as ONNX: in eight bits (per channel; weights of seven, so that no processor saturates), or in full."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    full = path.with_name("full.onnx")
+    sample = (torch.randn(1, 9, WIDTH), torch.zeros(1, 9, dtype=torch.long), torch.tensor([1, 2, 4, 6]))
+    axes = {"vectors": {1: "pieces"}, "shapes": {1: "pieces"}, "firsts": {0: "words"}}
+    axes |= {o: {0: "words"} for o in OUTPUTS} | {o: {0: "words", 1: "words"} for o in SQUARE}
+    names = {"input_names": ["vectors", "shapes", "firsts"], "output_names": OUTPUTS, "dynamic_axes": axes}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torch.onnx.export(Exported(net), sample, str(full), opset_version=17, dynamo=False, **names)
+    if not quantise:
+        full.rename(path)
+        return
+    quantize_dynamic(
+        full,
+        path,
+        per_channel=True,
+        reduce_range=True,
+        weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"],
+        extra_options={"MatMulConstBOnly": True},
+    )
+    full.unlink()
+
+
+def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool = True) -> None:
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     labels = Labels(**vars(saved["labels"]))
     net = Network(labels)
     net.load_state_dict(saved["net"], strict=False)
     net.eval()
     out.mkdir(parents=True, exist_ok=True)
-    full = out / "full.onnx"
-    sample = (torch.randn(1, 9, WIDTH), torch.zeros(1, 9, dtype=torch.long), torch.tensor([1, 2, 4, 6]))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        torch.onnx.export(
-            Exported(net), sample, str(full), input_names=["vectors", "shapes", "firsts"], output_names=OUTPUTS, opset_version=17,
-            dynamic_axes={"vectors": {1: "pieces"}, "shapes": {1: "pieces"}, "firsts": {0: "words"}} | {o: {0: "words"} for o in OUTPUTS}
-            | {o: {0: "words", 1: "words"} for o in SQUARE},
-            dynamo=False,
-        )  # fmt: skip
-    if quantise:
-        quantize_dynamic(full, out / "model.onnx", per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
-                         op_types_to_quantize=["MatMul"], extra_options={"MatMulConstBOnly": True})  # fmt: skip
-        full.unlink()
-    else:
-        full.rename(out / "model.onnx")
+    write_onnx(net, out / "model.onnx", quantise)
     words, scale = eight_bits(net.encoder.words.weight.detach().numpy())
     heads = {}
     for name in ("rel", "pair_query", "pair_hidden", "pair"):
@@ -76,10 +86,12 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
         heads |= {name: layer.weight.detach().numpy().T.copy(), f"{name}_bias": layer.bias.detach().numpy()}
     np.savez(out / "weights.npz", words=words, words_scale=scale, **heads)
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
-    files = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in ("model.onnx", "weights.npz", "tokenizer.json")}
-    manifest = {"files": files, "limit": limit, "labels": {
-        "starts": ["in", "start"], "upos": labels.upos, "feats": labels.feats, "names": labels.names, "rels": labels.rels,
-        "roles": labels.roles, "codes": labels.codes}}  # fmt: skip
+    names = ("model.onnx", "weights.npz", "tokenizer.json")
+    manifest = {
+        "files": {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in names},
+        "limit": limit,
+        "labels": {"starts": ["in", "start"]} | vars(labels),
+    }
     (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 from torch import Tensor, nn
-from torch.nn import functional as F
+from torch.nn.functional import gelu, relu, scaled_dot_product_attention
 
 from readout.language.pieces import SHAPES
 
@@ -31,11 +31,11 @@ class Layer(nn.Module):
         b, n, _ = x.shape
         q, k, v = self.qkv(x).reshape(b, n, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
         if self.training or not torch.onnx.is_in_onnx_export():
-            y = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+            y = scaled_dot_product_attention(q, k, v, attn_mask=mask)
         else:
             y = torch.softmax(q @ k.transpose(-1, -2) * (WIDTH // HEADS) ** -0.5, -1) @ v
         x = self.norm(x + self.out(y.transpose(1, 2).reshape(b, n, WIDTH)))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        return self.norm2(x + self.down(gelu(self.up(x))))
 
 
 class Encoder(nn.Module):
@@ -126,16 +126,16 @@ class Network(nn.Module):
 
     def arcs(self, h: Tensor) -> Tensor:
         """Scores (batch, dependent, governor); a root governs itself."""
-        d = self.drop(F.relu(self.dependent(h)))
-        g = self.drop(F.relu(self.governor(h)))
+        d = self.drop(relu(self.dependent(h)))
+        g = self.drop(relu(self.governor(h)))
         return self.biaffine(d) @ g.transpose(1, 2) + self.governor_bias(g).transpose(1, 2)
 
     def rel_scores(self, dependent: Tensor, governor: Tensor) -> Tensor:
-        return self.rel(self.drop(F.relu(dependent + governor)))
+        return self.rel(self.drop(relu(dependent + governor)))
 
     def links(self, h: Tensor) -> tuple[Tensor, Tensor]:
         """Scores (batch, from, to): of a cue's first word for its source's, and of a content word for its cue's."""
-        f, t = F.relu(self.link_from(h)).chunk(2, -1), F.relu(self.link_to(h)).chunk(2, -1)
+        f, t = relu(self.link_from(h)).chunk(2, -1), relu(self.link_to(h)).chunk(2, -1)
         scale = self.LINK**-0.5
         return f[0] @ t[0].transpose(1, 2) * scale, f[1] @ t[1].transpose(1, 2) * scale
 
@@ -143,4 +143,4 @@ class Network(nn.Module):
         """Scores of the codes for one pair: `h` (words, WIDTH) of its sentence, and the two mean states."""
         both = torch.cat([actor, recipient])
         weight = torch.softmax(h @ self.pair_query(both) * WIDTH**-0.5, 0)
-        return self.pair(self.drop(F.relu(self.pair_hidden(torch.cat([both, weight @ h])))))
+        return self.pair(self.drop(relu(self.pair_hidden(torch.cat([both, weight @ h])))))

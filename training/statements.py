@@ -53,7 +53,7 @@ def polnear(folder: Path) -> Iterator[list[Sentence]]:
 
 
 def label(text: str, gold: list[dict[str, Pieces]], doc: str) -> list[Sentence]:
-    """Paragraphs of `text` with a role tag a word; a cue's first word links to its source's, a content word to its cue's."""
+    """Paragraphs with a role tag a word; a cue's first word links to its source's, a content word to its cue's."""
     found = words(text)
     tags = ["O"] * len(found)
     source = [-1] * len(found)
@@ -76,7 +76,7 @@ def label(text: str, gold: list[dict[str, Pieces]], doc: str) -> list[Sentence]:
     out: list[Sentence] = []
     begin = 0
     for i in range(1, len(found) + 1):
-        if i == len(found) or found[i].gap == 2 or i - begin >= LONG and may_end(found, i - 1):
+        if i == len(found) or found[i].gap == 2 or (i - begin >= LONG and may_end(found, i - 1)):
             out.append(_paragraph(found, begin, i, tags, source, cue, doc))
             begin = i
     return out
@@ -94,7 +94,9 @@ def _within(found: list[Word], start: int, end: int) -> list[int]:
     return out
 
 
-def _paragraph(found: list[Word], a: int, b: int, tags: list[str], source: list[int], cue: list[int], doc: str) -> Sentence:
+def _paragraph(
+    found: list[Word], a: int, b: int, tags: list[str], source: list[int], cue: list[int], doc: str
+) -> Sentence:
     out = Sentence([w.text for w in found[a:b]], [w.gap for w in found[a:b]], doc=doc, paragraph=found[a].gap == 2)
     out.extra = {
         "roles": tags[a:b],
@@ -105,10 +107,12 @@ def _paragraph(found: list[Word], a: int, b: int, tags: list[str], source: list[
 
 
 def plv(path: Path) -> list[Sentence]:
-    """PLV's sentences, each with its marked pair; the pair the other way round counts as no relation where that is so."""
+    """PLV's sentences, each with its marked pair; the pair the other way round counts as no relation, where it is."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    return [s for n, r in enumerate(rows) if (s := marked(r["marked_sentence"], r.get("gold_root") or "NONE", f"plv-{n}"))]
+    return [
+        s for n, r in enumerate(rows) if (s := marked(r["marked_sentence"], r.get("gold_root") or "NONE", f"plv-{n}"))
+    ]
 
 
 def marked(text: str, code: str, doc: str) -> Sentence | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import time
 from collections import Counter
-from functools import lru_cache
 from collections.abc import Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,13 @@ from typing import Any
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from torch.nn import functional as F
+from torch.nn.functional import cross_entropy
 
+from readout.language.pieces import MAX_PIECES
 from training.corpora import NAME_TAGS, Sentence, conllu, gmb
 from training.network import Labels, Network, load_base
 from training.statements import CODES, ROLE_TAGS, plv, polnear
 from training.windows import NONE, Maker, Window, batches, collate
-from readout.language.pieces import MAX_PIECES
 
 LIMIT = 200
 
@@ -33,7 +34,7 @@ def piece_reader(path: Path):
     tokenizer.no_padding()
     tokenizer.no_truncation()
 
-    @lru_cache(maxsize=None)
+    @cache
     def pieces(word: str) -> tuple[int, ...]:
         ids = tokenizer.encode(word, add_special_tokens=False).ids[:MAX_PIECES]
         return tuple(ids) or (100,)
@@ -59,12 +60,12 @@ def labels_of(parts: dict[str, list[Sentence]]) -> Labels:
 
 
 def losses(net: Network, batch: dict[str, Tensor], pairs: list[Any]) -> dict[str, Tensor]:
-    """Cross-entropy of each head, summed and divided by the batch's words, so that a head weighs as often as it is asked."""
+    """Cross-entropy of each head, summed over what it is asked and divided by the batch's words."""
     h = net.drop(net.states(batch["ids"], batch["shapes"], batch["firsts"]))
     number = (batch["sentence"] >= 0).sum()
 
     def loss(scores: Tensor, gold: Tensor) -> Tensor:
-        return F.cross_entropy(scores, gold, ignore_index=NONE, reduction="sum") / number
+        return cross_entropy(scores, gold, ignore_index=NONE, reduction="sum") / number
 
     out = {}
     for key, s in zip(("starts", "upos", "feats", "names"), net.tags(h).split(net.sizes, -1), strict=True):
@@ -74,7 +75,9 @@ def losses(net: Network, batch: dict[str, Tensor], pairs: list[Any]) -> dict[str
         same = batch["sentence"].unsqueeze(1) == batch["sentence"].unsqueeze(2)
         arcs = net.arcs(h).masked_fill(~same, -1e4)
         out["heads"] = loss(arcs[known], batch["heads"][known])
-        governor = torch.gather(net.rel_governor(h), 1, batch["heads"].clamp(min=0).unsqueeze(-1).expand(-1, -1, net.REL))
+        governor = torch.gather(
+            net.rel_governor(h), 1, batch["heads"].clamp(min=0).unsqueeze(-1).expand(-1, -1, net.REL)
+        )
         rels = net.rel_scores(net.rel_dependent(h), governor)
         out["rels"] = loss(rels[known], batch["rels"][known])
     if (batch["roles"] != NONE).any():
@@ -83,14 +86,30 @@ def losses(net: Network, batch: dict[str, Tensor], pairs: list[Any]) -> dict[str
         for key, scores in zip(("source", "cue"), net.links(h), strict=True):
             out[key] = loss(scores.masked_fill(padding, -1e4).flatten(0, 1), batch[key].flatten())
     if pairs:
-        got = [net.pair_scores(h[b, :n], h[b, a : z + 1].mean(0), h[b, c : d + 1].mean(0)) for b, n, (a, z, c, d, _) in pairs]
+        got = [
+            net.pair_scores(h[b, :n], h[b, a : z + 1].mean(0), h[b, c : d + 1].mean(0))
+            for b, n, (a, z, c, d, _) in pairs
+        ]
         gold = torch.tensor([net.labels.codes.index(p[-1]) for _, _, p in pairs])
-        out["pairs"] = F.cross_entropy(torch.stack(got), gold, label_smoothing=0.1, reduction="sum") / number
+        out["pairs"] = cross_entropy(torch.stack(got), gold, label_smoothing=0.1, reduction="sum") / number
     return out
 
 
-WEIGHTS = {"starts": 1, "upos": 2, "feats": 1, "names": 3, "heads": 2, "rels": 2, "roles": 3, "source": 12, "cue": 2, "pairs": 12}
-SHARES = {"gmb": 0.5, "polnear": 0.75}
+WEIGHTS = {
+    "starts": 1,
+    "upos": 2,
+    "feats": 1,
+    "names": 3,
+    "heads": 2,
+    "rels": 2,
+    "roles": 3,
+    "source": 12,
+    "cue": 2,
+    "pairs": 12,
+}
+PAIRED = ("plv", "unrelated")
+PAIRS_FROM, PAIRS_EVERY = 0.65, 4  # relations join late: every fourth step of the last third is theirs
+SHARES = {"ewt": 0.8, "gmb": 0.5, "polnear": 0.75}
 
 
 def epoch_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Random) -> list[Window]:
@@ -100,15 +119,30 @@ def epoch_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Ra
         order = sentences
         if name == "gmb":
             order = rng.sample(sentences, int(len(sentences) * SHARES[name]))
-        elif name == "plv":
-            out += [maker.window([s], rng) for s in sentences]
+        elif name in PAIRED:
             continue
-        elif name == "polnear":
+        elif name in ("ewt", "polnear"):
             docs = sorted({s.doc for s in sentences})
             chosen = set(rng.sample(docs, int(len(docs) * SHARES[name])))
             order = [s for s in sentences if s.doc in chosen]
         out += maker.cut(order, rng, LIMIT, across=name == "gmb")
     return out
+
+
+def steps(parts: dict[str, list[Sentence]], maker: Maker, budget: int, seed: int) -> Iterator[tuple[int, list[Window]]]:
+    """Batches without end, each with the number of batches in its turn."""
+    for n in count():
+        rng = random.Random(seed * 1000 + n)
+        turn = batches(epoch_windows(parts, maker, rng), maker.pieces, budget, rng)
+        yield from ((len(turn), b) for b in turn)
+
+
+def pair_steps(parts: dict[str, list[Sentence]], maker: Maker, budget: int, seed: int) -> Iterator[list[Window]]:
+    """Batches of sentences with marked pairs, without end."""
+    sentences = [s for name in PAIRED for s in parts.get(name, ())]
+    for n in count():
+        rng = random.Random(seed * 1000 + n)
+        yield from batches([maker.window([s], rng) for s in sentences], maker.pieces, budget, rng)
 
 
 def main() -> None:
@@ -127,25 +161,25 @@ def main() -> None:
     a = args.parse_args()
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
-    rng = random.Random(a.seed)
     a.out.mkdir(parents=True, exist_ok=True)
     pieces = piece_reader(a.base / "tokenizer.json")
     parts = read(a.corpora)
     labels = labels_of(parts)
     parts = {k: v for k, v in parts.items() if k in a.parts}
-    print({k: (len(v), sum(len(s.words) for s in v)) for k, v in parts.items()}, len(labels.feats), len(labels.rels), flush=True)
+    print(
+        {k: (len(v), sum(len(s.words) for s in v)) for k, v in parts.items()},
+        len(labels.feats),
+        len(labels.rels),
+        flush=True,
+    )
     net = Network(labels)
     load_base(net.encoder, a.base / "model.safetensors")
     maker = Maker(labels, pieces)
-    def plan() -> Iterator[tuple[int, list[Window]]]:
-        for n in count():
-            rng = random.Random(a.seed * 1000 + n)
-            turn = batches(epoch_windows(parts, maker, rng), pieces, a.budget, rng)
-            yield from ((len(turn), b) for b in turn)
-
     encoder = [p for p in net.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW([{"params": encoder, "lr": a.rate}, {"params": heads, "lr": 5 * a.rate}], weight_decay=0.01, fused=True)
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": a.rate}, {"params": heads, "lr": 5 * a.rate}], weight_decay=0.01, fused=True
+    )
     warm = 100
     if a.init:
         print(net.load_state_dict(torch.load(a.init, weights_only=False)["net"], strict=False), flush=True)
@@ -164,9 +198,16 @@ def main() -> None:
 
     began, seen, mean = time.time(), 0, Counter()
     saved_at = time.time()
-    for step, (turn, windows) in enumerate(plan()):
+    related = pair_steps(parts, maker, a.budget, a.seed)
+    done = 0.0
+    for step, (turn, windows) in enumerate(steps(parts, maker, a.budget, a.seed)):
         if step < first:
             continue
+        if done >= PAIRS_FROM and not (a.out / "before-pairs.pt").exists():
+            save(step)
+            shutil.copyfile(checkpoint, a.out / "before-pairs.pt")
+        if done >= PAIRS_FROM and step % PAIRS_EVERY == 0 and any(n in parts for n in PAIRED):
+            windows = next(related)
         batch = collate(windows, pieces)
         pairs = [(b, len(w.words), p) for b, w in enumerate(windows) for p in w.extra.get("pairs", ())]
         got = losses(net, batch, pairs)
@@ -187,7 +228,12 @@ def main() -> None:
         for k, v in got.items():
             mean[k] = 0.97 * mean.get(k, v.item()) + 0.03 * v.item()
         if step % 50 == 0:
-            line = {"step": step, "turn": turn, "done": round(done, 3), "pieces_per_second": round(seen / (time.time() - began))}
+            line = {
+                "step": step,
+                "turn": turn,
+                "done": round(done, 3),
+                "pieces_per_second": round(seen / (time.time() - began)),
+            }
             line |= {k: round(v, 3) for k, v in mean.items()}
             print(json.dumps(line), flush=True)
             with (a.out / "log.jsonl").open("a") as log:

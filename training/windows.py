@@ -172,7 +172,9 @@ def collate(windows: list[Window], pieces: Callable[[str], tuple[int, ...]]) -> 
     return batch
 
 
-def batches(windows: list[Window], pieces: Callable[[str], tuple[int, ...]], budget: int, rng: random.Random) -> list[list[Window]]:
+def batches(
+    windows: list[Window], pieces: Callable[[str], tuple[int, ...]], budget: int, rng: random.Random
+) -> list[list[Window]]:
     """Groups windows of like length so that each batch holds about `budget` pieces, in random order."""
     sized = sorted(((sum(len(pieces(w)) for w, _ in x.words) + rng.random(), k) for k, x in enumerate(windows)))
     out: list[list[Window]] = [[]]

@@ -12,7 +12,7 @@ __all__ = ["model_hash", "parse", "parse_many"]
 
 
 def parse(text: str) -> Parse:
-    """The sentences, tokens, trees, names, attributions and relations of `text`; offsets are into the text unchanged."""
+    """The sentences, tokens, trees, names, attributions and relations of `text`; offsets are into it, unchanged."""
     from readout.language import engine
 
     return engine.parse(text)

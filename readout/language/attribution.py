@@ -23,7 +23,7 @@ class Said:
 
 
 def attributions(model: Model, scores: dict[str, Floats]) -> list[Said]:
-    """Every content goes to the predicted cue its words point to most, every cue to the source it points to, or none."""
+    """Every content goes to the predicted cue its words point to most, every cue to the source it points to, if any."""
     labels = model.labels["roles"]
     if not labels:
         return []

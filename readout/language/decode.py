@@ -29,7 +29,9 @@ class Read:
     related: list[tuple[int, int, str, float]]
 
 
-def blocks(model: Model, tags: Floats, heads: Sequence[str] = ("starts", "upos", "feats", "names")) -> dict[str, Floats]:
+def blocks(
+    model: Model, tags: Floats, heads: Sequence[str] = ("starts", "upos", "feats", "names")
+) -> dict[str, Floats]:
     """The columns of the tag scores, by head."""
     out, at = {}, 0
     for head in heads:

@@ -59,7 +59,7 @@ def _checked(folder: Path) -> tuple[dict[str, Any], str]:
                 raise ModelError(f"The language model's file {name} has been altered; reinstall the package.")
     except FileNotFoundError as error:
         raise ModelError(
-            f"The language model's file {Path(str(error.filename)).name} is missing; reinstall the package or run make model."
+            f"The language model's file {Path(str(error.filename)).name} is missing; reinstall the package."
         ) from error
     whole = hashlib.sha256(json.dumps(manifest["files"], sort_keys=True).encode()).hexdigest()
     return manifest, whole[:16]

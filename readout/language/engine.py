@@ -77,7 +77,9 @@ def _assemble(
         for i in range(end - first):
             w = found[first + i]
             lemma_ = lemma(w.text, got.upos[i], got.feats[i])
-            tokens.append(Token(w.start, w.end, w.text, lemma_, got.upos[i], first + got.heads[i], got.rels[i], got.feats[i]))
+            tokens.append(
+                Token(w.start, w.end, w.text, lemma_, got.upos[i], first + got.heads[i], got.rels[i], got.feats[i])
+            )
         relations += [(len(names) + a, len(names) + b, code, score) for a, b, code, score in got.related]
         names += [Name(first + a, first + b, kind) for a, b, kind in got.names]
         said += [_attribution(found, first, s) for s in got.said]

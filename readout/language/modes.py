@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from readout.model.parse import Parse
 
-_NEGATIONS = frozenset(("not", "never", "no", "neither", "nor", "n't"))
-_DENYING = frozenset("refuse decline deny fail avoid refrain abstain reject forgo rule".split())
-_PLANNING = frozenset(
-    "plan intend expect agree promise pledge vow prepare schedule aim hope want seek decide set ready due slate going go "
-    "announce propose threaten warn order instruct authorize authorise".split()
-)
-_SUPPOSING = frozenset("could would might may should can".split())
-_CONDITIONS = frozenset("if unless whether lest should".split())
-_WONDERING = frozenset("consider threaten suggest propose mull weigh contemplate want hope urge ask demand call wish possible".split())
+_WORDS = {
+    "negation": "not never no neither nor n't",
+    "denying": "refuse decline deny fail avoid refrain abstain reject forgo rule",
+    "planning": """plan intend expect agree promise pledge vow prepare schedule aim seek decide set ready due slate going
+        go announce propose threaten warn order instruct authorize authorise""",
+    "supposing": "could would might may should can",
+    "condition": "if unless whether lest should",
+    "wondering": """consider threaten suggest propose mull weigh contemplate want hope wish urge ask demand call
+        possible""",
+}
+_NEGATIONS, _DENYING, _PLANNING, _SUPPOSING, _CONDITIONS, _WONDERING = (frozenset(w.split()) for w in _WORDS.values())
 
 
 def verb_between(parse: Parse, a: int, b: int) -> int:
@@ -41,7 +43,11 @@ def mode(parse: Parse, verb: int) -> str:
     kids = [tokens[k] for k in parse.children[verb]]
     if any(k.lemma in _NEGATIONS and k.deprel.split(":")[0] in ("advmod", "det", "cc") for k in kids):
         return "negated"
-    if any(k.lemma == "no" and k.deprel == "det" for c in parse.kids(verb, "obj", "nsubj") for k in (tokens[x] for x in parse.children[c])):
+    if any(
+        k.lemma == "no" and k.deprel == "det"
+        for c in parse.kids(verb, "obj", "nsubj")
+        for k in (tokens[x] for x in parse.children[c])
+    ):
         return "negated"
     aux = {k.lemma for k in kids if k.deprel.split(":")[0] == "aux"}
     up = tokens[verb].head

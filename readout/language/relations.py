@@ -16,7 +16,9 @@ Pair = tuple[tuple[int, int], tuple[int, int]]
 def pair_scores(model: Model, states: Floats, pairs: Sequence[Pair]) -> Floats:
     """Probabilities (pairs, codes) for ordered pairs of word ranges (last inclusive) in one sentence of `states`."""
     w = model.weights
-    both = np.stack([np.concatenate([states[a : b + 1].mean(0), states[c : d + 1].mean(0)]) for (a, b), (c, d) in pairs])
+    both = np.stack(
+        [np.concatenate([states[a : b + 1].mean(0), states[c : d + 1].mean(0)]) for (a, b), (c, d) in pairs]
+    )
     query = both @ w["pair_query"] + w["pair_query_bias"]
     weight = query @ states.T * states.shape[1] ** -0.5
     weight = np.exp(weight - weight.max(axis=1, keepdims=True))

@@ -12,9 +12,8 @@ def best_tags(scores: NDArray[np.float32], labels: Sequence[str]) -> list[int]:
     """The best sequence in which I-x follows only B-x or I-x (Viterbi); `scores` is (words, labels)."""
     n = len(scores)
     greedy: list[int] = scores.argmax(axis=1).tolist()
-    if all(_legal(labels[a], labels[b]) for a, b in zip([-1] + greedy, greedy, strict=False) if a >= 0) and (
-        not n or labels[greedy[0]][0] != "I"
-    ):
+    names = [labels[k] for k in greedy]
+    if all(_legal(a, b) for a, b in zip(["O", *names], names, strict=False)):
         return greedy
     ban = np.array([[0.0 if _legal(a, b) else -1e9 for b in labels] for a in labels], np.float32)
     start = np.array([-1e9 if b[0] == "I" else 0.0 for b in labels], np.float32)
@@ -31,7 +30,7 @@ def best_tags(scores: NDArray[np.float32], labels: Sequence[str]) -> list[int]:
 
 
 def _legal(before: str, after: str) -> bool:
-    return after[0] != "I" or before[1:] == after[1:] and before[0] in "BI"
+    return after[0] != "I" or (before[1:] == after[1:] and before[0] in "BI")
 
 
 def spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
