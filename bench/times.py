@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 
 from readout.find.times import read_times
-from readout.reconcile.timex3 import timex3_value
+from readout.reconcile.timex3 import timex3_rows
 
 
 def main() -> None:
@@ -33,9 +33,8 @@ def main() -> None:
         seconds += time.perf_counter() - began
         words += len(text.split())
         for timex in found:
-            value = timex3_value(timex, document["published"])
-            if value:
-                rows.append({"doc": document["doc"], "start": timex.span.start, "end": timex.span.end, "value": value})
+            for start, end, value in timex3_rows(timex, document["published"]):
+                rows.append({"doc": document["doc"], "start": start, "end": end, "value": value})
     given.predictions.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     speed = {"milliseconds_per_500_words": round(seconds / max(words, 1) * 500_000, 3)}
     print(json.dumps({"documents": len(listed), "expressions": len(rows), "words": words, **speed}))

@@ -8,6 +8,7 @@ from readout.find.commitments import find_commitments
 from readout.find.contacts import find_contacts
 from readout.find.demands import find_demands
 from readout.find.figures import find_figures
+from readout.find.fixed import find_fixed_days
 from readout.find.mentions import find_mentions
 from readout.find.page import Page
 from readout.find.roles import find_roles
@@ -17,7 +18,16 @@ from readout.model.article import Article, Metadata, Noise
 from readout.model.claim import Claim, Mention
 from readout.model.parse import Parse
 
-FINDERS = (find_roles, find_statements, find_contacts, find_demands, find_commitments, find_acts, find_figures)
+FINDERS = (
+    find_roles,
+    find_statements,
+    find_contacts,
+    find_demands,
+    find_commitments,
+    find_acts,
+    find_figures,
+    find_fixed_days,
+)
 """In this order; each takes (page, mentions, times) and returns claims."""
 
 

@@ -101,7 +101,8 @@ def _range(words: Words, match: re.Match[str]) -> Draft | None:
     if (month1, begin) == (month2, end) or (month1 == month2 and begin > end):
         return None
     first -= between and joined
-    args = arguments(first=_iso(year1, month1, begin), last=_iso(year2, month2, end))
+    joint = next(i for i in range(at[0], last) if words.letter(i) in "R-A")
+    args = arguments(first=_iso(year1, month1, begin), last=_iso(year2, month2, end), second=joint + 1)
     return Draft(first, last, "date", "range", args)
 
 
@@ -111,7 +112,7 @@ def _month_range(words: Words, match: re.Match[str]) -> Draft | None:
     if month1 is None or month2 is None or month1 == month2:
         return None
     year1 = year - 1 if year is not None and month1 > month2 else year
-    args = arguments(first=_iso(year1, month1, None), last=_iso(year, month2, None))
+    args = arguments(first=_iso(year1, month1, None), last=_iso(year, month2, None), second=match.start("until"))
     return Draft(first, last, "date", "range", args)
 
 
@@ -181,11 +182,11 @@ def _years(words: Words, match: re.Match[str]) -> Draft | None:
     begin, until = number(words, match, "year"), number(words, match, "until")
     if begin is None or until is None:
         return None
-    if until < 100:
+    if until < 100 and words.glued(match.start("until")):
         until += begin // 100 * 100
     if not begin < until <= begin + 120:
         return None
-    args = arguments(first=f"{begin:04d}", last=f"{until:04d}")
+    args = arguments(first=f"{begin:04d}", last=f"{until:04d}", second=match.start("until"))
     return Draft(match.start(), match.end() - 1, "date", "range", args)
 
 
@@ -258,7 +259,7 @@ RULES: tuple[Rule, ...] = (
     rule("M", rf"N?{_MONTH}(?:-|R)(?P<until>M)P?(?:f?{_YEAR})?", _month_range),
     rule("M", rf"{EDGE}?(?:t?(?P<deictic>[DFTZ])F?)?{_MONTH}(?:c?f?{_YEAR}|f?(?P<rel>[DFT])(?P<unit>u))?", _month),
     rule("y", rf"{EDGE}?(?:tu)?{_YEAR}", _year),
-    rule("y", rf"N?{_YEAR}(?:-|R|/)(?P<until>[dy])(?![,.%])", _years),
+    rule("y", rf"N?{_YEAR}(?:-|R|/)(?P<until>[dyn])(?![,.%])", _years),
     rule("Q", r"(?:t?(?P<edge>E)-?|t?(?P<noun>B)f)?t?(?P<decade>Q)", _decade),
     rule("u", r"t?E?(?P<number>[op])-?(?P<unit>u)", _century),
     rule(

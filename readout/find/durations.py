@@ -97,7 +97,7 @@ _RATES |= {"tonnes", "cents", "dollars", "euros", "rubles", "pounds", "people", 
 def _many(words: Words, match: re.Match[str]) -> Draft | None:
     """Days, months of talks, decades: a length without a number."""
     unit = words.word(match.start("unit"))
-    if unit not in _PLURALS_ALONE or words.letter(match.start() - 1) in "ZTf":
+    if unit not in _PLURALS_ALONE or words.letter(match.start() - 1) in "ZTfdnwO":
         return None
     if words.form(match.start() - 1) in ("office", "business", "working"):
         return None

@@ -73,4 +73,7 @@ def _in_context(words: Words, draft: Draft) -> Draft:
 
 def _timex(words: Words, draft: Draft) -> Timex:
     span = words.span(draft.first, draft.last)
+    second = draft.arg("second")
+    if isinstance(second, int):
+        draft = draft.given(second=words.spans[second][0] - span.start)
     return Timex(span, span.of(words.text), draft.kind, draft.rule, draft.args, draft.minutes, draft.claims_weekday)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readout.errors import Problem
 from readout.model.article import Article, Reading
@@ -19,7 +20,7 @@ from readout.reconcile.discrepancies import find_discrepancies
 from readout.reconcile.entries import cross_reference, review
 from readout.reconcile.figures import figure_entries
 from readout.reconcile.ledger import ledger_entries
-from readout.reconcile.published import publication_days, reading_date
+from readout.reconcile.published import anchors_of, publication_days, reading_date, refine_published
 from readout.reconcile.statements import statement_entries
 
 MAKERS = (contact_entries, statement_entries, ledger_entries, act_entries, figure_entries)
@@ -37,7 +38,7 @@ def reconcile(
     hidden = _hidden(live)
     read = sorted((pair for pair in read if pair[0].id not in hidden), key=lambda pair: pair[0].id)
     claims = tuple(sorted((c for _, r in read for c in r.claims), key=lambda c: c.id))
-    context = _context(read, claims, live, as_of)
+    context = _refined(_context(read, claims, live, as_of), claims, as_of)
     entries: list[Entry] = []
     links: list[Link] = []
     for maker in MAKERS:
@@ -77,6 +78,13 @@ def _context(
     dated = Context(articles, readings, mentions, origins, published, Cast(), decisions, as_of)
     cast = cast_actors(dated, claims)
     return Context(articles, readings, mentions, origins, published, cast, decisions, as_of or reading_date(published))
+
+
+def _refined(context: Context, claims: Sequence[Claim], as_of: str | None) -> Context:
+    """The context with undated reports dated by the contacts that they tell as news and other reports date."""
+    contacts, _ = contact_entries(context, claims)
+    published = refine_published(context, anchors_of(context, contacts, claims))
+    return replace(context, published=published, as_of=as_of or reading_date(published))
 
 
 def _article_entry(context: Context, article: Article, reading: Reading) -> ArticleEntry:

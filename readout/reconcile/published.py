@@ -9,6 +9,7 @@ from statistics import median_low
 
 from readout.model.claim import Claim
 from readout.model.edtf import Edtf, is_day, parse_or_none
+from readout.model.record import Entry
 from readout.model.timex import Timex
 from readout.reconcile.calendrical import on, whole
 from readout.reconcile.context import Context, Published
@@ -100,8 +101,8 @@ def _from_text(times: Sequence[Timex], named: tuple[tuple[int, str], ...]) -> Pu
     if not told:
         return Published(None, None, None, named)
     first = max(day for day, _ in told)
-    fresh = [day for day, timex in told if timex.claims_weekday is not None]
-    last = max(fresh) + timedelta(days=_NEWS_DAYS + 1) if fresh and max(fresh) == first else None
+    fresh = [day for day, t in told if t.claims_weekday is not None and (first - day).days <= _NEWS_DAYS]
+    last = min(fresh) + timedelta(days=_NEWS_DAYS) if fresh else None
     return Published(first.isoformat(), last.isoformat() if last else None, "text", named)
 
 
@@ -195,22 +196,19 @@ def just_told(context: Context, claim: Claim) -> bool:
     return today or timex.rule in ("weekday", "clock")
 
 
-def anchors_of(
-    context: Context, days: Mapping[str, str], members: Mapping[str, Sequence[Claim]]
-) -> dict[str, tuple[str, ...]]:
-    """For each article the days of events that it tells as just over and that other reports date.
+def anchors_of(context: Context, contacts: Iterable[Entry], claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+    """For each article the days of contacts that it tells as just over and that other reports date.
 
-    `days` gives an entry's EDTF day, `members` its claims. A report does not anchor itself: some other article must
-    date the event by itself.
+    A report does not anchor itself: some other article must date the contact by itself.
     """
+    by_id = {c.id: c for c in claims if c.type == "contact"}
     out: dict[str, set[str]] = defaultdict(set)
-    for entry, claims in members.items():
-        day = days.get(entry)
-        if day is None:
-            continue
-        dating = {c.article for c in claims if _dates_by_itself(context, c)}
-        for claim in claims:
-            if just_told(context, claim) and dating - {claim.article}:
+    for entry in contacts:
+        day = entry.fields.get("date")
+        members = [by_id[i] for i in entry.claims if i in by_id]
+        dating = {c.article for c in members if _dates_by_itself(context, c)}
+        for claim in members:
+            if isinstance(day, str) and dating - {claim.article} and just_told(context, claim):
                 out[claim.article].add(day)
     return {article: tuple(sorted(found)) for article, found in out.items()}
 

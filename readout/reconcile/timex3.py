@@ -44,6 +44,26 @@ def timex3_value(timex: Timex, published: Published | str | None) -> str:
     return _time(timex, _date(timex, day))
 
 
+def timex3_rows(timex: Timex, published: Published | str | None) -> tuple[tuple[int, int, str], ...]:
+    """(start, end, value) of `timex` as TimeML marks it: a range is two expressions, its ends."""
+    start, end, day = timex.span.start, timex.span.end, _day_of(published)
+    second = whole(timex, "second")
+    found = on(timex, day) if timex.rule == "range" and day is not None else None
+    if second is None or found is None or found.first is None or found.last is None:
+        value = timex3_value(timex, published)
+        return ((start, end, value),) if value else ()
+    size = len(str(timex.arg("first")))
+    head = timex.surface[:second].rstrip(" -–—")
+    words = [word for word in head.split() if word.lower() not in _AROUND]
+    begin = start + head.index(words[0]) if words else start
+    until = begin + len(" ".join(words))
+    ends = (found.first.isoformat()[:size], found.last.isoformat()[:size])
+    return ((begin, until, ends[0]), (start + second, end, ends[1]))
+
+
+_AROUND = {"from", "between", "to", "until", "through", "till", "and", "or"}
+
+
 def _day_of(published: Published | str | None) -> date | None:
     found = parse_or_none(published.last if isinstance(published, Published) else published)
     return found.last if found is not None else None
