@@ -128,13 +128,15 @@ class Circumstances:
             if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep"):
                 continue
             cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
-            if not cases and place is None and any(m.kind == "place" for m in self.parties.covering(token)):
+            if not cases and token - 1 in self.time_at and any(m.kind == "place" for m in self.parties.covering(token)):
                 last = self.parties.place(token)  # "on 21 January Geneva": a preposition was lost
             if not cases & {"in", "at", "inside", "near", "outside", "on"}:
                 continue
             if venue is None and word.lemma in VENUES and self._is_named(token):
                 venue = self._phrase(token)
             mention = self.parties.place(token)
+            if venue is not None and mention is not None and mention.span.overlaps(venue):
+                mention = None
             if place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
                 place = self._with_country(mention)
             elif place is None and word.lemma in ("city", "town", "capital", "resort", "village", "suburb"):
@@ -215,7 +217,7 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
         if above is not None:
             return "denied" if clause.negated and above == "planned" else above
     if clause.negated:
-        return "denied"
+        return "wished" if clause.modal in ("should", "must", "may", "might", "could") else "denied"
     if clause.conditional:
         return "possible"
     if clause.modal is not None:
@@ -297,10 +299,11 @@ def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) 
     particles = {parse.tokens[k].lemma for k in parse.kids(governor, "compound")}
     affected = relation in ("obj", "nsubj", "obl") and (relation != "obl" or "for" in _cases(parse, anchor))
     if relation == "obj" or parse.tokens[anchor].deprel == "nsubj:pass":
+        done = verb_status(parse, governor) in ("happened", "planned")
         if lemma in CANCELLING or (lemma == "call" and "off" in particles):
-            return "cancelled"
+            return "cancelled" if done else "wished"
         if lemma in POSTPONING or (lemma == "put" and "off" in particles):
-            return "postponed"
+            return "postponed" if done else "wished"
         if lemma in DENYING:
             return "denied"
         if lemma == "rule" and "out" in particles:

@@ -81,6 +81,8 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
         return None
     if any(m.kind == "outlet" for m in everybody):
         return None
+    if not told and clause.lemma in ("speak", "talk") and not all(m.kind == "person" for m in everybody):
+        return None  # "governments talk of a threat"
     return _made(parties, clause.head, "call" if channel == "phone" else "talks", channel, everybody)
 
 
@@ -106,8 +108,8 @@ def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
 def _by_phone(parties: Parties, clause: Clause) -> Encounter | None:
     """Whatever one does to another over the telephone is a call: X warned, urged, congratulated Y by phone."""
     parse = parties.page.parse
-    under = clause.oblique("by", "over", "on", "via", "during", "in")
-    if not any(parse.tokens[t].lemma in PHONE_WORDS for t in under):
+    means = clause.oblique("by", "over", "on", "via", "during", "in")
+    if not any(parse.tokens[t].lemma in PHONE_WORDS for t in means):
         return None
     told = parties.actors((*clause.objects, *under(parse, clause.head, ("with", "to"))))
     everybody = (*parties.actors(clause.subjects), *told)

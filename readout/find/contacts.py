@@ -48,6 +48,9 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         setting = _arrived(around, found.destination, setting)
     topic = _topic(parse, around, found)
     status = _status(parse, found)
+    marks = _marks(parse, found)
+    if status == "happened" and "fresh" in marks and len(found.heads) == 1 and parse.tokens[found.anchor].upos != "VERB":
+        status = "possible"  # "too early to speak of another meeting"
     values: dict[str, str | float | int | None] = {
         "kind": found.kind,
         "status": status,
@@ -57,7 +60,7 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         "venue": setting.venue.of(page.text) if setting.venue else None,
         "topic": topic.of(page.text) if topic else None,
         "tense": clause_at(parse, found.heads[-1]).tense if parse.tokens[found.heads[-1]].upos == "VERB" else None,
-        **_marks(parse, found),
+        **marks,
     }
     if found.bare:
         values["bare"] = 1
