@@ -6,35 +6,33 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find import terms
-from readout.find.clauses import Clause, clauses, conjuncts
+from readout.find.clauses import Clause, conjuncts
 from readout.find.page import Page
 from readout.find.predicates import code_at, is_wished, object_words
-from readout.find.sides import Sides
+from readout.find.sides import Sides, sides_of
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
 from readout.vocab.plover import NOUNS, words
 from readout.vocab.undertakings import ASKED_THINGS, PROMISE_VERBS
 
-_TOWARDS = tuple(
-    [
-        "against",
-        "on",
-        "upon",
-        "to",
-        "toward",
-        "towards",
-        "with",
-        "for",
-        "at",
-        "into",
-        "in",
-        "over",
-        "from",
-        "near",
-        "of",
-        "along",
-        "about",
-    ]
+_TOWARDS = (
+    "against",
+    "on",
+    "upon",
+    "to",
+    "toward",
+    "towards",
+    "with",
+    "for",
+    "at",
+    "into",
+    "in",
+    "over",
+    "from",
+    "near",
+    "of",
+    "along",
+    "about",
 )
 _ALONE = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})
 """Codes of acts that need not be directed at anybody."""
@@ -58,7 +56,7 @@ class Draft:
 
 def find_acts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
     """Every act of one side towards another; what is only said, and contacts, are no acts."""
-    return tuple(Reader(page, Sides(page, mentions), tuple(times)).claims())
+    return tuple(Reader(page, sides_of(page, tuple(mentions), tuple(times))).claims())
 
 
 @dataclass(frozen=True)
@@ -67,11 +65,10 @@ class Reader:
 
     page: Page
     sides: Sides
-    times: tuple[Timex, ...]
 
     def claims(self) -> Iterator[Claim]:
         seen: set[int] = set()
-        verbs = [d for c in clauses(self.page.parse) if (d := self._of_clause(c)) is not None]
+        verbs = [d for c in self.sides.clauses if (d := self._of_clause(c)) is not None]
         for draft in [*verbs, *self._of_nouns()]:
             if draft.anchor not in seen:
                 seen.add(draft.anchor)
@@ -84,7 +81,7 @@ class Reader:
             return None
         if code == "AGREE" and clause.lemma in PROMISE_VERBS:
             return None
-        actor = self.sides.of(clause.subjects) or self._first_person(clause)
+        actor = self.sides.acting(clause)
         if not actor:
             return None
         recipient = self._recipient(clause, actor, code)
@@ -92,16 +89,12 @@ class Reader:
             return None
         return Draft(clause.head, actor, recipient, code, clause.mode)
 
-    def _first_person(self, clause: Clause) -> tuple[str, ...]:
-        if not any(self.sides.is_first_person(t) for t in clause.subjects):
-            return ()
-        voices = self.sides.voices(clause.head)
-        return voices[0].speaker if voices else ()
-
     def _recipient(self, clause: Clause, actor: tuple[str, ...], code: str) -> tuple[str, ...]:
-        """To whom it is done: an object that is a side, the owner of an object, then prepositions, then an if-clause."""
+        """To whom it is done: an object, an object's owner, prepositions, the subject of an if-clause."""
         parse = self.page.parse
-        ranked: list[tuple[str, ...]] = [self.sides.of(clause.objects, owners=False), self.sides.of(clause.objects)]
+        ranked: list[tuple[str, ...]] = []
+        if code not in ("MOBILIZE", "RETREAT"):
+            ranked += [self.sides.of(clause.objects, owners=False), self.sides.of(clause.objects)]
         under = [(p.split(" ")[0], t) for p, t in clause.obliques]
         for thing in clause.objects:
             for kid in parse.kids(thing, "nmod"):
@@ -127,7 +120,7 @@ class Reader:
     # ---- nouns -------------------------------------------------------------------------------------------------------
 
     def _of_nouns(self) -> Iterator[Draft]:
-        """Nouns that name an act and its doer: "the island's annexation of the strait", "sanctions by the union"."""
+        """Nouns of acts with a doer: "the island's annexation of the strait", "sanctions by it"."""
         parse = self.page.parse
         for i, token in enumerate(parse.tokens):
             code = NOUNS.get(token.lemma) if token.upos == "NOUN" else None
@@ -162,7 +155,7 @@ class Reader:
         }
         return bool(around & _UNREAL)
 
-    # ---- the claim -----------------------------------------------------------------------------------------------------
+    # ---- the claim ---------------------------------------------------------------------------------------------------
 
     def _claim(self, draft: Draft) -> Claim:
         parse, page = self.page.parse, self.page
@@ -187,7 +180,7 @@ class Reader:
     def _date(self, head: int) -> Timex | None:
         """The date or stretch of time that hangs on the predicate, not on a clause inside it."""
         parse = self.page.parse
-        for time in self.times:
+        for time in self.sides.times:
             if time.kind in ("date", "time") and self._clause_of(parse.within(time.span)) == head:
                 return time
         return None

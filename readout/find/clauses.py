@@ -101,6 +101,8 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     token = parse.tokens[head]
     if token.head == head:
         return ()
+    if told_with(parse, head) != head:
+        return subjects_of(parse, told_with(parse, head))
     if token.deprel == "conj" and parse.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects_of(parse, token.head)
     if token.deprel == "xcomp":
@@ -110,6 +112,22 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     if token.deprel == "advcl" and "VerbForm=Fin" not in token.feats:
         return subjects_of(parse, token.head)
     return ()
+
+
+def told_with(parse: Parse, head: int) -> int:
+    """The predicate that `head` is really coordinated with.
+
+    A past tense after an infinitive or subjunctive belongs to the verb above it: "asked that they leave and announced".
+    """
+    token = parse.tokens[head]
+    if token.deprel != "conj" or "Tense=Past" not in token.feats or "VerbForm=Fin" not in token.feats:
+        return head
+    partner = parse.tokens[token.head]
+    above = parse.tokens[partner.head]
+    below = partner.deprel.split(":")[0] in ("xcomp", "ccomp", "advcl") and "Tense=Past" not in partner.feats
+    finite = any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(token.head, "aux", "cop"))
+    same_tense = "Tense=Past" in above.feats and above.upos == "VERB"
+    return partner.head if below and same_tense and not finite else head
 
 
 def _late_subjects(parse: Parse, head: int) -> tuple[int, ...]:

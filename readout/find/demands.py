@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find import terms
-from readout.find.clauses import Clause, clauses, conjuncts
+from readout.find.clauses import Clause, conjuncts
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
-from readout.find.sides import Sides
+from readout.find.sides import Sides, sides_of
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
@@ -17,7 +17,6 @@ from readout.vocab import undertakings as v
 from readout.vocab.plover import NOUNS, words
 
 _QUESTIONS = words("question comment what why how who whether when advice name opinion")
-_TREATIES = words("agreement deal treaty accord pact truce declaration resolution memorandum ceasefire statement plan")
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -34,7 +33,7 @@ class Draft:
 
 def find_demands(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
     """Every demand, request, call, condition and "must" that one side addresses to another."""
-    return tuple(Reader(page, Sides(page, mentions), tuple(times)).claims())
+    return tuple(Reader(page, sides_of(page, tuple(mentions), tuple(times))).claims())
 
 
 @dataclass(frozen=True)
@@ -43,10 +42,9 @@ class Reader:
 
     page: Page
     sides: Sides
-    times: tuple[Timex, ...]
 
     def claims(self) -> Iterator[Claim]:
-        found = clauses(self.page.parse)
+        found = self.sides.clauses
         seen: set[int] = set()
         for draft in [d for c in found for d in self._of_clause(c)] + list(self._of_nouns()):
             if draft.by and draft.anchor not in seen and draft.action not in seen:
@@ -61,7 +59,10 @@ class Reader:
             yield from self._by_refusal(clause)
             yield from self._as_condition(clause)
             return
-        by = self._asking(clause)
+        if clause.modal in v.DUTY_MODALS:
+            yield from self._by_duty(clause)
+            return
+        by = self.sides.acting(clause)
         if not by or self._is_treaty(clause):
             return
         for build, reads in (
@@ -74,15 +75,8 @@ class Reader:
                 yield draft
                 return
 
-    def _asking(self, clause: Clause) -> tuple[str, ...]:
-        by = self.sides.of(clause.subjects)
-        if not by and any(self.sides.is_first_person(t) for t in clause.subjects):
-            voices = self.sides.voices(clause.head)
-            by = voices[0].speaker if voices else ()
-        return by
-
     def _is_treaty(self, clause: Clause) -> bool:
-        return any(self.page.parse.tokens[s].lemma in _TREATIES for s in clause.subjects)
+        return any(self.page.parse.tokens[s].lemma in v.TREATIES for s in clause.subjects)
 
     # ---- "urge X to", "demand that X", "demand the withdrawal of X" ----------------------------------------------
 
@@ -96,7 +90,7 @@ class Reader:
         own = conjuncts(parse, parse.kids(action, "nsubj"))
         of = tuple(m for m in asked or self.sides.of(own) if not self.sides.same(m, by))
         weak = forms <= v.WEAK_DEMANDS
-        if not of and (weak or asked):
+        if not of and (weak or asked or clause.lemma == "order"):
             return self._withdrawal(clause, action, by)
         if clause.lemma in ("ask", "tell", "invite", "expect") and not of:
             return None
@@ -191,7 +185,7 @@ class Reader:
         voices = self.sides.voices(clause.head)
         if not voices or voices[0].verb in v.GUESSING or "have" in clause.auxiliaries:
             return
-        by = voices[0].speaker
+        by = next((w.speaker for w in voices if w.speaker), ())
         subjects = clause.objects if clause.passive else clause.subjects
         if any(self.sides.is_first_person(s) for s in subjects):
             return
@@ -215,7 +209,7 @@ class Reader:
             ),
             None,
         )
-        by = self.sides.of(clause.subjects)
+        by = self.sides.acting(clause)
         if wish is None or not by:
             return
         named = self.sides.of(conjuncts(parse, parse.kids(wish, "nsubj"))) or self.sides.of(
@@ -230,7 +224,7 @@ class Reader:
             return
         kids = [k for k in parse.kids(clause.head, "xcomp", "obj") if parse.tokens[k].lemma in v.CONDITION_NOUNS]
         things = [t for t in clause.objects if t not in kids]
-        by = self.sides.of(clause.subjects)
+        by = self.sides.acting(clause)
         if kids and by:
             of = tuple(m for k in (*things, *kids) for m in self.sides.within(k) if not self.sides.same(m, by))
             yield Draft(clause.head, (things or kids)[0], by, of[:1])
@@ -289,7 +283,7 @@ class Reader:
         spans: tuple[tuple[str, Span], ...] = (("what", what),)
         if condition is not None and not condition.overlaps(what):
             spans = (*spans, ("condition", page.evidence(condition)))
-        due = terms.due_time(page, self.times, (what,))
+        due = terms.due_time(page, self.sides.times, (draft.action,))
         return Claim(
             id=claim_id(page.article.id, "demand", anchor),
             article=page.article.id,

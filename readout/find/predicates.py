@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readout.find.clauses import Clause, conjuncts
+from readout.find.clauses import Clause, conjuncts, told_with
 from readout.model.parse import Parse
 from readout.vocab.plover import code_of, words
 from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS
@@ -20,8 +20,9 @@ _WISHING = (
     | words("call want refuse threaten consider fail deny try fear seek intend plan decline wish")
 )
 """Verbs whose infinitive or clause has not happened."""
-_UNDONE_MARKS = words("to against from without instead rather")
+_UNDONE_MARKS = words("to against from without instead rather of for at toward towards before in")
 """Before an infinitive or gerund: a purpose, or what is to be prevented."""
+_FACTUAL_MARKS = words("after since because as when while although though")
 
 
 def joined(parse: Parse, head: int) -> tuple[str, ...]:
@@ -30,6 +31,8 @@ def joined(parse: Parse, head: int) -> tuple[str, ...]:
         parse.tokens[k].lemma for k in parse.kids(head, "compound") if parse.tokens[k].deprel == "compound:prt"
     ]
     adverbs = [parse.tokens[k].lemma for k in parse.kids(head, "advmod") if parse.tokens[k].upos == "ADP"]
+    if parse.tokens[head].lemma == "call" and parse.kids(head, "obj"):
+        return tuple(dict.fromkeys([*particles, *adverbs]))
     cases = [
         parse.tokens[c].lemma
         for k in parse.kids(head, "obl", "advcl", "ccomp")
@@ -64,6 +67,7 @@ def _forms(lemma: str) -> dict[str, None]:
 def is_wished(parse: Parse, head: int) -> bool:
     """Whether what the clause says is only asked for, wished, feared, intended or refused by the clauses around it."""
     for _ in range(20):
+        head = told_with(parse, head)
         token = parse.tokens[head]
         if token.head == head:
             return False
@@ -76,6 +80,8 @@ def is_wished(parse: Parse, head: int) -> bool:
             marks = {parse.tokens[k].lemma for k in parse.kids(head, "mark", "case")}
             if marks & _UNDONE_MARKS:
                 return True
+            if marks & _FACTUAL_MARKS:
+                return False
         elif relation != "conj":
             return False
         head = token.head

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from readout.find.clauses import conjuncts, subjects_of
+from readout.find.clauses import Clause, clauses, conjuncts, subjects_of
 from readout.find.page import Page
-from readout.model.article import Span
-from readout.model.claim import Mention
+from readout.find.speech import find_statements
+from readout.model.claim import Claim, Mention
 from readout.model.parse import Parse
+from readout.model.timex import Timex
 from readout.vocab.undertakings import SAYING
 
 SIDE_KINDS = ("state", "organisation", "person", "group")
@@ -30,12 +31,19 @@ class Voice:
     token: int | None = None
 
 
+@lru_cache(maxsize=2)
+def sides_of(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, ...]) -> Sides:
+    """The sides of one page; the finders that ask for the same page one after the other share what was worked out."""
+    return Sides(page, mentions, times)
+
+
 @dataclass(frozen=True)
 class Sides:
     """The mentions of one page, asked by token."""
 
     page: Page
-    mentions: Sequence[Mention]
+    mentions: tuple[Mention, ...]
+    times: tuple[Timex, ...]
 
     @property
     def parse(self) -> Parse:
@@ -44,6 +52,16 @@ class Sides:
     @cached_property
     def by_id(self) -> dict[str, Mention]:
         return {m.id: m for m in self.mentions}
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        return clauses(self.parse)
+
+    @cached_property
+    def _statements(self) -> tuple[Claim, ...]:
+        """What is said on the page, the shortest first: the innermost speaker of a passage is found before others."""
+        found = [c for c in find_statements(self.page, self.mentions, self.times) if c.role("speaker")]
+        return tuple(sorted(found, key=lambda c: (len(c.evidence), c.evidence)))
 
     @cached_property
     def _covering(self) -> dict[int, tuple[Mention, ...]]:
@@ -64,7 +82,7 @@ class Sides:
         """
         for mention in self._covering.get(token, ()):
             if mention.kind in SIDE_KINDS:
-                return (mention.id,)
+                return () if _is_open(mention) else (mention.id,)
         if self._covering.get(token) or not owners or self.parse.tokens[token].upos not in ("NOUN", "PROPN", "NUM"):
             return ()
         for relation in _OWNERS:
@@ -84,13 +102,23 @@ class Sides:
         """The sides at several tokens, each once, in order."""
         return tuple(dict.fromkeys(m for t in tokens for m in self.at(t, owners)))
 
+    def acting(self, clause: Clause) -> tuple[str, ...]:
+        """The subjects of a clause; for "we" and "I" that stand for nobody named, whoever says the words."""
+        return self.of(clause.subjects) or self.spoken(clause.subjects, clause.head)
+
+    def spoken(self, tokens: Iterable[int], head: int) -> tuple[str, ...]:
+        """Whoever says the clause of `head`, where one of `tokens` is a pronoun of the first person."""
+        if not any(self.is_first_person(t) for t in tokens):
+            return ()
+        return next((v.speaker for v in self.voices(head) if v.speaker), ())
+
     def within(self, token: int) -> tuple[str, ...]:
         """The side at `token`, else the first one in its phrase, subordinate clauses left out."""
         found = self.at(token)
         if found:
             return found
         for each in sorted(self._phrase(token)):
-            mentions = [m for m in self._covering.get(each, ()) if m.kind in SIDE_KINDS]
+            mentions = [m for m in self._covering.get(each, ()) if m.kind in SIDE_KINDS and not _is_open(m)]
             if mentions:
                 return (mentions[0].id,)
         return ()
@@ -141,7 +169,7 @@ class Sides:
                 out.append(self._voice(token.head))
             i = token.head
         if not any(v.speaker for v in out):
-            out += self._attributed(self.parse.tokens[head].start)
+            out += self._stated(self.parse.tokens[head].start)
         return tuple(out)
 
     def _beside(self, i: int) -> Iterator[Voice]:
@@ -162,20 +190,15 @@ class Sides:
                 told.append(kid)
         return Voice(self.of(subjects_of(self.parse, verb)), self.parse.tokens[verb].lemma, self.of(told), verb)
 
-    def _attributed(self, offset: int) -> Iterator[Voice]:
-        """The source of the attribution whose content holds `offset`, the shortest content first."""
-        holding = [a for a in self.parse.attributions if any(s.start <= offset < s.end for s in a.content)]
-        for attribution in sorted(holding, key=lambda a: (sum(map(len, a.content)), a.content)):
-            ids = tuple(dict.fromkeys(m for span in attribution.source for m in self.in_span(span)))
-            cue = self.parse.at(attribution.cue[0].start) if attribution.cue else None
-            yield Voice(ids, "" if cue is None else self.parse.tokens[cue].lemma, (), cue)
+    def _stated(self, offset: int) -> Iterator[Voice]:
+        """The speakers of the statements whose content holds `offset`."""
+        for claim in self._statements:
+            if claim.evidence.start <= offset < claim.evidence.end:
+                cue = self.parse.at(claim.anchor.start)
+                lemma = "" if cue is None else self.parse.tokens[cue].lemma
+                yield Voice(claim.role("speaker"), lemma, claim.role("addressee"), cue)
 
-    def in_span(self, span: Span) -> tuple[str, ...]:
-        """The side that the words of `span` name: the mention at its head, else the longest in it."""
-        tokens = self.parse.within(span)
-        heads = [t for t in tokens if self.parse.tokens[t].head not in tokens or self.parse.tokens[t].head == t]
-        found = self.of(conjuncts(self.parse, heads))
-        if found:
-            return found
-        inside = [m for m in self.mentions if m.kind in SIDE_KINDS and span.covers(m.span)]
-        return (max(inside, key=lambda m: (len(m.span), -m.span.start)).id,) if inside else ()
+
+def _is_open(mention: Mention) -> bool:
+    """Whether a pronoun stands for nobody that was found."""
+    return mention.form == "pronoun" and mention.refers is None and not mention.members

@@ -18,7 +18,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"\b(by|within|until|till|before|no later than|not later than|in|for|over the|from|starting|on|until the)\s+(?:the\s+)?$",
+    r"\b(by|within|until|till|before|no later than|not later than|in|for|over the|from|starting|on)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -27,20 +27,37 @@ _BEHIND = re.compile(
 _PHRASE = re.compile("|".join(re.escape(p) for p in CONDITION_PHRASES), re.IGNORECASE)
 
 
-def due_time(page: Page, times: Sequence[Timex], within: Iterable[Span], said: Collection[Span] = ()) -> Timex | None:
-    """The time expression that says by when, in one of `within` and in none of `said` (the words of the report itself).
+def due_time(page: Page, times: Sequence[Timex], heads: Collection[int]) -> Timex | None:
+    """The time expression that says by when one of `heads` (predicates or their nouns) is to be done.
 
     A deadline ("by", "within", "until") comes first, then a stretch ahead ("next week", "for 90 days"), then a date.
     """
-    spans = list(within)
     ranked: list[tuple[int, int, Timex]] = []
     for time in times:
-        if not any(s.covers(time.span) for s in spans) or any(s.covers(time.span) for s in said):
-            continue
         rank = _rank(page.text, time)
-        if rank is not None:
+        if rank is not None and _hangs_on(page.parse, time.span, heads):
             ranked.append((rank, time.span.start, time))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
+    """Whether the words of `span` hang on one of `heads`, no other clause than an infinitive in between."""
+    tokens = parse.within(span)
+    if not tokens:
+        return False
+    i = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
+    for _ in range(30):
+        if i in heads:
+            return True
+        token = parse.tokens[i]
+        if token.head == i or token.deprel.split(":")[0] in ("ccomp", "parataxis", "csubj"):
+            return False
+        if token.deprel.startswith(("acl", "advcl")) and not any(
+            parse.tokens[k].lemma == "to" for k in parse.kids(i, "mark")
+        ):
+            return False
+        i = token.head
+    return False
 
 
 def _rank(text: str, time: Timex) -> int | None:

@@ -110,17 +110,17 @@ _NOUNS = {
 }
 """Nouns that name an act, alone ("the occupation of ...") or as the object of a verb that adds little."""
 
-_DOING = words(
+DOING = words(
     """impose issue launch carry_out hold conduct make give sign announce declare order begin start step_up stage
     increase intensify tighten extend slap levy express voice offer show set reach strike conclude mount wage
     undertake perform execute direct prolong renew expand pursue open initiate unleash use file bring resume approve
     authorize plan prepare introduce deliver send join lead organize pledge promise reiterate reaffirm toughen
-    escalate propose adopt hit slap respond retaliate target punish enforce retain keep maintain lodge level commit apply implement put_on place ramp_up
-    hit_with raise double"""
+    escalate propose adopt hit respond retaliate target punish enforce retain keep maintain lodge level commit apply
+    implement put_on place ramp_up raise double"""
 )
 """Verbs that leave the meaning to their object: "impose sanctions", "hold exercises", "issue a warning"."""
 
-_STOPPING = words(
+STOPPING = words(
     """lift end suspend cancel halt stop ease remove reduce cut withdraw scrap postpone relax drop freeze call_off
     break_off abandon cease waive loosen scale_back scale_down curtail revoke terminate quit leave hold_off
     hold_off_on tear_up annul repeal roll_back wind_down exit delay reverse abolish"""
@@ -217,9 +217,9 @@ def _by_object(forms: Collection[str], objects: Collection[str]) -> str | None:
     acts = sorted({NOUNS[o] for o in objects if o in NOUNS}, key=lambda c: _WEIGHT.index(c))
     if not acts:
         return None
-    if any(f in _STOPPING for f in forms):
+    if any(f in STOPPING for f in forms):
         return next((_UNDONE[c] for c in acts if c in _UNDONE), None)
-    if any(f in _DOING for f in forms):
+    if any(f in DOING for f in forms):
         return acts[0]
     return None
 
@@ -246,7 +246,7 @@ _WEIGHT = (
 
 _PAIRED: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     (_PEACEKEEPING, _MOVING | _GIVING, "AID"),
-    (_PEACEKEEPING, _STOPPING, "SANCTION"),
+    (_PEACEKEEPING, STOPPING, "SANCTION"),
     (
         FORCES,
         words("withdraw pull pull_out pull_back remove recall evacuate reduce cut bring_home"),

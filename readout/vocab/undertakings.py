@@ -67,6 +67,27 @@ HARM = words(
 """What a threat announces; with these a promise "in case of" something is a threat."""
 RETALIATION = words("retaliate respond punish strike attack destroy hit react answer bomb annihilate crush")
 
+MEASURES = words(
+    """increase raise reduce lower expand extend cut ease lift open reopen re-open release free remove restore resume
+    allow permit authorize authorise let send give provide deliver submit present return transfer withdraw impose
+    suspend halt end scrap cancel sign pay build close exchange establish appoint broaden loosen relax widen limit
+    freeze unfreeze hold launch begin start introduce implement publish dismantle destroy"""
+)
+"""What is done by decision: a passive of these ("will be increased") announces a measure of who has the say."""
+
+ENVISAGING = words("call_for require include envisage envision provide_for stipulate oblige commit bind foresee")
+"""What an agreement does to the sides it binds."""
+TREATIES = words("agreement deal treaty accord pact truce declaration resolution memorandum ceasefire")
+
+BODIES = words(
+    """government administration delegation side authority officials official leader leadership minister ministry
+    diplomat representative negotiator envoy president premier party military army troop troops force forces regime
+    state nation country parliament lawmaker senator congress council commission committee rebel militant fighter
+    group movement union bloc ally partner senate cabinet team ambassador king emir spokesman general commander
+    separatist insurgent statement communique declaration"""
+)
+"""Nouns that act for the side they belong to ("the island's delegation will ...")."""
+
 CONDITION_MARKS = words("if unless once when until provided providing should whether in_case as_long_as")
 CONDITION_PHRASES = ("in case of", "in the event of", "on condition that", "provided that", "as long as", "unless")
 

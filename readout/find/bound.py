@@ -1,0 +1,82 @@
+"""What a verb or noun of promising needs to know of its sentence: who gains or suffers, and whether harm is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.find import terms
+from readout.find.clauses import conjuncts
+from readout.find.page import Page
+from readout.find.predicates import code_at, joined, object_words
+from readout.find.sides import Sides
+from readout.vocab import undertakings as v
+
+HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "THREATEN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A commitment as it is found: token indexes of its predicate and of the thing to be done, and who is bound."""
+
+    anchor: int
+    action: int
+    by: tuple[str, ...]
+    to: tuple[str, ...] = ()
+    kind: str = "promise"
+
+
+@dataclass(frozen=True)
+class Binding:
+    """One page being read for commitments."""
+
+    page: Page
+    sides: Sides
+
+    def infinitive(self, head: int) -> int | None:
+        parse = self.page.parse
+        return next(iter(parse.kids(head, "xcomp", "ccomp")), None) or next(
+            (
+                k
+                for k in parse.kids(head, "advcl", "acl")
+                if any(parse.tokens[m].lemma == "to" for m in parse.kids(k, "mark", "case"))
+            ),
+            None,
+        )
+
+    def has_own_subject(self, head: int) -> bool:
+        return bool(self.page.parse.kids(head, "nsubj", "csubj"))
+
+    def receivers(self, action: int, by: tuple[str, ...]) -> tuple[str, ...]:
+        """To whom the thing is done or given: the indirect object, then "to" and "with", then the object's owner."""
+        parse = self.page.parse
+        wanted = [*parse.kids(action, "iobj")]
+        for kid in [
+            *parse.kids(action, "obl", "nmod"),
+            *(k for o in parse.kids(action, "obj") for k in parse.kids(o, "nmod")),
+        ]:
+            cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
+            if cases & {"to", "with", "against", "for", "on"}:
+                wanted.append(kid)
+        wanted += parse.kids(action, "obj")
+        found = self.sides.of(conjuncts(parse, wanted))
+        return tuple(m for m in found if not self.sides.same(m, by))[:2]
+
+    def harms(self, head: int) -> bool:
+        """Whether the thing announced is a harm: a hostile act, a retaliation, or "consequences" and the like."""
+        parse = self.page.parse
+        token = parse.tokens[head]
+        if token.lemma in v.RETALIATION or token.upos in ("NOUN", "PROPN"):
+            things = {token.lemma, *object_words(parse, (head,))}
+            return token.lemma in v.RETALIATION or (
+                bool(things & v.HARM) and _grave(things, terms.condition(parse, head) is not None)
+            )
+        things = set(object_words(parse, parse.kids(head, "obj", "obl")))
+        grave = bool(things & v.HARM) and _grave(things, terms.condition(parse, head) is not None)
+        return grave or (code_at(parse, None, head) in HOSTILE and joined(parse, head) != ("with",))
+
+
+def _grave(things: set[str], conditional: bool) -> bool:
+    """Response and measures are harm only under a condition; consequences and sanctions always."""
+    return conditional or bool(
+        things & {"consequence", "retaliation", "sanction", "reprisal", "punishment", "war", "retribution"}
+    )

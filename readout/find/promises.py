@@ -1,0 +1,210 @@
+"""Promises: verbs and nouns that bind a side by their meaning (promise, agree, instruct, threaten, guarantee)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from readout.find import terms
+from readout.find.bound import Binding, Draft
+from readout.find.clauses import Clause, conjuncts
+from readout.find.predicates import is_wished
+from readout.vocab import undertakings as v
+
+
+class Promises(Binding):
+    """The explicit undertakings of one page."""
+
+    def of_clause(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
+        if clause.negated or clause.modal in ("may", "might", "could", "should", "must") or self._is_wished(clause):
+            return
+        lemma = clause.lemma
+        if lemma in v.INSTRUCTION_VERBS and clause.complement is not None:
+            yield from self._instructed(clause)
+        if lemma in v.THREAT_VERBS and (draft := self._threatened(clause)):
+            yield draft
+        elif lemma in v.PROMISE_VERBS:
+            yield from self._bound(clause, by_head)
+        elif lemma in v.FIRM_PREPARED and (target := self.infinitive(clause.head)) is not None:
+            by = self.sides.acting(clause)
+            if by and clause.tense != "future":
+                yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
+
+    def _is_wished(self, clause: Clause) -> bool:
+        return is_wished(self.page.parse, clause.head)
+
+    def _bound(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
+        subject = self.sides.acting(clause)
+        target = clause.complement
+        if target is None and clause.lemma not in v.SOFT_PROMISES:
+            target = self._thing(clause)
+        if target is None or not subject:
+            return
+        action = by_head.get(target)
+        if action is not None and not self._is_undertaking(clause, action):
+            return
+        by = self._owner(action, subject) if action is not None and self.has_own_subject(target) else subject
+        told = tuple(m for m in self.sides.of(clause.objects) if m not in by)
+        others = self.sides.of(t for p, t in clause.obliques if p in ("with", "to") and t != target)
+        to = tuple(m for m in told or self.receivers(target, by) or others if not self.sides.same(m, by))
+        sides = self.sides.names(by)
+        several = len(sides) > 1 or (clause.lemma in v.AGREEMENT_VERBS and bool(others))
+        kind = "agreement" if clause.lemma in v.AGREEMENT_VERBS and several else "promise"
+        if self.harms(target):
+            kind = "threat"
+        yield from self._row(clause.head, target, by, to, kind)
+
+    def _thing(self, clause: Clause) -> int | None:
+        """What is promised as a thing, not as a clause: the object that is no side, else "to ..." and "on ..."."""
+        parse = self.page.parse
+        for thing in () if clause.passive else clause.objects:
+            clauses_below = [k for k in parse.kids(thing, "acl:relcl") if self._is_future(k)]
+            if self.sides.at(thing, owners=False) or clauses_below:
+                if clauses_below:
+                    return clauses_below[0]
+                continue
+            return thing
+        if not clause.objects and (broken := self._after_a_break(clause.head)) is not None:
+            return broken
+        if clause.lemma not in ("commit", "agree"):
+            return None
+        times = {t for x in self.sides.times for t in parse.within(x.span)}
+        found = sorted((p != "to", t) for p, t in clause.obliques if p in ("to", "on") and t not in times)
+        return found[0][1] if found else None
+
+    def _after_a_break(self, head: int) -> int | None:
+        """The head of the next sentence, where stray marks cut it off from the verb ("he promised.” Aid ...")."""
+        parse = self.page.parse
+        n = parse.sentence_of[head]
+        rest = range(head + 1, parse.sentences[n][1])
+        if n + 1 >= len(parse.sentences) or any(parse.tokens[i].upos != "PUNCT" for i in rest):
+            return None
+        first, end = parse.sentences[n + 1]
+        text = parse.text[parse.tokens[head].end : parse.tokens[first].end]
+        if "\n" in text or not any(mark in text for mark in '“”"«»'):
+            return None
+        return next(
+            (i for i in range(first, end) if parse.tokens[i].head == i or parse.tokens[i].deprel == "root"), None
+        )
+
+    def _is_future(self, head: int) -> bool:
+        return any(self.page.parse.tokens[k].lemma in ("will", "would") for k in self.page.parse.kids(head, "aux"))
+
+    def _is_undertaking(self, clause: Clause, action: Clause) -> bool:
+        """Whether "agreed that ..." is about something to be done, rather than an opinion."""
+        parse = self.page.parse
+        if parse.tokens[action.head].deprel == "xcomp" or not self.has_own_subject(action.head):
+            return True
+        if clause.lemma in ("announce", "signal", "decide", "mean", "resolve", "assure", "reassure", "agree", "aim"):
+            return action.tense == "future" or action.modal in ("would", "should", "must") or self._subjunctive(action)
+        return True
+
+    def _subjunctive(self, action: Clause) -> bool:
+        feats = self.page.parse.tokens[action.head].feats
+        return not action.auxiliaries and "VerbForm=Fin" not in feats
+
+    def _owner(self, action: Clause, agreed: tuple[str, ...]) -> tuple[str, ...]:
+        """Who has to do what was agreed, where its clause has its own subject ("that answers would be given to us")."""
+        own = self.sides.of(action.subjects, owners=False)
+        if own:
+            return own
+        if not action.passive:
+            return self.sides.of(action.subjects) or agreed
+        receiving = [t for p, t in action.obliques if p in ("to", "for")]
+        gets = self.sides.of(receiving) or self.sides.spoken(receiving, action.head)
+        rest = tuple(m for m in agreed if not self.sides.same(m, gets)) if gets else agreed
+        if rest and self.sides.names(rest) != self.sides.names(gets):
+            return rest
+        return self._counterpart(action.head, gets) or agreed
+
+    def _counterpart(self, head: int, gets: tuple[str, ...]) -> tuple[str, ...]:
+        """The other side of a talk: the last party before `head`, of another side than `gets`, best a subject."""
+        tokens, mine = self.page.parse.tokens, self.sides.names(gets)
+        at = tokens[head].start
+        near: list[tuple[bool, int, str]] = []
+        for mention in self.sides.mentions:
+            if (
+                mention.span.end > at
+                or at - mention.span.start > 600
+                or mention.kind not in ("state", "person", "group")
+            ):
+                continue
+            sides = self.sides.names((mention.id,))
+            if not sides or sides & mine:
+                continue
+            token = self.page.parse.within(mention.span)
+            subject = any(tokens[t].deprel.startswith("nsubj") for t in token)
+            near.append((subject, mention.span.start, mention.id))
+        return (max(near)[2],) if near else ()
+
+    def _instructed(self, clause: Clause) -> Iterator[Draft]:
+        by, whom = self.sides.acting(clause), self.sides.of(clause.objects, owners=False)
+        target = self.infinitive(clause.head)
+        if target is not None and by and whom and self.sides.names(by) & self.sides.names(whom):
+            yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
+        elif target is not None and clause.passive and not by and whom:
+            yield from self._row(clause.head, target, whom, self.receivers(target, whom), "promise")
+
+    def _threatened(self, clause: Clause) -> Draft | None:
+        by = self.sides.acting(clause)
+        if not by:
+            return None
+        target = clause.complement
+        if target is None:
+            target = next((t for p, t in clause.obliques if p == "with"), None)
+            if target is None or not self.harms(target):
+                return None
+        elif (clause.lemma in ("warn", "vow") and not self.harms(target)) or (
+            clause.lemma == "warn" and self._warns_of_others(target, by)
+        ):
+            return None
+        to = tuple(m for m in self.sides.of(clause.objects) if not self.sides.same(m, by))
+        return Draft(clause.head, target, by, to, "threat")
+
+    def _warns_of_others(self, target: int, by: tuple[str, ...]) -> bool:
+        """Whether the harm would be done by somebody else than who warns."""
+        own = self.sides.of(conjuncts(self.page.parse, self.page.parse.kids(target, "nsubj")), owners=False)
+        return bool(own) and not any(self.sides.same(m, by) for m in own)
+
+    def _row(self, anchor: int, target: int, by: tuple[str, ...], to: tuple[str, ...], kind: str) -> Iterator[Draft]:
+        """One draft an action: "agreed to permit X and allow Y" gives two, the second anchored at its own verb."""
+        for n, action in enumerate(terms.actions(self.page.parse, target)):
+            draft = Draft(anchor if n == 0 else action, action, by, to, kind)
+            yield draft if n == 0 else replace(draft, to=self.receivers(action, by) or to)
+
+    def of_nouns(self) -> Iterator[Draft]:
+        """ "the deadline for A's answer to B", "a guarantee by A that ...", "A's promise to ..."."""
+        parse = self.page.parse
+        for i, token in enumerate(parse.tokens):
+            if token.upos != "NOUN" or token.lemma not in v.PROMISE_NOUNS:
+                continue
+            action = self._content_of(i)
+            if action is None:
+                continue
+            by = self._giver(i) or self._giver(action)
+            if by:
+                yield Draft(i, action, by, self.receivers(action, by), "promise")
+
+    def _content_of(self, noun: int) -> int | None:
+        """What is promised: of a deadline what it is for, else an infinitive or a that-clause."""
+        parse = self.page.parse
+        for kid in parse.kids(noun, "nmod", "acl", "ccomp", "advcl"):
+            words_before = {parse.tokens[c].lemma for c in parse.kids(kid, "case", "mark")}
+            if parse.tokens[noun].lemma == "deadline":
+                if "for" in words_before:
+                    return kid
+            elif parse.tokens[kid].deprel != "nmod" and words_before & {"to", "that"}:
+                return kid
+        return None
+
+    def _giver(self, noun: int) -> tuple[str, ...]:
+        """Whose promise or answer it is: the owner, or the side under "from" or "by"."""
+        parse = self.page.parse
+        for kid in parse.kids(noun, "nmod:poss", "nmod", "compound", "amod"):
+            cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
+            if parse.tokens[kid].deprel == "nmod" and not cases & {"from", "by"}:
+                continue
+            found = self.sides.of(conjuncts(parse, (kid,)))
+            if found:
+                return found
+        return ()
