@@ -182,7 +182,7 @@ def _before_comma(parse: Parse, i: int, sources: tuple[int, ...]) -> Iterator[Sp
         while parse.tokens[begin - 1].upos == "ADV":
             begin -= 1
         span = tight(parse, set(range(first, begin)))
-        if span is not None:
+        if span is not None and _is_clause(parse, set(range(first, begin))):
             yield span
 
 

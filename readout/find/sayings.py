@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from readout.find.clauses import conjuncts, is_negated, subjects_of
+from readout.find.clauses import conjuncts, is_negated
 from readout.find.contents import (
     around,
     clause_pieces,
@@ -86,8 +86,8 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
     if given is not None and (not cue.takes("obj") or cue.lemma == "express"):
         return None  # "expressed hope that": the noun is the cue
     if passive:
-        return _passive(parse, i, cue, words)
-    sources = sources_of(parse, i)
+        return _passive(parse, i, cue, words, is_party)
+    sources = sources_of(parse, i) or _nearest_party(parse, i, is_party)
     addressees = _addressees(parse, i, cue, is_party)
     content = tuple(complements(parse, i, cue, addressees, sources))
     loose = not content and cue.takes("that")
@@ -112,6 +112,27 @@ def _verb_cue(parse: Parse, i: int) -> tuple[Cue, tuple[int, ...]] | None:
     return None if row is None else (row, tuple(sorted((*auxiliaries, i))))
 
 
+def _nearest_party(parse: Parse, i: int, is_party: IsParty) -> tuple[int, ...]:
+    """For a finite verb whose subject the parser lost: the nearest party before it in its sentence."""
+    if "VerbForm=Fin" not in parse.tokens[i].feats or parse.tokens[i].deprel not in ("root", "parataxis"):
+        return ()
+    first, _ = parse.sentences[parse.sentence_of[i]]
+    t = next((t for t in range(i - 1, first - 1, -1) if is_party(t)), None)
+    if t is None:
+        return ()
+    return conjuncts(parse, (parse.tokens[t].head if parse.tokens[t].deprel == "conj" else t,))
+
+
+def _agent_nearby(parse: Parse, i: int, is_party: IsParty) -> tuple[int, ...]:
+    """The party under the first "by" after a passive verb, where the parser hung it on a noun in between."""
+    for t in range(i + 1, parse.sentences[parse.sentence_of[i]][1]):
+        if parse.tokens[t].upos == "VERB":
+            return ()
+        if parse.tokens[t].lemma == "by" and parse.tokens[t].head > t and is_party(parse.tokens[t].head):
+            return conjuncts(parse, (parse.tokens[t].head,))
+    return ()
+
+
 def _is_auxiliary(parse: Parse, k: int) -> bool:
     token = parse.tokens[k]
     return token.deprel.startswith("aux") or token.lemma in ("not", "n't", "never", "also", "later", "earlier")
@@ -122,9 +143,9 @@ def _is_hypothetical(parse: Parse, i: int) -> bool:
     return bool(lemmas & {"could", "may", "might", "would", "should", "can", "if", "unless", "whether"})
 
 
-def _passive(parse: Parse, i: int, cue: Cue, words: tuple[int, ...]) -> Saying | None:
+def _passive(parse: Parse, i: int, cue: Cue, words: tuple[int, ...], is_party: IsParty) -> Saying | None:
     """ "was condemned by two parties", "it was announced that", "he was told that", "is quoted as saying"."""
-    agents = under(parse, i, "by")
+    agents = under(parse, i, "by") or _agent_nearby(parse, i, is_party)
     subjects = conjuncts(parse, parse.kids(i, "nsubj", "csubj"))
     clause = tuple(clause_pieces(parse, k) for k in parse.kids(i, "ccomp", "xcomp"))
     addressees: tuple[int, ...] = ()
@@ -159,7 +180,7 @@ def _adjectival(parse: Parse, i: int) -> Saying | None:
     """ "is confident that", "are ready to": a state of mind with its subject."""
     cue = states_of_mind()[parse.tokens[i].lemma]
     copula = parse.kids(i, "cop")
-    sources = subjects_of(parse, i)
+    sources = sources_of(parse, i)
     if not copula or not sources:
         return None
     content: list[Span] = []
@@ -195,7 +216,7 @@ def _nominal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
     sources: tuple[int, ...] = ()
     if parse.tokens[governor].lemma in GIVING_VERBS and token.deprel in ("obj", "nsubj:pass", "obl"):
         passive = token.deprel == "nsubj:pass"
-        sources = under(parse, governor, "by") if passive else subjects_of(parse, governor)
+        sources = under(parse, governor, "by") if passive else sources_of(parse, governor)
         words = tuple(sorted({governor, i}))
         if passive and not content and sources and parse.kids(i, "det", "amod"):
             words, content = (governor,), (phrase_span(parse, i),)

@@ -54,7 +54,7 @@ blast | obj :for | | ACCUSE
 boast | that :of :about | |
 brand | link | | ACCUSE
 brief | whom that :on :about @to | |
-call | link @on inf :for that | |
+call | link @on inf :for | |
 caution | that whom inf :against | |
 charge | that whom :with | | ACCUSE
 claim | that inf obj | |
