@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find import terms
-from readout.find.clauses import Clause, conjuncts
+from readout.find.clauses import Clause, conjuncts, told_with
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
 from readout.find.sides import Sides, sides_of
@@ -268,6 +268,10 @@ class Reader:
                     return kid
             elif self._is_infinitive(kid) or any(parse.tokens[m].lemma == "that" for m in parse.kids(kid, "mark")):
                 return kid
+        for kid in parse.kids(noun, "nmod"):
+            for after in parse.kids(kid, "appos"):
+                if parse.tokens[after].upos == "NOUN":
+                    return after
         token = parse.tokens[noun]
         if token.deprel == "nsubj" and any(parse.tokens[k].lemma == "be" for k in parse.kids(token.head, "cop")):
             return token.head if parse.tokens[token.head].upos in ("NOUN", "VERB") else None
@@ -278,7 +282,8 @@ class Reader:
     def _claim(self, draft: Draft) -> Claim:
         parse, page = self.page.parse, self.page
         anchor = parse.span(draft.anchor, draft.anchor)
-        what = page.evidence(terms.content(parse, draft.action, parse.kids(draft.action, "parataxis")))
+        apart = [k for k in parse.kids(draft.action, "conj") if told_with(parse, k) != k]
+        what = page.evidence(terms.content(parse, draft.action, (*apart, *parse.kids(draft.action, "parataxis"))))
         condition = terms.condition(parse, draft.anchor)
         spans: tuple[tuple[str, Span], ...] = (("what", what),)
         if condition is not None and not condition.overlaps(what):

@@ -95,6 +95,7 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
         return None
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass") for k in parse.children[at])
     objects = parse.kids(at, "nsubj") if passive else parse.kids(at, "obj", "xcomp")
+    objects += tuple(k for k in parse.kids(at, "obl") if parse.tokens[k].lemma in _SHAPES)
     if parse.tokens[at].lemma in _WITH:
         objects += tuple(
             k for k in parse.kids(at, "obl") if any(parse.tokens[c].lemma == "with" for c in parse.kids(k, "case"))

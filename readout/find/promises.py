@@ -188,14 +188,16 @@ class Promises(Binding):
     def _content_of(self, noun: int) -> int | None:
         """What is promised: of a deadline what it is for, else an infinitive or a that-clause."""
         parse = self.page.parse
-        for kid in parse.kids(noun, "nmod", "acl", "ccomp", "advcl"):
-            words_before = {parse.tokens[c].lemma for c in parse.kids(kid, "case", "mark")}
-            if parse.tokens[noun].lemma == "deadline":
-                if "for" in words_before:
-                    return kid
-            elif parse.tokens[kid].deprel != "nmod" and words_before & {"to", "that"}:
+        if parse.tokens[noun].lemma == "deadline":
+            beside = parse.kids(parse.tokens[noun].head, "obl") if parse.tokens[noun].deprel == "obj" else ()
+            return next((k for k in (*parse.kids(noun, "nmod"), *beside) if "for" in self._marks(k)), None)
+        for kid in parse.kids(noun, "acl", "ccomp", "advcl"):
+            if self._marks(kid) & {"to", "that"}:
                 return kid
         return None
+
+    def _marks(self, token: int) -> set[str]:
+        return {self.page.parse.tokens[c].lemma for c in self.page.parse.kids(token, "case", "mark")}
 
     def _giver(self, noun: int) -> tuple[str, ...]:
         """Whose promise or answer it is: the owner, or the side under "from" or "by"."""
