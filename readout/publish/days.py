@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T[\d:]+\S*)?")
+from readout.model import edtf
+
 MONTHS = (
     "January",
     "February",
@@ -59,53 +59,23 @@ class When:
         return first, self.last or date.max
 
 
-def when(edtf: object) -> When | None:
+def when(text: object) -> When | None:
     """What an EDTF string says; None where it says nothing that can be read."""
-    if not isinstance(edtf, str) or not edtf.strip():
+    value = edtf.parse_or_none(text) if isinstance(text, str) else None
+    if value is None:
         return None
-    text = edtf.strip()
-    doubted = text.rstrip("]").endswith(("?", "~", "%"))
-    if text[0] == "[" and text[-1] == "]":
-        parts = [_stretch(p) for p in text[1:-1].split(",")]
-        found = tuple(
-            sorted({p for p in parts if p is not None}, key=lambda s: (s.first or date.min, s.last or date.max))
-        )
-        return When("set" if len(found) > 1 else "day", found, doubted) if found else None
-    stretch = _stretch(text)
-    if stretch is None:
-        return None
-    return When("day" if stretch.first == stretch.last else "interval", (stretch,), doubted)
+    found = tuple(sorted({Stretch(*s) for s in edtf.stretches(value)}, key=_early))
+    whole = "day" if found[0].first == found[0].last else "interval"
+    return When("set" if len(found) > 1 else whole, found, "?" in str(text))
 
 
-def _stretch(text: str) -> Stretch | None:
-    if "/" in text:
-        left, _, right = text.partition("/")
-        first, last = _bounds(left), _bounds(right)
-        if first is None and last is None:
-            return None
-        return Stretch(first[0] if first else None, last[1] if last else None)
-    bounds = _bounds(text)
-    return None if bounds is None else Stretch(*bounds)
+def _early(stretch: Stretch) -> tuple[date, date]:
+    return stretch.first or date.min, stretch.last or date.max
 
 
-def _bounds(text: str) -> tuple[date, date] | None:
-    match = _DAY.fullmatch(text.strip().rstrip("?~%"))
-    if match is None:
-        return None
-    year, month, day = (int(g) if g else None for g in match.groups())
-    try:
-        if day and month and year:
-            return date(year, month, day), date(year, month, day)
-        if month and year:
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-        return (date(year, 1, 1), date(year, 12, 31)) if year else None
-    except ValueError:
-        return None
-
-
-def written(edtf: object, *, unknown: str = "no date") -> str:
+def written(text: object, *, unknown: str = "no date") -> str:
     """The date in words: 'Fri 21 Jan 2022', 'Tue 25 Jan or Tue 1 Feb 2022', 'June 2021', 'from Tue 25 Jan 2022'."""
-    meant = when(edtf)
+    meant = when(text)
     if meant is None:
         return unknown
     *firsts, end = meant.stretches

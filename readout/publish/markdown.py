@@ -49,7 +49,8 @@ def publish_markdown(bundle: Bundle) -> Iterator[str]:
     notes = _Footnotes(bundle)
     origins = len({a.origin for a in record.articles})
     yield f"# {escape(record.title or 'Record')}\n\n"
-    yield f"{counted(len(record.articles), 'report')}, {counted(origins, 'origin')}; read as of {written(record.reading_date)}.\n"
+    read = f"{counted(len(record.articles), 'report')}, {counted(origins, 'origin')}"
+    yield f"{read}; read as of {written(record.reading_date)}.\n"
     if told.sides:
         yield f"Sides: {', '.join(escape(side) for side, _ in told.sides)}.\n"
     yield from _entries(bundle, notes, "Contacts", told.contacts)
@@ -75,7 +76,8 @@ def _entries(bundle: Bundle, notes: _Footnotes, title: str, entries: Iterable[En
         made = note(bundle, entry)
         day = "" if made.when == "no date" else f"**{escape(made.when)}** "
         rest = "; ".join(escape(one_line(line, 600)) for line in made.lines)
-        yield f"- {day}{escape(made.head)}{': ' + rest if rest else ''} ({escape(made.support)}){notes.cite(entry.evidence)}\n"
+        what = f"{escape(made.head)}{': ' + rest if rest else ''}"
+        yield f"- {day}{what} ({escape(made.support)}){notes.cite(entry.evidence)}\n"
         if made.confirmed:
             yield f"  - {escape(made.confirmed)}\n"
         for line in made.differs:

@@ -9,14 +9,7 @@ from readout.publish.bundle import Bundle
 from readout.publish.days import written
 from readout.publish.words import field_name, joined, minutes, name_of, number, one_line, said, support, with_certainty
 
-STATUS = {
-    "happened": "took place",
-    "planned": "planned",
-    "possible": "possible",
-    "postponed": "postponed",
-    "cancelled": "cancelled",
-    "denied": "denied",
-}
+BETWEEN = {"meeting": " of", "call": " between", "talks": " between"}
 STATE = {
     "open": "open",
     "kept": "kept",
@@ -30,7 +23,26 @@ ANSWER = {
     "partly": "accepted in part",
     "none": "no answer reported",
 }
-MODE = {"past": "did", "future": "will", "hypothetical": "may", "negated": "did not"}
+VERBS = {
+    "AGREE": ("agreed with", "agree with"),
+    "CONSULT": ("consulted with", "consult with"),
+    "SUPPORT": ("supported", "support"),
+    "CONCEDE": ("yielded to", "yield to"),
+    "COOPERATE": ("cooperated with", "cooperate with"),
+    "AID": ("aided", "aid"),
+    "RETREAT": ("pulled back from", "pull back from"),
+    "REQUEST": ("asked", "ask"),
+    "ACCUSE": ("accused", "accuse"),
+    "REJECT": ("rejected", "reject"),
+    "THREATEN": ("threatened", "threaten"),
+    "PROTEST": ("protested against", "protest against"),
+    "SANCTION": ("put sanctions on", "put sanctions on"),
+    "MOBILIZE": ("mobilised against", "mobilise against"),
+    "COERCE": ("coerced", "coerce"),
+    "ASSAULT": ("attacked", "attack"),
+}
+"""For each PLOVER root what one side did to another, and what it would do."""
+MODE = {"future": "will", "hypothetical": "may", "negated": "did not"}
 PROMISED = {"promise": "promised", "agreement": "agreed with", "threat": "threatened"}
 
 
@@ -107,8 +119,9 @@ def _who(value: FieldValue, unknown: str) -> str:
 
 
 def _contact(entry: Entry) -> tuple[str, list[str]]:
-    kind = (_text(entry, "kind") or "contact").capitalize()
-    status = STATUS.get(str(entry.fields.get("status")), "")
+    kind = _text(entry, "kind") or "contact"
+    status = str(entry.fields.get("status") or "happened")
+    kind = kind if status == "happened" else f"{status} {kind}"
     people = entry.fields.get("participants") or entry.fields.get("sides") or ()
     where = [f"in {_text(entry, 'place')}" if entry.fields.get("place") else "", _text(entry, "venue")]
     length = entry.fields.get("duration_minutes")
@@ -116,8 +129,8 @@ def _contact(entry: Entry) -> tuple[str, list[str]]:
         where.append(minutes(length))
     where.append(f"about {_text(entry, 'topics')}" if entry.fields.get("topics") else "")
     outcome = f"outcome: {_text(entry, 'outcome')}" if entry.fields.get("outcome") else ""
-    head = f"{kind}, {status}: {_who(people, 'participants not named')}" if status else f"{kind}: {_who(people, '')}"
-    return head, [", ".join(w for w in where if w), outcome]
+    head = f"{kind}{BETWEEN.get(_text(entry, 'kind'), ':')} {_who(people, 'sides not named')}"
+    return head[0].upper() + head[1:], [", ".join(w for w in where if w), outcome]
 
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:
@@ -147,12 +160,15 @@ def _commitment(entry: Entry) -> tuple[str, list[str]]:
 
 
 def _act(entry: Entry) -> tuple[str, list[str]]:
-    code = (entry.code or "act").lower()
-    mode = MODE.get(str(entry.fields.get("mode")), "")
-    arrow = f"{_who(entry.fields.get('actor'), 'Somebody')} → {_who(entry.fields.get('recipient'), 'nobody named')}"
+    did, do = VERBS.get(entry.code or "", ("acted towards", "act towards"))
+    mode = MODE.get(str(entry.fields.get("mode")))
+    verb = f"{mode} {do}" if mode else did
     quote = entry.evidence[0].quote if entry.evidence else ""
     place = f"in {_text(entry, 'place')}" if entry.fields.get("place") else ""
-    return f"{arrow}: {mode} {code}".replace(":  ", ": "), [quote, place]
+    return f"{_who(entry.fields.get('actor'), 'Somebody')} {verb} {_who(entry.fields.get('recipient'), '…')}", [
+        quote,
+        place,
+    ]
 
 
 def _figure(entry: Entry) -> tuple[str, list[str]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import QueuePool
 
 from readout.errors import DossierError
 
@@ -35,7 +35,7 @@ def connect(path: Path, *, read_only: bool, wait: float, pages: int | None = Non
                 connection.execute(f"PRAGMA max_page_count={int(pages)}")
         return connection
 
-    engine = create_engine("sqlite://", creator=raw, poolclass=StaticPool if not read_only else NullPool)
+    engine = create_engine("sqlite://", creator=raw, poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
 

@@ -78,10 +78,11 @@ def search(log: Log, query: str, documents: Iterable[tuple[str, str, str]], key:
     match = _fts(query)
     if not match:
         return ()
-    if log.read_only:
+    if log.read_only and not _indexed(log, key):
         raise DossierError(f"{log.path}: searching needs a dossier that may be written. Copy it, and search the copy.")
-    with log.writing() as connection:
-        _index(connection, documents, key)
+    if not _indexed(log, key):
+        _index(log, list(documents), key)
+    with log.reading() as connection:
         found = connection.execute(
             text(
                 "SELECT type, id, snippet(search, 2, char(2), char(3), '…', 16) FROM search "
@@ -92,12 +93,23 @@ def search(log: Log, query: str, documents: Iterable[tuple[str, str, str]], key:
         return tuple(Hit(*row) for row in found)
 
 
-def _index(connection: Connection, documents: Iterable[tuple[str, str, str]], key: str) -> None:
-    """Builds the full-text index, unless the one of this state of the dossier is there."""
+def _indexed(log: Log, key: str) -> bool:
+    """Whether the index of this state of the dossier is there."""
     table = schema.views
-    there = connection.execute(select(table.c.key).where(table.c.name == "search")).scalar()
-    if there == key:
-        return
+    with log.reading() as connection:
+        return connection.execute(select(table.c.key).where(table.c.name == "search")).scalar() == key
+
+
+def _index(log: Log, documents: Iterable[tuple[str, str, str]], key: str) -> None:
+    """Builds the full-text index anew, in one transaction."""
+    table = schema.views
+    with log.writing() as connection:
+        _fill(connection, documents)
+        connection.execute(delete(table).where(table.c.name == "search"))
+        connection.execute(insert(table).values(name="search", key=key, body=b""))
+
+
+def _fill(connection: Connection, documents: Iterable[tuple[str, str, str]]) -> None:
     connection.execute(text("DROP TABLE IF EXISTS search"))
     connection.execute(
         text(
@@ -110,8 +122,6 @@ def _index(connection: Connection, documents: Iterable[tuple[str, str, str]], ke
             text("INSERT INTO search (type, id, body) VALUES (:type, :id, :body)"),
             {"type": document[0], "id": document[1], "body": document[2]},
         )
-    connection.execute(delete(table).where(table.c.name == "search"))
-    connection.execute(insert(table).values(name="search", key=key, body=b""))
 
 
 def _fts(query: str) -> str:

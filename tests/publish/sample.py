@@ -76,66 +76,154 @@ DENIED = quote("a-3", "that any deadline was set.")
 SIGNED = Review("accept", "mara", "1983-01-20T09:00:00Z")
 
 
-def _entry(id_: str, type_: str, fields: dict[str, FieldValue], values: dict[str, tuple[Value, ...]], evidence: tuple[Evidence, ...], code: str | None = None, also: tuple[str, ...] = (), review: Review | None = None) -> Entry:  # fmt: skip
+def _entry(
+    id_: str,
+    type_: str,
+    fields: dict[str, FieldValue],
+    values: dict[str, tuple[Value, ...]],
+    evidence: tuple[Evidence, ...],
+    code: str | None = None,
+    also: tuple[str, ...] = (),
+    review: Review | None = None,
+) -> Entry:
     claims = tuple(sorted({e.claim for e in evidence if e.claim}))
     return Entry(id_, type_, fields, values, evidence, claims, code, also, review)
 
 
 ENTRIES = (
     _entry(
-        "e-act", "act",
+        "e-act",
+        "act",
         {"actor": BOLIVIA, "recipient": CHILE, "mode": "past", "date": None, "place": None},
-        {}, (DELAY,), "ACCUSE",
+        {},
+        (DELAY,),
+        "ACCUSE",
     ),
     _entry(
-        "e-answer", "commitment",
-        {"by": ROJAS, "to": BOLIVIA, "what": "an answer in writing", "due": "1983-01-17/1983-01-23", "kind": "promise", "state": "overdue"},
-        {"due": (value("1983-01-17/1983-01-23", ANSWER_1, ANSWER_2),)}, (ANSWER_1, ANSWER_2), "CONSULT", ("e-say",),
-    ),
-    _entry(
-        "e-again", "contact",
-        {"kind": "meeting", "status": "possible", "participants": (ROJAS, QUIROGA), "sides": ("Bolivia", "Chile"), "date": "[1983-01-18,1983-01-25]"},
-        {"date": (value("[1983-01-18,1983-01-25]", AGAIN, sure=False),)}, (AGAIN,), "CONSULT",
-    ),
-    _entry(
-        "e-meeting", "contact",
+        "e-answer",
+        "commitment",
         {
-            "kind": "meeting", "status": "happened", "participants": (ROJAS, QUIROGA), "sides": ("Bolivia", "Chile"),
-            "date": "1983-01-14", "place": None, "duration_minutes": 90, "topics": ("the border",), "outcome": None,
+            "by": ROJAS,
+            "to": BOLIVIA,
+            "what": "an answer in writing",
+            "due": "1983-01-17/1983-01-23",
+            "kind": "promise",
+            "state": "overdue",
+        },
+        {"due": (value("1983-01-17/1983-01-23", ANSWER_1, ANSWER_2),)},
+        (ANSWER_1, ANSWER_2),
+        "CONSULT",
+        ("e-say",),
+    ),
+    _entry(
+        "e-again",
+        "contact",
+        {
+            "kind": "meeting",
+            "status": "possible",
+            "participants": (ROJAS, QUIROGA),
+            "sides": ("Bolivia", "Chile"),
+            "date": "[1983-01-18,1983-01-25]",
+        },
+        {"date": (value("[1983-01-18,1983-01-25]", AGAIN, sure=False),)},
+        (AGAIN,),
+        "CONSULT",
+    ),
+    _entry(
+        "e-meeting",
+        "contact",
+        {
+            "kind": "meeting",
+            "status": "happened",
+            "participants": (ROJAS, QUIROGA),
+            "sides": ("Bolivia", "Chile"),
+            "date": "1983-01-14",
+            "place": None,
+            "duration_minutes": 90,
+            "topics": ("the border",),
+            "outcome": None,
         },
         {
             "date": (value("1983-01-14", MET_1, MET_2, review=SIGNED),),
             "place": (value("Lima", MET_1, MET_2), value("La Paz", MET_3, sure=False)),
             "duration_minutes": (value(90, MET_1, MET_2),),
         },
-        (MET_1, MET_2, MET_3), "CONSULT", review=SIGNED,
+        (MET_1, MET_2, MET_3),
+        "CONSULT",
+        review=SIGNED,
     ),
     _entry(
-        "e-troops", "demand",
+        "e-troops",
+        "demand",
         {"by": BOLIVIA, "of": CHILE, "what": "withdraw 3,000 troops from the border", "answer": "none"},
-        {}, (TROOPS_1, TROOPS_2), "REQUEST",
+        {},
+        (TROOPS_1, TROOPS_2),
+        "REQUEST",
     ),
     _entry(
-        "f-troops", "figure",
+        "f-troops",
+        "figure",
         {"what": "troops to be withdrawn", "number": 3000, "unit": "troops"},
-        {"number": (value(3000, TROOPS_1), value(4000, TROOPS_2))}, (TROOPS_1, TROOPS_2),
+        {"number": (value(3000, TROOPS_1), value(4000, TROOPS_2))},
+        (TROOPS_1, TROOPS_2),
     ),
     _entry(
-        "e-denial", "statement",
-        {"speaker": QUIROGA, "cue": "denied", "addressee": None, "via": (), "direct": "indirect", "stance": "denied", "content": "that any deadline was set."},
-        {}, (DENIED,),
+        "e-denial",
+        "statement",
+        {
+            "speaker": QUIROGA,
+            "cue": "denied",
+            "addressee": None,
+            "via": (),
+            "direct": "indirect",
+            "stance": "denied",
+            "content": "that any deadline was set.",
+        },
+        {},
+        (DENIED,),
     ),
     _entry(
-        "e-say", "statement",
-        {"speaker": ROJAS, "cue": "said", "addressee": None, "via": ("The Wire",), "direct": "direct", "stance": "asserted", "content": "“We will answer in writing next week,”", "contact": "e-meeting"},
-        {}, (ANSWER_1,), None, ("e-answer",),
+        "e-say",
+        "statement",
+        {
+            "speaker": ROJAS,
+            "cue": "said",
+            "addressee": None,
+            "via": ("The Wire",),
+            "direct": "direct",
+            "stance": "asserted",
+            "content": "“We will answer in writing next week,”",
+            "contact": "e-meeting",
+        },
+        {},
+        (ANSWER_1,),
+        None,
+        ("e-answer",),
     ),
-)  # fmt: skip
+)
 
 DISCREPANCIES = (
-    Discrepancy("d-number", "number", "f-troops", "number", (value(3000, TROOPS_1), value(4000, TROOPS_2)), "The Lima Post says 3,000 troops, The Wire 4,000.", 2),
-    Discrepancy("d-place", "place", "e-meeting", "place", (value("Lima", MET_1, MET_2), value("La Paz", MET_3)), "Two reports place the meeting in Lima, one in La Paz.", 3, "Lima", "two independent reports against one unnamed source"),
-)  # fmt: skip
+    Discrepancy(
+        "d-number",
+        "number",
+        "f-troops",
+        "number",
+        (value(3000, TROOPS_1), value(4000, TROOPS_2)),
+        "The Lima Post says 3,000 troops, The Wire 4,000.",
+        2,
+    ),
+    Discrepancy(
+        "d-place",
+        "place",
+        "e-meeting",
+        "place",
+        (value("Lima", MET_1, MET_2), value("La Paz", MET_3)),
+        "Two reports place the meeting in Lima, one in La Paz.",
+        3,
+        "Lima",
+        "two independent reports against one unnamed source",
+    ),
+)
 
 
 def _article(id_: str, outlet: str, published: str | None, basis: str | None) -> ArticleEntry:
@@ -157,14 +245,28 @@ def record() -> Record:
         actors=(
             Actor("x-bolivia", "Bolivia", "state", (Variant("Bolivia", 5, ("a-1", "a-2")),)),
             Actor("x-chile", "Chile", "state", (Variant("Chile", 4, ("a-1", "a-2")),)),
-            Actor("x-quiroga", "Tomas Quiroga", "person", (Variant("Quiroga", 2, ("a-3",)), Variant("Tomas Quiroga", 1, ("a-1",))), (value("Foreign Minister of Bolivia", MET_1),), "Bolivia"),
-            Actor("x-rojas", "Elena Rojas", "person", (Variant("Elena Rochas", 1, ("a-2",)), Variant("Rojas", 2, ("a-1", "a-3"))), (value("Foreign Minister of Chile", MET_1),), "Chile"),
+            Actor(
+                "x-quiroga",
+                "Tomas Quiroga",
+                "person",
+                (Variant("Quiroga", 2, ("a-3",)), Variant("Tomas Quiroga", 1, ("a-1",))),
+                (value("Foreign Minister of Bolivia", MET_1),),
+                "Bolivia",
+            ),
+            Actor(
+                "x-rojas",
+                "Elena Rojas",
+                "person",
+                (Variant("Elena Rochas", 1, ("a-2",)), Variant("Rojas", 2, ("a-1", "a-3"))),
+                (value("Foreign Minister of Chile", MET_1),),
+                "Chile",
+            ),
         ),
         entries=tuple(sorted(ENTRIES, key=lambda e: (e.type, e.id))),
         discrepancies=DISCREPANCIES,
         problems=(Problem("read", "04_empty.txt", "The file is empty."),),
         links=(Link(str(MET_1.claim), str(MET_2.claim), 0.9, "same ministers, same place, same length"),),
-    )  # fmt: skip
+    )
 
 
 def bundle() -> Bundle:
