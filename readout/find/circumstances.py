@@ -39,6 +39,7 @@ LONGEST_MEETING = 60.0 * 24 * 7
 CALLING = frozenset({"call", "ask", "press", "discuss", "push", "rule", "exclude"})
 """Verbs of proposing that propose only what stands under their "for"."""
 NOT_LENGTHS = frozenset({"within", "in", "after", "before", "every", "since", "under", "until", "by", "ago", "over"})
+TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "port"})
 STARTS = frozenset({"since", "from"})
 
 
@@ -128,22 +129,22 @@ class Circumstances:
             if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep"):
                 continue
             cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
-            if not cases and token - 1 in self.time_at and any(m.kind == "place" for m in self.parties.covering(token)):
-                last = self.parties.place(token)  # "on 21 January Geneva": a preposition was lost
+            mention = self.parties.place(token)
+            if not cases and mention is not None and mention.kind == "place" and token - 1 in self.time_at:
+                last = mention.span  # "on 21 January Geneva": a preposition was lost
             if not cases & {"in", "at", "inside", "near", "outside", "on"}:
                 continue
-            if venue is None and word.lemma in VENUES and self._is_named(token):
-                venue = self._phrase(token)
-            mention = self.parties.place(token)
-            if venue is not None and mention is not None and mention.span.overlaps(venue):
-                mention = None
+            if mention is not None and _is_venue(mention):
+                venue, mention = venue or mention.span, None
+            elif venue is None and word.lemma in VENUES and self._is_named(token):
+                venue, mention = self._phrase(token), None
             if place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
                 place = self._with_country(mention)
-            elif place is None and word.lemma in ("city", "town", "capital", "resort", "village", "suburb"):
+            elif place is None and word.lemma in TOWNS:
                 place = self._city(token)
             if place is None and venue is not None:
                 place = next((p for p in map(self._place_below, self.parse.children[token]) if p is not None), None)
-        return place or (last.span if last else None), venue
+        return place or last, venue
 
     def _city(self, token: int) -> Span | None:
         """The name in "the Swiss city of Geneva", "the Qatari capital, Doha"."""
@@ -155,7 +156,8 @@ class Circumstances:
 
     def _place_below(self, token: int) -> Span | None:
         mention = self.parties.place(token)
-        if mention is not None and mention.form != "adjective" and self.parse.tokens[token].upos == "PROPN":
+        named = self.parse.tokens[token].upos == "PROPN"
+        if mention is not None and named and mention.form != "adjective" and not _is_venue(mention):
             return mention.span
         return self._city(token)
 
@@ -180,6 +182,11 @@ class Circumstances:
                     if other.span.start == mention.span.end + 2 and other.kind in ("place", "state"):
                         return Span(mention.span.start, other.span.end)
         return mention.span
+
+
+def _is_venue(mention: Mention) -> bool:
+    """Whether the name of a place names a building ("the Copacabana Palace")."""
+    return mention.surface.split()[-1].lower() in VENUES
 
 
 def scope_of(parse: Parse, head: int, keep: frozenset[int] = frozenset()) -> tuple[int, ...]:

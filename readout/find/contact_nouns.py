@@ -109,9 +109,9 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
         return None
     channel = channel_of(parse, i) or SORTS.get(kind, "face")
     kind = "call" if channel == "phone" and kind == "talks" else kind
-    aside = token.deprel == "obl" and {parse.tokens[k].lemma for k in parse.kids(i, "case")} & ASIDE
+    aside = token.deprel == "obl" and _is_aside(parse, i)
     heads = (i,) if carrier is None or aside else (i, carrier)
-    return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full)
+    return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full, definite=is_definite(parse, i))
 
 
 def _concerned(parse: Parse, i: int) -> tuple[int, ...]:
@@ -225,8 +225,18 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
         if theirs and not own:
             named = (*subjects, *parties.actors(clause.objects))
             return named if parties.count(named) > 1 else _two_before(parties, i)
+        if not own and not is_definite(parse, i) and _takes_place_at(parse, i):
+            return _two_before(parties, i)  # "A told B at a meeting in Quito"
         return subjects if own and not parse.kids(i, "nmod:poss") else ()
     return ()
+
+
+def _takes_place_at(parse: Parse, i: int) -> bool:
+    return bool({parse.tokens[k].lemma for k in parse.kids(i, "case")} & {"at", "during", "in"})
+
+
+def _is_aside(parse: Parse, i: int) -> bool:
+    return bool({parse.tokens[k].lemma for k in parse.kids(i, "case")} & ASIDE)
 
 
 def _two_before(parties: Parties, i: int) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ from readout.find.circumstances import Circumstances, Setting, noun_status, scop
 from readout.find.clauses import clause_at, clause_span
 from readout.find.contact_nouns import encounters
 from readout.find.encounters import Encounter
+from readout.find.leads import lead_day
 from readout.find.page import Page
 from readout.find.parties import Parties
 from readout.model.article import Span
@@ -24,8 +25,9 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     """One claim for each passage that tells of a contact.
 
     Values: kind, status, channel (face, phone, written, open, other), duration_minutes, place, venue, topic, tense and
-    part (which round); as 1 where they hold: bare (fewer than two parties are named here), fresh or earlier (said to be
-    another contact than the one at hand), support (only an agreement of the parties), title (stands in the headline).
+    part (which round). These are 1 where they hold: bare (fewer than two parties are named here), indefinite (without
+    article), fresh or earlier (said to be another contact than the one at hand), title (stands in the headline), and
+    support (only an agreement of the parties, or the day that the report's first sentence gives).
     """
     parties = Parties(page, tuple(m for m in mentions if not page.noise_at(m.span)))
     around = Circumstances(parties, tuple(t for t in times if not page.noise_at(t.span)))
@@ -33,9 +35,18 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     for found in encounters(parties):
         if page.noise_at(page.parse.span(found.anchor, found.anchor)) is None:
             claim = _claim(page, around, found)
-            if claim.value("status") != "wished":
+            if _tells(claim, found):
                 out.append(claim)
-    return tuple(out)
+    lead = lead_day(around)
+    return (*out, lead) if lead is not None else tuple(out)
+
+
+def _tells(claim: Claim, found: Encounter) -> bool:
+    """Whether the passage tells of a contact: no mere wish, and where nobody is named, one that can be found again."""
+    if claim.value("status") == "wished":
+        return False
+    settled = any(claim.value(name) is not None for name in ("place", "duration_minutes")) or claim.time("date")
+    return not found.bare or found.definite or bool(settled)
 
 
 def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
@@ -49,7 +60,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     topic = _topic(parse, around, found)
     status = _status(parse, found)
     marks = _marks(parse, found)
-    if status == "happened" and "fresh" in marks and len(found.heads) == 1 and parse.tokens[found.anchor].upos != "VERB":
+    bare_noun = len(found.heads) == 1 and parse.tokens[found.anchor].upos != "VERB"
+    if status == "happened" and "fresh" in marks and bare_noun:
         status = "possible"  # "too early to speak of another meeting"
     values: dict[str, str | float | int | None] = {
         "kind": found.kind,
@@ -64,6 +76,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     }
     if found.bare:
         values["bare"] = 1
+    if not found.definite:
+        values["indefinite"] = 1
     if found.support:
         values["support"] = 1
     if page.in_title(anchor):

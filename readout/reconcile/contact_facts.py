@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from readout.model.claim import Claim
-from readout.model.edtf import Edtf, Interval, Moment, between, compatible, is_day, parse_or_none
+from readout.model.edtf import Edtf, Interval, Moment, between, compatible, is_day, of_day, parse_or_none
 from readout.model.record import ActorRef
 from readout.reconcile.context import Context
 from readout.reconcile.days import Day, resolve
@@ -16,7 +16,8 @@ from readout.reconcile.days import Day, resolve
 FACE, PHONE, WRITTEN, OPEN, OTHER = "face", "phone", "written", "open", "other"
 AHEAD = ("planned", "possible")
 OFF = ("postponed", "cancelled", "denied")
-MARKS = ("bare", "support", "fresh", "earlier", "title")
+NEWS_BEFORE, NEWS_AFTER = 8, 31
+MARKS = ("bare", "support", "fresh", "earlier", "title", "indefinite")
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Told:
     """One claim about a contact, or several that were found to be about one.
 
     people  ids of the persons who took part;  sided  the side of each;  sides  the states and organisations behind all
+    groups  unnamed parties of no known side, in the report's words ("its allies")
     when    the day or stretch, or None;  day  how it was found;  bounds  the widest stretch in which it lies
     marks   bare, support, fresh, earlier, title: what the finder says of the passage
     """
@@ -34,6 +36,7 @@ class Told:
     people: frozenset[str]
     sided: Mapping[str, str | None]
     sides: frozenset[str]
+    groups: frozenset[str]
     kind: str
     channel: str
     status: str
@@ -47,12 +50,13 @@ class Told:
     @property
     def parties(self) -> int:
         """How many parties the passage names, each person apart, and each side for which no person stands."""
-        return len(self.people) + len(self.sides - {s for s in self.sided.values() if s})
+        return len(self.people) + len(self.sides - {s for s in self.sided.values() if s}) + len(self.groups)
 
 
 def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     """The facts of one claim; `kinds` gives the kind of each actor by id."""
-    refs = context.refs(claim, "participant")
+    named = [m for m in claim.role("participant") if not _is_open(context, m)]
+    refs = context.cast.of(named)
     sided = {r.actor: r.side for r in refs if r.actor is not None and kinds.get(r.actor) == "person"}
     sides = {r.side for r in refs if r.side} | {r.name for r in refs if r.actor is not None and r.actor not in sided}
     published = context.published.get(claim.article)
@@ -68,6 +72,7 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
         people=frozenset(sided),
         sided=sided,
         sides=frozenset(sides),
+        groups=frozenset(r.name.lower() for r in refs if r.actor is None and not r.side),
         kind=str(claim.value("kind")),
         channel=str(claim.value("channel")),
         status=_status(str(claim.value("status")), when, article_day(context, claim.article)),
@@ -78,6 +83,12 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
         when=when,
         bounds=bounds,
     )
+
+
+def _is_open(context: Context, mention: str) -> bool:
+    """Whether the mention is a pronoun of which nobody knows whom it stands for."""
+    found = context.mentions.get(mention)
+    return found is not None and found.form == "pronoun" and not found.refers and not found.members
 
 
 def _status(status: str, when: Edtf | None, told_on: date | None) -> str:
@@ -95,7 +106,9 @@ def merge(tolds: Sequence[Told]) -> Told:
     sided: dict[str, str | None] = {}
     for told in tolds:
         sided.update({p: s for p, s in told.sided.items() if s is not None or p not in sided})
-    channels = Counter(t.channel for t in full if t.channel != OPEN)
+    channels = Counter(t.channel for t in full if t.channel != OPEN) or Counter(
+        t.channel for t in tolds if t.channel != OPEN
+    )
     statuses = Counter(t.status for t in full)
     places = Counter(t.place for t in tolds if t.place)
     dated = [t for t in tolds if t.when is not None]
@@ -106,6 +119,7 @@ def merge(tolds: Sequence[Told]) -> Told:
         people=frozenset(p for t in tolds for p in t.people),
         sided=sided,
         sides=frozenset(s for t in tolds for s in t.sides),
+        groups=frozenset.intersection(*(t.groups for t in full)),
         kind=_top(Counter(t.kind for t in full)) or tolds[0].kind,
         channel=_top(channels) or OPEN,
         status="happened" if statuses["happened"] else _top(statuses) or tolds[0].status,
@@ -128,6 +142,16 @@ def article_day(context: Context, article: str) -> date | None:
     published = context.published.get(article)
     last = parse_or_none(published.last) if published else None
     return last.last if last else None
+
+
+def news_window(context: Context, article: str) -> Edtf | None:
+    """The days of which a report of this date tells as news: the weeks around its publication."""
+    published = context.published.get(article)
+    first, last = (parse_or_none(published.first), parse_or_none(published.last)) if published else (None, None)
+    if first is None or first.first is None:
+        return None
+    start = of_day(first.first - timedelta(days=NEWS_BEFORE))
+    return Interval(start, of_day(last.last + timedelta(days=NEWS_AFTER)) if last and last.last else None)
 
 
 def spread(when: Edtf | None) -> int | None:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
+from readout.model.edtf import Edtf, compatible
 from readout.model.record import Link
 from readout.reconcile.clusters import cluster
-from readout.reconcile.contact_facts import FACE, OFF, OPEN, PHONE, WRITTEN, Told, gap, merge, spread_or_wide
+from readout.reconcile.contact_facts import AHEAD, FACE, OFF, OPEN, PHONE, WRITTEN, Told, gap, merge, spread_or_wide
 from readout.reconcile.contact_links import JOINED, may_join, score
 from readout.reconcile.localities import may_be_same, same_place
 
+NEAR, FOLLOWING, ELSEWHERE = 220, 60, 120
+"""Characters: how far a neighbour stands, what is added for one that only follows, and for another paragraph."""
 REFERS = 0.9
 """The score of a link from "the meeting" to the contact it stands for in its report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in its report a passage stands: the offset of its anchor, and the number of its paragraph."""
+
+    start: int
+    paragraph: int
 
 
 @dataclass
@@ -32,51 +43,64 @@ class _Group:
         self.told = merge(self.members)
 
 
-def in_report(tolds: Sequence[Told], starts: dict[str, int]) -> tuple[list[list[Told]], list[Link]]:
-    """The groups of one report, and the links that made them; `starts` gives each passage's offset.
+def in_report(
+    tolds: Sequence[Told], spots: Mapping[str, Spot], window: Edtf | None
+) -> tuple[list[list[Told]], list[Link]]:
+    """The groups of one report, and the links that made them.
 
-    Passages that name both parties are compared with each other; a bare "the meeting" joins the group it fits best.
-    A bare passage that fits none stays out: nobody could say who met.
+    `spots` says where each passage stands, `window` the days of which the report tells as news. Passages that name both
+    parties are compared with each other; a bare "the meeting" joins the group it fits best. One that fits none stays
+    out: nobody could say who met.
     """
-    tolds = sorted(tolds, key=lambda t: (starts[t.id], t.id))
-    full = [t for t in tolds if t.parties >= 2 or (t.kind == "visit" and t.people and t.place)]
+    tolds = sorted(tolds, key=lambda t: (spots[t.id].start, t.id))
+    by_id = {t.id: t for t in tolds if _is_full(t)}
     links = []
-    for a, b in combinations(full, 2):
+    for a, b in combinations(by_id.values(), 2):
         found = score(a, b)
         if found is not None and found[0] >= JOINED:
-            links.append(Link(*sorted((a.id, b.id)), *found))
-    by_id = {t.id: t for t in full}
+            links.append(_link(a, b, *found))
 
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:
         return all(may_join(by_id[a], by_id[b]) for a in left for b in right)
 
     groups = [_Group([by_id[i] for i in ids]) for ids in cluster(by_id, links, fits=fits)]
-    groups = [g for g in groups if g.members]
+    home_of = {t.id: n for n, g in enumerate(groups) for t in g.members}
+    links = [x for x in links if home_of[x.left] == home_of[x.right]]
     for told in tolds:
         if told.id not in by_id:
-            home = _best_home(told, groups, starts)
+            home = _best_home(told, groups, spots, window)
             if home is not None:
-                links.append(Link(*sorted((told.id, home.members[0].id)), REFERS, _pointing(told)))
+                links.append(_link(told, home.members[0], REFERS, _pointing(told)))
                 home.add([told])
     return [g.members for g in groups], links
+
+
+def _is_full(told: Told) -> bool:
+    """Whether the passage itself says who took part."""
+    return told.parties >= 2 or (told.kind == "visit" and bool(told.people) and told.place is not None)
+
+
+def _link(a: Told, b: Told, points: float, reason: str) -> Link:
+    left, right = sorted((a.id, b.id))
+    return Link(left, right, points, reason)
 
 
 def _pointing(told: Told) -> str:
     return f"“the {told.kind}” of the same report" if told.kind != "other" else "the same report speaks of it again"
 
 
-def _best_home(told: Told, groups: Sequence[_Group], starts: dict[str, int]) -> _Group | None:
+def _best_home(told: Told, groups: Sequence[_Group], spots: Mapping[str, Spot], window: Edtf | None) -> _Group | None:
     """The group that a passage without two parties points to: by channel, parties, day, place, then nearness."""
     best: tuple[float, str] | None = None
     home = None
     for group in groups:
-        points = _pointing_score(told, group, starts)
+        points = _pointing_score(told, group, spots, window)
         if points is not None and (best is None or (points, group.members[0].id) > best):
             best, home = (points, group.members[0].id), group
     return home if best is not None and best[0] > 0 else None
 
 
-def _pointing_score(told: Told, group: _Group, starts: dict[str, int]) -> float | None:
+def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window: Edtf | None) -> float | None:
     other = group.told
     if not _channels_fit(told, other) or not _parties_fit(told, other):
         return None
@@ -86,18 +110,42 @@ def _pointing_score(told: Told, group: _Group, starts: dict[str, int]) -> float 
         return None
     if (told.marks ^ other.marks) & {"fresh", "earlier"} and told.marks & {"fresh", "earlier"}:
         return None
-    points = 1.0 + min(len(group.members), 4) * 0.5
+    distance = _distance(told, group, spots)
+    if "indefinite" in told.marks and told.when is not None and other.when is None:
+        # "Talks were held from 3 to 5 May": no mere reminder of what is told elsewhere; only a neighbour says whose.
+        return NEAR / (1 + distance) if distance <= NEAR else None
+    points = 1.0 + min(len(group.members), 4) * 0.5 + 1.5 / (1 + distance / 300)
     points += 1.0 if told.kind == other.kind else 0.0
     points += 1.5 if told.people & other.people else 0.0
     points += 1.0 if told.place and other.place and same_place(told.place, other.place) else 0.0
+    points += 1.0 if any("title" in t.marks for t in group.members) else 0.0
     points += 1.5 if told.when is not None and other.when is not None and spread_or_wide(other.when) < 31 else 0.0
-    points -= 1.5 if told.status == "happened" and other.status in ("possible", *OFF) else 0.0
+    points -= 1.5 if told.status == "happened" and other.status in (*AHEAD, *OFF) else 0.0
     points -= 1.0 if told.status != "happened" and other.status == "happened" else 0.0
-    before = [starts[t.id] for t in group.members if starts[t.id] <= starts[told.id]]
-    distance = (
-        starts[told.id] - max(before) if before else min(starts[t.id] for t in group.members) - starts[told.id] + 400
-    )
-    return points + 1.5 / (1 + distance / 300)
+    points -= 2.0 if "fresh" in other.marks - told.marks else 0.0
+    return points - _staleness(told, other, window, distance)
+
+
+def _distance(told: Told, group: _Group, spots: Mapping[str, Spot]) -> int:
+    """Characters to the group's nearest passage; one that only follows counts as further away."""
+    at = spots[told.id]
+
+    def between(spot: Spot) -> int:
+        away = at.start - spot.start if spot.start <= at.start else spot.start - at.start + FOLLOWING
+        return away + (ELSEWHERE if spot.paragraph != at.paragraph else 0)
+
+    return min(between(spots[t.id]) for t in group.members)
+
+
+def _staleness(told: Told, other: Told, window: Edtf | None, distance: int) -> float:
+    """What speaks against joining news with background: an old day on one side, and nothing near on the other."""
+    if window is None:
+        return 0.0
+    old_told = told.bounds is not None and not compatible(told.bounds, window)
+    old_other = other.bounds is not None and not compatible(other.bounds, window)
+    if old_told == old_other:
+        return 0.0
+    return 2.5 if distance > NEAR else 0.5
 
 
 def _channels_fit(told: Told, other: Told) -> bool:
@@ -110,7 +158,7 @@ def _channels_fit(told: Told, other: Told) -> bool:
 
 def _parties_fit(told: Told, other: Told) -> bool:
     """Whether whoever the passage names was there."""
-    if not told.people <= other.people:
+    if not told.people <= other.people or told.groups - other.groups:
         return False
     return told.sides <= other.sides or not told.sides
 
@@ -134,7 +182,7 @@ def across_reports(groups: Sequence[Sequence[Told]]) -> list[Link]:
             found.append(home)
         else:
             (points, reason), home = best
-            links.append(Link(*sorted((members[0].id, home.members[0].id)), points, reason))
+            links.append(_link(members[0], home.members[0], points, reason))
             home.add(members)
         for key in _keys(home.told):
             if all(home is not g for g in by_party[key]):

@@ -31,7 +31,7 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
     crossing = len({a.sided.get(p) or p for p in shared}) > 1
     if len(shared) >= 2 and crossing:
         return 0.5, "the same people"
-    if _rivals(a, b):
+    if _rivals(a, b) or a.groups != b.groups:
         return None
     small, large = (a, b) if (len(a.people), len(a.sides)) <= (len(b.people), len(b.sides)) else (b, a)
     if not small.people <= large.people and not small.sides & large.sides:
@@ -132,6 +132,7 @@ def _place_points(a: Told, b: Told) -> tuple[float, str | None]:
 def _sort_points(a: Told, b: Told) -> tuple[float, str | None]:
     """The kind and whether it took place; what is only possible is hardly ever what others tell of."""
     points = 0.1 if a.kind == b.kind else 0.0
+    points += 0.15 if a.article == b.article and "title" in a.marks | b.marks else 0.0
     reason = f"both a {a.kind}" if a.kind == b.kind and a.kind != "talks" else None
     if a.status == b.status:
         points += 0.05

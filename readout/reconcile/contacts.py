@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -9,9 +11,9 @@ from readout.model.claim import Claim
 from readout.model.ids import content_id
 from readout.model.record import Entry, Link
 from readout.reconcile.clusters import cluster
-from readout.reconcile.contact_facts import Told, tell
+from readout.reconcile.contact_facts import Told, news_window, tell
 from readout.reconcile.contact_fields import contact_fields
-from readout.reconcile.contact_groups import across_reports, in_report
+from readout.reconcile.contact_groups import Spot, across_reports, in_report
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of
 
@@ -23,12 +25,12 @@ def contact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[En
     told = _tell_all(context, claims)
     groups: list[list[Told]] = []
     links: list[Link] = []
-    starts = {c.id: c.anchor.start for c in claims}
+    spots = _spots(context, claims)
     by_article: dict[str, list[Told]] = defaultdict(list)
     for each in told.values():
         by_article[each.article].append(each)
     for article in sorted(by_article):
-        made, why = in_report(by_article[article], starts)
+        made, why = in_report(by_article[article], spots, news_window(context, article))
         groups += made
         links += why
     links += across_reports(groups)
@@ -40,6 +42,13 @@ def contact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[En
         if not all("support" in t.marks for t in members):
             entries.append(_entry(context, members, [by_id[i] for i in ids]))
     return tuple(_with_rounds(entries)), tuple(links)
+
+
+def _spots(context: Context, claims: Sequence[Claim]) -> dict[str, Spot]:
+    """Where each passage about a contact stands."""
+    breaks = {a: [m.start() for m in re.finditer(r"\n", article.text)] for a, article in context.articles.items()}
+    found = (c for c in claims if c.type == "contact")
+    return {c.id: Spot(c.anchor.start, bisect(breaks[c.article], c.anchor.start)) for c in found}
 
 
 def _tell_all(context: Context, claims: Sequence[Claim]) -> dict[str, Told]:

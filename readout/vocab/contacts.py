@@ -229,7 +229,9 @@ CALL_NOUNS = frozenset({"call", "conversation"})
 LETTER_CARRIERS = frozenset({"letter", "telegram", "note", "message", "email", "e-mail", "cable"})
 """Nouns whose partner stands under "to" or "from"."""
 
-SPEECH_VERBS = _words("say tell add note announce confirm describe call praise welcome stress deny mention report")
+SPEECH_VERBS = _words(
+    "say tell warn assure inform add note announce confirm describe call praise welcome stress deny mention report"
+)
 """Verbs whose subject talks about a contact and need not have been there."""
 
 VENUES = _words(
