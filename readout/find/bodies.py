@@ -1,4 +1,4 @@
-"""Finds states, organisations, outlets and places by name, and tells a capital that acts from a capital where one is."""
+"""Finds states, organisations, outlets and places by name; a capital that acts is told from one where something is."""
 
 from __future__ import annotations
 
@@ -8,18 +8,14 @@ from dataclasses import replace
 from readout.find.draft import Draft
 from readout.find.grid import APOSTROPHES, HYPHENS, Block, Grid
 from readout.find.titles import Title
-from readout.model.article import Span
 from readout.vocab.offices import BODY, words
 from readout.vocab.organisations import FORWARD, NAME_HEADS, PLACE_HEADS, groups
+from readout.vocab.places import word_list
 
 LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "through", "via", "into"))
-_MOTION = frozenset(
-    "arrive come depart drive flee fly go head journey leave meet return tour travel trip visit fly land stay convene".split()
-)
-_REGIONS = frozenset(
-    "north south east west northern southern eastern western central new upper lower greater mainland".split()
-)
-_NUMERALS = frozenset("two three four five six seven eight nine ten".split())
+_MOTION = word_list("motion")
+_REGIONS = word_list("region")
+_NUMERALS = word_list("numeral")
 _ADJECTIVAL = ("ic", "al", "an", "ive", "ist", "ous", "free", "young", "united", "new", "our", "green", "fair")
 
 
@@ -138,7 +134,7 @@ def _verb_over(grid: Grid, i: int) -> str:
     return next((w for w in reversed(near) if w in _MOTION), "")
 
 
-# ---- names that the lists do not know ---------------------------------------------------------------------------------
+# ---- names that the lists do not know ----------------------------------------------------------------------
 
 
 def _larger_names(grid: Grid, titles: Sequence[Title], taken: set[int]) -> list[tuple[int, int]]:
@@ -161,7 +157,7 @@ def _larger_names(grid: Grid, titles: Sequence[Title], taken: set[int]) -> list[
         if first > last or any(grid.noisy[i] for i in range(first, last + 1)):
             continue
         inner = range(first, last + 1)
-        if any(i in offices and last not in sites or i in used for i in inner) or not _may_be_name(grid, first, last):
+        if any((i in offices and last not in sites) or i in used for i in inner) or not _may_be_name(grid, first, last):
             continue
         blocks = {grid.block_at[i] for i in inner if i in grid.block_at}
         if any(b.first <= first and last <= b.last for b in blocks) or not _is_one_name(grid, first, last, blocks):
@@ -294,8 +290,3 @@ def _with_acronyms(grid: Grid, drafts: list[Draft]) -> list[Draft]:
         else d
         for d in drafts
     ]
-
-
-def spans_of(drafts: Sequence[Draft]) -> set[Span]:
-    """The spans that are taken."""
-    return {d.span for d in drafts}

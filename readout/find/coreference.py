@@ -124,7 +124,7 @@ def _in_brackets(scene: Scene, i: int) -> int | None:
     return next((j for j in following if scene.drafts[j].form == "name" and scene.drafts[j].kind == "person"), None)
 
 
-# ---- offices and other nominals ----------------------------------------------------------------------------------------
+# ---- offices and other nominals ------------------------------------------------------------
 
 
 def _office_holder(scene: Scene, i: int, draft: Draft) -> int | None:
@@ -205,7 +205,11 @@ def _body(scene: Scene, i: int, draft: Draft) -> int | None:
             continue
         if draft.side and other.side and draft.side != other.side:
             continue
-        if other.nouns and other.form == "name" and (words[1] in other.nouns or own in other.nouns and words[1] == own):
+        if (
+            other.nouns
+            and other.form == "name"
+            and (words[1] in other.nouns or (own in other.nouns and words[1] == own))
+        ):
             return j
         if other.form == "name" and _called(scene, other, words[1], own):
             return j
@@ -216,7 +220,7 @@ def _called(scene: Scene, other: Draft, words: str, noun: str) -> bool:
     """Whether a name ends in the noun, and, where the nominal says more ("the trade ministry"), in all its words."""
     name = other.name.lower().split()
     wanted = words.split()
-    return len(name) > len(wanted) and name[-len(wanted) :] == wanted or (name[-1] == noun and wanted == [noun])
+    return (len(name) > len(wanted) and name[-len(wanted) :] == wanted) or (name[-1] == noun and wanted == [noun])
 
 
 def _same_words(scene: Scene, i: int, draft: Draft) -> int | None:
@@ -236,7 +240,7 @@ def _same_words(scene: Scene, i: int, draft: Draft) -> int | None:
     return None
 
 
-# ---- pronouns --------------------------------------------------------------------------------------------------------------
+# ---- pronouns ------------------------------------------------------------
 
 
 def _pronoun(scene: Scene, i: int, draft: Draft) -> int | None:

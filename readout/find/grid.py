@@ -7,7 +7,6 @@ from functools import cached_property
 
 from readout.find.known import Hit, find_known
 from readout.find.page import Page
-from readout.model.article import Span
 from readout.model.parse import Parse
 
 APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
@@ -59,7 +58,11 @@ class Grid:
 
     @cached_property
     def noisy(self) -> tuple[bool, ...]:
-        return tuple(self.page.noise_at(Span(t.start, t.end)) is not None for t in self.parse.tokens)
+        out = [False] * len(self.parse.tokens)
+        for noise in self.page.noise:
+            for i in self.parse.within(noise.span):
+                out[i] = True
+        return tuple(out)
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:

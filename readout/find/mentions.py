@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from readout.find.bodies import find_bodies
 from readout.find.coreference import Scene, resolve
 from readout.find.draft import Draft
 from readout.find.grid import Grid
 from readout.find.nominals import find_nominals
 from readout.find.page import Page
+from readout.find.people import Person
 from readout.find.persons import find_persons
 from readout.find.titles import find_titles
 from readout.model.claim import Mention, mention_id
 from readout.vocab.offices import BODY
 from readout.vocab.offices import words as office_words
+from readout.vocab.places import state_names
 
 
 def find_mentions(page: Page) -> tuple[Mention, ...]:
@@ -52,8 +56,17 @@ def _apart(grid: Grid, bodies: list[Draft], nominals: list[Draft]) -> tuple[list
 
 
 def _mentions(page: Page, drafts: list[Draft], scene: Scene) -> tuple[Mention, ...]:
+    drafts = [_held(drafts, scene, d) if d.definite == "held" else d for d in drafts]
     ids = [mention_id(page.article.id, d.core, d.kind) for d in drafts]
     return tuple(_mention(page, drafts, scene, ids, i) for i in range(len(drafts)))
+
+
+def _held(drafts: list[Draft], scene: Scene, draft: Draft) -> Draft:
+    """A government named after its head ("the Moon administration") is the head's state, where that is told."""
+    holder = next((scene.person[i] for i in scene.person if drafts[i].name in draft.nouns), None)
+    if holder is None or holder.side is None:
+        return replace(draft, name=f"{draft.nouns[0]} {draft.name}", nouns=())
+    return replace(draft, name=holder.side, kind="state" if holder.side in state_names() else draft.kind, nouns=())
 
 
 def _mention(page: Page, drafts: list[Draft], scene: Scene, ids: list[str], i: int) -> Mention:
@@ -61,19 +74,27 @@ def _mention(page: Page, drafts: list[Draft], scene: Scene, ids: list[str], i: i
     root = scene.root(i)
     target = drafts[root]
     person = scene.who(i)
-    name = person.name if person is not None and root != i else target.name
-    side = draft.side or target.side or (person.side if person else None)
-    kind = draft.kind
+    named = draft.form == "name"
     return Mention(
         id=ids[i],
         article=page.article.id,
         span=draft.span,
         surface=" ".join(draft.span.of(page.text).split()),
-        kind=kind,
+        kind=draft.kind,
         form=draft.form,
-        name=name,
+        name=target.name if person is None or named else person.name,
         office=draft.office,
-        side=side,
-        refers=ids[root] if root != i else None,
+        side=draft.side or target.side or (person.side if person else None),
+        refers=_refers(drafts, person, ids, i, root),
         members=tuple(ids[j] for j in scene.members.get(root, ())),
     )
+
+
+def _refers(drafts: list[Draft], person: Person | None, ids: list[str], i: int, root: int) -> str | None:
+    """The mention it stands for; a part of a name stands for the fuller name in the same report."""
+    if root != i:
+        return ids[root]
+    if person is None or drafts[i].name == person.name:
+        return None
+    full = [j for j in person.drafts if drafts[j].name == person.name]
+    return ids[max((j for j in full if j < i), default=full[0])]

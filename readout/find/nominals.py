@@ -1,4 +1,4 @@
-"""Finds what stands for people and bodies without naming them: "the Thai minister", "both sides", "she", "officials"."""
+"""Finds what stands for people and bodies without naming them: "the Thai minister", "both sides", "she"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from readout.find.grid import APOSTROPHES, Grid
 from readout.find.persons import office_words
 from readout.find.titles import POSSESSIVE, Title
 from readout.model.article import Span
-from readout.vocab.offices import BODY, GOVERNMENT, GROUP, HONOUR, OFFICE, PERSON, RANK, gender, office_key
+from readout.vocab.offices import BODY, GOVERNMENT, HONOUR, OFFICE, PERSON, RANK, gender, office_key
 from readout.vocab.organisations import groups
 from readout.vocab.places import state_names
 
@@ -169,13 +169,10 @@ def _distributive(grid: Grid, covered: set[int]) -> Iterator[Draft]:
             word in _DISTRIBUTIVE
             and noun in ("side", "country", "nation", "party", "leader", "state")
             and i not in covered
-        ):
-            if not grid.noisy[i]:
-                span = grid.parse.span(i, i + 1)
-                key = "leader" if noun == "leader" else "side"
-                yield Draft(
-                    span, span, i + 1, "group", "nominal", grid.text(i, i + 1), key=key, number=2, definite="joint"
-                )
+        ) and not grid.noisy[i]:
+            span = grid.parse.span(i, i + 1)
+            key = "leader" if noun == "leader" else "side"
+            yield Draft(span, span, i + 1, "group", "nominal", grid.text(i, i + 1), key=key, number=2, definite="joint")
 
 
 def _pronouns(grid: Grid) -> Iterator[Draft]:
@@ -207,8 +204,6 @@ def _is_empty(grid: Grid, i: int) -> bool:
     passive = token.deprel == "nsubj:pass"
     return (
         "csubj" in kids
-        or passive
-        and "ccomp" in kids
-        or "cop" in kids
-        and bool(kids & {"ccomp", "xcomp", "advcl", "acl"})
+        or (passive and "ccomp" in kids)
+        or ("cop" in kids and bool(kids & {"ccomp", "xcomp", "advcl", "acl"}))
     )

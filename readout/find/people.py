@@ -1,4 +1,4 @@
-"""Who is who among the people named in one report: full names, family names alone and misspelt ones brought together."""
+"""Who is who among the people named in one report: full names, family names alone and misspelt names joined."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def _shorter(name: str, other: str) -> bool:
         return False
     if len(mine) == 1:
         return mine[0] in (theirs[-1], theirs[0]) or mine[0] == theirs[-1].split()[-1]
-    return mine[-1] == theirs[-1] and mine[0] in theirs or mine == theirs[: len(mine)] or mine == theirs[-len(mine) :]
+    return (mine[-1] == theirs[-1] and mine[0] in theirs) or mine == theirs[: len(mine)] or mine == theirs[-len(mine) :]
 
 
 def _misspelt(name: str, other: str) -> bool:

@@ -87,7 +87,13 @@ def _head(grid: Grid, first: int, last: int) -> int:
 def office_words(grid: Grid, title: Title) -> str:
     """The office as written, with a prefix that stands before its side ("former Kenyan president")."""
     marks = [grid.low[i] for i in range(title.start, title.first) if prefixes().get(grid.low[i]) not in (None, "plain")]
-    return " ".join([*marks, grid.text(title.first, title.last)])
+    last = title.last
+    block = grid.block_at.get(last)
+    if block is not None and block.first > title.head and block.hit.known.name in title.sides:
+        before = block.first - 1
+        before -= grid.low[before] == "the"
+        last = before - 1 if grid.low[before] == "of" else last
+    return " ".join([*marks, grid.text(title.first, max(last, title.head))])
 
 
 def _of_side(grid: Grid, last: int) -> str | None:
@@ -133,6 +139,8 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
     k = title.start - 1
     if title.word.plural or k < 1 or not grid.same_sentence(k, title.head):
         return None
+    if k > 5 and grid.low[k] == "," and grid.low[k - 2] in HYPHENS and len(grid.low[k - 3]) == 1 and grid.low[k - 4] == ",":
+        k -= 4  # a party and constituency between commas: "D-Ohio"
     if grid.low[k] in (",", "(", "—", "–", "--") and k - 1 in ends:
         after = title.last + 1
         if after in starts and starts[after][0] == after:
@@ -186,9 +194,13 @@ def _trimmed(grid: Grid, first: int, last: int, taken: set[int]) -> Iterable[Ran
     keep = [i for i in range(first, last + 1) if i not in taken and not _is_known_word(grid, i, first, last)]
     while keep and (grid.low[keep[-1]] in APOSTROPHES or not grid.low[keep[-1]][0].isalpha()):
         keep.pop()
-    while keep and (not grid.capital(keep[0]) and grid.low[keep[0]] not in PARTICLES or grid.low[keep[0]] in DEFINITE):
+    while keep and (
+        (not grid.capital(keep[0]) and grid.low[keep[0]] not in PARTICLES) or grid.low[keep[0]] in DEFINITE
+    ):
         keep.pop(0)
     if not keep or keep[-1] - keep[0] + 1 != len(keep):
+        return
+    if len(keep) > 1 and len(grid.low[keep[0]]) == 1 and grid.low[keep[1]] in HYPHENS:
         return
     if len(keep) == 1 and (
         grid.low[keep[0]] in words() or grid.low[keep[0]].endswith(".") or grid.low[keep[0]] in _DAYS
@@ -204,7 +216,7 @@ def _is_known_word(grid: Grid, i: int, first: int, last: int) -> bool:
         return False
     if block.first < first or block.last > last:
         return True
-    return block.hit.known.use in ("adjective", "people") or first == block.first and last == block.last
+    return block.hit.known.use in ("adjective", "people") or (first == block.first and last == block.last)
 
 
 def _run(grid: Grid, start: int, taken: set[int]) -> Range | None:
@@ -217,17 +229,17 @@ def _run(grid: Grid, start: int, taken: set[int]) -> Range | None:
             continue
         glued = k > start and grid.low[k - 1] in HYPHENS
         named = grid.name_at.get(k, (0, 0, ""))[2] == "PER"
-        if k in grid.block_at and not named or k in taken or low in _DAYS or not low[0].isalpha():
+        if (k in grid.block_at and not named) or k in taken or low in _DAYS or not low[0].isalpha():
             break
-        if not grid.capital(k) and not (glued or low in PARTICLES and k + 1 < len(grid.low) and grid.capital(k + 1)):
+        if not grid.capital(k) and not (glued or (low in PARTICLES and k + 1 < len(grid.low) and grid.capital(k + 1))):
             break
-        if low in NAME_HEADS or grid.parse.tokens[k].upos in ("VERB", "AUX", "DET", "ADP", "PRON") and not named:
+        if low in NAME_HEADS or (grid.parse.tokens[k].upos in ("VERB", "AUX", "DET", "ADP", "PRON") and not named):
             break
         k += 1
     end = k - 1
     while end >= start and not grid.low[end][0].isalpha():
         end -= 1
-    if end < start or end == start and (is_initial(grid.text(start, end)) or grid.low[end] in words()):
+    if end < start or (end == start and (is_initial(grid.text(start, end)) or grid.low[end] in words())):
         return None
     after = grid.low[end + 1] if end + 1 < len(grid.low) else ""
     return None if after in NAME_HEADS or after in PLACE_HEADS else (start, end)
@@ -236,7 +248,7 @@ def _run(grid: Grid, start: int, taken: set[int]) -> Range | None:
 def _is_site(grid: Grid, name: Range) -> bool:
     """Whether the name is part of a place or body named after somebody ("Lincoln Memorial Hospital")."""
     first, last = name
-    if grid.low[last] in PLACE_HEADS or grid.low[last] in NAME_HEADS and last > first:
+    if grid.low[last] in PLACE_HEADS or (grid.low[last] in NAME_HEADS and last > first):
         return True
     after = last + 1
     return (

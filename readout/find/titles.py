@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.find.grid import APOSTROPHES, HYPHENS, Block, Grid
+from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.offices import (
     BODY,
     GOVERNMENT,
@@ -26,6 +27,7 @@ INDEFINITE = frozenset(
 )
 POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my", "your", "whose"))
 NUMBERS = {"two": 2, "2": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+_TIMES = frozenset((*WEEKDAYS, *MONTHS, "day", "week", "month", "year", "today", "yesterday", "time", "morning", "night"))
 FARTHEST = 7
 """How many words may stand before the head of an office."""
 
@@ -179,7 +181,7 @@ def _leftward(grid: Grid, i: int, word: Word, floor: int) -> tuple[int, str | No
 def _is_institution(block: Block) -> bool:
     known = block.hit.known
     return (known.kind == "organisation" and known.use == "name" and known.side is not None) or (
-        known.use == "seat" and len(known.form.split()) > 1 or known.form == "Kremlin"
+        (known.use == "seat" and len(known.form.split()) > 1) or known.form == "Kremlin"
     )
 
 
@@ -191,6 +193,8 @@ def _is_modifier(grid: Grid, k: int) -> bool:
         return False
     if low in fields() or low in prefixes():
         return True
+    if low in _TIMES:
+        return False
     if grid.name_at.get(k, (0, 0, ""))[2] == "PER":
         return False
     upos = grid.parse.tokens[k].upos
@@ -290,7 +294,7 @@ def _rightward(grid: Grid, last: int, word: Word) -> tuple[int, str | None]:
     block = grid.block_at.get(k)
     if block is not None and block.first == k and not grid.noisy[k]:
         return _side_after(grid, last, word, link, block)
-    if link in ("to", "at", "in") or word.class_ in (GROUP, PERSON) and word.key != "member":
+    if link in ("to", "at", "in") or (word.class_ in (GROUP, PERSON) and word.key != "member"):
         return last, None
     end = k - 1
     while _has(grid, last, end + 1) and end - k < 6 and _in_complement(grid, end + 1, end >= k):
@@ -336,7 +340,7 @@ def _common(grid: Grid, last: int, k: int) -> int:
 
 def _side_after(grid: Grid, last: int, word: Word, link: str, block: Block) -> tuple[int, str | None]:
     known = block.hit.known
-    if known.use == "adjective" and not block.hit.known.kind == "organisation":
+    if known.use == "adjective" and block.hit.known.kind != "organisation":
         following = head_at(grid, block.last + 1) if _has(grid, last, block.last + 1) else None
         named = grid.low[block.last + 1 : block.last + 3]
         if following is None and not (named and named[0] in fields()):

@@ -1,12 +1,207 @@
-"""Names to actors."""
+"""Names to actors: the mentions of all reports brought together, each join with a reason, what people said first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from readout.model.claim import Claim
+from readout.model.claim import Claim, Mention
+from readout.model.decision import Decision
+from readout.model.ids import content_id
+from readout.model.record import Actor, ActorRef, Link, Variant
+from readout.reconcile.bodies import body_links
+from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Cast, Context
+from readout.reconcile.nodes import Node, judged_mentions, make_nodes, natural_key, root_of
+from readout.reconcile.offices import office_values
+from readout.reconcile.people import apart, may_join, people_links
+from readout.vocab.names import parts
+
+_ORDER = ("person", "state", "organisation", "outlet", "place")
 
 
 def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
-    return Cast()
+    """The actors of a dossier, and who each mention refers to; nothing depends on the order of anything."""
+    judged = judged_mentions(context.decisions)
+    nodes, home = make_nodes(context.mentions, judged)
+    groups = _cluster(context, nodes, judged)
+    roles: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.type == "role":
+            for holder in claim.role("holder"):
+                roles[home.get(holder, "")].append(claim)
+    standing_for = _nominals(context.mentions, home)
+    actors: dict[str, Actor] = {}
+    for group in groups:
+        members = [nodes[key] for key in group]
+        actor = _actor(context, members, standing_for, [c for key in group for c in roles.get(key, ())])
+        for key in group:
+            actors[key] = actor
+    refs = _refs(context.mentions, home, actors)
+    return Cast(tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)), refs)
+
+
+def actor_links(context: Context) -> tuple[Link, ...]:
+    """Every link between names, with its reason: what the program would tell who asks why two names are one."""
+    nodes, _ = make_nodes(context.mentions, judged_mentions(context.decisions))
+    return tuple(sorted(_links(context, nodes), key=lambda x: (-x.score, x.left, x.right)))
+
+
+def _links(context: Context, nodes: Mapping[str, Node]) -> Iterable[Link]:
+    yield from people_links(nodes, context.mentions, context.articles)
+    yield from body_links(nodes)
+    for node in nodes.values():  # a mention that people judged leans on the node it would belong to
+        if node.key.startswith("mention "):
+            natural = natural_key(node.mentions[0], context.mentions)
+            if natural in nodes:
+                yield Link(*sorted((node.key, natural)), 0.99, "the same name")
+
+
+def _cluster(context: Context, nodes: Mapping[str, Node], judged: set[str]) -> tuple[tuple[str, ...], ...]:
+    decisions = [_about_nodes(d) for d in context.decisions if d.verdict in ("same", "different", "unsure")]
+
+    def fits(left: Sequence[str], right: Sequence[str]) -> bool:
+        if any(key.startswith("mention ") for key in (*left, *right)):
+            return True
+        a, b = [nodes[k] for k in left], [nodes[k] for k in right]
+        return a[0].kind != "person" or b[0].kind != "person" or may_join(a, b)
+
+    return cluster(nodes, _links(context, nodes), decisions, apart(nodes, context.articles), fits)
+
+
+def _about_nodes(decision: Decision) -> Decision:
+    """The decision with the nodes of the mentions as its targets."""
+    return replace(decision, target=tuple(f"mention {t}" for t in decision.target))
+
+
+# ---- what an actor shows -----------------------------------------------------------------------------------------------------
+
+
+def _nominals(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[str, list[Mention]]:
+    """For each node the titles that stand for it ("the Lao minister")."""
+    out: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions.values():
+        if mention.form == "nominal" and mention.refers is not None:
+            root = root_of(mention, mentions)
+            if root.id in home and (mention.office or mention.kind != "person"):
+                out[home[root.id]].append(mention)
+    return out
+
+
+def _actor(
+    context: Context, members: Sequence[Node], nominals: Mapping[str, list[Mention]], roles: Sequence[Claim]
+) -> Actor:
+    mentions = sorted((m for n in members for m in n.mentions), key=lambda m: m.id)
+    kind = min((n.kind for n in members), key=_ORDER.index)
+    name = _canonical(context, members, kind)
+    side = _side(members) if kind in ("person", "organisation") else None
+    also = [m for n in members for m in nominals.get(n.key, ())]
+    id_ = content_id("p", kind, name) if kind in ("state", "outlet") else content_id("p", mentions[0].id)
+    return Actor(
+        id=id_,
+        name=name,
+        kind=kind,
+        variants=_variants([*mentions, *also]),
+        offices=office_values(context, roles, side) if kind == "person" else (),
+        side=side if side != name else None,
+        mentions=tuple(m.id for m in mentions),
+    )
+
+
+def _canonical(context: Context, members: Sequence[Node], kind: str) -> str:
+    """The fullest form that most independent origins use; of equals the longest, then the first in the alphabet."""
+    support: dict[str, set[str]] = defaultdict(set)
+    count: Counter[str] = Counter()
+    for node in members:
+        for mention in node.mentions:
+            form = _display(mention)
+            support[form].add(context.origins.get(mention.article, mention.article))
+            count[form] += 1
+    forms = list(support)
+    if kind == "person" and any(len(parts(f)) > 1 for f in forms):
+        forms = [f for f in forms if len(parts(f)) > 1]
+    return min(forms, key=lambda f: (f.isupper() and len(f) > 5, -len(support[f]), -count[f], -len(f), f))
+
+
+def _display(mention: Mention) -> str:
+    return " ".join(mention.name.replace("’", "'").split())
+
+
+def _side(members: Sequence[Node]) -> str | None:
+    """The side that most mentions give, if it is clear."""
+    sides: Counter[str] = Counter()
+    for node in members:
+        sides.update(node.sides)
+    ranked = sorted(sides.items(), key=lambda sc: (-sc[1], sc[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _variants(mentions: Iterable[Mention]) -> tuple[Variant, ...]:
+    """Every form as written, with and without title, how often and where; the commonest first."""
+    count: Counter[str] = Counter()
+    where: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        forms = {mention.surface}
+        if mention.kind == "person" and mention.form == "name":
+            forms.add(mention.name)
+        for form in forms:
+            count[form] += 1
+            where[form].add(mention.article)
+    ranked = sorted(count, key=lambda f: (-count[f], f))
+    return tuple(Variant(f, count[f], tuple(sorted(where[f]))) for f in ranked)
+
+
+# ---- who each mention is -----------------------------------------------------------------------------------------------------
+
+
+def _refs(
+    mentions: Mapping[str, Mention], home: Mapping[str, str], actors: Mapping[str, Actor]
+) -> dict[str, tuple[ActorRef, ...]]:
+    known = {key: ActorRef(a.id, a.name, a.side) for key, a in actors.items()}
+    families = _families(mentions, home)
+    out: dict[str, tuple[ActorRef, ...]] = {}
+    for mention in mentions.values():
+        found = _ref(mention, mentions, home, known, families)
+        if found:
+            out[mention.id] = found
+    return out
+
+
+def _ref(
+    mention: Mention,
+    mentions: Mapping[str, Mention],
+    home: Mapping[str, str],
+    known: Mapping[str, ActorRef],
+    families: Mapping[tuple[str, str], str],
+) -> tuple[ActorRef, ...]:
+    if mention.members:
+        out = [r for m in mention.members if m in mentions for r in _ref(mentions[m], mentions, home, known, families)]
+        return tuple(dict.fromkeys(out))
+    if mention.id in home:
+        holder = families.get((mention.article, mention.name.split()[0])) if mention.kind == "organisation" else None
+        if holder is not None and mention.name.split()[-1] in ("administration", "government"):
+            side = known[holder].side
+            state = known.get(f"state {side}")
+            return (state,) if state is not None else (known[home[mention.id]],)
+        return (known[home[mention.id]],)
+    root = root_of(mention, mentions)
+    if root.id != mention.id:
+        return _ref(root, mentions, home, known, families)
+    if mention.form == "pronoun":
+        return ()
+    side = mention.side if mention.side != mention.name else None
+    return (ActorRef(None, " ".join(mention.surface.split()), side),)
+
+
+def _families(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[tuple[str, str], str]:
+    """For each report and family name the node of the person who bears it there."""
+    out: dict[tuple[str, str], str] = {}
+    for id_ in sorted(home):
+        mention = mentions[id_]
+        if mention.kind == "person":
+            out.setdefault((mention.article, mention.name.split()[-1]), home[id_])
+    return out
+

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 from rapidfuzz.distance import DamerauLevenshtein
 
+from readout.vocab.places import word_list
+
 SHORTEST_ALIKE = 4
 _OTHER = re.compile(r"[^a-z0-9]+")
 
-PARTICLES = frozenset(
-    "abd abdel abdul abu al ap as at bar bat ben bin bint d' da dal dalla dar das de dei del della den der des di do dos du "
-    "e el el- ibn la las le lo los mac mc nic o' op san santa st st. ten ter the till van vande vander ver von y zu zum zur".split()
-) - {"as", "at", "bat", "bar", "the", "e", "y", "do", "op", "ten", "till", "lo", "st", "st."}
+PARTICLES = word_list("particle")
 """Small words that belong to the name after them."""
 
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:[- ]?[^\W\d_]\.)*")
@@ -25,7 +25,8 @@ def is_initial(word: str) -> bool:
     return _INITIAL.fullmatch(word) is not None
 
 
-def parts(name: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def parts(name: str) -> tuple[str, ...]:
     """The parts of a name, initials and suffixes left out; a particle stays with the part after it."""
     out: list[str] = []
     held: list[str] = []
@@ -37,7 +38,7 @@ def parts(name: str) -> list[str]:
             held = []
     if held:
         out.append(" ".join(held))
-    return out or name.split()
+    return tuple(out or name.split())
 
 
 def family(name: str) -> str:
@@ -52,6 +53,7 @@ def given(name: str) -> str | None:
     return found[0] if len(found) > 1 else None
 
 
+@lru_cache(maxsize=8192)
 def alike(left: str, right: str) -> bool:
     """Whether two parts of names can be one, spelt or heard differently: few letters differ, the first ones do not.
 
@@ -65,6 +67,7 @@ def alike(left: str, right: str) -> bool:
     return DamerauLevenshtein.distance(a, b) <= max(len(a), len(b)) // 3
 
 
+@lru_cache(maxsize=8192)
 def plain(name: str) -> str:
     """A name in ASCII letters, lower case, other marks made blanks."""
     return " ".join(_OTHER.sub(" ", anyascii(name).lower().replace("'", "")).split())

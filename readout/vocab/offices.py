@@ -215,3 +215,21 @@ def _rank(key: str) -> str:
     single = ("president", "prime minister", "secretary of state", "secretary-general", "vice president", "king")
     bare = key.removeprefix("deputy ")
     return "high" if bare in single or bare.endswith(" minister") else "other"
+
+
+@cache
+def office_class(office: str) -> str | None:
+    """The class of an office's head (head, rank, person), or None where the tables do not know it."""
+    found = _head(_plain(office))
+    if found is None:
+        return None
+    classes = {word.class_ for word in words().values() if word.key == found[1]}
+    return next((c for c in (OFFICE, RANK, PERSON) if c in classes), None)
+
+
+def office_name(office: str) -> str:
+    """An office as a title with capitals; an abbreviation is written out ("Sen." is Senator)."""
+    if office.endswith("."):
+        office = next((word.key for word in words().values() if word.form == office.lower()), office)
+    small = ("of", "for", "the", "to", "and", "in", "on", "de")
+    return " ".join(w if w.lower() in small or w[:1].isupper() else w[:1].upper() + w[1:] for w in office.split())

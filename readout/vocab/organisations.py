@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from readout.vocab.places import Known, by_code, cells, rows
+from readout.vocab.places import Known, by_code, cells, rows, word_list
 
 
 def known_organisations() -> Iterator[Known]:
     """Every form of every organisation; an adjective ("Western", "Houthi") has the use adjective."""
     for row in rows("organisations.tsv"):
-        class_, name, aliases, seats, adjectives, nouns, *state = [*row, "", "", "", "", ""][:7]
+        name, aliases, seats, adjectives, nouns, *state = [*row, "", "", "", "", ""][1:7]
         side = by_code().get(state[0]) if state else None
         kind = "organisation"
         words = cells(nouns)
@@ -35,23 +35,11 @@ def groups() -> frozenset[str]:
     return frozenset(row[1] for row in rows("organisations.tsv") if row[0] == "group")
 
 
-NAME_HEADS = frozenset(
-    "academy agency alliance army assembly association authority bank board brigade brigades bureau cabinet centre center "
-    "chamber church club coalition command commission committee company conference congress consortium convention corp "
-    "corporation corps council court department directorate division embassy faction federation force forces foundation "
-    "front fund group guard guards headquarters house inc initiative institute institution league legion ltd militia "
-    "mission ministry movement network office organisation organization parliament party police programme program project "
-    "secretariat senate service services society squad staff syndicate team treasury tribunal union university".split()
-)
+NAME_HEADS = word_list("organisation")
 """Last words of the names of organisations, in lower case."""
 
-PLACE_HEADS = frozenset(
-    "airport avenue bay beach boulevard bridge camp canal castle cathedral cave desert gate gulf hall heights hospital "
-    "hotel island islands lake lodge mosque mount mountain mountains museum ocean oblast palace park peninsula plaza port "
-    "prison province raion ranch region resort river road school sea square stadium station strait street street temple "
-    "tower valley villa".split()
-)
+PLACE_HEADS = word_list("site")
 """Last words of the names of places and buildings, in lower case."""
 
-FORWARD = frozenset("bank house academy university institute council bay gulf isle lake mount port strait sea".split())
+FORWARD = word_list("forward")
 """Words that open a name which goes on after "of" ("Bank of ...", "Strait of ...")."""

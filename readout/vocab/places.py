@@ -51,6 +51,12 @@ def cells(cell: str) -> tuple[str, ...]:
 
 
 @cache
+def word_list(name: str) -> frozenset[str]:
+    """One of the closed lists of lower-case words in wordlists.tsv."""
+    return frozenset(word for row in rows("wordlists.tsv") if row[0] == name for word in row[1].split())
+
+
+@cache
 def states() -> tuple[State, ...]:
     """Every state and territory, in the order of the table."""
     return tuple(State(r[0], r[1], cells(r[2]), cells(r[3]), cells(r[4]), cells(r[5])) for r in rows("places.tsv"))

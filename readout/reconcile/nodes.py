@@ -1,0 +1,116 @@
+"""Nodes: what is joined into actors, each all uses of one written name that are one without any doubt."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from readout.model.claim import Mention
+from readout.model.decision import Decision
+from readout.reconcile.bodies import body_key
+from readout.vocab.names import parts, plain
+from readout.vocab.offices import office_key
+
+JUDGED = ("same", "different", "unsure")
+
+
+@dataclass(slots=True)
+class Node:
+    """Mentions under one name: of a full name in all reports, of a part of a name in one report.
+
+    key   its identity;  kind  the actor's kind;  name  the name as first met in the order of ids
+    """
+
+    key: str
+    kind: str
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+    sides: Counter[str] = field(default_factory=Counter)
+    offices: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        return parts(self.name)
+
+    @property
+    def full(self) -> bool:
+        """Whether the name has more than one part."""
+        return len(self.parts) > 1
+
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        self.articles.add(mention.article)
+        if mention.side:
+            self.sides[mention.side] += 1
+        if mention.office:
+            self.offices[office_key(mention.office, mention.side)] += 1
+
+
+def root_of(mention: Mention, mentions: Mapping[str, Mention]) -> Mention:
+    """The mention in the same report that a mention stands for in the end."""
+    seen = {mention.id}
+    while mention.refers is not None and mention.refers in mentions and mention.refers not in seen:
+        mention = mentions[mention.refers]
+        seen.add(mention.id)
+    return mention
+
+
+def judged_mentions(decisions: Sequence[Decision]) -> set[str]:
+    """The ids that people called same or different: each of them stands alone until it is joined."""
+    return {target for d in decisions if d.verdict in JUDGED for target in d.target}
+
+
+def make_nodes(mentions: Mapping[str, Mention], judged: set[str]) -> tuple[dict[str, Node], dict[str, str]]:
+    """The nodes by key, and for each named mention its node's key."""
+    nodes: dict[str, Node] = {}
+    home: dict[str, str] = {}
+    for mention in sorted(mentions.values(), key=lambda m: (m.article, m.span, m.id)):
+        if not names_something(mention):
+            continue
+        key = f"mention {mention.id}" if mention.id in judged else natural_key(mention, mentions)
+        node = nodes.setdefault(key, Node(key, mention.kind, own_name(mention, mentions)))
+        node.add(mention)
+        home[mention.id] = key
+    return nodes, home
+
+
+def names_something(mention: Mention) -> bool:
+    """Whether the mention names an actor by itself: a name, an adjective, or a government as its state."""
+    if mention.kind == "group":
+        return False
+    if mention.form in ("name", "adjective"):
+        return True
+    return mention.form == "nominal" and mention.kind == "state" and mention.refers is None
+
+
+def own_name(mention: Mention, mentions: Mapping[str, Mention]) -> str:
+    """The name of a mention, or the fuller name of which it is exactly a part."""
+    root = root_of(mention, mentions)
+    return root.name if root is not mention and _is_part(mention.name, root.name) else mention.name
+
+
+def natural_key(mention: Mention, mentions: Mapping[str, Mention]) -> str:
+    """The key under which a mention is one with others of the same name without doubt."""
+    if mention.kind != "person":
+        return body_key(mention)
+    name = own_name(mention, mentions)
+    words = " ".join(plain(p) for p in parts(name))
+    return f"person {words}" if len(parts(name)) > 1 else f"person {words} in {mention.article}"
+
+
+def _is_part(name: str, full: str) -> bool:
+    mine, theirs = [plain(p) for p in parts(name)], [plain(p) for p in parts(full)]
+    return all(p in theirs or any(p == t.split()[-1] for t in theirs) for p in mine)
+
+
+def by_article(nodes: Mapping[str, Node]) -> dict[str, list[Mention]]:
+    """The naming mentions of people in each report, in the order of the text."""
+    out: dict[str, list[Mention]] = defaultdict(list)
+    for node in nodes.values():
+        if node.kind == "person":
+            for mention in node.mentions:
+                if mention.form == "name":
+                    out[mention.article].append(mention)
+    return {article: sorted(found, key=lambda m: m.span) for article, found in out.items()}

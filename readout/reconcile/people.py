@@ -1,0 +1,249 @@
+"""Links between names that can be one person's, and what keeps two people apart."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from readout.model.article import Article
+from readout.model.claim import Mention
+from readout.model.record import Link
+from readout.reconcile.clusters import Pair
+from readout.reconcile.names import SAME_FAMILY, family_likeness, given_agree, short_form, sound
+from readout.reconcile.nodes import Node, by_article, root_of
+from readout.vocab.names import family, plain
+from readout.vocab.offices import fits, rival
+
+UNSUPPORTED = 0.84
+"""Family names must be as alike as this where no office or side speaks for the join."""
+LONGEST_BLOCK = 400
+_ALSO = re.compile(r"^[\s,(]*(?:also known as|a\.?k\.?a\.?|alias|better known as|formerly known as|né|née|born)\s*[\"“]?$", re.I)
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Sen)(?<!Gen)[.!?][\"”’)]*\s|\n")
+
+
+def people_links(
+    nodes: Mapping[str, Node], mentions: Mapping[str, Mention], articles: Mapping[str, Article]
+) -> Iterator[Link]:
+    """Every pair of nodes that can be one person, with a score and the reason."""
+    people = [n for n in nodes.values() if n.kind == "person" and not n.key.startswith("mention ")]
+    full = [n for n in people if n.full]
+    bare = [n for n in people if not n.full]
+    yield from _spellings(full)
+    yield from _same_family(full)
+    yield from _parts_of_names(full, bare)
+    yield from _inside_reports(nodes, mentions)
+    yield from _aliases(nodes, articles)
+
+
+# ---- two full names ------------------------------------------------------------------------------------------------------
+
+
+def _spellings(full: Sequence[Node]) -> Iterator[Link]:
+    """Full names whose given names agree and whose family names are spelt or heard alike."""
+    blocks: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for node in full:
+        blocks[sound(node.parts[-1])[:2], sound(node.parts[0])[:1]].append(node)
+    for block in blocks.values():
+        for a, b in _pairs(block):
+            if not given_agree(a.parts[0], b.parts[0]):
+                continue
+            value = family_likeness(a.parts[-1], b.parts[-1])
+            if value < SAME_FAMILY or not _middle_agrees(a, b):
+                continue
+            shared = _support(a, b)
+            if value == 1.0:
+                yield _link(a, b, 0.95, "the family name is the same and the given names agree")
+            elif shared or value >= UNSUPPORTED:
+                yield _link(a, b, 0.6 + 0.25 * value + 0.05 * bool(shared), shared or "the names are spelt or heard alike")
+
+
+def _pairs(block: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
+    """All pairs of a small block; in a huge one, each with its neighbours in the alphabet."""
+    ordered = sorted(block, key=lambda n: (plain(n.parts[-1]), n.key))
+    reach = len(ordered) if len(ordered) <= LONGEST_BLOCK else 20
+    for i, a in enumerate(ordered):
+        for b in ordered[i + 1 : i + 1 + reach]:
+            yield a, b
+
+
+def _middle_agrees(a: Node, b: Node) -> bool:
+    """Middle parts are in the shorter of the two names only if the longer has them, too."""
+    short, long = sorted(([plain(p) for p in n.parts[1:-1]] for n in (a, b)), key=len)
+    return all(any(given_agree(p, q) for q in long) for p in short)
+
+
+def _same_family(full: Sequence[Node]) -> Iterator[Link]:
+    """One family name, another form of the given name (a short form, the order turned), the same office or side."""
+    blocks: dict[str, list[Node]] = defaultdict(list)
+    for node in full:
+        blocks[plain(node.parts[-1])].append(node)
+        blocks["turned " + " ".join(sorted(plain(p) for p in node.parts))].append(node)
+    for name, block in blocks.items():
+        for a, b in _pairs(block):
+            if name.startswith("turned "):
+                if a.key != b.key:
+                    yield _link(a, b, 0.9, "the same parts in another order")
+            elif short_form(a.parts[0], b.parts[0]) and not a.articles & b.articles and (why := _support(a, b)):
+                yield _link(a, b, 0.82, f"one family name, the given name in a short form, {why}")
+
+
+def _support(a: Node, b: Node) -> str:
+    """What besides the names speaks for one person: an office or a side in common, as words; else empty."""
+    offices = {o for o in a.offices for p in b.offices if o == p or fits(o, p) or fits(p, o)}
+    sides = set(a.sides) & set(b.sides)
+    if offices and (sides or not (a.sides and b.sides)):
+        return f"the same office ({min(offices)})"
+    return f"the same side ({min(sides)})" if sides else ""
+
+
+# ---- a part of a name ----------------------------------------------------------------------------------------------------
+
+
+def _parts_of_names(full: Sequence[Node], bare: Sequence[Node]) -> Iterator[Link]:
+    """A family name alone, in a report that never gives the whole: to the one who bears it, or to none."""
+    by_family: dict[str, list[Node]] = defaultdict(list)
+    by_given: dict[str, list[Node]] = defaultdict(list)
+    by_sound: dict[str, list[Node]] = defaultdict(list)
+    for node in full:
+        for word in {plain(node.parts[-1]), plain(node.parts[-1]).split()[-1]}:
+            by_family[word].append(node)
+        by_given[plain(node.parts[0])].append(node)
+        by_sound[sound(node.parts[-1])[:2]].append(node)
+    alone: dict[str, list[Node]] = defaultdict(list)
+    for node in bare:
+        word = plain(node.name)
+        found = list(_best(node, by_family.get(word, ()), 0.8, "the family name of the other"))
+        found = found or list(_best(node, by_given.get(word, ()), 0.62, "a part of the other name"))
+        found = found or list(_heard(node, by_sound.get(sound(node.name)[:2], ())))
+        yield from found
+        if not by_family.get(word) and not by_given.get(word):
+            alone[word].append(node)
+    for same in alone.values():
+        hub = min(same, key=lambda n: (not n.offices, n.key))
+        for node in same:
+            if node.key != hub.key and len(plain(node.name)) > 2:
+                yield _link(hub, node, 0.75, "the same name")
+
+
+def _best(node: Node, candidates: Iterable[Node], score: float, why: str) -> Iterator[Link]:
+    """Links to those who bear the name, if they can all be one person or one of them is clearly meant."""
+    ranked = sorted(((_weight(node, c), c) for c in candidates), key=lambda wc: (-wc[0], wc[1].key))
+    ranked = [(w, c) for w, c in ranked if w > -1]
+    if not ranked:
+        return
+    best = ranked[0][1]
+    rivals = [w for w, c in ranked[1:] if not _may_be_one(best, c)]
+    if rivals and ranked[0][0] - max(rivals) < 1:
+        return
+    for weight, other in ranked:
+        if _may_be_one(best, other):
+            yield _link(node, other, score + 0.02 * max(weight, 0), why)
+
+
+def _weight(node: Node, other: Node) -> float:
+    """How well office and side agree: -2 where they speak against it; a name used far more often counts a little."""
+    if node.sides and other.sides and not set(node.sides) & set(other.sides):
+        return -2
+    if any(rival(o, p) for o in node.offices for p in other.offices) and not set(node.offices) & set(other.offices):
+        return -2
+    return 2.0 * bool(set(node.offices) & set(other.offices)) + 1.0 * bool(set(node.sides) & set(other.sides)) + min(
+        len(other.articles), 50
+    ) * 0.01
+
+
+def _may_be_one(a: Node, b: Node) -> bool:
+    return given_agree(a.parts[0], b.parts[0]) and family_likeness(a.parts[-1], b.parts[-1]) >= SAME_FAMILY
+
+
+def _heard(node: Node, candidates: Iterable[Node]) -> Iterator[Link]:
+    """A misspelt family name alone: only where office and side agree, or where nobody else could be meant."""
+    near = [(family_likeness(node.name, c.parts[-1]), c) for c in candidates]
+    near = sorted(((v, c) for v, c in near if v >= SAME_FAMILY and _weight(node, c) > -1), key=lambda vc: (-vc[0], vc[1].key))
+    if not near:
+        return
+    best = near[0][1]
+    alone = all(_may_be_one(best, c) for _, c in near)
+    for value, other in near:
+        shared = _support(node, other)
+        if (shared and _may_be_one(best, other)) or (alone and value >= UNSUPPORTED and len(plain(node.name)) >= 6):
+            yield _link(node, other, 0.5 + 0.2 * value, shared or "spelt or heard alike, and no other name is")
+
+
+# ---- what the report itself says -----------------------------------------------------------------------------------------
+
+
+def _inside_reports(nodes: Mapping[str, Node], mentions: Mapping[str, Mention]) -> Iterator[Link]:
+    """A name that a report uses for another one it gives in full, spelt otherwise."""
+    home = {m.id: n.key for n in nodes.values() for m in n.mentions}
+    seen: set[Pair] = set()
+    for node in nodes.values():
+        for mention in node.mentions:
+            root = root_of(mention, mentions)
+            if node.kind == "person" and root.id in home and home[root.id] != node.key:
+                left, right = sorted((node.key, home[root.id]))
+                if (left, right) not in seen:
+                    seen.add((left, right))
+                    yield Link(left, right, 0.88, "one report uses both names for one person")
+
+
+def _aliases(nodes: Mapping[str, Node], articles: Mapping[str, Article]) -> Iterator[Link]:
+    """ "N. N., also known as M. M." """
+    home = {m.id: n.key for n in nodes.values() for m in n.mentions}
+    for article, found in by_article(nodes).items():
+        text = articles[article].text
+        for a, b in zip(found, found[1:], strict=False):
+            if b.span.start - a.span.end < 40 and _ALSO.match(text[a.span.end : b.span.start]) and home[a.id] != home[b.id]:
+                left, right = sorted((home[a.id], home[b.id]))
+                yield Link(left, right, 0.96, "the report says that both names are one person's")
+
+
+def apart(nodes: Mapping[str, Node], articles: Mapping[str, Article]) -> set[Pair]:
+    """Pairs of nodes whose names, spelt otherwise, stand in one sentence: two people, not one."""
+    home = {m.id: n.key for n in nodes.values() for m in n.mentions}
+    out: set[Pair] = set()
+    for article, found in by_article(nodes).items():
+        text = articles[article].text
+        for i, a in enumerate(found):
+            for b in found[i + 1 : i + 8]:
+                gap = text[a.span.end : b.span.start]
+                if _SENTENCE_END.search(gap):
+                    break
+                if home[a.id] != home[b.id] and not _ALSO.match(gap) and not _one_name(a.name, b.name):
+                    left, right = sorted((home[a.id], home[b.id]))
+                    out.add((left, right))
+    return out
+
+
+def _one_name(left: str, right: str) -> bool:
+    return plain(family(left)) == plain(family(right))
+
+
+def _link(a: Node, b: Node, score: float, why: str) -> Link:
+    left, right = sorted((a.key, b.key))
+    return Link(left, right, round(score, 4), why)
+
+
+def may_join(left: Sequence[Node], right: Sequence[Node]) -> bool:
+    """Whether two groups of nodes can be one person: given names, family names, sides and offices do not clash."""
+    for a in left:
+        for b in right:
+            if a.full and b.full and not _names_fit(a, b):
+                return False
+    sides = [{s for n in group for s in n.sides} for group in (left, right)]
+    if sides[0] and sides[1] and not sides[0] & sides[1]:
+        return False
+    offices = [{o for n in group for o in n.offices} for group in (left, right)]
+    return bool(offices[0] & offices[1]) or not any(_clash(o, p) for o in offices[0] for p in offices[1])
+
+
+def _names_fit(a: Node, b: Node) -> bool:
+    if sorted(plain(p) for p in a.parts) == sorted(plain(p) for p in b.parts):
+        return True
+    given = given_agree(a.parts[0], b.parts[0]) or short_form(a.parts[0], b.parts[0])
+    return given and family_likeness(a.parts[-1], b.parts[-1]) >= 0.6
+
+
+def _clash(left: str, right: str) -> bool:
+    """A minister is not the deputy minister."""
+    return left.removeprefix("deputy ") == right.removeprefix("deputy ") and left != right
