@@ -24,14 +24,14 @@ def complements(
         clauses = [k for k in parse.kids(i, "ccomp", "xcomp") if _fits(parse, k, cue, i)]
         clauses += [k for k in parse.kids(i, "conj") if clauses and mark_of(parse, k) == "that" and k > i]
         for k in clauses:
-            yield from clause_pieces(parse, k, i)
+            yield from _with_object(parse, i, k, clause_pieces(parse, k, i))
         if clauses:
             return
     if cue.takes("inf") and (cue.takes("whom") or cue.addressee_prepositions):
         purpose = [k for k in parse.kids(i, "advcl", "acl") if k > i and mark_of(parse, k) == "to"]
         purpose += [k for a in addressees for k in parse.kids(a, "acl", "advcl") if mark_of(parse, k) == "to"]
         if purpose:
-            yield from clause_pieces(parse, purpose[0], i)
+            yield from _with_object(parse, i, purpose[0], clause_pieces(parse, purpose[0], i))
             return
     if cue.takes("obj"):
         objects = [k for k in parse.kids(i, "obj") if k not in addressees and k not in sources]
@@ -40,6 +40,16 @@ def complements(
         if objects:
             return
     yield from prepositional(parse, i, cue, addressees)
+
+
+def _with_object(parse: Parse, i: int, k: int, pieces: Iterator[Span]) -> Iterator[Span]:
+    """The pieces, the first with the object that is to do it: "urged the army to leave" tells that the army should."""
+    objects = [o for o in parse.kids(i, "obj") if i < o < k and parse.tokens[o].upos in ("NOUN", "PROPN")]
+    for n, piece in enumerate(pieces):
+        if n == 0 and objects and mark_of(parse, k) == "to":
+            start = phrase_span(parse, objects[0])
+            piece = Span(start.start, piece.end) if start.end <= piece.start <= start.end + 2 else piece
+        yield piece
 
 
 def _fits(parse: Parse, k: int, cue: Cue, verb: int) -> bool:

@@ -32,6 +32,11 @@ class Voice:
         return bool(self.mentions) or self.words is not None
 
 
+def _is_known(mention: Mention) -> bool:
+    """Whether a mention stands for somebody: a pronoun that was not resolved does not."""
+    return mention.form != "pronoun" or mention.refers is not None or bool(mention.members)
+
+
 @dataclass(frozen=True)
 class Parties:
     """The mentions of one page, found by the token that heads them."""
@@ -68,7 +73,7 @@ class Parties:
     def mention_of(self, token: int) -> Mention | None:
         """The mention whose noun phrase `token` heads: its own, or the name that stands beside a title."""
         parse = self.page.parse
-        own = [m for m in self._at.get(token, ()) if m.form != "adjective"]
+        own = [m for m in self._at.get(token, ()) if m.form != "adjective" and _is_known(m)]
         person = next((m for m in own if m.kind == "person"), None)
         if person is not None:
             return person

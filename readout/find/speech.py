@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readout.find.contents import phrase_span
 from readout.find.page import LONGEST_CONTENT, Page
 from readout.find.sayings import Saying, find_sayings
 from readout.find.speakers import Parties, Voice
-from readout.find.utterances import Script, Utterance, is_nested, script_of, utterances
+from readout.find.utterances import Script, Utterance, is_nested, script_of, trimmed, utterances
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
@@ -24,7 +25,7 @@ def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Tim
     parties = Parties(page, tuple(mentions))
     script = script_of(page.parse)
     found = utterances(script, find_sayings(page.parse, parties.is_party))
-    found = tuple(u for u in found if page.noise_at(u.content) is None)
+    found = tuple(kept for u in found if (kept := _without_noise(page, u)) is not None)
     claims: list[Claim] = []
     for u, voice in voiced(script, parties, found):
         claims += _claims(page, parties, script, u, voice, times)
@@ -52,6 +53,20 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
             last = voice
             out.append((u, voice))
     return out
+
+
+def _without_noise(page: Page, u: Utterance) -> Utterance | None:
+    """The utterance without noise at the edges of its content; None where noise takes most of it or its cue."""
+    start, end = u.content.start, u.content.end
+    for noise in page.noise:
+        if noise.start <= start < noise.end:
+            start = noise.end
+        if noise.start < end <= noise.end:
+            end = noise.start
+    content = trimmed(page.text, Span(start, max(start, end)))
+    if len(content) * 2 < len(u.content) or page.noise_at(content) or page.noise_at(u.saying.cue_span(page.parse)):
+        return None
+    return replace(u, content=content)
 
 
 def _follows(script: Script, first: Utterance, then: Utterance) -> bool:

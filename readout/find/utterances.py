@@ -108,7 +108,7 @@ def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
     sides = [Span(content.start, min(content.end, clause.start)), Span(max(content.start, clause.end), content.end)]
     if not content.overlaps(clause):
         sides = [content]
-    out = [_trimmed(script.text, _widened(script, side, clause)) for side in sides if side.end - side.start > 2]
+    out = [trimmed(script.text, _widened(script, side, clause)) for side in sides if side.end - side.start > 2]
     if len(out) == 2 and any(q.span.end == out[0].end and script.is_speech(q) for q in script.quotations):
         out = [out[0], *(q.span for q in script.quotations if out[1].covers(q.span) and script.is_speech(q))]
     return [span for span in out if span.end > span.start]
@@ -132,7 +132,7 @@ def _widened(script: Script, content: Span, clause: Span) -> Span:
     return Span(start, end)
 
 
-def _trimmed(text: str, content: Span) -> Span:
+def trimmed(text: str, content: Span) -> Span:
     """Content without the marks and spaces at its edges, quotation marks left."""
     start, end = content.start, content.end
     while end > start and text[end - 1] in EDGES + "\n\r" and not _keeps(text, end):

@@ -136,7 +136,7 @@ def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likene
     score = 0.55 * min(1.0, shared / min(a, b)) + 0.45 * shared / max(a, b)
     of = min(len(left.terms), len(right.terms))
     reasons = [f"{count} of {of} content words shared"]
-    if min(count, of) < 2:
+    if of < 2 or count < 2:
         score *= 0.6
     run = longest_run(left.sequence, right.sequence)
     if run >= RUN:
