@@ -76,15 +76,15 @@ def _raw_lines(text: str, start: int) -> Iterator[tuple[Span, str, bool]]:
 
 
 def _whole_lines(text: str, lines: Sequence[Line]) -> Iterator[Noise]:
-    in_form = False
+    in_form, plain = False, _is_plain(lines)
     for line in lines:
-        kind = _kind(line, text, lines, in_form) if line.opens and len(line.span) <= LONGEST_LINE else None
+        kind = _kind(line, text, lines, in_form, plain) if line.opens and len(line.span) <= LONGEST_LINE else None
         in_form = kind == "comment_form"
         if kind is not None:
             yield Noise(line.span.start, line.span.end, kind)
 
 
-def _kind(line: Line, text: str, lines: Sequence[Line], in_form: bool) -> str | None:
+def _kind(line: Line, text: str, lines: Sequence[Line], in_form: bool, plain: bool) -> str | None:
     """What kind of noise a whole line is, or None where it belongs to the report."""
     words = line.text
     if not any(c.isalnum() for c in words):
@@ -109,11 +109,11 @@ def _kind(line: Line, text: str, lines: Sequence[Line], in_form: bool) -> str | 
         return "navigation"
     if rules.breadcrumb().fullmatch(words) or rules.address().fullmatch(words):
         return "navigation"
-    return _kind_by_place(line, text, lines)
+    return _kind_by_place(line, text, lines) or ("related" if plain and _is_shouted(line) else None)
 
 
 def _kind_by_place(line: Line, text: str, lines: Sequence[Line]) -> str | None:
-    """Lines that are noise by their place: a repeated headline, a name alone, the headline of another report."""
+    """Lines that are noise by their place: a repeated headline, a name alone."""
     if line.number == 0:
         return None
     if line.number < HEAD_LINES and line.text.casefold() == lines[0].text.casefold():
@@ -121,7 +121,7 @@ def _kind_by_place(line: Line, text: str, lines: Sequence[Line]) -> str | None:
     if line.number < HEAD_LINES and is_name_line(line.text, text):
         labels = " and " not in line.text and names_somebody_in(line.text, text, line.span)
         return "caption" if labels else "credit"
-    return "related" if _is_shouted(line, lines) else None
+    return None
 
 
 def _is_pointer(words: str) -> bool:
@@ -160,15 +160,18 @@ def _is_credit(line: Line, lines: Sequence[Line]) -> bool:
     return bool(line.number and len(words) <= 140 and rules.credit_role().fullmatch(words))
 
 
-def _is_shouted(line: Line, lines: Sequence[Line]) -> bool:
-    """A line in capitals among ordinary paragraphs, too long for a heading: the headline of another report."""
+def _is_shouted(line: Line) -> bool:
+    """A line in capitals, too long for a heading: among ordinary paragraphs the headline of another report."""
     words = line.text
-    tokens = words.split()
-    if not 6 <= len(tokens) <= 30 or words.endswith((".", ":")) or any(c.islower() for c in words):
+    if not line.number or words.endswith((".", ":")) or any(c.islower() for c in words):
         return False
-    plain = sum(1 for other in lines if len(other.text) > 100 and any(c.islower() for c in other.text))
-    shouted = sum(1 for other in lines if not any(c.islower() for c in other.text))
-    return plain > shouted
+    return 6 <= len(words.split()) <= 30
+
+
+def _is_plain(lines: Sequence[Line]) -> bool:
+    """Whether the text has more long paragraphs in ordinary letters than lines in capitals."""
+    shouted = sum(1 for line in lines if line.text.isupper())
+    return sum(1 for line in lines if len(line.text) > 100 and not line.text.isupper()) > shouted
 
 
 def _inline(text: str, start: int) -> Iterator[Noise]:

@@ -38,6 +38,11 @@ def page_draft(name: str, markup: str, url: str | None = None) -> Draft:
     return Draft(name, with_headline(known.title, body), known)
 
 
+def page_text(markup: str, url: str | None = None) -> str:
+    """The main text of a page without its headline; empty where there is none."""
+    return main_text(_tree(markup), url)
+
+
 def with_headline(title: str | None, body: str) -> str:
     """`body` under its headline, where it does not start with it already."""
     if not title or body[: len(title) + 20].casefold().find(title.casefold()) >= 0:
