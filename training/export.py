@@ -45,7 +45,7 @@ def eight_bits(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def write_onnx(net: Network, path: Path, quantise: bool) -> None:
-    """The network as ONNX: in eight bits (per channel; weights of seven, so that no processor saturates), or in full."""
+    """The network as ONNX: in eight bits (per channel, weights of seven so that no processor saturates) or in full."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     full = path.with_name("full.onnx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 from readout.language.windows import may_end
@@ -116,7 +117,7 @@ def plv(path: Path) -> list[Sentence]:
 
 
 def marked(text: str, code: str, doc: str) -> Sentence | None:
-    """A sentence with its source in <s></s> and its target in <t></t>."""
+    """A sentence with its source in <s></s> and its target in <t></t>; where one is missing it is its own partner."""
     places: dict[str, int] = {}
     plain, last = "", 0
     for m in re.finditer(r"</?[st]>", text):
@@ -127,9 +128,38 @@ def marked(text: str, code: str, doc: str) -> Sentence | None:
     found = words(plain)
     s = _within(found, places.get("<s>", 0), places.get("</s>", 0))
     t = _within(found, places.get("<t>", 0), places.get("</t>", 0))
-    if not s or not t:
+    if not s and not t:
         return None
+    one_sided = not s or not t
+    s, t = s or t, t or s
     pairs = [(s[0], s[-1], t[0], t[-1], code)]
-    if code not in _BOTH_WAYS:
+    if code not in _BOTH_WAYS and not one_sided:
         pairs.append((t[0], t[-1], s[0], s[-1], "NONE"))
     return Sentence([w.text for w in found], [w.gap for w in found], doc=doc, paragraph=True, extra={"pairs": pairs})
+
+
+def hand_pairs(news: list[Sentence], path: Path) -> list[Sentence]:
+    """Sentences of the GMB part whose pairs of names were labelled by hand in pairs.tsv: all ordered pairs of a
+    sentence are unrelated, but for those with a code and those left out as doubtful."""
+    out = []
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            s = news[int(row["sentence"])]
+            codes = dict(item.split() for item in row["relations"].split(",") if item)
+            names = _name_ranges(s)
+            pairs = []
+            for a, b in permutations(range(len(names)), 2):
+                if not {f"{a}-{b}", f"{b}-{a}"} & set(row["left_out"].split()):
+                    pairs.append((*names[a], *names[b], codes.get(f"{a}>{b}", "NONE")))
+            out.append(Sentence(s.words, s.gaps, doc=s.doc, paragraph=True, extra={"pairs": pairs}))
+    return out
+
+
+def _name_ranges(s: Sentence) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for i, tag in enumerate(s.names or ()):
+        if tag and tag[0] == "B":
+            out.append((i, i))
+        elif tag and tag[0] == "I" and out:
+            out[-1] = (out[-1][0], i)
+    return out

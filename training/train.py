@@ -22,7 +22,7 @@ from torch.nn.functional import cross_entropy
 from readout.language.pieces import MAX_PIECES
 from training.corpora import NAME_TAGS, Sentence, conllu, gmb
 from training.network import Labels, Network, load_base
-from training.statements import CODES, ROLE_TAGS, plv, polnear
+from training.statements import CODES, ROLE_TAGS, hand_pairs, plv, polnear
 from training.windows import NONE, Maker, Window, batches, collate
 
 LIMIT = 200
@@ -43,12 +43,14 @@ def piece_reader(path: Path):
 
 
 def read(corpora: Path) -> dict[str, list[Sentence]]:
-    """The training parts: trees of EWT and GUM, and four fifths of GMB."""
+    """The training parts: trees of EWT and GUM, four fifths of GMB, PolNeAR, and the pairs of PLV and our own."""
     ewt = list(conllu(corpora / "ud/ewt-train.conllu.gz"))
     gum = list(conllu(corpora / "ud/gum-train.conllu.gz", free_only=True, entities=True))
-    news = [s for n, s in enumerate(gmb(corpora / "ner/gmb-part.csv")) if n % 5]
+    silver = gmb(corpora / "ner/gmb-part.csv")
+    news = [s for n, s in enumerate(silver) if n % 5]
     said = [p for doc in polnear(corpora / "polnear/train") for p in doc]
-    return {"ewt": ewt, "gum": gum, "gmb": news, "polnear": said, "plv": plv(corpora / "plv/train.tsv")}
+    pairs = {"plv": plv(corpora / "plv/train.tsv"), "unrelated": hand_pairs(silver, HAND_PAIRS)}
+    return {"ewt": ewt, "gum": gum, "gmb": news, "polnear": said} | pairs
 
 
 def labels_of(parts: dict[str, list[Sentence]]) -> Labels:
@@ -108,7 +110,8 @@ WEIGHTS = {
     "pairs": 12,
 }
 PAIRED = ("plv", "unrelated")
-PAIRS_FROM, PAIRS_EVERY = 0.65, 4  # relations join late: every fourth step of the last third is theirs
+PAIRS_EVERY = 4  # once relations have joined, every fourth step is theirs
+HAND_PAIRS = Path(__file__).parent / "pairs.tsv"
 SHARES = {"ewt": 0.8, "gmb": 0.5, "polnear": 0.75}
 
 
@@ -151,7 +154,8 @@ def main() -> None:
     args.add_argument("--base", type=Path, required=True, help="folder of the base weights")
     args.add_argument("--out", type=Path, required=True)
     args.add_argument("--epochs", type=float, default=4)
-    args.add_argument("--parts", nargs="+", default=["ewt", "gum", "gmb", "polnear", "plv"])
+    args.add_argument("--parts", nargs="+", default=["ewt", "gum", "gmb", "polnear", *PAIRED])
+    args.add_argument("--pairs-from", type=float, default=0.65, help="the share of the time after which relations join")
     args.add_argument("--rate", type=float, default=2e-4)
     args.add_argument("--budget", type=int, default=1600)
     args.add_argument("--seed", type=int, default=1)
@@ -203,10 +207,10 @@ def main() -> None:
     for step, (turn, windows) in enumerate(steps(parts, maker, a.budget, a.seed)):
         if step < first:
             continue
-        if done >= PAIRS_FROM and not (a.out / "before-pairs.pt").exists():
+        if done >= a.pairs_from and not (a.out / "before-pairs.pt").exists():
             save(step)
             shutil.copyfile(checkpoint, a.out / "before-pairs.pt")
-        if done >= PAIRS_FROM and step % PAIRS_EVERY == 0 and any(n in parts for n in PAIRED):
+        if done >= a.pairs_from and step % PAIRS_EVERY == 0 and any(n in parts for n in PAIRED):
             windows = next(related)
         batch = collate(windows, pieces)
         pairs = [(b, len(w.words), p) for b, w in enumerate(windows) for p in w.extra.get("pairs", ())]

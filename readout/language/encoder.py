@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float32]
 FOLDER = Path(__file__).parent / "en"
+LONGEST_WORD = 64
 MANIFEST = "model.json"
 
 
@@ -78,7 +79,8 @@ def load(folder: Path = FOLDER) -> Model:
 
     @lru_cache(maxsize=100_000)
     def pieces(word: str) -> tuple[int, ...]:
-        ids = tokenizer.encode(word, add_special_tokens=False).ids[:MAX_PIECES]
+        whole = word[:LONGEST_WORD].encode("utf-8", "replace").decode("utf-8")
+        ids = tokenizer.encode(whole, add_special_tokens=False).ids[:MAX_PIECES]
         return tuple(ids) or (100,)
 
     options = onnxruntime.SessionOptions()

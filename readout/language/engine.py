@@ -25,12 +25,9 @@ CACHED_TEXTS = 64
 
 
 @lru_cache(maxsize=1)
-def _pool(threads: int) -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(threads, thread_name_prefix="encoder")
-
-
-def _threads() -> int:
-    return max(1, int(os.environ.get("READOUT_THREADS", os.cpu_count() or 1)))
+def _pool(threads: int, process: int) -> ThreadPoolExecutor:
+    """One pool a process: threads do not survive a fork, so `process` (its id) is part of the key."""
+    return ThreadPoolExecutor(threads, thread_name_prefix=f"encoder-{process}")
 
 
 def parse(text: str) -> Parse:
@@ -51,7 +48,7 @@ def parse_many(texts: Iterable[str], threads: int | None = None) -> Iterable[Par
         yield from map(parse_by_rules, texts)
         return
     model = encoder.load()
-    count = threads or _threads()
+    count = threads or os.cpu_count() or 1
     for text in texts:
         found = words(text)
         ranges = windows(found, [len(model.pieces(w.text)) for w in found], model.limit)
@@ -60,7 +57,9 @@ def parse_many(texts: Iterable[str], threads: int | None = None) -> Iterable[Par
         def one(part: Sequence[Word]) -> Read:
             return read(model, part, model.run([(w.text, w.gap) for w in part]))
 
-        reads = list(map(one, parts)) if count == 1 or len(parts) < 2 else list(_pool(count).map(one, parts))
+        reads = (
+            list(map(one, parts)) if count == 1 or len(parts) < 2 else list(_pool(count, os.getpid()).map(one, parts))
+        )
         yield _assemble(text, found, ranges, reads, model.hash)
 
 

@@ -7,8 +7,8 @@ from readout.model.parse import Parse
 _WORDS = {
     "negation": "not never no neither nor n't",
     "denying": "refuse decline deny fail avoid refrain abstain reject forgo rule",
-    "planning": """plan intend expect agree promise pledge vow prepare schedule aim seek decide set ready due slate going
-        go announce propose threaten warn order instruct authorize authorise""",
+    "planning": """plan intend expect agree promise pledge vow prepare schedule aim seek decide set ready due slate
+        going go announce propose threaten warn order instruct authorize authorise""",
     "supposing": "could would might may should can",
     "condition": "if unless whether lest should",
     "wondering": """consider threaten suggest propose mull weigh contemplate want hope wish urge ask demand call

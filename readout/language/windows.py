@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from readout.language.words import Word
 
 _CLOSERS = frozenset("”’\"')]»")
+MOST_CLOSERS = 4
 _ENDS = frozenset(".!?…")
 
 
@@ -18,7 +19,7 @@ def may_end(words: Sequence[Word], i: int) -> bool:
     if after.gap == 2:
         return True
     k = i
-    while k > 0 and words[k].text in _CLOSERS:
+    while k > max(i - MOST_CLOSERS, 0) and words[k].text in _CLOSERS:
         k -= 1
     first = after.text[0]
     return words[k].text[0] in _ENDS and after.gap == 1 and (first.isupper() or first.isdigit() or first in "“\"'‘(")

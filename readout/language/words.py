@@ -126,31 +126,6 @@ _ABBREVIATIONS = [
     "viz",
     "ca",
 ]
-_NEVER_BEFORE_A_CAPITAL = frozenset(
-    [
-        "No",
-        "Mar",
-        "Jun",
-        "Jul",
-        "Sat",
-        "Sun",
-        "Mon",
-        "Fri",
-        "Del",
-        "Ill",
-        "Ind",
-        "La",
-        "Mass",
-        "Miss",
-        "Ark",
-        "Wash",
-        "al",
-        "est",
-        "Art",
-        "Pa",
-        "Co",
-    ]
-)
 _PREFIXES = [
     "anti",
     "pro",
@@ -193,22 +168,24 @@ _PREFIXES = [
 _LETTER = r"[^\W\d_]"
 _ALTERNATIVES = (
     r"(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:!?)\]'’]",
-    r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",
+    r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]+)+",
     r"[@#][A-Za-z_]\w+",
     rf"(?:{_LETTER}\.){{2,}}(?!{_LETTER}{{2}})(?:{_LETTER}(?!\w))?",
     r"[A-Z]\.(?=\s?[A-Z])(?<![\w'’]..)",
     rf"(?:{'|'.join(sorted(_ABBREVIATIONS, key=len, reverse=True))})\.(?!\w\w*\.\w)(?=[\s,;:\d)’'-]|$)",
     r"\d{1,2}:\d{2}(?::\d{2})?(?!\w)",
     r"\d+(?:[.,]\d+)*(?:/\d+)*(?:st|nd|rd|th|s)?(?![^\W_])",
+    r"\d+(?:[.,]\d+)*(?=[^\W\d_]{1,2}(?!\w))",
     r"\d+(?:[.,]\d+)+",
-    r"[A-Za-z][\w-]*\.(?:com|org|net|gov|edu|ru|uk|ir|co|int|info|de|fr)(?:\.[a-z]{2})?(?!\w)",
+    r"[A-Za-z][\w-]{0,62}\.(?:com|org|net|gov|edu|ru|uk|ir|co|int|info|de|fr)(?:\.[a-z]{2})?(?!\w)",
     rf"(?:{'|'.join(_PREFIXES)})[-‐‑](?:{_LETTER}+|\d+s?)(?![^\W\d_])",
     rf"{_LETTER}(?:[\w\u0300-\u036f\u200c\u200d]|['’](?=\w))*",
     r"[\w\u0300-\u036f]+",
-    r"\.{2,}|…|-{2,}|''|``|[!?]{2,}|\*{2,}|_+",
+    r"\.{2,}|…|-{2,}|''|``|[!?]{2,}|\*{2,}|={2,}|_+",
     r"\S",
 )
-_WORD = re.compile("|".join(f"(?:{a})" for a in _ALTERNATIVES), re.IGNORECASE if False else 0)
+_WORD = re.compile("|".join(f"(?:{a})" for a in _ALTERNATIVES))
+_NEW_LINE = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]")
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|m|d|re|ve|ll))$", re.IGNORECASE)
 _FUSED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3}
 _GLUED = re.compile(r"(?<=[a-z]{4})(?=[A-Z][a-z]{2,})")
@@ -244,8 +221,7 @@ def words(text: str) -> list[Word]:
         elif start == last:
             gap = 0
         else:
-            space = text[last:start]
-            gap = 2 if "\n" in space or "\r" in space or "\u2029" in space else 1
+            gap = 2 if _NEW_LINE.search(text, last, start) else 1
         last = end
         piece = match.group()
         cuts = _cut(piece) if piece[0].isalpha() and len(piece) > 2 else ()
