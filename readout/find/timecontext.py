@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from readout.find.timegrammar import Draft
 from readout.find.timewords import Words
+from readout.model.parse import Parse
 from readout.vocab.tenses import POINTS_AHEAD, POINTS_BACK
 
 _PREPOSITIONS = {
@@ -63,7 +64,7 @@ def tense(words: Words, first: int, last: int) -> str | None:
             break
         found = _tense_of(words, i)
         if found is not None:
-            return _planned_then(words, i, first) or found
+            return _planned_then(words, i, first) or _auxiliary(words, i) or found
     for i in range(last + 1, min(last + _MOST_WORDS, len(words.spans))):
         if _ends_sentence(words, i):
             break
@@ -88,6 +89,51 @@ def _planned_then(words: Words, i: int, before: int) -> str | None:
             return "past"
         return "future" if words.form(i + 1) in ("to", "for") else None
     return None
+
+
+def _auxiliary(words: Words, i: int) -> str | None:
+    """Future, where a participle or bare form is led by "will be", "to be" or "to"."""
+    before = (words.form(i - 1), words.form(i - 2))
+    if before[0] == "be" or before[0] in _MODALS or (before[0] == "to" and words.form(i) != "said"):
+        return "future"
+    return "future" if before[0] == "not" and before[1] in _MODALS else None
+
+
+_MODALS = frozenset(["will", "would", "shall", "may", "might", "can", "could", "should", "must"])
+
+
+def clause_tense(parse: Parse, i: int) -> str | None:
+    """Past or future, from the verb that governs token `i`; None where the arcs do not tell."""
+    for _ in range(6):
+        token = parse.tokens[i]
+        if token.upos in ("VERB", "AUX"):
+            return _tense_of_verb(parse, i)
+        if token.head == i:
+            kids = parse.kids(i, "cop", "aux")
+            return _tense_of_verb(parse, i) if kids else None
+        i = token.head
+    return None
+
+
+def _tense_of_verb(parse: Parse, i: int) -> str | None:
+    verb = parse.tokens[i]
+    helpers = [parse.tokens[k] for k in parse.kids(i, "aux", "cop")]
+    lemmas = {h.lemma.lower() for h in helpers}
+    if lemmas & (_MODALS | {"ll", "'ll", "’ll"}):
+        return "future"
+    if verb.lemma.lower() in _PLANNED_LEMMAS and "Tense=Past" not in "".join(h.feats for h in helpers):
+        return "future"
+    if any(parse.tokens[k].lemma.lower() == "to" for k in parse.kids(i, "mark")):
+        governor = parse.tokens[verb.head]
+        return "past" if governor.lemma.lower() in _BEGUN and "Tense=Past" in governor.feats else "future"
+    feats = "|".join([verb.feats, *(h.feats for h in helpers)])
+    if "Tense=Past" in feats:
+        return "past"
+    return None
+
+
+_PLANNED_LEMMAS = frozenset(["schedule", "plan", "expect", "set", "due", "slate", "intend", "hope"])
+_BEGUN = frozenset(["begin", "start", "continue", "manage", "fail", "decide", "refuse"])
 
 
 def _tense_of(words: Words, i: int) -> str | None:

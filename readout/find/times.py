@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from readout.find import clock, dates, durations, relative
 from readout.find.page import Page
-from readout.find.timecontext import preposition, tense, with_antecedents
+from readout.find.timecontext import clause_tense, preposition, tense, with_antecedents
 from readout.find.timegrammar import Draft
 from readout.find.timewords import Words, cut
+from readout.model.parse import Parse
 from readout.model.timex import Timex
 
 RULES = (*dates.RULES, *relative.RULES, *clock.RULES, *durations.RULES)
@@ -26,14 +27,15 @@ _OPEN_YEAR = ("day", "month", "season", "weekday", "range", "quarter", "relative
 
 def find_times(page: Page) -> tuple[Timex, ...]:
     """The time expressions of an article, in the order of the text; none overlaps another."""
-    return read_times(page.text)
+    return read_times(page.text, page.parse)
 
 
-def read_times(text: str) -> tuple[Timex, ...]:
-    """The time expressions of any text."""
+def read_times(text: str, parse: Parse | None = None) -> tuple[Timex, ...]:
+    """The time expressions of any text; with the arcs of its `parse`, tenses are read off the governing verbs."""
     words = cut(text)
+    arcs = parse if parse is not None and parse.model != "rules" else None
     drafts = clock.with_days(words, _longest(_matches(words)))
-    drafts = with_antecedents([_in_context(words, draft) for draft in drafts])
+    drafts = with_antecedents([_in_context(words, draft, arcs) for draft in drafts])
     return tuple(_timex(words, draft) for draft in drafts)
 
 
@@ -63,11 +65,13 @@ def _longest(matches: Iterable[tuple[int, Draft]]) -> list[Draft]:
     return sorted(kept, key=lambda d: d.first)
 
 
-def _in_context(words: Words, draft: Draft) -> Draft:
+def _in_context(words: Words, draft: Draft, arcs: Parse | None) -> Draft:
     """The draft with its preposition, and with its clause's tense where that decides which year or week is meant."""
     draft = draft.given(prep=preposition(words, draft.first))
     if draft.rule in _OPEN_YEAR and draft.arg("year") is None:
-        draft = draft.given(tense=tense(words, draft.first, draft.last))
+        token = arcs.at(words.spans[draft.first][0]) if arcs is not None else None
+        told = clause_tense(arcs, token) if arcs is not None and token is not None else None
+        draft = draft.given(tense=told or tense(words, draft.first, draft.last))
     return draft
 
 

@@ -1,13 +1,187 @@
-"""Makes the figures of the record out of claims."""
+"""Makes the figures of the record out of claims: one entry for one thing counted, with every number told of it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
 
 from readout.model.claim import Claim
-from readout.model.record import Entry, Link
+from readout.model.record import Entry, FieldValue, Link, Value
+from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
+from readout.reconcile.entries import evidence_of, values_of
+from readout.reconcile.matter import content_words
+
+_EVENTS = frozenset({"killed", "wounded", "missing", "charged", "held", "expelled"})
+"""Fates that many events share: figures of two events differ without contradicting each other."""
+_MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "RUB", "CAD", "AUD", "CNY", "IRR", "INR", "UAH", "TRY", "CHF", "ILS"})
+_FARTHEST = 2.5
+"""Numbers further apart than this factor are of different things."""
+_MOST_IN_UNIT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One claim of a number, as it is compared: the numbers it allows, of what, whose, where, and what became of it."""
+
+    claim: Claim
+    low: float
+    high: float
+    unit: str
+    fate: str | None
+    sides: frozenset[str]
+    places: frozenset[str]
+    words: frozenset[str]
+
+    @property
+    def middle(self) -> float:
+        return (self.low + (self.high if math.isfinite(self.high) else self.low)) / 2
 
 
 def figure_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
-    return (), ()
+    """One entry per thing counted, and the links that joined what the reports give for it."""
+    figures = {c.id: _figure(context, c) for c in claims if c.type == "figure" and not c.noise}
+    links = tuple(sorted(_links(figures), key=lambda x: (x.left, x.right)))
+    groups = cluster(figures, links, context.decisions, fits=lambda a, b: _all_fit(figures, a, b))
+    return tuple(_entry(context, [figures[i] for i in group]) for group in groups), links
+
+
+def allowed(claim: Claim) -> tuple[float, float]:
+    """The least and greatest number that a claim's words allow: 13,000 is rounded, "at least 20" is open above."""
+    low, high = float(claim.value("low") or 0), float(claim.value("high") or 0)
+    about = claim.value("approximator")
+    if low != high:
+        return low, high * 1.05
+    slack = _rounding(low)
+    if about == "at least":
+        return low, math.inf
+    if about == "at most":
+        return low * 0.8, low
+    return low - slack, low + slack
+
+
+def _rounding(number: float) -> float:
+    """Half of the second digit's unit: 13,000 stands for 12,500 to 13,500; a small or an odd number is exact."""
+    if number < 100 or number != int(number) or number % 10:
+        return 0.0
+    return float(10 ** (math.floor(math.log10(number)) - 1)) / 2
+
+
+def agree(left: Figure, right: Figure) -> bool:
+    """Whether both numbers can be one."""
+    return left.low <= right.high and right.low <= left.high
+
+
+def _figure(context: Context, claim: Claim) -> Figure:
+    fate = claim.value("fate")
+    low, high = allowed(claim)
+    return Figure(
+        claim,
+        low,
+        high,
+        str(claim.value("unit")),
+        str(fate) if fate else None,
+        frozenset(r.name for r in context.refs(claim, "side")),
+        frozenset(r.name for r in context.refs(claim, "place")),
+        content_words(str(claim.value("what") or "")),
+    )
+
+
+def _links(figures: dict[str, Figure]) -> Iterator[Link]:
+    by_unit: dict[str, list[str]] = defaultdict(list)
+    for i in sorted(figures):
+        by_unit[figures[i].unit].append(i)
+    for ids in by_unit.values():
+        for left, right in combinations(ids[:_MOST_IN_UNIT], 2):
+            a, b = figures[left], figures[right]
+            score = _likeness(a, b)
+            if score > 0:
+                what = ", ".join(sorted(a.words & b.words)) or a.unit
+                same = "the same number" if agree(a, b) else "different numbers"
+                yield Link(left, right, score, f"both count {what}; {same}")
+
+
+def _likeness(a: Figure, b: Figure) -> float:
+    """From 0 (not of one thing) to 1: whose, where, what and what became of them agree, and the numbers if need be."""
+    known = bool(a.sides and b.sides)
+    if (known and not a.sides & b.sides) or (a.places and b.places and not a.places & b.places):
+        return 0.0
+    if not _one_fate(a, b):
+        return 0.0
+    shared = len(a.words & b.words) / max(min(len(a.words), len(b.words)), 1)
+    if agree(a, b):
+        told = min(a.middle, b.middle) >= 20 or known or shared >= 1.0
+        return round(0.6 + 0.4 * shared, 4) if told and shared > 0 and _telling(a, b) else 0.0
+    if a.claim.article == b.claim.article or {a.fate, b.fate} & _EVENTS:
+        return 0.0
+    near = max(a.middle, b.middle) <= _FARTHEST * max(min(a.middle, b.middle), 1e-9)
+    if not near or a.unit == "%" or (a.unit in _MONEY and shared < 1.0):
+        return 0.0
+    placed = bool(a.places & b.places)
+    return 0.5 if shared > 0 and (known or placed) and a.fate == b.fate else 0.0
+
+
+def _telling(a: Figure, b: Figure) -> bool:
+    """Whether an equal number tells that both are of one thing: not a vague one, unless whose or where is shared."""
+    vague = min(a.high / max(a.low, 1), b.high / max(b.low, 1)) > 1.6
+    return not vague or bool(a.sides & b.sides or a.places & b.places)
+
+
+def _one_fate(a: Figure, b: Figure) -> bool:
+    if a.fate == b.fate:
+        return True
+    return {a.fate, b.fate} <= {None, "deployed"}
+
+
+def _all_fit(figures: dict[str, Figure], left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two groups can be one thing: no article gives it two numbers, no two sides are apart."""
+    for i in left:
+        for j in right:
+            a, b = figures[i], figures[j]
+            if a.claim.article == b.claim.article and not agree(a, b):
+                return False
+            if (a.sides and b.sides and not a.sides & b.sides) or not _one_fate(a, b):
+                return False
+    return True
+
+
+def _number(figure: Figure) -> FieldValue:
+    """The number as the record gives it; a range in words is kept as "low-high"."""
+    number = figure.claim.value("number")
+    if isinstance(number, (int, float)):
+        return int(number) if float(number).is_integer() else float(number)
+    low, high = figure.claim.value("low"), figure.claim.value("high")
+    return f"{float(low or 0):.0f}-{float(high or 0):.0f}"
+
+
+def _entry(context: Context, figures: Sequence[Figure]) -> Entry:
+    figures = sorted(figures, key=lambda f: f.claim.id)
+    claims = [f.claim for f in figures]
+    by_value: dict[FieldValue, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        by_value[_number(figure)].append(figure)
+    numbers = {f.claim.id: _number(f) for f in figures}
+
+    def same(left: FieldValue, right: FieldValue) -> bool:
+        return all(agree(a, b) for a in by_value[left] for b in by_value[right])
+
+    values: dict[str, tuple[Value, ...]] = {
+        "number": values_of(context, claims, lambda c: numbers[c.id], same, lambda c: not c.value("approximator")),
+        "what": values_of(context, claims, lambda c: str(c.value("what") or "") or None),
+    }
+    fields: dict[str, FieldValue] = {
+        "what": _commonest([str(c.value("what") or "") for c in claims]),
+        "number": values["number"][0].value if len(values["number"]) == 1 else None,
+        "unit": figures[0].unit,
+    }
+    ids = tuple(c.id for c in claims)
+    return Entry(ids[0], "figure", fields, values, evidence_of(context, claims), ids)
+
+
+def _commonest(words: Sequence[str]) -> str:
+    """The commonest wording, of equals the longest, then the first in the alphabet."""
+    counts = Counter(words)
+    return min(counts, key=lambda w: (-counts[w], -len(w), w))

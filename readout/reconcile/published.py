@@ -97,7 +97,7 @@ def _first_possible(timex: Timex, found: Edtf | None) -> date | None:
 
 def _from_text(times: Sequence[Timex], named: tuple[tuple[int, str], ...]) -> Published:
     """Bounds from the dates with a year that the article tells in the past; none where it tells none."""
-    told = _days_told(times)
+    told = [(d, t) for d, t in _days_told(times) if t.rule in ("day", "month", "range")]
     if not told:
         return Published(None, None, None, named)
     first = max(day for day, _ in told)
@@ -107,28 +107,35 @@ def _from_text(times: Sequence[Timex], named: tuple[tuple[int, str], ...]) -> Pu
 
 
 def _process_day(published: Iterable[Published]) -> date | None:
-    """A day near which the process lies: the middle of the known publication days, if most agree within months."""
-    days: list[date] = []
+    """A day near which the process lies: the middle of the known publication days, if most agree within months.
+
+    Days from metadata and datelines count alone, where there are any.
+    """
+    stated: list[date] = []
+    inferred: list[date] = []
     for each in published:
-        bound = parse_or_none(each.last or each.first) if each.basis else None
+        bound = parse_or_none(each.last or each.first)
         if bound is not None and bound.first is not None:
-            days.append(bound.first)
-    if not days:
-        return None
-    latest = max(days)
-    recent = [d for d in days if latest - d <= _ONE_PROCESS]
-    return median_low(recent) if 2 * len(recent) > len(days) else None
+            (stated if each.basis in ("metadata", "dateline") else inferred).append(bound.first)
+    days = stated or inferred
+    recent = [d for d in days if max(days) - d <= _ONE_PROCESS]
+    return median_low(recent) if recent and 2 * len(recent) > len(days) else None
 
 
 def _with_process(published: Published, times: Sequence[Timex], near: date | None) -> Published:
     """The same with a day near which the process lies, and the bound that dates without a year then give."""
-    own = [d for d, t in _days_told(times) if t.rule in ("day", "month", "range")]
-    anchor = near or max(own, default=None)
-    if anchor is None or published.basis in ("metadata", "dateline"):
+    if published.basis in ("metadata", "dateline"):
+        return published
+    own = parse_or_none(published.first)
+    if near is not None and own is not None and own.first is not None and near - own.first > _ONE_PROCESS:
+        published = Published(None, None, None, published.named)  # the only dates it tells are history
+        own = None
+    anchor = near or (own.first if own is not None else None)
+    if anchor is None:
         return published
     edtf = anchor.isoformat()
     placed = Published(published.first, published.last, published.basis, published.named, edtf)
-    told = [(d, t) for d, t in _days_told(times, anchor) if needs_year(t)]
+    told = [(d, t) for d, t in _days_told(times, anchor) if needs_year(t) and t.arg("tense") == "past"]
     if not told or published.last is not None:
         return placed
     # News names the days of its own week by weekday, so where it does, a day named by its number lies before them.

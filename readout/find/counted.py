@@ -1,0 +1,180 @@
+"""What a number in a report counts: the noun after it, or before it, and the unit under which it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.find.quantities import Quantity
+from readout.model.article import Span
+from readout.model.parse import Parse
+from readout.vocab.figures import COUNTED, MEASURES, RATES
+from readout.vocab.plover import words
+
+_BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "DET", "X"})
+_STOPS = words(
+    """in on at from to by with and or but who which that were was is are have has had will would as for into near along
+    after before since while said be been being not when where because if than it they he she we"""
+)
+_LONGEST_PHRASE = 6
+"""Words from the number to the noun that it counts."""
+_LEAST_COUNTS = {"people": 6, "countries": 10, "votes": 10, "companies": 6}
+_LEAST_COUNT = 3
+"""Below it, a count of people or things tells little; "two" sides, "one" man."""
+_LEAST_BARE = 50
+"""The least number that is read without a noun beside it: "reduced to 8,600"."""
+_COUNTED_PLURALS = frozenset(noun + "s" for noun in (*COUNTED, *MEASURES)) | {"troops", "people", "police", "personnel"}
+"""Plural forms at which a counted noun phrase ends, whatever follows."""
+_ALWAYS_PLURAL = frozenset({"people", "police", "personnel", "aircraft", "children", "women", "men", "dead"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a number counts: the unit it is kept under, its words, and the token of its noun."""
+
+    unit: str
+    what: Span
+    noun: int
+
+
+def counted_by(parse: Parse, quantity: Quantity) -> Counted | None:
+    """What the quantity counts; None where it counts nothing of interest."""
+    start = parse.at(quantity.counted_from)
+    if start is None:
+        return None
+    if quantity.unit == "%":
+        return _rate(parse, quantity, start)
+    nouns = _phrase(parse, start)
+    if quantity.unit is not None:
+        return _money(parse, quantity, start, nouns)
+    for i in reversed(nouns):
+        lemma = _lemma(parse, i)
+        if lemma in MEASURES:
+            what = _after_of(parse, i)
+            return Counted(MEASURES[lemma], parse.span(nouns[0], what), i) if what > i else None
+        if lemma in COUNTED and _enough(quantity, COUNTED[lemma]) and _plural(parse, i):
+            return Counted(COUNTED[lemma], parse.span(nouns[0], i), i)
+    return _casualties(parse, quantity, start) or _bare(parse, quantity, start)
+
+
+def _enough(quantity: Quantity, unit: str) -> bool:
+    return quantity.low >= _LEAST_COUNTS.get(unit, _LEAST_COUNT)
+
+
+def _bare(parse: Parse, quantity: Quantity, start: int) -> Counted | None:
+    """A number whose noun stands before it: "troops are to be cut to 8,600", "more than 8,000 will remain"."""
+    token = parse.at(quantity.span.start) or 0
+    before = parse.tokens[token - 1 - (quantity.about is not None)].text.lower() if token else ""
+    remain = parse.tokens[start].text.lower() in ("will", "would", "remain", "remained")
+    if quantity.low < _LEAST_BARE or not (remain or before in ("to", "from", "of")):
+        return None
+    if parse.tokens[start].upos in ("NOUN", "PROPN", "ADJ", "SYM"):
+        return None
+    first = parse.sentences[parse.sentence_of[token]][0]
+    for i in range(token - 1, first - 1, -1):
+        if _lemma(parse, i) in COUNTED and _plural(parse, i):
+            head = i
+            while head > first and parse.tokens[head - 1].upos in ("ADJ", "PROPN", "NOUN") and i - head < 3:
+                head -= 1
+            return Counted(COUNTED[_lemma(parse, i)], parse.span(head, i), i)
+    return None
+
+
+def _casualties(parse: Parse, quantity: Quantity, start: int) -> Counted | None:
+    """At least 20 dead, 15 wounded: people, where no noun follows."""
+    token = parse.tokens[start]
+    if token.text.lower() in ("dead", "killed", "wounded", "injured", "missing") and quantity.low >= 1:
+        return Counted("people", Span(token.start, token.end), start)
+    return None
+
+
+def _money(parse: Parse, quantity: Quantity, start: int, nouns: Sequence[int]) -> Counted | None:
+    """An amount of money and what it is for: "$40 billion aid package", "$200bn of goods", "$9 billion in trade"."""
+    if quantity.low < 1000:
+        return None
+    if nouns and _is_noun(parse, nouns[-1]):
+        return Counted(quantity.unit or "", parse.span(nouns[0], nouns[-1]), nouns[-1])
+    if parse.tokens[start].text.lower() in ("in", "worth", "for"):
+        further = _phrase(parse, start + 1 + (parse.tokens[start].text.lower() == "worth"))
+        if further:
+            return Counted(quantity.unit or "", parse.span(further[0], further[-1]), further[-1])
+    token = parse.at(quantity.span.start) or 0
+    subject = _subject(parse, token)
+    return Counted(quantity.unit or "", quantity.span if subject is None else parse.span(subject, subject), token)
+
+
+def _subject(parse: Parse, i: int) -> int | None:
+    """The subject of the verb over token `i`: what fell to an amount, or cost it; None without arcs."""
+    for _ in range(4):
+        head = parse.tokens[i].head
+        if head == i:
+            return None
+        i = head
+        if parse.tokens[i].upos == "VERB":
+            return next((k for k in parse.kids(i, "nsubj") if parse.tokens[k].upos == "NOUN"), None)
+    return None
+
+
+def _rate(parse: Parse, quantity: Quantity, start: int) -> Counted | None:
+    """A percentage of something that RATES knows: named after it, else the nearest before it in the sentence."""
+    token = parse.at(quantity.span.start) or 0
+    first, end = parse.sentences[parse.sentence_of[token]]
+    after = [i for i in range(start, min(start + _LONGEST_PHRASE, end)) if _lemma(parse, i) in RATES]
+    before = [i for i in range(max(first, token - 12), token) if _lemma(parse, i) in RATES]
+    found = after[0] if after else before[-1] if before else None
+    if found is None:
+        return None
+    head = found
+    first = start if after else first
+    while head > first and head > found - 2 and parse.tokens[head - 1].upos in ("ADJ", "PROPN", "NOUN"):
+        head -= 1
+    return Counted("%", parse.span(head, found), found)
+
+
+def _phrase(parse: Parse, start: int) -> list[int]:
+    """The tokens of the noun phrase that begins at `start`: up to a preposition, verb or mark."""
+    out: list[int] = []
+    if not parse.tokens or start >= len(parse.tokens):
+        return out
+    _, end = parse.sentences[parse.sentence_of[start]]
+    for i in range(start, min(start + _LONGEST_PHRASE, end)):
+        token = parse.tokens[i]
+        word = token.text.lower()
+        inner = word in ("-", "'s", "’s") or token.upos in _BEFORE_NOUN or (token.upos == "NUM" and out)
+        if word in _STOPS or not inner or not (token.text[0].isalpha() or word in ("-", "'s", "’s")):
+            break
+        out.append(i)
+        if word in _COUNTED_PLURALS:
+            following = parse.tokens[i + 1] if i + 1 < end else None
+            if following is None or following.text.lower() not in _COUNTED_PLURALS:
+                break
+    while out and not parse.tokens[out[-1]].text[0].isalpha():
+        out.pop()
+    return out
+
+
+def _lemma(parse: Parse, i: int) -> str:
+    """The dictionary form of a token, also where the parse knows only the word."""
+    token = parse.tokens[i]
+    word = token.text.lower()
+    if word in ("troops", "people", "personnel", "police", "aircraft"):
+        return word.removesuffix("s") if word == "troops" else word
+    lemma = token.lemma.lower()
+    return lemma if lemma in COUNTED or lemma in MEASURES or lemma in RATES or not word.endswith("s") else word[:-1]
+
+
+def _plural(parse: Parse, i: int) -> bool:
+    word = parse.tokens[i].text.lower()
+    return word.endswith("s") or word in _ALWAYS_PLURAL
+
+
+def _is_noun(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].upos in ("NOUN", "PROPN", "X")
+
+
+def _after_of(parse: Parse, i: int) -> int:
+    """The last token of what is measured: "kilograms of low-enriched uranium"; `i` where nothing follows."""
+    if i + 1 < len(parse.tokens) and parse.tokens[i + 1].text.lower() == "of":
+        phrase = _phrase(parse, i + 2)
+        return phrase[-1] if phrase else i
+    return i

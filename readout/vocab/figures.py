@@ -1,0 +1,103 @@
+"""What reports of a diplomatic process count: people, arms, goods, money and rates, each with its unit."""
+
+from __future__ import annotations
+
+from readout.vocab.plover import words
+
+COUNTED: dict[str, str] = {
+    noun: unit
+    for unit, nouns in {
+        "troops": "troop force soldier serviceman peacekeeper paratrooper marine reservist conscript personnel",
+        "fighters": "fighter militant rebel insurgent guerrilla gunman mercenary combatant jihadist",
+        "police": "policeman policewoman police",
+        "prisoners": "prisoner detainee captive inmate spy dissident pow",
+        "hostages": "hostage abductee",
+        "casualties": "casualty victim death fatality",
+        "civilians": "civilian child woman villager resident",
+        "people": "people person man member citizen national immigrant",
+        "refugees": "refugee migrant evacuee",
+        "diplomats": "diplomat envoy official inspector observer monitor adviser contractor",
+        "agents": "agent officer operative",
+        "missiles": "missile rocket shell bomb mortar interceptor torpedo",
+        "warheads": "warhead",
+        "tanks": "tank vehicle howitzer cannon launcher gun weapon rifle",
+        "aircraft": "aircraft plane jet helicopter drone bomber",
+        "ships": "ship warship vessel submarine frigate tanker carrier",
+        "centrifuges": "centrifuge",
+        "bases": "base outpost checkpoint garrison",
+        "sites": "site facility reactor plant",
+        "sanctions": "sanction",
+        "attacks": "attack strike airstrike raid violation provocation incident",
+        "flights": "flight sortie",
+        "companies": "company entity firm bank individual",
+        "embassies": "embassy consulate",
+        "visas": "visa",
+        "homes": "home house settlement apartment",
+        "countries": "country nation state ally",
+        "votes": "vote seat senator lawmaker",
+        "jobs": "job worker",
+        "vaccines": "dose vaccine",
+    }.items()
+    for noun in nouns.split()
+}
+"""A noun, in the singular, and the unit under which counts of it are kept."""
+
+MEASURES: dict[str, str] = {
+    noun: unit
+    for unit, nouns in {
+        "kg": "kilogram kg kilo",
+        "tonnes": "tonne ton",
+        "pounds": "pound lb",
+        "barrels": "barrel",
+        "km": "kilometer kilometre km",
+        "miles": "mile",
+        "hectares": "hectare",
+        "acres": "acre",
+        "megawatts": "megawatt mw",
+    }.items()
+    for noun in nouns.split()
+}
+"""Units of measure: what is measured stands after "of"."""
+
+CURRENCY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "C$": "CAD", "A$": "AUD"}
+CURRENCY_WORDS = {
+    "dollar": "USD",
+    "euro": "EUR",
+    "ruble": "RUB",
+    "rouble": "RUB",
+    "yuan": "CNY",
+    "renminbi": "CNY",
+    "yen": "JPY",
+    "rial": "IRR",
+    "rupee": "INR",
+    "hryvnia": "UAH",
+    "lira": "TRY",
+    "franc": "CHF",
+    "shekel": "ILS",
+    "rand": "ZAR",
+    "won": "KRW",
+}
+RATES = words(
+    """tariff duty levy tax enrichment uranium turnout inflation growth share stake cut increase rate purity gdp output
+    production territory export import trade spending budget price deficit vote"""
+)
+"""What a percentage is told of, where it matters to a process."""
+
+FATES: dict[str, str] = {
+    word: fate
+    for fate, words in {
+        "killed": "kill slay dead die death perish toll massacre execute",
+        "wounded": "wound injure hurt injured",
+        "displaced": "displace flee evacuate uproot homeless",
+        "released": "release free swap exchange pardon return hand",
+        "held": "hold detain jail imprison arrest capture seize kidnap",
+        "charged": "charge indict accuse convict sanction blacklist",
+        "remaining": "remain stay keep retain leave left reduce cap limit",
+        "withdrawn": "withdraw pull remove draw drawdown dismantle destroy cut",
+        "deployed": "send deploy dispatch mobilise mobilize mass amass station build buildup deployment reinforce base",
+        "missing": "miss missing",
+        "expelled": "expel deport eject",
+    }.items()
+    for word in words.split()
+}
+"""What became of what is counted: figures of different fates are different figures."""
