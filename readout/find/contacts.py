@@ -80,7 +80,7 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         values["indefinite"] = 1
     if found.support:
         values["support"] = 1
-    if page.in_title(anchor):
+    if page.in_title(anchor) or _in_headline(page, anchor):
         values["title"] = 1
     spans = (("place", setting.place), ("venue", setting.venue), ("topic", topic))
     moments = (
@@ -101,6 +101,13 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         values=tuple(sorted((k, v) for k, v in values.items() if v is not None)),
         code=CODE,
     )
+
+
+def _in_headline(page: Page, anchor: Span) -> bool:
+    """Whether the anchor stands in the words that the metadata give as title."""
+    title = page.metadata.title
+    at = page.text.find(title) if title else -1
+    return title is not None and at >= 0 and at <= anchor.start < at + len(title)
 
 
 def _roles(found: Encounter) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -172,6 +179,8 @@ def _marks(parse: Parse, found: Encounter) -> dict[str, int]:
         tokens.append(governor)
     for token in tokens:
         counted = parse.tokens[token].lemma in ROUNDS
+        if parse.tokens[token].upos == "VERB":
+            continue
         for kid in parse.kids(token, "amod", "det", "advmod", "nummod"):
             lemma = parse.tokens[kid].lemma
             if lemma in FRESH_WORDS:

@@ -76,7 +76,11 @@ def in_report(
 
 
 def _is_full(told: Told) -> bool:
-    """Whether the passage itself says who took part."""
+    """Whether the passage itself says who met; one that only supports a contact never makes one."""
+    return "support" not in told.marks and _names_both(told)
+
+
+def _names_both(told: Told) -> bool:
     return told.parties >= 2 or (told.kind == "visit" and bool(told.people) and told.place is not None)
 
 
@@ -105,6 +109,8 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
     if not _channels_fit(told, other) or not _parties_fit(told, other):
         return None
     if told.bounds is not None and other.bounds is not None and gap(told.bounds, other.bounds) > 0:
+        return None
+    if "support" in told.marks and other.status not in ("happened", "planned"):
         return None
     if told.place and other.place and not may_be_same(told.place, other.place):
         return None
@@ -157,7 +163,9 @@ def _channels_fit(told: Told, other: Told) -> bool:
 
 
 def _parties_fit(told: Told, other: Told) -> bool:
-    """Whether whoever the passage names was there."""
+    """Whether whoever the passage names was there; support must name both sides."""
+    if "support" in told.marks:
+        return len(told.sides & other.sides) >= 2 and told.people <= other.people
     if not told.people <= other.people or told.groups - other.groups:
         return False
     return told.sides <= other.sides or not told.sides

@@ -19,7 +19,7 @@ def same_channel(a: Told, b: Told) -> bool:
         return False
     if PHONE in pair:
         return OPEN in pair
-    return OTHER not in pair or "support" in a.marks | b.marks
+    return OTHER not in pair
 
 
 def party_score(a: Told, b: Told) -> tuple[float, str] | None:
@@ -79,7 +79,7 @@ def may_join(a: Told, b: Told) -> bool:
 
 def _status_apart(a: Told, b: Told) -> bool:
     """In one report a contact that is possible or off is not the one that took place."""
-    if a.article != b.article or "support" in a.marks | b.marks:
+    if a.article != b.article:
         return False
     happened = [t for t in (a, b) if t.status == "happened"]
     other = [t for t in (a, b) if t.status in ("possible", *OFF)]
