@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find import terms
+from readout.find.bound import HOSTILE
 from readout.find.clauses import Clause, conjuncts
 from readout.find.page import Page
 from readout.find.predicates import code_at, is_wished, object_words
@@ -36,6 +37,8 @@ _TOWARDS = (
 )
 _ALONE = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})
 """Codes of acts that need not be directed at anybody."""
+_ANNOUNCING = words("announce declare promise pledge vow propose announce signal")
+"""With a harm and a condition these are threats: "announced sanctions if they attack"."""
 _NOMINAL = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "REJECT", "ACCUSE"})
 _UNREAL = words(
     """threat risk fear possibility danger prevent avoid if possible potential likely avert against deter imminent
@@ -81,6 +84,8 @@ class Reader:
             return None
         if code == "AGREE" and clause.lemma in PROMISE_VERBS:
             return None
+        if clause.lemma in _ANNOUNCING and code in HOSTILE and terms.condition(parse, clause.head) is not None:
+            code = "THREATEN"
         actor = self.sides.acting(clause)
         if not actor:
             return None
@@ -115,7 +120,7 @@ class Reader:
         if code in _ALONE:
             return True
         things = set(object_words(self.page.parse, clause.objects))
-        return code in ("REJECT", "REQUEST") and bool(things & ASKED_THINGS)
+        return code in ("REJECT", "REQUEST") and bool(things & (ASKED_THINGS | {"bill", "legislation", "motion"}))
 
     # ---- nouns -------------------------------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ class Announcements(Binding):
         tense = self._ahead(clause)
         if tense is None or clause.lemma in v.BEINGS or self.page.parse.tokens[clause.head].upos != "VERB":
             return
+        if self._is_question(clause.head) or self._does_nothing_named(clause):
+            return
         voices = self.sides.voices(clause.head)
         if any(w.verb in v.GUESSING for w in voices[:1]):
             return
@@ -28,7 +30,7 @@ class Announcements(Binding):
             return
         subjects = clause.objects if clause.passive else clause.subjects
         by = self._acting(clause)
-        harm = self.harms(clause.head)
+        harm = not clause.negated and self.harms(clause.head)
         if clause.passive and not by:
             by = self._deciding(clause, speaker)
         elif not by and harm and clause.modal is None:
@@ -58,6 +60,16 @@ class Announcements(Binding):
         if clause.lemma not in v.MEASURES | v.PERMISSION:
             return ()
         return speaker or self.sides.of(clause.objects)
+
+    def _is_question(self, head: int) -> bool:
+        parse = self.page.parse
+        first, end = parse.sentences[parse.sentence_of[head]]
+        return any(t.text.startswith("?") for t in parse.tokens[max(first, end - 3) : end])
+
+    def _does_nothing_named(self, clause: Clause) -> bool:
+        """ "what they will do": the deed is not told."""
+        tokens = self.page.parse.tokens
+        return clause.lemma in ("do", "make") and all(tokens[o].upos == "PRON" for o in clause.objects)
 
     def _ahead(self, clause: Clause) -> str | None:
         """How the clause speaks of what lies ahead: "will", "would", "could" (a threat), "to" (a headline), or None."""

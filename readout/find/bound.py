@@ -37,7 +37,7 @@ class Binding:
         return next(iter(parse.kids(head, "xcomp", "ccomp")), None) or next(
             (
                 k
-                for k in parse.kids(head, "advcl", "acl")
+                for k in parse.kids(head, "advcl", "acl", "csubj")
                 if any(parse.tokens[m].lemma == "to" for m in parse.kids(k, "mark", "case"))
             ),
             None,
@@ -65,11 +65,12 @@ class Binding:
         """Whether the thing announced is a harm: a hostile act, a retaliation, or "consequences" and the like."""
         parse = self.page.parse
         token = parse.tokens[head]
-        if token.lemma in v.RETALIATION or token.upos in ("NOUN", "PROPN"):
-            things = {token.lemma, *object_words(parse, (head,))}
-            return token.lemma in v.RETALIATION or (
-                bool(things & v.HARM) and _grave(things, terms.condition(parse, head) is not None)
-            )
+        conditional = terms.condition(parse, head) is not None
+        if token.lemma in v.RETALIATION:
+            return True
+        if token.upos in ("NOUN", "PROPN"):
+            named = {token.lemma, *(parse.tokens[k].lemma for k in parse.kids(head, "compound"))}
+            return bool(named & v.HARM) and _grave(named, conditional)
         things = set(object_words(parse, parse.kids(head, "obj", "obl")))
         grave = bool(things & v.HARM) and _grave(things, terms.condition(parse, head) is not None)
         return grave or (code_at(parse, None, head) in HOSTILE and joined(parse, head) != ("with",))

@@ -105,6 +105,8 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
         return subjects_of(parse, told_with(parse, head))
     if token.deprel == "conj" and parse.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects_of(parse, token.head)
+    if token.deprel == "ccomp":
+        return conjuncts(parse, (k for k in _late_subjects(parse, token.head) if token.head < k < head))
     if token.deprel == "xcomp":
         return conjuncts(parse, parse.kids(token.head, *OBJECTS)) or subjects_of(parse, token.head)
     if token.deprel.startswith("acl"):

@@ -58,10 +58,10 @@ def _claim(page: Page, times: Sequence[Timex], draft: Draft) -> Claim:
     anchor = parse.span(draft.anchor, draft.anchor)
     siblings = [a for a in parse.kids(draft.action, "conj") if parse.tokens[a].upos in ("VERB", "AUX")]
     asides = parse.kids(draft.action, "parataxis")
-    what = page.evidence(terms.content(parse, draft.action, (*siblings, *asides)))
+    what = page.evidence(terms.deed_span(parse, draft.anchor, draft.action, (*siblings, *asides)))
     condition = terms.condition(parse, draft.action)
-    own, row = (draft.action, draft.anchor), terms.actions(parse, draft.action)
-    due = terms.due_time(page, times, own) or terms.due_time(page, times, row)
+    heads = (draft.action, *terms.actions(parse, draft.action))
+    due = terms.due_time(page, times, (draft.action,)) or terms.due_time(page, times, (draft.anchor, *heads), surest=1)
     return Claim(
         id=claim_id(page.article.id, "commitment", anchor),
         article=page.article.id,

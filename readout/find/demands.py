@@ -94,11 +94,7 @@ class Reader:
             return self._withdrawal(clause, action, by)
         if clause.lemma in ("ask", "tell", "invite", "expect") and not of:
             return None
-        if (
-            clause.lemma in ("tell", "ask", "order")
-            and parse.tokens[action].deprel == "ccomp"
-            and not self._is_bare(action)
-        ):
+        if clause.lemma in ("tell", "ask", "order", "invite") and not self._is_infinitive(action):
             return None
         return Draft(clause.head, action, by, of)
 
@@ -124,7 +120,9 @@ class Reader:
         return min(below, default=None, key=lambda k: (parse.tokens[k].deprel not in ("xcomp", "ccomp"), k))
 
     def _is_infinitive(self, head: int) -> bool:
-        return any(self.page.parse.tokens[k].lemma == "to" for k in self.page.parse.kids(head, "mark"))
+        parse = self.page.parse
+        marked = any(parse.tokens[k].lemma == "to" and k < head for k in parse.kids(head, "mark"))
+        return marked and not any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(head, "aux"))
 
     def _is_bare(self, head: int) -> bool:
         """An infinitive, or a subjunctive without an auxiliary ("that it leave")."""
@@ -283,7 +281,9 @@ class Reader:
         parse, page = self.page.parse, self.page
         anchor = parse.span(draft.anchor, draft.anchor)
         apart = [k for k in parse.kids(draft.action, "conj") if told_with(parse, k) != k]
-        what = page.evidence(terms.content(parse, draft.action, (*apart, *parse.kids(draft.action, "parataxis"))))
+        what = page.evidence(
+            terms.deed_span(parse, draft.anchor, draft.action, (*apart, *parse.kids(draft.action, "parataxis")))
+        )
         condition = terms.condition(parse, draft.anchor)
         spans: tuple[tuple[str, Span], ...] = (("what", what),)
         if condition is not None and not condition.overlaps(what):

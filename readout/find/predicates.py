@@ -6,18 +6,20 @@ from collections.abc import Iterable
 
 from readout.find.clauses import Clause, conjuncts, told_with
 from readout.model.parse import Parse
-from readout.vocab.plover import code_of, words
+from readout.vocab.plover import STOPPING, UNDONE, code_of, words
 from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS
 
 _MODIFIERS = ("compound", "amod", "nmod", "flat")
 _SHAPES = words("form shape guise series wave round set package raft number kind type")
+_PHASES = words("start begin continue resume keep try attempt proceed")
+"""Verbs that only say how far along the verb under them is."""
 _WITH = words("hit slap respond retaliate target punish")
 """Verbs whose means says what is done: "hit the island with tariffs"."""
 _WISHING = (
     DEMAND_VERBS["obj+inf"]
     | DEMAND_VERBS["that"]
     | GUESSING
-    | words("call want refuse threaten consider fail deny try fear seek intend plan decline wish")
+    | words("call want unable failure refuse threaten consider fail deny try fear seek intend plan decline wish")
 )
 """Verbs whose infinitive or clause has not happened."""
 _UNDONE_MARKS = words("to against from without instead rather of for at toward towards before in")
@@ -93,6 +95,11 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
     at = clause.head if clause is not None else head
     if at is None:
         return None
+    below = parse.kids(at, "xcomp", "advcl")
+    if parse.tokens[at].lemma in _PHASES and below and parse.tokens[below[0]].upos == "VERB":
+        return code_at(parse, None, below[0])
+    if parse.tokens[at].lemma in STOPPING and below and "VerbForm=Ger" in parse.tokens[below[0]].feats:
+        return UNDONE.get(code_at(parse, None, below[0]) or "")
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass") for k in parse.children[at])
     objects = parse.kids(at, "nsubj") if passive else parse.kids(at, "obj", "xcomp")
     objects += tuple(k for k in parse.kids(at, "obl") if parse.tokens[k].lemma in _SHAPES)

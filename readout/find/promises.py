@@ -8,7 +8,7 @@ from dataclasses import replace
 from readout.find import terms
 from readout.find.bound import Binding, Draft
 from readout.find.clauses import Clause, conjuncts
-from readout.find.predicates import is_wished
+from readout.find.predicates import is_wished, joined
 from readout.vocab import undertakings as v
 
 
@@ -23,6 +23,8 @@ class Promises(Binding):
             yield from self._instructed(clause)
         if lemma in v.THREAT_VERBS and (draft := self._threatened(clause)):
             yield draft
+        elif self._is_treaty(clause):
+            yield from self._envisaged(clause)
         elif lemma in v.PROMISE_VERBS:
             yield from self._bound(clause, by_head)
         elif lemma in v.FIRM_PREPARED and (target := self.infinitive(clause.head)) is not None:
@@ -41,6 +43,8 @@ class Promises(Binding):
         if target is None or not subject:
             return
         action = by_head.get(target)
+        if clause.lemma in v.INFINITIVE_PROMISES and self.page.parse.tokens[target].deprel != "xcomp":
+            return
         if action is not None and not self._is_undertaking(clause, action):
             return
         by = self._owner(action, subject) if action is not None and self.has_own_subject(target) else subject
@@ -136,6 +140,23 @@ class Promises(Binding):
             subject = any(tokens[t].deprel.startswith("nsubj") for t in token)
             near.append((subject, mention.span.start, mention.id))
         return (max(near)[2],) if near else ()
+
+    def _is_treaty(self, clause: Clause) -> bool:
+        tokens = self.page.parse.tokens
+        forms = {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
+        return bool(forms & v.ENVISAGING) and any(tokens[s].lemma in v.TREATIES for s in clause.subjects)
+
+    def _envisaged(self, clause: Clause) -> Iterator[Draft]:
+        """ "the accord calls for the rebels to disarm": who is to do it is bound by the agreement."""
+        parse = self.page.parse
+        target = self.infinitive(clause.head)
+        named = [*clause.objects, *(t for p, t in clause.obliques if p in ("for", "on", "upon"))]
+        if target is not None:
+            by = self.sides.of([*parse.kids(target, "nsubj"), *named])
+            yield from self._row(clause.head, target, by[:2], self.receivers(target, by), "agreement")
+        elif named:
+            by = self.sides.of(named) or next((self.sides.within(t) for t in named if self.sides.within(t)), ())
+            yield Draft(clause.head, named[0], by, (), "agreement")
 
     def _instructed(self, clause: Clause) -> Iterator[Draft]:
         by, whom = self.sides.acting(clause), self.sides.of(clause.objects, owners=False)

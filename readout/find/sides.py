@@ -82,17 +82,37 @@ class Sides:
         """
         for mention in self._covering.get(token, ()):
             if mention.kind in SIDE_KINDS:
-                return () if _is_open(mention) else (mention.id,)
+                return self._stand_in(mention, token)
         if self._covering.get(token) or not owners or self.parse.tokens[token].upos not in ("NOUN", "PROPN", "NUM"):
             return ()
+        return self._owners(token)
+
+    def _stand_in(self, mention: Mention, token: int) -> tuple[str, ...]:
+        """The mention itself; for a group of no known side its owners, for a pronoun that stands for nobody none."""
+        if _is_open(mention) or self._is_outlet(mention):
+            return ()
+        if mention.kind == "group" and not (mention.side or mention.refers or mention.members):
+            return self._owners(token) or (mention.id,)
+        return (mention.id,)
+
+    def _is_outlet(self, mention: Mention) -> bool:
+        target = self.by_id.get(mention.refers or "")
+        return mention.form == "pronoun" and target is not None and target.kind == "outlet"
+
+    def _owners(self, token: int) -> tuple[str, ...]:
+        """The states, organisations and people whose the noun is ("US and Norwegian troops")."""
         for relation in _OWNERS:
             for kid in self.parse.kids(token, relation):
                 if relation == "nmod" and not self._is_of(kid):
                     continue
-                for each in conjuncts(self.parse, (kid,)):
-                    found = self.at(each, owners=False)
-                    if found:
-                        return found
+                found = tuple(
+                    m.id
+                    for each in conjuncts(self.parse, (kid,))
+                    for m in self._covering.get(each, ())
+                    if m.kind in ("state", "organisation", "person") and not _is_open(m)
+                )
+                if found:
+                    return tuple(dict.fromkeys(found))
         return ()
 
     def _is_of(self, token: int) -> bool:

@@ -27,15 +27,16 @@ _BEHIND = re.compile(
 _PHRASE = re.compile("|".join(re.escape(p) for p in CONDITION_PHRASES), re.IGNORECASE)
 
 
-def due_time(page: Page, times: Sequence[Timex], heads: Collection[int]) -> Timex | None:
+def due_time(page: Page, times: Sequence[Timex], heads: Collection[int], surest: int = 2) -> Timex | None:
     """The time expression that says by when one of `heads` (predicates or their nouns) is to be done.
 
     A deadline ("by", "within", "until") comes first, then a stretch ahead ("next week", "for 90 days"), then a date.
+    `surest` 1 leaves out mere dates, which beside a verb of promising tell when it was promised.
     """
     ranked: list[tuple[int, int, Timex]] = []
     for time in times:
         rank = _rank(page.text, time)
-        if rank is not None and _hangs_on(page.parse, time.span, heads):
+        if rank is not None and rank <= surest and _hangs_on(page.parse, time.span, heads):
             ranked.append((rank, time.span.start, time))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
@@ -138,6 +139,20 @@ def content(parse: Parse, head: int, without: Collection[int] = ()) -> Span:
     while len(run) > 1 and parse.tokens[run[0]].upos in ("PUNCT", "CCONJ"):
         run.pop(0)
     return Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].end)
+
+
+def deed_span(parse: Parse, anchor: int, head: int, without: Collection[int] = ()) -> Span:
+    """As `content`; where the parse cut a deed down to a word or two, all that follows it under `anchor` too."""
+    span = content(parse, head, without)
+    if len(parse.within(span)) > 3 or head == anchor:
+        return span
+    drop = {t for w in without for t in parse.subtree(w)}
+    last = head
+    for i in range(head + 1, parse.sentences[parse.sentence_of[head]][1]):
+        if i in drop or parse.tokens[i].text in ";,.:" or parse.tokens[i].upos == "CCONJ":
+            break
+        last = i
+    return Span(span.start, max(span.end, parse.tokens[last].end))
 
 
 def actions(parse: Parse, head: int) -> tuple[int, ...]:

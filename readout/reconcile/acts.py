@@ -14,7 +14,7 @@ from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
 from readout.reconcile.days import resolve
 from readout.reconcile.entries import agreed, evidence_of, values_of
-from readout.reconcile.ledger import side_names
+from readout.reconcile.ledger import is_named, side_names
 from readout.reconcile.matter import Rarity, content_words
 
 THRESHOLD = 0.5
@@ -35,7 +35,11 @@ class Item:
 def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The acts of the record, without those that are already told as a demand, commitment or contact."""
     told = {(c.article, c.anchor.start) for c in claims if c.type in ("demand", "commitment", "contact")}
-    acts = [c for c in claims if c.type == "act" and c.role("actor") and (c.article, c.anchor.start) not in told]
+    acts = [
+        c
+        for c in claims
+        if c.type == "act" and is_named(context, c, "actor") and (c.article, c.anchor.start) not in told
+    ]
     items = {c.id: _item(context, c) for c in acts}
     rarity = Rarity.of(i.words for i in items.values())
     links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from readout.model.claim import Claim
-from readout.model.edtf import Edtf, Interval, Moment, OneOf, between, of_day, parse_or_none
+from readout.model.edtf import Edtf, OneOf, between, compatible, parse_or_none
 from readout.model.timex import Timex
 from readout.reconcile.context import Context
 from readout.reconcile.days import resolve
@@ -61,21 +62,14 @@ def deadline(edtf: str | None) -> date | None:
     return found.last if found is not None else None
 
 
-def narrowest(stretches: list[str]) -> str | None:
-    """What all of several stretches leave: their common part; None where they have none."""
-    found = [e for s in stretches if (e := parse_or_none(s)) is not None]
-    if not found or len(found) != len(stretches):
-        return None
-    if any(isinstance(e, OneOf) for e in found):
-        return stretches[0] if len(set(stretches)) == 1 else None
-    first = max((e.first for e in found if e.first), default=None)
-    last = min((e.last for e in found if e.last), default=None)
-    if first is not None and last is not None:
-        return str(between(first, last)) if first <= last else None
-    if first is None and last is None:
-        return None
-    return str(Interval(_moment(first), _moment(last)))
+def narrowest(stretches: Sequence[str]) -> str | None:
+    """The one stretch that all the others leave possible, the shortest of such; None where there is none."""
+    found = [(s, e) for s in stretches if (e := parse_or_none(s)) is not None]
+    fitting = [(s, e) for s, e in found if all(compatible(e, other) for _, other in found)]
+    closed = [(s, e) for s, e in fitting if not isinstance(e, OneOf) and e.first is not None and e.last is not None]
+    ranked = sorted((_days(e), s) for s, e in closed)
+    return ranked[0][1] if ranked else None
 
 
-def _moment(day: date | None) -> Moment | None:
-    return None if day is None else of_day(day)
+def _days(stretch: Edtf) -> int:
+    return (stretch.last - stretch.first).days if stretch.first is not None and stretch.last is not None else 10**6

@@ -15,10 +15,15 @@ from readout.reconcile.context import Context
 from readout.reconcile.due import due_of, narrowest
 from readout.reconcile.entries import agreed, evidence_of, values_of
 from readout.reconcile.fates import Passages, answer_to, outcome_of
-from readout.reconcile.matter import Rarity, content_words
+from readout.reconcile.matter import Rarity, content_words, stem
 
 THRESHOLD = 0.5
 """From here on two claims are held to tell of the same thing."""
+OTHER_DEED = 0.65
+"""The same where their verbs differ ("lift the duties", "raise the duties")."""
+TOGETHER = 0.35
+"""How alike the members of two groups must be on average for the groups to join."""
+PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "your", "their", "its"})
 MOST_HOLDERS = 400
 """A word that stands in more claims than this is too common to look for pairs by."""
 
@@ -32,17 +37,25 @@ class Item:
     other: frozenset[str]
     words: frozenset[str]
     due: str | None
+    deed: str
 
 
 def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The demands and commitments of the record, and why claims were joined."""
-    items = {c.id: _item(context, c) for c in claims if c.type in ("demand", "commitment") and c.role("by")}
+    told = [c for c in claims if c.type in ("demand", "commitment") and is_named(context, c, "by")]
+    items = {c.id: _item(context, c) for c in told}
     rarity = Rarity.of(i.words for i in items.values())
     links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))
-    groups = cluster(items, links, context.decisions, _vetoes(items), lambda a, b: _fit(items, a, b))
+    groups = cluster(items, links, context.decisions, _vetoes(items), lambda a, b: _fit(items, rarity, a, b))
     passages = Passages.of(context, claims)
     made = (_entry(context, [items[i] for i in group], rarity, passages) for group in groups)
     return tuple(e for e in made if e is not None), links
+
+
+def is_named(context: Context, claim: Claim, role: str) -> bool:
+    """Whether the role is filled by somebody the reports name or describe, not by a pronoun that stands for nobody."""
+    refs = context.refs(claim, role)
+    return any(r.actor is not None or r.name.lower() not in PRONOUNS for r in refs)
 
 
 def side_names(refs: Iterable[ActorRef]) -> frozenset[str]:
@@ -55,7 +68,8 @@ def _item(context: Context, claim: Claim) -> Item:
     words = content_words(context.words(claim, "what") or "")
     by = side_names(context.refs(claim, "by"))
     to = side_names(context.refs(claim, other))
-    return Item(claim, by, to, words - content_words(" ".join(by | to)), due_of(context, claim))
+    deed = stem(str(claim.value("deed") or ""))
+    return Item(claim, by, to, words - content_words(" ".join(by | to)), due_of(context, claim), deed)
 
 
 def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
@@ -86,6 +100,8 @@ def _when(a: Item, b: Item) -> str:
 
 def _may_be_one(a: Item, b: Item, score: float) -> bool:
     shared = a.words & b.words
+    if a.deed and b.deed and a.deed != b.deed and score < OTHER_DEED:
+        return False
     if len(shared) < 2 and min(len(a.words), len(b.words)) > 2:
         return False
     if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
@@ -108,11 +124,14 @@ def _vetoes(items: dict[str, Item]) -> tuple[tuple[str, str], ...]:
     return tuple(pair for ids in at.values() for pair in combinations(ids, 2))
 
 
-def _fit(items: dict[str, Item], left: Sequence[str], right: Sequence[str]) -> bool:
-    """Groups whose bodies name different sides do not join, whatever links them."""
+def _fit(items: dict[str, Item], rarity: Rarity, left: Sequence[str], right: Sequence[str]) -> bool:
+    """Groups whose bodies name different sides, or which are little alike as wholes, do not join."""
     a = frozenset().union(*(items[i].by for i in left if not items[i].claim.noise))
     b = frozenset().union(*(items[i].by for i in right if not items[i].claim.noise))
-    return not a or not b or bool(a & b)
+    if a and b and not a & b:
+        return False
+    pairs = [(items[x].words, items[y].words) for x in left[:8] for y in right[:8]]
+    return sum(rarity.likeness(x, y) for x, y in pairs) >= TOGETHER * len(pairs)
 
 
 def _entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Passages) -> Entry | None:

@@ -127,7 +127,7 @@ STOPPING = words(
 )
 """Verbs that undo what their object names."""
 
-_UNDONE = MappingProxyType(
+UNDONE = MappingProxyType(
     {
         "ASSAULT": "RETREAT",
         "MOBILIZE": "RETREAT",
@@ -218,7 +218,7 @@ def _by_object(forms: Collection[str], objects: Collection[str]) -> str | None:
     if not acts:
         return None
     if any(f in STOPPING for f in forms):
-        return next((_UNDONE[c] for c in acts if c in _UNDONE), None)
+        return next((UNDONE[c] for c in acts if c in UNDONE), None)
     if any(f in DOING for f in forms):
         return acts[0]
     return None
@@ -263,6 +263,7 @@ _PAIRED: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
         "SUPPORT",
     ),
     (_GIFTS, _GIVING, "AID"),
+    (words("bill legislation motion draft"), words("introduce propose submit table draft"), "REQUEST"),
     (_LANDS, _TAKING, "ASSAULT"),
     (words("asset ship property fund vessel tanker"), words("seize freeze impound"), "COERCE"),
     (words("evidence intelligence information"), words("share exchange"), "COOPERATE"),

@@ -44,6 +44,8 @@ PROMISE_VERBS = words(
 SOFT_PROMISES = words("plan intend prepare aim mean decide resolve offer signal announce hope")
 """Promises only where the thing to be done is an infinitive or clause of the same subject."""
 
+INFINITIVE_PROMISES = words("plan intend prepare aim mean hope resolve")
+"""Of these those that bind only with an infinitive ("plans to leave", not "means that they leave")."""
 AGREEMENT_VERBS = words("agree consent accept")
 INSTRUCTION_VERBS = words("instruct order direct task authorize authorise appoint ask")
 """A leader who instructs an official of his own side commits the side."""
