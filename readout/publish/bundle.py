@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from readout.model.record import Actor, ArticleEntry, Entry, Record
+from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Record
 from readout.publish.rows import Row, rows
 
 
@@ -33,6 +33,14 @@ class Bundle:
     @cached_property
     def actors(self) -> Mapping[str, Actor]:
         return {a.id: a for a in self.record.actors}
+
+    @cached_property
+    def disagreements(self) -> Mapping[str, tuple[Discrepancy, ...]]:
+        """The discrepancies of each entry or actor that has any."""
+        out: dict[str, tuple[Discrepancy, ...]] = {}
+        for found in self.record.discrepancies:
+            out[found.entry] = (*out.get(found.entry, ()), found)
+        return out
 
     def source(self, article: str) -> str:
         """How an article is cited: its outlet, else the name of its file."""

@@ -24,26 +24,26 @@ ANSWER = {
     "none": "no answer reported",
 }
 VERBS = {
-    "AGREE": ("agreed with", "agree with"),
-    "CONSULT": ("consulted with", "consult with"),
-    "SUPPORT": ("supported", "support"),
-    "CONCEDE": ("yielded to", "yield to"),
-    "COOPERATE": ("cooperated with", "cooperate with"),
-    "AID": ("aided", "aid"),
-    "RETREAT": ("pulled back from", "pull back from"),
-    "REQUEST": ("asked", "ask"),
-    "ACCUSE": ("accused", "accuse"),
-    "REJECT": ("rejected", "reject"),
-    "THREATEN": ("threatened", "threaten"),
-    "PROTEST": ("protested against", "protest against"),
-    "SANCTION": ("put sanctions on", "put sanctions on"),
-    "MOBILIZE": ("mobilised against", "mobilise against"),
-    "COERCE": ("coerced", "coerce"),
-    "ASSAULT": ("attacked", "attack"),
+    "AGREE": ("agreed", "agree", "with"),
+    "CONSULT": ("consulted", "consult", "with"),
+    "SUPPORT": ("supported", "support", ""),
+    "CONCEDE": ("yielded", "yield", "to"),
+    "COOPERATE": ("cooperated", "cooperate", "with"),
+    "AID": ("aided", "aid", ""),
+    "RETREAT": ("pulled back", "pull back", "from"),
+    "REQUEST": ("asked", "ask", ""),
+    "ACCUSE": ("accused", "accuse", ""),
+    "REJECT": ("refused", "refuse", "towards"),
+    "THREATEN": ("threatened", "threaten", ""),
+    "PROTEST": ("protested", "protest", "against"),
+    "SANCTION": ("imposed sanctions", "impose sanctions", "on"),
+    "MOBILIZE": ("mobilised", "mobilise", "against"),
+    "COERCE": ("coerced", "coerce", ""),
+    "ASSAULT": ("attacked", "attack", ""),
 }
-"""For each PLOVER root what one side did to another, and what it would do."""
+"""For each PLOVER root what one side did to another, what it would do, and the word before the other side."""
 MODE = {"future": "will", "hypothetical": "may", "negated": "did not"}
-PROMISED = {"promise": "promised", "agreement": "agreed with", "threat": "threatened"}
+PROMISED = {"promise": ("promised", ""), "agreement": ("agreed", "with"), "threat": ("threatened", "")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +77,18 @@ def note(bundle: Bundle, entry: Entry) -> Note:
     )
 
 
+def gist(bundle: Bundle, entry: Entry) -> str:
+    """An entry in one line: its head, and for the ledger what it is about."""
+    head = note(bundle, entry).head
+    what = _text(entry, "what") if entry.type in ("commitment", "demand") else ""
+    return f"{head}: {one_line(what, 90)}" if what else head
+
+
 def differing(bundle: Bundle, entry: Entry) -> tuple[str, ...]:
-    """'place: Lima (2 reports) or perhaps La Paz (1 report)' for every field with more than one value."""
+    """'place: Lima (2 reports) or La Paz (1 report)' for every field on which the reports contradict each other."""
     return tuple(
-        f"{field_name(field)}: {joined((against(field, v) for v in values), 'or')}"
-        for field, values in sorted(entry.values.items())
-        if len(values) > 1 and field not in ("state", "answer", "topics", "participants")
+        f"{field_name(d.field)}: {joined((against(d.field, v) for v in d.values), 'or')}"
+        for d in bundle.disagreements.get(entry.id, ())
     )
 
 
@@ -116,6 +122,12 @@ def _text(entry: Entry, field: str) -> str:
 
 def _who(value: FieldValue, unknown: str) -> str:
     return unknown if value in (None, ()) else name_of(value)
+
+
+def _clause(who: FieldValue, verb: str, link: str, whom: FieldValue, otherwise: str) -> str:
+    """'Chile promised Bolivia', 'Chile agreed with Bolivia', 'Chile agreed'."""
+    other = f"{link} {name_of(whom)}".strip() if whom not in (None, ()) else otherwise
+    return f"{_who(who, 'Somebody not named')} {verb} {other}".rstrip()
 
 
 def _contact(entry: Entry) -> tuple[str, list[str]]:
@@ -153,22 +165,22 @@ def _demand(entry: Entry) -> tuple[str, list[str]]:
 
 
 def _commitment(entry: Entry) -> tuple[str, list[str]]:
-    verb = PROMISED.get(str(entry.fields.get("kind")), "committed itself towards")
-    head = f"{_who(entry.fields.get('by'), 'Somebody')} {verb} {_who(entry.fields.get('to'), '')}".rstrip()
+    verb, link = PROMISED.get(str(entry.fields.get("kind")), ("committed itself", "towards"))
+    head = _clause(entry.fields.get("by"), verb, link, entry.fields.get("to"), "")
     condition = f"if {_text(entry, 'condition').removeprefix('if ')}" if entry.fields.get("condition") else ""
     return head, [_text(entry, "what"), condition, STATE.get(str(entry.fields.get("state")), "")]
 
 
 def _act(entry: Entry) -> tuple[str, list[str]]:
-    did, do = VERBS.get(entry.code or "", ("acted towards", "act towards"))
+    did, do, link = VERBS.get(entry.code or "", ("acted", "act", "towards"))
     mode = MODE.get(str(entry.fields.get("mode")))
     verb = f"{mode} {do}" if mode else did
+    head = _clause(
+        entry.fields.get("actor"), verb, link, entry.fields.get("recipient"), "" if link else "somebody not named"
+    )
     quote = entry.evidence[0].quote if entry.evidence else ""
     place = f"in {_text(entry, 'place')}" if entry.fields.get("place") else ""
-    return f"{_who(entry.fields.get('actor'), 'Somebody')} {verb} {_who(entry.fields.get('recipient'), '…')}", [
-        quote,
-        place,
-    ]
+    return head, [quote, place]
 
 
 def _figure(entry: Entry) -> tuple[str, list[str]]:
