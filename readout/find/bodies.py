@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from readout.find.draft import Draft
 from readout.find.grid import APOSTROPHES, HYPHENS, Block, Grid
+from readout.find.known import known_alike
 from readout.find.titles import Title
-from readout.vocab.offices import BODY, words
+from readout.vocab.offices import BODY, fields, words
 from readout.vocab.organisations import FORWARD, NAME_HEADS, PLACE_HEADS, groups
 from readout.vocab.places import word_list
 
@@ -16,6 +17,7 @@ LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "across
 _MOTION = word_list("motion")
 _REGIONS = word_list("region")
 _NUMERALS = word_list("numeral")
+_GENERIC = word_list("generic")
 _ADJECTIVAL = ("ic", "al", "an", "ive", "ist", "ous", "free", "young", "united", "new", "our", "green", "fair")
 
 
@@ -151,7 +153,7 @@ def _larger_names(grid: Grid, titles: Sequence[Title], taken: set[int]) -> list[
             out.append(wider)
             used.update(range(wider[0], wider[1] + 1))
     for name in sorted(grid.parse.names, key=lambda n: (n.first - n.last, n.first)):
-        if name.kind == "PER" and not _is_site(grid, name.last):
+        if name.kind == "PER" and not _is_no_person(grid, name.first, name.last):
             continue
         first, last = _edges(grid, name.first, _line_end(grid, name.first, name.last))
         if first > last or any(grid.noisy[i] for i in range(first, last + 1)):
@@ -171,6 +173,10 @@ def _may_be_name(grid: Grid, first: int, last: int) -> bool:
     """Whether the words look like a name: capitalised, and no lone adjective or abbreviation."""
     if not grid.capital(last) and not grid.low[last][0].isdigit():
         return False
+    if all(grid.low[i] in fields() or grid.low[i] in _GENERIC for i in range(first, last + 1)):
+        return False
+    if all(grid.low[i] in fields() or grid.low[i] in _GENERIC for i in range(first, last + 1)):
+        return False
     return first < last or (
         grid.parse.tokens[first].upos not in ("ADJ", "ADV", "VERB", "PRON") and not grid.low[first].endswith(".")
     )
@@ -178,6 +184,18 @@ def _may_be_name(grid: Grid, first: int, last: int) -> bool:
 
 def _is_site(grid: Grid, last: int) -> bool:
     return grid.low[last] in PLACE_HEADS or grid.low[last] in NAME_HEADS
+
+
+def _is_no_person(grid: Grid, first: int, last: int) -> bool:
+    """Whether a name that the parse calls a person's is a site's, an acronym, or a known name misspelt."""
+    if _is_site(grid, last) or _is_capitals(grid, first, last):
+        return True
+    return known_alike(grid.text(first, last)) is not None
+
+
+def _is_capitals(grid: Grid, first: int, last: int) -> bool:
+    text = grid.parse.tokens[first].text
+    return first == last and text.isupper() and len(text) > 2 and not grid.shouting(first)
 
 
 def _line_end(grid: Grid, first: int, last: int) -> int:
@@ -188,17 +206,15 @@ def _line_end(grid: Grid, first: int, last: int) -> int:
 
 def _edges(grid: Grid, first: int, last: int) -> tuple[int, int]:
     """A name without articles, endings and marks at its edges, with the head noun that follows it."""
-    while first <= last and (grid.low[first] in ("the", "a", "an") or not grid.low[first][0].isalnum()):
+    while (first <= last and not (grid.capital(first) or grid.low[first][0].isdigit())) or grid.low[first] == "the":
         first += 1
     while last >= first and (grid.low[last] in APOSTROPHES or not grid.low[last][0].isalnum()):
         last -= 1
-    after = last + 1
+    after, before = last + 1, first - 1
     if first <= last and after < len(grid.low) and grid.same_sentence(last, after) and grid.capital(after):
-        if grid.low[after] in PLACE_HEADS or grid.low[after] in NAME_HEADS:
-            last = after
-    if first <= last and grid.low[last] in PLACE_HEADS and first > 0 and grid.low[first - 1] in words():
-        if grid.capital(first - 1) and grid.same_sentence(first - 1, first):
-            first -= 1
+        last += grid.low[after] in PLACE_HEADS or grid.low[after] in NAME_HEADS
+    if first <= last and grid.low[last] in PLACE_HEADS and before >= 0 and grid.low[before] in words():
+        first -= grid.capital(before) and grid.same_sentence(before, first)
     return first, last
 
 
@@ -230,13 +246,16 @@ def _widened(grid: Grid, block: Block) -> tuple[int, int] | None:
             and low not in words()
         ):
             return i, block.last
-    if known.use == "adjective" and j < len(grid.low) and grid.same_sentence(block.last, j) and grid.capital(j):
-        if grid.low[j] in _NUMERALS:
-            return block.first, j
-    return None
+    if known.use != "adjective" or j >= len(grid.low) or not grid.same_sentence(block.last, j):
+        return None
+    return (block.first, j) if grid.capital(j) and grid.low[j] in _NUMERALS else None
 
 
 def _named(grid: Grid, first: int, last: int) -> Draft | None:
+    known = known_alike(grid.text(first, last))
+    if known is not None:
+        span = grid.parse.span(first, last)
+        return Draft(span, span, last, known.kind, "name", known.name, side=known.side, nouns=known.nouns)
     kinds = {grid.name_at[i][2] for i in range(first, last + 1) if i in grid.name_at}
     low = grid.low[last]
     place = low in PLACE_HEADS or (grid.low[first] in FORWARD and "LOC" in kinds)

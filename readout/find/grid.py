@@ -82,6 +82,12 @@ class Grid:
     def capital(self, i: int) -> bool:
         return self.parse.tokens[i].text[0].isupper()
 
+    def shouting(self, i: int) -> bool:
+        """Whether the sentence of token `i` is written in capitals."""
+        first, end = self.parse.sentences[self.parse.sentence_of[i]]
+        long = [t.text for t in self.parse.tokens[first:end] if t.text.isalpha() and len(t.text) > 2]
+        return len(long) > 2 and sum(w.isupper() for w in long) * 2 > len(long)
+
     def same_sentence(self, i: int, j: int) -> bool:
         return self.parse.sentence_of[i] == self.parse.sentence_of[j]
 

@@ -61,7 +61,7 @@ def conjuncts(grid: Grid, drafts: Sequence[Draft], j: int) -> tuple[int, ...]:
 
 
 def _named_pair(grid: Grid, drafts: Sequence[Draft], i: int, wanted: int) -> tuple[int, ...]:
-    """States or organisations joined by "and" in this sentence or the one before ("Laos and Peru ... the two countries")."""
+    """States or bodies joined by "and" in this sentence or the one before ("Laos and Peru ... the two countries")."""
     here = grid.parse.sentence_of[drafts[i].head]
     for j in range(i - 1, -1, -1):
         if here - grid.parse.sentence_of[drafts[j].head] > 1:

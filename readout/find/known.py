@@ -8,7 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from readout.model.article import Span
+from readout.vocab.names import plain
 from readout.vocab.outlets import known_forms
 from readout.vocab.places import Known
 
@@ -91,3 +94,25 @@ def _match(plain: str, start: int, form: str) -> int:
         if before != "the " or re.match(r" [A-Z][a-z]", plain[stop : stop + 3]):
             return 0
     return stop
+
+
+@cache
+def _by_last_word() -> dict[str, tuple[str, ...]]:
+    """Known forms of two and more words, by their last word in plain letters."""
+    out: dict[str, list[str]] = {}
+    for form in known_forms():
+        if " " in form and len(form) > 7:
+            out.setdefault(plain(form).split()[-1], []).append(form)
+    return {last: tuple(forms) for last, forms in out.items()}
+
+
+def known_alike(text: str) -> Known | None:
+    """The known name of several words that `text` is with one letter wrong in its first word, or None."""
+    words = plain(text).split()
+    if len(words) < 2:
+        return None
+    for form in _by_last_word().get(words[-1], ()):
+        other = plain(form)
+        if 0 < DamerauLevenshtein.distance(" ".join(words), other) <= 1 and len(other.split()) == len(words):
+            return known_forms()[form][0]
+    return None

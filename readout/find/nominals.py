@@ -79,6 +79,8 @@ def _people(grid: Grid, title: Title) -> Draft | None:
     key = office_key(office, title.side)
     if title.number != 1 or title.word.plural:
         return _draft(grid, title, "group", words_, key=title.word.key)
+    if _is_ordinal(grid, title):
+        return None
     if title.definite == "a" or title.owner is not None or grid.low[title.start] in POSSESSIVE:
         return _draft(grid, title, "group", words_, key=key, definite="a")
     told = title.definite in ("the", "poss", "joint") or bool(title.sides)
@@ -88,6 +90,16 @@ def _people(grid: Grid, title: Title) -> Draft | None:
         return None
     named = office if title.word.class_ in (OFFICE, RANK) else None
     return _draft(grid, title, "person", words_, key=key, office=named)
+
+
+def _is_ordinal(grid: Grid, title: Title) -> bool:
+    """Whether it is one of a row ("the first president to visit"), nobody who is named."""
+    row = ("first", "second", "third", "next", "last", "only", "previous", "future", "former")
+    return (
+        title.definite == "the"
+        and any(grid.low[i] in row[:-1] for i in range(title.start, title.head))
+        and (grid.low[title.head - 1] not in ("first", "second") or title.head - 1 == title.start + 1)
+    )
 
 
 def _opens_sentence(grid: Grid, title: Title) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from readout.find.draft import Draft
 from readout.find.grid import APOSTROPHES, HYPHENS, Grid
+from readout.find.known import known_alike
 from readout.find.titles import DEFINITE, Title
 from readout.model.article import Span
 from readout.vocab.calendar import MONTHS, WEEKDAYS
@@ -139,7 +142,13 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
     k = title.start - 1
     if title.word.plural or k < 1 or not grid.same_sentence(k, title.head):
         return None
-    if k > 5 and grid.low[k] == "," and grid.low[k - 2] in HYPHENS and len(grid.low[k - 3]) == 1 and grid.low[k - 4] == ",":
+    if (
+        k > 5
+        and grid.low[k] == ","
+        and grid.low[k - 2] in HYPHENS
+        and len(grid.low[k - 3]) == 1
+        and grid.low[k - 4] == ","
+    ):
         k -= 4  # a party and constituency between commas: "D-Ohio"
     if grid.low[k] in (",", "(", "—", "–", "--") and k - 1 in ends:
         after = title.last + 1
@@ -181,8 +190,42 @@ def _ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
             run = _run(grid, title.last + 1, taken)
             if run is not None and not _covered(run, found) and grid.same_sentence(title.last, run[0]):
                 found = {r for r in found if not (run[0] <= r[0] and r[1] <= run[1])} | {run}
-    found = {r for r in found if not _is_site(grid, r)}
+    found = {r for r in _rejoined(grid, found) if not _is_site(grid, r)}
+    found -= _elsewhere_places(grid, found, titles)
     return found | _repeats(grid, found, taken)
+
+
+def _rejoined(grid: Grid, found: set[Range]) -> set[Range]:
+    """Names with nothing between them are one name, unless both stand elsewhere on their own as whole names."""
+    out: list[Range] = []
+    for first, last in sorted(found):
+        if (
+            out
+            and out[-1][1] + 1 == first
+            and grid.same_sentence(out[-1][1], first)
+            and last - out[-1][0] < LONGEST_NAME
+        ):
+            gap = grid.page.text[grid.parse.tokens[out[-1][1]].end : grid.parse.tokens[first].start]
+            if gap == " ":
+                out[-1] = (out[-1][0], last)
+                continue
+        out.append((first, last))
+    return set(out)
+
+
+def _elsewhere_places(grid: Grid, found: set[Range], titles: Sequence[Title]) -> set[Range]:
+    """Lone words that the page elsewhere uses as places ("in N."), without title or fuller name."""
+    titled = {t.last + 1 for t in titles}
+    known = {grid.low[i] for first, last in found if last > first or first in titled for i in range(first, last + 1)}
+    local: set[str] = set()
+    for name in grid.parse.names:
+        if (
+            name.first == name.last
+            and name.first
+            and (name.kind != "PER" or grid.low[name.first - 1] in ("in", "near"))
+        ) and grid.low[name.first - 1] in ("in", "near", "from", "at"):
+            local.add(grid.low[name.first])
+    return {(a, b) for a, b in found if a == b and grid.low[a] in local - known}
 
 
 def _covered(run: Range, found: Iterable[Range]) -> bool:
@@ -190,23 +233,71 @@ def _covered(run: Range, found: Iterable[Range]) -> bool:
 
 
 def _trimmed(grid: Grid, first: int, last: int, taken: set[int]) -> Iterable[Range]:
-    """A name without titles, demonyms and endings; glued names ("Lee-Kim") taken apart at the hyphen."""
-    keep = [i for i in range(first, last + 1) if i not in taken and not _is_known_word(grid, i, first, last)]
-    while keep and (grid.low[keep[-1]] in APOSTROPHES or not grid.low[keep[-1]][0].isalpha()):
-        keep.pop()
-    while keep and (
-        (not grid.capital(keep[0]) and grid.low[keep[0]] not in PARTICLES) or grid.low[keep[0]] in DEFINITE
-    ):
-        keep.pop(0)
-    if not keep or keep[-1] - keep[0] + 1 != len(keep):
+    """The names in a stretch that the parse calls one: without titles, demonyms, verbs and marks."""
+    piece: list[int] = []
+    for i in range(first, _glued_end(grid, last) + 1):
+        if i not in taken and not _is_known_word(grid, i, first, last) and _belongs(grid, i, piece):
+            piece.append(i)
+        else:
+            yield from _whole(grid, piece)
+            piece = []
+    yield from _whole(grid, piece)
+
+
+def _glued_end(grid: Grid, last: int) -> int:
+    """The end of a name that goes on after a hyphen ("Ki-moon")."""
+    k = last
+    while k + 2 < len(grid.low) and grid.low[k + 1] in HYPHENS and grid.adjacent(k + 1) and grid.adjacent(k + 2):
+        if not grid.low[k + 2].isalpha() or grid.capital(k + 2) or grid.parse.tokens[k + 2].upos not in ("PROPN", "X"):
+            break  # only a small letter after the hyphen belongs to the name before it
+        k += 2
+    return k
+
+
+def _belongs(grid: Grid, i: int, piece: list[int]) -> bool:
+    """Whether a token can be part of a name: capitalised, a particle, or glued to the part before."""
+    low = grid.low[i]
+    if low in HYPHENS:
+        return bool(piece) and grid.adjacent(i) and i + 1 < len(grid.low) and grid.adjacent(i + 1)
+    if not low[0].isalpha() or low in DEFINITE or low in APOSTROPHES or low in _DAYS:
+        return False
+    if piece and grid.low[i - 1] in HYPHENS:
+        return True
+    if low in PARTICLES:
+        return True
+    if not piece and _is_misspelt_title(low):
+        return False
+    return grid.capital(i) and grid.parse.tokens[i].upos not in ("PRON", "DET", "ADP", "CCONJ", "AUX")
+
+
+def _is_misspelt_title(low: str) -> bool:
+    """Whether a word is an office with a letter wrong ("Minster")."""
+    return (
+        len(low) >= 7
+        and low not in words()
+        and any(
+            word.class_ == OFFICE and len(form) >= 7 and DamerauLevenshtein.distance(low, form, score_cutoff=1) <= 1
+            for form, word in words().items()
+        )
+    )
+
+
+def _whole(grid: Grid, piece: list[int]) -> Iterable[Range]:
+    """The piece as a name, if it can be one."""
+    while piece and (grid.low[piece[-1]] in HYPHENS or grid.low[piece[-1]] in PARTICLES):
+        piece = piece[:-1]
+    if not piece or not any(grid.capital(i) and len(grid.low[i].rstrip(".")) > 1 for i in piece):
         return
-    if len(keep) > 1 and len(grid.low[keep[0]]) == 1 and grid.low[keep[1]] in HYPHENS:
+    if len(piece) > 1 and len(grid.low[piece[0]]) == 1 and grid.low[piece[1]] in HYPHENS:
         return
-    if len(keep) == 1 and (
-        grid.low[keep[0]] in words() or grid.low[keep[0]].endswith(".") or grid.low[keep[0]] in _DAYS
-    ):
+    word = grid.low[piece[0]]
+    if len(piece) == 1 and (word in words() or f"{word}." in words() or word.endswith(".")):
         return
-    yield keep[0], keep[-1]
+    text = grid.parse.tokens[piece[0]].text
+    if len(piece) == 1 and text.isupper() and len(text) > 2 and not grid.shouting(piece[0]):
+        return
+    if known_alike(grid.text(piece[0], piece[-1])) is None:
+        yield piece[0], piece[-1]
 
 
 def _is_known_word(grid: Grid, i: int, first: int, last: int) -> bool:

@@ -27,7 +27,9 @@ INDEFINITE = frozenset(
 )
 POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my", "your", "whose"))
 NUMBERS = {"two": 2, "2": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-_TIMES = frozenset((*WEEKDAYS, *MONTHS, "day", "week", "month", "year", "today", "yesterday", "time", "morning", "night"))
+_TIMES = frozenset(
+    (*WEEKDAYS, *MONTHS, "day", "week", "month", "year", "today", "yesterday", "time", "morning", "night")
+)
 FARTHEST = 7
 """How many words may stand before the head of an office."""
 
@@ -77,7 +79,7 @@ def head_at(grid: Grid, i: int) -> tuple[Word, int] | None:
 
 
 def find_titles(grid: Grid) -> tuple[Title, ...]:
-    """Every title of the page, in order, none inside another."""
+    """Every title of the page, in order; only a body may stand inside another ("envoys of the trade ministry")."""
     out: list[Title] = []
     i = 0
     while i < len(grid.low):
@@ -86,9 +88,13 @@ def find_titles(grid: Grid) -> tuple[Title, ...]:
             i += 1
             continue
         floor = out[-1].last if out else -1
-        title = _extend(grid, i, *found, floor)
+        inner = out[-1].head if out and i <= floor else floor
+        title = _extend(grid, i, *found, inner)
+        if i <= floor and title.word.class_ != BODY:
+            i += 1
+            continue
         out.append(title)
-        i = title.last + 1
+        i = found[1] + 1
     return tuple(out)
 
 

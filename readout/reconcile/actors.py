@@ -10,13 +10,14 @@ from readout.model.claim import Claim, Mention
 from readout.model.decision import Decision
 from readout.model.ids import content_id
 from readout.model.record import Actor, ActorRef, Link, Variant
-from readout.reconcile.bodies import body_links
+from readout.reconcile.bodies import body_links, link, names_side
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Cast, Context
 from readout.reconcile.nodes import Node, judged_mentions, make_nodes, natural_key, root_of
 from readout.reconcile.offices import office_values
-from readout.reconcile.people import apart, may_join, people_links
-from readout.vocab.names import parts
+from readout.reconcile.people import ALIAS, apart, may_join, people_links
+from readout.vocab.names import family, parts
+from readout.vocab.places import by_code
 
 _ORDER = ("person", "state", "organisation", "outlet", "place")
 
@@ -55,19 +56,24 @@ def _links(context: Context, nodes: Mapping[str, Node]) -> Iterable[Link]:
         if node.key.startswith("mention "):
             natural = natural_key(node.mentions[0], context.mentions)
             if natural in nodes:
-                yield Link(*sorted((node.key, natural)), 0.99, "the same name")
+                yield link(node.key, natural, 0.99, "the same name")
 
 
 def _cluster(context: Context, nodes: Mapping[str, Node], judged: set[str]) -> tuple[tuple[str, ...], ...]:
     decisions = [_about_nodes(d) for d in context.decisions if d.verdict in ("same", "different", "unsure")]
 
+    links = tuple(_links(context, nodes))
+    sworn = {(x.left, x.right) for x in links if x.score == ALIAS}
+
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:
+        if any((min(a, b), max(a, b)) in sworn for a in left for b in right):
+            return True
         if any(key.startswith("mention ") for key in (*left, *right)):
             return True
         a, b = [nodes[k] for k in left], [nodes[k] for k in right]
         return a[0].kind != "person" or b[0].kind != "person" or may_join(a, b)
 
-    return cluster(nodes, _links(context, nodes), decisions, apart(nodes, context.articles), fits)
+    return cluster(nodes, links, decisions, apart(nodes, context.articles), fits)
 
 
 def _about_nodes(decision: Decision) -> Decision:
@@ -75,7 +81,7 @@ def _about_nodes(decision: Decision) -> Decision:
     return replace(decision, target=tuple(f"mention {t}" for t in decision.target))
 
 
-# ---- what an actor shows -----------------------------------------------------------------------------------------------------
+# ---- what an actor shows ------------------------------------------------------------
 
 
 def _nominals(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[str, list[Mention]]:
@@ -110,18 +116,27 @@ def _actor(
 
 
 def _canonical(context: Context, members: Sequence[Node], kind: str) -> str:
-    """The fullest form that most independent origins use; of equals the longest, then the first in the alphabet."""
+    """The best supported full form: by the origins that spell the family name so, then by those that use the form.
+
+    Of equals the longest, then the first in the alphabet. A body of a state is called by a form that names the state.
+    """
     support: dict[str, set[str]] = defaultdict(set)
-    count: Counter[str] = Counter()
-    for node in members:
-        for mention in node.mentions:
-            form = _display(mention)
-            support[form].add(context.origins.get(mention.article, mention.article))
-            count[form] += 1
+    spelling: dict[str, set[str]] = defaultdict(set)
+    for mention in (m for node in members for m in node.mentions):
+        origin = context.origins.get(mention.article, mention.article)
+        form = _display(mention)
+        support[form].add(origin)
+        spelling[family(form)].add(origin)
     forms = list(support)
-    if kind == "person" and any(len(parts(f)) > 1 for f in forms):
-        forms = [f for f in forms if len(parts(f)) > 1]
-    return min(forms, key=lambda f: (f.isupper() and len(f) > 5, -len(support[f]), -count[f], -len(f), f))
+    if kind == "person":
+        forms = [f for f in forms if len(parts(f)) > 1] or forms
+        return min(forms, key=lambda f: (_loud(f), -len(spelling[family(f)]), -len(support[f]), -len(f), f))
+    sides = {s for n in members for s in n.sides}
+    return min(forms, key=lambda f: (_loud(f), not any(names_side(f, s) for s in sides), -len(support[f]), -len(f), f))
+
+
+def _loud(form: str) -> bool:
+    return form.isupper() and len(form) > 5
 
 
 def _display(mention: Mention) -> str:
@@ -134,6 +149,8 @@ def _side(members: Sequence[Node]) -> str | None:
     for node in members:
         sides.update(node.sides)
     ranked = sorted(sides.items(), key=lambda sc: (-sc[1], sc[0]))
+    if not ranked and any("secretary of state" in node.offices for node in members):
+        return by_code()["US"]  # elsewhere the title comes with a state or with "for"
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
@@ -154,7 +171,7 @@ def _variants(mentions: Iterable[Mention]) -> tuple[Variant, ...]:
     return tuple(Variant(f, count[f], tuple(sorted(where[f]))) for f in ranked)
 
 
-# ---- who each mention is -----------------------------------------------------------------------------------------------------
+# ---- who each mention is ------------------------------------------------------------
 
 
 def _refs(
@@ -204,4 +221,3 @@ def _families(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[
         if mention.kind == "person":
             out.setdefault((mention.article, mention.name.split()[-1]), home[id_])
     return out
-

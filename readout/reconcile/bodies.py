@@ -1,4 +1,4 @@
-"""Keys and links of states, organisations, outlets and places: "the defense ministry of Peru" is Peru's defence ministry."""
+"""Keys and links of states, organisations, outlets and places: "Peru's defense ministry" is one however written."""
 
 from __future__ import annotations
 
@@ -21,10 +21,21 @@ if TYPE_CHECKING:
     from readout.reconcile.nodes import Node
 
 _GENERIC = frozenset(("the", "a", "of", "for", "and", "s", "service", "services", "agency"))
-_SPELLINGS = {"defense": "defence", "organization": "organisation", "center": "centre", "labor": "labour", "program": "programme"}
+_SPELLINGS = {
+    "defense": "defence",
+    "organization": "organisation",
+    "center": "centre",
+    "labor": "labour",
+    "program": "programme",
+}
 LIKENESS = 0.92
 SHORTEST = 10
 """Names of bodies are joined by likeness alone only if they are at least this long."""
+
+
+def link(left: str, right: str, score: float, why: str) -> Link:
+    """A link whose ends are in order."""
+    return Link(min(left, right), max(left, right), round(score, 4), why)
 
 
 def body_key(mention: Mention) -> str:
@@ -52,6 +63,12 @@ def plain_body(name: str, side: str | None) -> str:
     return " ".join(words)
 
 
+def names_side(name: str, side: str) -> bool:
+    """Whether a body's name tells its state ("Kenya's trade ministry")."""
+    words = [w for w in plain(name.replace("'s", "")).split() if w not in _GENERIC]
+    return len(_without_side(words, side)) < len(words)
+
+
 def _without_side(words: list[str], side: str) -> list[str]:
     """The words that do not name the side ("russian", "of russia", "us")."""
     out, i = [], 0
@@ -65,7 +82,9 @@ def _without_side(words: list[str], side: str) -> list[str]:
 
 def _names(words: list[str], size: int, side: str) -> bool:
     text = " ".join(words)
-    return len(words) == size and (text == plain(side) or state_of(text) == side or state_of(".".join(text) + ".") == side)
+    return len(words) == size and (
+        text == plain(side) or state_of(text) == side or state_of(".".join(text) + ".") == side
+    )
 
 
 def body_links(nodes: Mapping[str, Node]) -> Iterator[Link]:
@@ -78,7 +97,7 @@ def body_links(nodes: Mapping[str, Node]) -> Iterator[Link]:
         for surface in {m.surface for m in node.mentions if m.surface != node.name and m.surface.isupper()}:
             for other in by_name.get(surface, ()):
                 if other.key != node.key:
-                    yield Link(*sorted((node.key, other.key)), 0.9, "the acronym of the other name")
+                    yield link(node.key, other.key, 0.9, "the acronym of the other name")
     yield from _alike(bodies)
     yield from _sideless(bodies)
 
@@ -94,7 +113,7 @@ def _alike(bodies: list[Node]) -> Iterator[Link]:
         for i, (left, a) in enumerate(block):
             for right, b in block[i + 1 :]:
                 if a.key != b.key and _near(left, right):
-                    yield Link(*sorted((a.key, b.key)), 0.8, "names of one body, spelt alike")
+                    yield link(a.key, b.key, 0.8, "names of one body, spelt alike")
 
 
 def _near(left: str, right: str) -> bool:
@@ -118,4 +137,4 @@ def _sideless(bodies: list[Node]) -> Iterator[Link]:
             text = node.key.removeprefix("organisation ")[:-3]
             near = [keys[text, s] for s in with_side.get(text, ()) if keys[text, s].articles & node.articles]
             if len(near) == 1:
-                yield Link(*sorted((node.key, near[0].key)), 0.7, "the only body of that name in the report")
+                yield link(node.key, near[0].key, 0.7, "the only body of that name in the report")

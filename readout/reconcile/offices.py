@@ -13,7 +13,7 @@ from readout.vocab.places import states
 
 
 def office_values(context: Context, claims: Sequence[Claim], side: str | None) -> tuple[Value, ...]:
-    """The offices that role claims give one person, the best supported first; a claim without a side takes the actor's."""
+    """The offices that role claims give one person, best supported first; a claim without a side takes the actor's."""
     keys: dict[str, str] = {}
 
     def read(claim: Claim) -> FieldValue:
@@ -40,6 +40,12 @@ def office_text(office: str, side: str | None) -> str:
 
 
 def _with_article(side: str) -> str:
-    plural = side.endswith(("States", "Kingdom", "Emirates", "Islands", "Republic", "Netherlands", "Philippines", "Maldives"))
+    plural = side.endswith(
+        ("States", "Kingdom", "Emirates", "Islands", "Republic", "Netherlands", "Philippines", "Maldives")
+    )
     known = {s.name for s in states()}
-    return f"the {side}" if side in known and (plural or side in ("Soviet Union", "Vatican")) or side == "United Nations" else side
+    return (
+        f"the {side}"
+        if (side in known and (plural or side in ("Soviet Union", "Vatican"))) or side == "United Nations"
+        else side
+    )

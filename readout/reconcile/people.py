@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from readout.model.article import Article
 from readout.model.claim import Mention
 from readout.model.record import Link
+from readout.reconcile.bodies import link
 from readout.reconcile.clusters import Pair
 from readout.reconcile.names import SAME_FAMILY, family_likeness, given_agree, short_form, sound
 from readout.reconcile.nodes import Node, by_article, root_of
@@ -18,7 +20,11 @@ from readout.vocab.offices import fits, rival
 UNSUPPORTED = 0.84
 """Family names must be as alike as this where no office or side speaks for the join."""
 LONGEST_BLOCK = 400
-_ALSO = re.compile(r"^[\s,(]*(?:also known as|a\.?k\.?a\.?|alias|better known as|formerly known as|né|née|born)\s*[\"“]?$", re.I)
+ALIAS = 0.96
+"""The score of a link that the report itself states; names need not be alike then."""
+_ALSO = re.compile(
+    r"^[\s,(]*(?:also known as|a\.?k\.?a\.?|alias|better known as|formerly known as|né|née|born)\s*[\"“]?$", re.I
+)
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Sen)(?<!Gen)[.!?][\"”’)]*\s|\n")
 
 
@@ -36,7 +42,7 @@ def people_links(
     yield from _aliases(nodes, articles)
 
 
-# ---- two full names ------------------------------------------------------------------------------------------------------
+# ---- two full names ------------------------------------------------------------
 
 
 def _spellings(full: Sequence[Node]) -> Iterator[Link]:
@@ -53,9 +59,14 @@ def _spellings(full: Sequence[Node]) -> Iterator[Link]:
                 continue
             shared = _support(a, b)
             if value == 1.0:
-                yield _link(a, b, 0.95, "the family name is the same and the given names agree")
+                yield link(a.key, b.key, 0.95, "the family name is the same and the given names agree")
             elif shared or value >= UNSUPPORTED:
-                yield _link(a, b, 0.6 + 0.25 * value + 0.05 * bool(shared), shared or "the names are spelt or heard alike")
+                yield link(
+                    a.key,
+                    b.key,
+                    0.6 + 0.25 * value + 0.05 * bool(shared),
+                    shared or "the names are spelt or heard alike",
+                )
 
 
 def _pairs(block: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
@@ -83,9 +94,9 @@ def _same_family(full: Sequence[Node]) -> Iterator[Link]:
         for a, b in _pairs(block):
             if name.startswith("turned "):
                 if a.key != b.key:
-                    yield _link(a, b, 0.9, "the same parts in another order")
+                    yield link(a.key, b.key, 0.9, "the same parts in another order")
             elif short_form(a.parts[0], b.parts[0]) and not a.articles & b.articles and (why := _support(a, b)):
-                yield _link(a, b, 0.82, f"one family name, the given name in a short form, {why}")
+                yield link(a.key, b.key, 0.82, f"one family name, the given name in a short form, {why}")
 
 
 def _support(a: Node, b: Node) -> str:
@@ -97,7 +108,7 @@ def _support(a: Node, b: Node) -> str:
     return f"the same side ({min(sides)})" if sides else ""
 
 
-# ---- a part of a name ----------------------------------------------------------------------------------------------------
+# ---- a part of a name ------------------------------------------------------------
 
 
 def _parts_of_names(full: Sequence[Node], bare: Sequence[Node]) -> Iterator[Link]:
@@ -123,7 +134,7 @@ def _parts_of_names(full: Sequence[Node], bare: Sequence[Node]) -> Iterator[Link
         hub = min(same, key=lambda n: (not n.offices, n.key))
         for node in same:
             if node.key != hub.key and len(plain(node.name)) > 2:
-                yield _link(hub, node, 0.75, "the same name")
+                yield link(hub.key, node.key, 0.75, "the same name")
 
 
 def _best(node: Node, candidates: Iterable[Node], score: float, why: str) -> Iterator[Link]:
@@ -138,7 +149,7 @@ def _best(node: Node, candidates: Iterable[Node], score: float, why: str) -> Ite
         return
     for weight, other in ranked:
         if _may_be_one(best, other):
-            yield _link(node, other, score + 0.02 * max(weight, 0), why)
+            yield link(node.key, other.key, score + 0.02 * max(weight, 0), why)
 
 
 def _weight(node: Node, other: Node) -> float:
@@ -147,9 +158,11 @@ def _weight(node: Node, other: Node) -> float:
         return -2
     if any(rival(o, p) for o in node.offices for p in other.offices) and not set(node.offices) & set(other.offices):
         return -2
-    return 2.0 * bool(set(node.offices) & set(other.offices)) + 1.0 * bool(set(node.sides) & set(other.sides)) + min(
-        len(other.articles), 50
-    ) * 0.01
+    return (
+        2.0 * bool(set(node.offices) & set(other.offices))
+        + 1.0 * bool(set(node.sides) & set(other.sides))
+        + min(len(other.articles), 50) * 0.01
+    )
 
 
 def _may_be_one(a: Node, b: Node) -> bool:
@@ -159,7 +172,9 @@ def _may_be_one(a: Node, b: Node) -> bool:
 def _heard(node: Node, candidates: Iterable[Node]) -> Iterator[Link]:
     """A misspelt family name alone: only where office and side agree, or where nobody else could be meant."""
     near = [(family_likeness(node.name, c.parts[-1]), c) for c in candidates]
-    near = sorted(((v, c) for v, c in near if v >= SAME_FAMILY and _weight(node, c) > -1), key=lambda vc: (-vc[0], vc[1].key))
+    near = sorted(
+        ((v, c) for v, c in near if v >= SAME_FAMILY and _weight(node, c) > -1), key=lambda vc: (-vc[0], vc[1].key)
+    )
     if not near:
         return
     best = near[0][1]
@@ -167,10 +182,10 @@ def _heard(node: Node, candidates: Iterable[Node]) -> Iterator[Link]:
     for value, other in near:
         shared = _support(node, other)
         if (shared and _may_be_one(best, other)) or (alone and value >= UNSUPPORTED and len(plain(node.name)) >= 6):
-            yield _link(node, other, 0.5 + 0.2 * value, shared or "spelt or heard alike, and no other name is")
+            yield link(node.key, other.key, 0.5 + 0.2 * value, shared or "spelt or heard alike, and no other name is")
 
 
-# ---- what the report itself says -----------------------------------------------------------------------------------------
+# ---- what the report itself says ------------------------------------------------------------
 
 
 def _inside_reports(nodes: Mapping[str, Node], mentions: Mapping[str, Mention]) -> Iterator[Link]:
@@ -181,10 +196,10 @@ def _inside_reports(nodes: Mapping[str, Node], mentions: Mapping[str, Mention]) 
         for mention in node.mentions:
             root = root_of(mention, mentions)
             if node.kind == "person" and root.id in home and home[root.id] != node.key:
-                left, right = sorted((node.key, home[root.id]))
-                if (left, right) not in seen:
-                    seen.add((left, right))
-                    yield Link(left, right, 0.88, "one report uses both names for one person")
+                pair = (min(node.key, home[root.id]), max(node.key, home[root.id]))
+                if pair not in seen:
+                    seen.add(pair)
+                    yield Link(*pair, 0.88, "one report uses both names for one person")
 
 
 def _aliases(nodes: Mapping[str, Node], articles: Mapping[str, Article]) -> Iterator[Link]:
@@ -192,10 +207,14 @@ def _aliases(nodes: Mapping[str, Node], articles: Mapping[str, Article]) -> Iter
     home = {m.id: n.key for n in nodes.values() for m in n.mentions}
     for article, found in by_article(nodes).items():
         text = articles[article].text
-        for a, b in zip(found, found[1:], strict=False):
-            if b.span.start - a.span.end < 40 and _ALSO.match(text[a.span.end : b.span.start]) and home[a.id] != home[b.id]:
+        for a, b in itertools.pairwise(found):
+            if (
+                b.span.start - a.span.end < 40
+                and _ALSO.match(text[a.span.end : b.span.start])
+                and home[a.id] != home[b.id]
+            ):
                 left, right = sorted((home[a.id], home[b.id]))
-                yield Link(left, right, 0.96, "the report says that both names are one person's")
+                yield Link(left, right, ALIAS, "the report says that both names are one person's")
 
 
 def apart(nodes: Mapping[str, Node], articles: Mapping[str, Article]) -> set[Pair]:
@@ -217,11 +236,6 @@ def apart(nodes: Mapping[str, Node], articles: Mapping[str, Article]) -> set[Pai
 
 def _one_name(left: str, right: str) -> bool:
     return plain(family(left)) == plain(family(right))
-
-
-def _link(a: Node, b: Node, score: float, why: str) -> Link:
-    left, right = sorted((a.key, b.key))
-    return Link(left, right, round(score, 4), why)
 
 
 def may_join(left: Sequence[Node], right: Sequence[Node]) -> bool:

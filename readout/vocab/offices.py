@@ -46,7 +46,7 @@ _GENERAL = {
     ),
     "official": ("",),
     "politician": ("president", "prime minister", "minister", "senator", "leader", "member of parliament", "lawmaker"),
-    "lawmaker": ("senator", "speaker", "chair", "member of parliament"),
+    "lawmaker": ("senator", "speaker", "chair", "member of"),
     "envoy": (" envoy", "ambassador", "representative", "negotiator"),
     "negotiator": (" negotiator", "minister", "representative", "envoy", "adviser"),
     "representative": (" representative", "ambassador", "envoy"),
@@ -192,7 +192,7 @@ def _field_of(before: str, after: str) -> str:
 
 
 def fits(general: str, specific: str) -> bool:
-    """Whether one key can be a looser name for the other: "minister" for "foreign minister", "leader" for "president"."""
+    """Whether one key can be a looser name for the other: "minister" for "foreign minister"."""
     if general == specific:
         return True
     bare = specific.removeprefix("former ")
