@@ -16,12 +16,13 @@ from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.wording import RARE, Likeness, Wording, keys, likeness, rarity, wording
 
-JOIN = 0.33  # likeness from which two renderings in different articles are one statement
-JOIN_IN_ONE_ARTICLE = 0.36  # an article that tells two things of one speaker mostly means two things
+JOIN = 0.29  # likeness from which two renderings in different articles are one statement
+JOIN_IN_ONE_ARTICLE = 0.5  # an article that tells two things of one speaker mostly means two things
+JOIN_WITH_ITS_QUOTATION = 0.29  # but often tells first what was said and then quotes it
 JOIN_UNNAMED = 0.5  # "an official" may be two people
-TOGETHER = 0.2  # mean likeness that two groups of renderings need to become one
+TOGETHER = 0.15  # mean likeness that two groups of renderings need to become one
 LATER = 4  # days between two reports after which a person's words are taken for new ones
-LATER_COST = 0.15
+LATER_COST = 0.2
 
 Speaker = tuple[str, ...]
 
@@ -99,7 +100,10 @@ def _links(context: Context, renderings: Mapping[str, Rendering], rare: Mapping[
     for left, right in _candidates(renderings.values()):
         alike = likeness(left.wording, right.wording, rare)
         score, reasons = _adjusted(context, left, right, alike)
-        needed = JOIN_IN_ONE_ARTICLE if left.claim.article == right.claim.article else JOIN
+        needed = JOIN
+        if left.claim.article == right.claim.article:
+            quoted = {left.claim.value("direct"), right.claim.value("direct")} != {"indirect"}
+            needed = JOIN_WITH_ITS_QUOTATION if quoted else JOIN_IN_ONE_ARTICLE
         if score >= (needed if left.named else max(needed, JOIN_UNNAMED)):
             reason = "; ".join(("same speaker", *reasons))
             yield Link(left.claim.id, right.claim.id, round(min(score, 1.0), 3), reason)

@@ -84,7 +84,9 @@ def wording(text: str, names: Sequence[tuple[int, int, str]] = (), leave_out: fr
         elif word in NEGATIONS or word.endswith("n't"):
             negations += 1
         elif word not in STOP_WORDS and len(word) > 1:
-            terms.append(word)
+            parts = word.split("-")
+            whole = len(parts) == 1 or word in synonyms()
+            terms += [word] if whole else [p for p in parts if p not in STOP_WORDS and len(p) > 1]
     return Wording(tuple(dict.fromkeys(terms)), frozenset(numbers), tuple(sequence), negations)
 
 
@@ -133,11 +135,12 @@ def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likene
     a, b = sum(weigh[t] for t in left.terms), sum(weigh[t] for t in right.terms)
     if not a or not b:
         return Likeness(0.0, 0, 0, ())
-    score = 0.55 * min(1.0, shared / min(a, b)) + 0.45 * shared / max(a, b)
+    trust = count / (count + 0.5)
+    score = 0.55 * trust * min(1.0, shared / min(a, b)) + 0.45 * shared / max(a, b)
     of = min(len(left.terms), len(right.terms))
     reasons = [f"{count} of {of} content words shared"]
-    if of < 2 or count < 2:
-        score *= 0.6
+    if count < 2:
+        score *= 0.5
     run = longest_run(left.sequence, right.sequence)
     if run >= RUN:
         score = min(1.0, score + 0.04 * run)

@@ -22,8 +22,8 @@ ban prohibit forbid bar embargo
 begin start launch commence open
 border frontier boundary
 breakthrough turnaround turning-point progress headway advance
-call conversation telephone phone
-calm cool subside ease soothe relax settle defuse de-escalate de-escalation
+call conversation telephone phone speak spoke spoken talk
+calm cool cooldown subside ease soothe relax settle defuse de-escalate de-escalation
 captive prisoner detainee hostage
 ceasefire cease-fire truce armistice
 chance opportunity possibility prospect
@@ -40,12 +40,13 @@ danger threat risk menace threaten
 decide decision determine resolve
 delay postpone defer
 deploy deployment station position
-diplomacy diplomatic
-discuss discussion dialogue dialog talks talk negotiation negotiate conversation consult consultation meeting meet exchange
+discuss discussion dialogue dialog talks talk speak spoke spoken conversation meeting meet exchange
+discuss discussion talks talk negotiation negotiate consult consultation meeting exchange
 east eastern eastward eastwards
 economic economy
-enlarge enlargement expand expansion extend extension widen grow accession admit join membership entry member
-expect await anticipate hope count
+enlarge enlargement expand expansion extend extension widen grow
+accession admit admission join membership entry member accept
+expect await anticipate hope count seek look
 fast quick quickly swift swiftly rapid rapidly immediate immediately prompt urgent soon early
 fight combat battle
 force compel oblige coerce
@@ -72,13 +73,13 @@ north northern
 nuclear atomic
 obstacle hurdle barrier impediment
 path way road course track
-peace peaceful peacefully
+peace peaceful peacefully diplomatic diplomacy political negotiated
 people nation population citizen
 prevent avert avoid forestall
 provide submit present give hand deliver convey send supply transfer
 pressure squeeze
 lower reduce decrease lessen diminish
-quarrel disagreement difference
+quarrel disagreement difference problem dispute
 ready readiness willing willingness prepared
 reason ground cause
 refuse reject deny decline rebuff turn-down dismiss
