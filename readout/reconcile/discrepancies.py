@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from readout.model.claim import Claim
 from readout.model.record import Discrepancy, Entry
+from readout.reconcile.contact_differences import contact_differences
 from readout.reconcile.context import Context
+from readout.reconcile.differences import Difference, discrepancy
+from readout.reconcile.figure_differences import figure_differences
+from readout.reconcile.ledger_differences import ledger_differences
+from readout.reconcile.quotation_differences import quotation_differences
+from readout.reconcile.role_differences import role_differences
+
+Comparer = Callable[[Context, Sequence[Entry], Sequence[Claim]], Iterator[Difference]]
+
+COMPARERS: tuple[Comparer, ...] = (
+    contact_differences,
+    role_differences,
+    ledger_differences,
+    figure_differences,
+    quotation_differences,
+)
+"""Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 
 
 def find_discrepancies(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> tuple[Discrepancy, ...]:
-    return ()
+    """Every difference, one per entry and field, sorted by id."""
+    found: dict[tuple[str, str], Discrepancy] = {}
+    for compare in COMPARERS:
+        for difference in compare(context, entries, claims):
+            found.setdefault((difference.entry, difference.field), discrepancy(difference))
+    return tuple(sorted(found.values(), key=lambda d: d.id))

@@ -1,0 +1,202 @@
+"""Where reports differ about one contact: its day, length, place, whether it took place, the tense of telling it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from readout.model.claim import Claim
+from readout.model.edtf import Edtf, compatible, is_day, of_day, parse_or_none
+from readout.model.record import Entry, Value
+from readout.model.timex import Timex
+from readout.reconcile.contact_facts import OFF
+from readout.reconcile.context import Context
+from readout.reconcile.days import Day, in_words, is_absolute, resolve, weekday_conflict
+from readout.reconcile.differences import Difference, Given, by_support, listed, majority, outlet_names, value
+from readout.reconcile.localities import may_be_same, town
+from readout.vocab.calendar import WEEKDAY_NAMES
+
+CLOSE = 0.1
+"""Two lengths within a tenth of the longer are one, rounded differently."""
+LONGEST = 60 * 24
+"""Minutes: what lasts longer is told in days or weeks, and roughly."""
+
+
+def contact_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """The differences of every contact among the entries."""
+    by_id = {c.id: c for c in claims}
+    for entry in entries:
+        if entry.type == "contact":
+            members = [by_id[i] for i in entry.claims if i in by_id]
+            for compare in (_days, _lengths, _places, _happening, _tenses):
+                found = compare(context, entry, members)
+                if found is not None:
+                    yield found
+
+
+# ---- days -------------------------------------------------------------------------------------------------------
+
+
+def _days(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
+    """Days that cannot all be true, and dates that their own weekday contradicts."""
+    told = [(c, t, resolve(t, context.published.get(c.article))) for c in claims if (t := c.time("date"))]
+    written: dict[str, list[Claim]] = defaultdict(list)
+    windows: dict[str, Edtf] = {}
+    contradicted: list[tuple[Claim, date, date, Timex]] = []
+    for claim, timex, day in told:
+        pair = weekday_conflict(timex)
+        if pair is not None:
+            contradicted.append((claim, *pair, timex))
+            written[pair[0].isoformat()].append(claim)
+            windows[pair[0].isoformat()] = of_day(pair[0])
+            continue
+        edtf = parse_or_none(day.edtf) if day else None
+        if day is None or edtf is None or not is_day(edtf):
+            continue
+        written[day.edtf].append(claim)
+        bounds = parse_or_none(day.bounds) or edtf
+        kept = windows.get(day.edtf)
+        windows[day.edtf] = edtf if kept == edtf else bounds
+    clash = any(not compatible(windows[a], windows[b]) for a, b in combinations(sorted(windows), 2))
+    if not clash and not contradicted:
+        return None
+    values = by_support(value(context, day, found) for day, found in sorted(written.items()))
+    suggested, because = _suggested_day(entry, values, contradicted)
+    return Difference("date", entry.id, "date", values, _day_reason(values, contradicted), 3, suggested, because)
+
+
+def _suggested_day(
+    entry: Entry, values: Sequence[Value], contradicted: Sequence[tuple[Claim, date, date, Timex]]
+) -> tuple[str | None, str | None]:
+    """The day that the calendar speaks for, else the one of most independent reports."""
+    for _, stated, meant, timex in contradicted:
+        if abs((meant - stated).days) == 1 or any(v.value == meant.isoformat() for v in values):
+            named = WEEKDAY_NAMES[(timex.claims_weekday or 1) - 1]
+            why = f"{in_words(stated)} was a {WEEKDAY_NAMES[stated.weekday()]}, and the {named} was {in_words(meant)}"
+            return meant.isoformat(), why
+    day, why_most = majority(values)
+    return (str(day), why_most) if day is not None else (None, None)
+
+
+def _day_reason(values: Sequence[Value], contradicted: Sequence[tuple[Claim, date, date, Timex]]) -> str:
+    days = listed([_spoken(str(v.value)) for v in values])
+    if not contradicted:
+        return f"Reports of one contact give different days: {days}."
+    _, stated, _, timex = contradicted[0]
+    named = WEEKDAY_NAMES[(timex.claims_weekday or 1) - 1]
+    inner = f"{in_words(stated)} is called a {named}, but was a {WEEKDAY_NAMES[stated.weekday()]}"
+    if len(values) == 1:
+        return f"One passage contradicts itself: {inner}."
+    return f"Reports of one contact give different days ({days}), and {inner}."
+
+
+def _spoken(edtf: str) -> str:
+    found = parse_or_none(edtf)
+    return in_words(found.first) if found is not None and found.first is not None else edtf
+
+
+# ---- length, place ----------------------------------------------------------------------------------------------
+
+
+def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
+    found: dict[float, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        minutes = claim.value("duration_minutes")
+        if isinstance(minutes, int | float) and 0 < minutes <= LONGEST:
+            found[float(minutes)].append(claim)
+    groups = _close_together(found)
+    if len(groups) < 2 or len({c.article for _, given in groups for c in given}) < 2:
+        return None
+    values = by_support(value(context, minutes, given) for minutes, given in groups)
+    suggested, because = majority(values)
+    lengths = listed([_length(v) for v in values])
+    factor = max(m for m, _ in groups) / min(m for m, _ in groups)
+    reason = f"Reports of one contact give different lengths: {lengths}."
+    return Difference(
+        "duration", entry.id, "duration_minutes", values, reason, 2 if factor >= 1.5 else 1, suggested, because
+    )
+
+
+def _close_together(found: Mapping[float, list[Claim]]) -> list[tuple[float, list[Claim]]]:
+    """Lengths in rising order, those within a tenth of each other joined under the one that most give."""
+    groups: list[list[float]] = []
+    for minutes in sorted(found):
+        if groups and minutes - groups[-1][0] <= CLOSE * minutes:
+            groups[-1].append(minutes)
+        else:
+            groups.append([minutes])
+    return [(max(group, key=lambda m: (len(found[m]), m)), [c for m in group for c in found[m]]) for group in groups]
+
+
+def _length(found: Value) -> str:
+    minutes = float(str(found.value))
+    return f"{minutes / 60:g} hours" if minutes > 90 else f"{minutes:g} minutes"
+
+
+def _places(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
+    """Two towns; a town and a country it may lie in agree. What moves from place to place has several."""
+    if entry.fields.get("kind") in ("talks", "visit", "letter", "call"):
+        return None
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        place = claim.value("place")
+        if isinstance(place, str) and town(place) is not None:
+            home = next((p for p in found if may_be_same(p, place)), place)
+            found[home].append(claim)
+    if len(found) < 2 or len({c.article for given in found.values() for c in given}) < 2:
+        return None
+    values = by_support(value(context, place, given) for place, given in sorted(found.items()))
+    suggested, because = majority(values)
+    reason = f"Reports put one contact in different places: {listed([str(v.value) for v in values])}."
+    return Difference("place", entry.id, "place", values, reason, 3, suggested, because)
+
+
+# ---- whether it took place --------------------------------------------------------------------------------------
+
+
+def _happening(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
+    """One report says that it took place, another that it was called off or denied."""
+    full = [c for c in claims if not c.value("bare") and not c.value("support")]
+    held = [c for c in full if c.value("status") == "happened"]
+    off = [c for c in full if c.value("status") in OFF]
+    if not held or not off or {c.article for c in held} & {c.article for c in off}:
+        return None
+    by_status: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (*held, *off):
+        by_status[str(claim.value("status"))].append(claim)
+    values = by_support(value(context, status, given) for status, given in sorted(by_status.items()))
+    reason = (
+        f"{outlet_names(context, held)} tells that it took place, "
+        f"{outlet_names(context, off)} that it was {off[0].value('status')}."
+    )
+    return Difference("status", entry.id, "status", values, reason, 3)
+
+
+def _tenses(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
+    """A contact told in the future, with a date in full that lies before the report."""
+    wrong = [(c, d) for c in claims if (d := _past_day_told_as_future(context, c)) is not None]
+    if not wrong:
+        return None
+    claim, day = wrong[0]
+    published = context.published[claim.article]
+    given: Given = (f"told as future, dated {day.edtf}", [c for c, _ in wrong])
+    reason = (
+        f"The passage tells in the future tense of something dated {day.edtf}, "
+        f"in a report of {published.first} or later."
+    )
+    suggested = f"past, {day.edtf}"
+    because = "the date lies before the report was written"
+    return Difference("tense", entry.id, "tense", (value(context, *given),), reason, 2, suggested, because)
+
+
+def _past_day_told_as_future(context: Context, claim: Claim) -> Day | None:
+    timex, published = claim.time("date"), context.published.get(claim.article)
+    if timex is None or claim.value("tense") != "future" or not is_absolute(timex) or published is None:
+        return None
+    day = resolve(timex, published)
+    when, first = parse_or_none(day.edtf) if day else None, parse_or_none(published.first)
+    if day is None or when is None or when.last is None or first is None or first.first is None:
+        return None
+    return day if when.last < first.first else None
