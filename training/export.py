@@ -71,7 +71,8 @@ def write_onnx(net: Network, path: Path, quantise: bool) -> None:
     full.unlink()
 
 
-def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool = True) -> None:
+def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool = True, pairs: bool = True) -> None:
+    """Writes the shipped files of a checkpoint to `out`; without `pairs`, relations stay silent."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     labels = Labels(**vars(saved["labels"]))
     net = Network(labels)
@@ -90,7 +91,7 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
     manifest = {
         "files": {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in names},
         "limit": limit,
-        "labels": {"starts": ["in", "start"]} | vars(labels),
+        "labels": {"starts": ["in", "start"]} | vars(labels) | ({} if pairs else {"codes": []}),
     }
     (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
@@ -102,5 +103,6 @@ if __name__ == "__main__":
     args.add_argument("out", type=Path)
     args.add_argument("--limit", type=int, default=200)
     args.add_argument("--full", action="store_true", help="keep 32 bits")
+    args.add_argument("--without-pairs", action="store_true", help="the relations head has not been trained yet")
     a = args.parse_args()
-    export(a.checkpoint, a.base, a.out, a.limit, not a.full)
+    export(a.checkpoint, a.base, a.out, a.limit, not a.full, not a.without_pairs)

@@ -42,20 +42,21 @@ def blocks(
 
 
 def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Read:
-    """The best reading of a window: sentences first, then a tree within each."""
+    """The best reading of a window: sentences first, then a tree and names within each."""
     parts = blocks(model, scores["tags"])
     begins = parts["starts"].argmax(axis=1)
     starts = [i for i, w in enumerate(window) if i == 0 or w.gap == 2 or begins[i]]
     heads: list[int] = []
+    found: list[tuple[int, int, str]] = []
     for first, end in zip(starts, [*starts[1:], len(window)], strict=True):
+        tags = best_tags(parts["names"][first:end], model.labels["names"])
+        found += [(first + a, first + b, kind) for a, b, kind in spans([model.labels["names"][k] for k in tags])]
         heads += [first + h for h in tree.heads(scores["arcs"][first:end, first:end])]
     hidden = np.maximum(scores["rel_dependent"] + scores["rel_governor"][heads], 0)
     rel_scores = hidden @ model.weights["rel"] + model.weights["rel_bias"]
     rels = _relations(rel_scores, heads, model.labels["rels"])
     upos = [model.labels["upos"][k] for k in parts["upos"].argmax(axis=1)]
     feats = [model.labels["feats"][k] for k in parts["feats"].argmax(axis=1)]
-    names = best_tags(parts["names"], model.labels["names"])
-    found = spans([model.labels["names"][k] for k in names])
     acts = _acts(model, scores, starts, len(window), found)
     return Read(starts, upos, feats, heads, rels, found, attributions(model, scores), acts)
 

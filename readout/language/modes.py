@@ -18,15 +18,19 @@ _NEGATIONS, _DENYING, _PLANNING, _SUPPOSING, _CONDITIONS, _WONDERING = (frozense
 
 
 def verb_between(parse: Parse, a: int, b: int) -> int:
-    """The lowest verb (or predicate) that governs both words; else the root of their sentence."""
+    """The lowest verb (or predicate) that governs both words, or the infinitive under it that governs `b` ("plans to
+    aid b"); else the root of their sentence."""
     above = _ancestors(parse, a)
-    for word in _ancestors(parse, b):
-        if word in above:
-            for up in above[above.index(word) :]:
-                if parse.tokens[up].upos in ("VERB", "AUX"):
-                    return up
-            return word
-    return above[-1]
+    path = _ancestors(parse, b)
+    shared = next((n for n, word in enumerate(path) if word in above), None)
+    if shared is None:
+        return above[-1]
+    while shared and parse.tokens[path[shared - 1]].deprel == "xcomp":
+        shared -= 1
+    for up in path[shared:]:
+        if parse.tokens[up].upos in ("VERB", "AUX"):
+            return up
+    return path[shared]
 
 
 def _ancestors(parse: Parse, i: int) -> list[int]:

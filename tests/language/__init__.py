@@ -1,0 +1,1 @@
+"""Tests of reading text into a Parse."""
