@@ -14,7 +14,7 @@ from readout.dossier.lookup import Thing
 from readout.model.article import Noise
 from readout.model.decision import Decision
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Link
-from readout.publish.brief import MOST, Brief, brief
+from readout.publish.brief import MOST, Brief, brief, weightiest
 from readout.publish.bundle import Bundle
 from readout.publish.days import written
 from readout.publish.notes import note
@@ -23,6 +23,7 @@ from readout.store.views import Hit
 
 _CONTACTS = 8
 _LEDGER = 8
+_LOUD = {"overdue": "bold", "broken": "bold"}
 
 
 def overview(bundle: Bundle, name: str) -> RenderableType:
@@ -52,7 +53,7 @@ def _contacts(bundle: Bundle, contacts: Sequence[Entry]) -> RenderableType:
     if not contacts:
         return words("No contacts were found.", QUIET)
     table = ruled("Contacts", _more(len(contacts), _CONTACTS), "when", "what", "sources", widths=[26, None, 18])
-    for entry in contacts[:_CONTACTS]:
+    for entry in weightiest(contacts, _CONTACTS):
         made = note(bundle, entry)
         differs = words("reports differ", ACCENT) if made.differs else None
         lines = [words(one_line(line, 90), QUIET) for line in made.lines]
@@ -72,7 +73,7 @@ def _owed(bundle: Bundle, told: Brief) -> RenderableType:
             state = "not answered" if state == "none" else state
         due = made.when if entry.type == "commitment" else "a demand"
         what = one_line(said("what", entry.fields.get("what") or ""), 90)
-        table.add_row(words(due), stack([words(made.head), words(what, QUIET)]), words(state))
+        table.add_row(words(due), stack([words(made.head), words(what, QUIET)]), words(state, _LOUD.get(state, "")))
     return table
 
 

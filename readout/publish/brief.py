@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -53,6 +53,12 @@ def side_of(ref: ActorRef, kinds: dict[str, str]) -> str | None:
     if ref.side:
         return ref.side
     return ref.name if kinds.get(ref.actor or "") in ("state", "organisation") else None
+
+
+def weightiest(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
+    """The entries that most reports tell of, in the order given."""
+    ranked = sorted(entries, key=lambda e: (-len({p.article for p in e.evidence}), -len(e.evidence), e.id))[:most]
+    return tuple(e for e in entries if e in ranked)
 
 
 def references(values: Iterable[FieldValue]) -> Iterable[ActorRef]:
