@@ -26,7 +26,7 @@ class Announcements(Binding):
         if any(w.verb in v.GUESSING for w in voices[:1]):
             return
         speaker = next((w.speaker for w in voices if w.speaker), ())
-        if tense in ("would", "could") and not any(w.verb in v.OFFICIAL_SAYING for w in voices):
+        if tense in ("would", "could") and not any(w.verb in v.OFFICIAL_SAYING or not w.verb for w in voices):
             return
         subjects = clause.objects if clause.passive else clause.subjects
         by = self._acting(clause)
@@ -53,7 +53,7 @@ class Announcements(Binding):
         """The sides that are the subject, or whose government or troops are; the owner of an event does nothing."""
         tokens = self.page.parse.tokens
         acting = (t for t in clause.subjects if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES)
-        return self.sides.of(acting) or (() if clause.passive else self.sides.spoken(clause.subjects, clause.head))
+        return self.sides.of(acting) or (() if clause.passive else self.sides.behind(clause))
 
     def _deciding(self, clause: Clause, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who decides a measure told in the passive: the speaker, else the side whose people or things it is about."""

@@ -35,9 +35,12 @@ def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
         for draft in promises.of_clause(clause, by_head):
             taken.update((draft.anchor, draft.action))
             yield draft
-    for clause in found:
-        if not _stands_in(page.parse, clause.head, taken):
-            yield from announcements.of_clause(clause)
+    announced = [d for c in found if not _stands_in(page.parse, c.head, taken) for d in announcements.of_clause(c)]
+    heads = {d.anchor for d in announced}
+    for draft in announced:
+        token = page.parse.tokens[draft.anchor]
+        if token.deprel != "acl:relcl" or not _stands_in(page.parse, token.head, heads):
+            yield draft
     yield from promises.of_nouns()
 
 

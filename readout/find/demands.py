@@ -85,7 +85,7 @@ class Reader:
         action = self._action(clause)
         if action is None:
             return None
-        wanted = [*clause.objects, *(t for p, t in clause.obliques if p in ("on", "upon", "to", "for", "with"))]
+        wanted = [*clause.objects, *(t for p, t in clause.obliques if p in ("", "on", "upon", "to", "for", "with"))]
         asked = self.sides.of(wanted)
         own = conjuncts(parse, parse.kids(action, "nsubj"))
         of = tuple(m for m in asked or self.sides.of(own) if not self.sides.same(m, by))

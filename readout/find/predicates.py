@@ -41,6 +41,9 @@ def joined(parse: Parse, head: int) -> tuple[str, ...]:
         for c in parse.kids(k, "case", "mark")
         if parse.tokens[c].upos == "ADP"
     ]
+    after = parse.tokens[head + 1] if head + 1 < len(parse.tokens) else None
+    if after is not None and after.upos in ("ADP", "SCONJ") and parse.sentence_of[head] == parse.sentence_of[head + 1]:
+        cases.append(after.lemma)
     particles += adverbs
     both = [f"{p}_{c}" for p in particles for c in cases]
     return tuple(dict.fromkeys([*both, *particles, *cases]))

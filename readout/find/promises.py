@@ -151,11 +151,11 @@ class Promises(Binding):
         parse = self.page.parse
         target = self.infinitive(clause.head)
         named = [*clause.objects, *(t for p, t in clause.obliques if p in ("for", "on", "upon"))]
-        if target is not None:
+        if target is not None and "to" in self._marks(target):
             by = self.sides.of([*parse.kids(target, "nsubj"), *named])
             yield from self._row(clause.head, target, by[:2], self.receivers(target, by), "agreement")
         elif named:
-            by = self.sides.of(named) or next((self.sides.within(t) for t in named if self.sides.within(t)), ())
+            by = self._giver(named[0])
             yield Draft(clause.head, named[0], by, (), "agreement")
 
     def _instructed(self, clause: Clause) -> Iterator[Draft]:

@@ -18,6 +18,7 @@ SIDE_KINDS = ("state", "organisation", "person", "group")
 _REPORTING = frozenset({"ccomp", "parataxis", "xcomp", "obj", "dep"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod")
 _OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
+_THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -109,7 +110,7 @@ class Sides:
                     m.id
                     for each in conjuncts(self.parse, (kid,))
                     for m in self._covering.get(each, ())
-                    if m.kind in ("state", "organisation", "person") and not _is_open(m)
+                    if (m.kind in ("state", "organisation", "person") or m.side) and not _is_open(m)
                 )
                 if found:
                     return tuple(dict.fromkeys(found))
@@ -123,8 +124,32 @@ class Sides:
         return tuple(dict.fromkeys(m for t in tokens for m in self.at(t, owners)))
 
     def acting(self, clause: Clause) -> tuple[str, ...]:
-        """The subjects of a clause; for "we" and "I" that stand for nobody named, whoever says the words."""
-        return self.of(clause.subjects) or self.spoken(clause.subjects, clause.head)
+        """The subjects of a clause; for pronouns that stand for nobody named, whoever says the words."""
+        return self._writing(clause) or self.of(clause.subjects) or self.behind(clause)
+
+    def _writing(self, clause: Clause) -> tuple[str, ...]:
+        """ "wrote a letter urging them to leave": who writes the letter also urges."""
+        token = self.parse.tokens[clause.head]
+        noun = token.head
+        if not token.deprel.startswith("acl") or "VerbForm=Fin" in token.feats or clause.passive:
+            return ()
+        if self.parse.tokens[noun].upos != "NOUN" or self._covering.get(noun):
+            return ()
+        above = self.parse.tokens[noun].head
+        return self.of(subjects_of(self.parse, above)) if self.parse.tokens[above].upos == "VERB" else ()
+
+    def behind(self, clause: Clause) -> tuple[str, ...]:
+        """Who stands behind a subject that is an open pronoun."""
+        return self.spoken(clause.subjects, clause.head) or self._himself(clause)
+
+    def _himself(self, clause: Clause) -> tuple[str, ...]:
+        """ "The minister said he would go": the pronoun right under a verb of saying most often is its subject."""
+        tokens = self.parse.tokens
+        open_ = any(tokens[s].text.lower() in _THIRD_PERSON and self._covering.get(s) for s in clause.subjects)
+        governor = tokens[clause.head].head
+        if not open_ or tokens[clause.head].deprel != "ccomp" or tokens[governor].lemma not in SAYING:
+            return ()
+        return self.of(subjects_of(self.parse, governor))
 
     def spoken(self, tokens: Iterable[int], head: int) -> tuple[str, ...]:
         """Whoever says the clause of `head`, where one of `tokens` is a pronoun of the first person."""

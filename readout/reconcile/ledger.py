@@ -154,6 +154,7 @@ def _entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Pa
     }
     words = frozenset().union(*(i.words for i in items if not i.claim.noise))
     if kind == "demand":
+        _deadline(items, context, fields, values)
         found = answer_to(context, body, words, rarity, passages)
         fields["answer"] = found[0].value if found else "none"
         values["answer"] = found
@@ -182,14 +183,23 @@ def _undertaking(
 ) -> None:
     """The fields of a commitment alone: by when, under what condition, of what kind."""
     body = [i.claim for i in items if not i.claim.noise]
-    due = {i.claim.id: i.due for i in items}
-    values["due"] = values_of(context, body, lambda c: due[c.id])
-    stretches = [str(v.value) for v in values["due"]]
-    fields["due"] = agreed(values["due"]) or narrowest(stretches) or (stretches[0] if stretches else None)
+    _deadline(items, context, fields, values)
     values["condition"] = values_of(context, body, lambda c: context.words(c, "condition"))
     fields["condition"] = values["condition"][0].value if values["condition"] else None
     values["kind"] = values_of(context, body, lambda c: c.value("kind"))
     fields["kind"] = values["kind"][0].value
+
+
+def _deadline(
+    items: Sequence[Item], context: Context, fields: dict[str, FieldValue], values: dict[str, tuple[Value, ...]]
+) -> None:
+    """By when: what all reports agree on, else the shortest stretch that none of them rules out, else the best told."""
+    due = {i.claim.id: i.due for i in items if not i.claim.noise}
+    values["due"] = values_of(context, [i.claim for i in items if i.claim.id in due], lambda c: due[c.id])
+    stretches = [str(v.value) for v in values["due"]]
+    chosen = agreed(values["due"]) or narrowest(stretches) or (stretches[0] if stretches else None)
+    if chosen is not None or items[0].claim.type == "commitment":
+        fields["due"] = chosen
 
 
 def _party(context: Context, claim: Claim, role: str) -> FieldValue:

@@ -41,7 +41,7 @@ PROMISE_VERBS = words(
 )
 """Verbs whose subject binds itself to what the infinitive, clause or object after them says."""
 
-SOFT_PROMISES = words("plan intend prepare aim mean decide resolve offer signal announce hope")
+SOFT_PROMISES = words("plan intend prepare aim mean decide resolve offer signal announce hope undertake")
 """Promises only where the thing to be done is an infinitive or clause of the same subject."""
 
 INFINITIVE_PROMISES = words("plan intend prepare aim mean hope resolve")
