@@ -75,6 +75,9 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
             target = _antecedent(scene, i, draft)
         if target is not None and target != i:
             scene.refers[i] = target
+            person = scene.who(i)
+            if person is not None and draft.gender:
+                person.genders[draft.gender] += 1
     scene.members = {i: m for i, m in scene.members.items() if m}
     return scene
 
@@ -129,6 +132,8 @@ def _in_brackets(scene: Scene, i: int) -> int | None:
 
 def _office_holder(scene: Scene, i: int, draft: Draft) -> int | None:
     """The person for whom "the minister", "the Thai minister", "US Secretary of State" stands."""
+    if draft.office is None and (unnamed := _unnamed(scene, i, draft)) is not None:
+        return unnamed
     best: tuple[float, int] | None = None
     for person in _people(scene.person.values()):
         score = _office_score(scene, i, draft, person)
@@ -296,7 +301,15 @@ def _pronoun_score(scene: Scene, i: int, j: int, back: int) -> float:
         score += 0.1
     if back and _depth(scene, scene.verb(j)) == 0:
         score += 0.2
+    if _joined_owner(scene, i, j):
+        score += 1.5
     return score - (i - j) * 0.005
+
+
+def _joined_owner(scene: Scene, i: int, j: int) -> bool:
+    """Whether the pronoun belongs to the name just before it: "Lee and his wife"."""
+    between = scene.grid.page.text[scene.drafts[j].span.end : scene.drafts[i].span.start]
+    return between.strip() == "and"
 
 
 def _governs(scene: Scene, verb: int, token: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from readout.model.article import Span
 
@@ -57,7 +57,7 @@ def paragraphs(text: str) -> Iterator[Span]:
     lines = [Span(m.start(), m.end()) for m in LINE.finditer(text)]
     wrapped = _is_wrapped(text, lines)
     start: int | None = None
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip_longest(lines, lines[1:]):
         start = line.start if start is None else start
         if following is not None and _runs_on(text, line, following, wrapped):
             continue

@@ -22,7 +22,7 @@ _RANKS = {
     for letter in {letter for rule in RULES for letter in rule.needs}
 }
 """The ranks of the rules that a letter calls for."""
-_OPEN_YEAR = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock")
+_TENSED = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock", "duration")
 
 
 def find_times(page: Page) -> tuple[Timex, ...]:
@@ -68,7 +68,7 @@ def _longest(matches: Iterable[tuple[int, Draft]]) -> list[Draft]:
 def _in_context(words: Words, draft: Draft, arcs: Parse | None) -> Draft:
     """The draft with its preposition, and with its clause's tense where that decides which year or week is meant."""
     draft = draft.given(prep=preposition(words, draft.first))
-    if draft.rule in _OPEN_YEAR and draft.arg("year") is None:
+    if draft.rule in _TENSED:
         token = arcs.at(words.spans[draft.first][0]) if arcs is not None else None
         told = clause_tense(arcs, token) if arcs is not None and token is not None else None
         draft = draft.given(tense=told or tense(words, draft.first, draft.last))

@@ -44,7 +44,7 @@ _GENERAL = {
         "representative",
         "secretary-general",
     ),
-    "official": ("",),
+    "official": ("adviser", "spokesperson", "representative", "director", "commissioner", "undersecretary", "deputy", "envoy"),
     "politician": ("president", "prime minister", "minister", "senator", "leader", "member of parliament", "lawmaker"),
     "lawmaker": ("senator", "speaker", "chair", "member of"),
     "envoy": (" envoy", "ambassador", "representative", "negotiator"),
