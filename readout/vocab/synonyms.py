@@ -34,7 +34,7 @@ condition requirement demand prerequisite request
 conference summit
 consequence cost price result outcome
 consider consideration examine study weigh
-continue remain proceed further resume keep
+continue remain proceed resume keep
 crisis conflict dispute standoff confrontation tension escalation
 danger threat risk menace threaten
 decide decision determine resolve
