@@ -7,15 +7,18 @@ import pytest
 from readout.language.lemmas import lemma
 
 CASES = [
-    ("met", "VERB", "meet"), ("said", "VERB", "say"), ("told", "VERB", "tell"), ("agreed", "VERB", "agree"),
-    ("visited", "VERB", "visit"), ("proposed", "VERB", "propose"), ("warned", "VERB", "warn"), ("hoped", "VERB", "hope"),
-    ("planned", "VERB", "plan"), ("called", "VERB", "call"), ("expelled", "VERB", "expel"), ("vowed", "VERB", "vow"),
-    ("denies", "VERB", "deny"), ("urging", "VERB", "urge"), ("withdrew", "VERB", "withdraw"), ("signed", "VERB", "sign"),
-    ("discussing", "VERB", "discuss"), ("imposing", "VERB", "impose"), ("suspended", "VERB", "suspend"),
-    ("was", "AUX", "be"), ("'s", "AUX", "be"), ("ca", "AUX", "can"), ("n't", "PART", "not"), ("would", "AUX", "would"),
+    ("met", "VERB", "meet"), ("said", "VERB", "say"), ("told", "VERB", "tell"),
+    ("agreed", "VERB", "agree"), ("visited", "VERB", "visit"), ("proposed", "VERB", "propose"),
+    ("warned", "VERB", "warn"), ("hoped", "VERB", "hope"), ("planned", "VERB", "plan"),
+    ("called", "VERB", "call"), ("expelled", "VERB", "expel"), ("vowed", "VERB", "vow"),
+    ("denies", "VERB", "deny"), ("urging", "VERB", "urge"), ("withdrew", "VERB", "withdraw"),
+    ("signed", "VERB", "sign"), ("discussing", "VERB", "discuss"), ("imposing", "VERB", "impose"),
+    ("suspended", "VERB", "suspend"), ("was", "AUX", "be"), ("'s", "AUX", "be"),
+    ("ca", "AUX", "can"), ("n't", "PART", "not"), ("would", "AUX", "would"),
     ("talks", "NOUN", "talk"), ("spokesmen", "NOUN", "spokesman"), ("countries", "NOUN", "country"),
     ("crises", "NOUN", "crisis"), ("series", "NOUN", "series"), ("sanctions", "NOUN", "sanction"),
-    ("Geneva", "PROPN", "geneva"), ("worse", "ADJ", "bad"), ("earlier", "ADJ", "early"), ("whom", "PRON", "who"),
+    ("Geneva", "PROPN", "geneva"), ("worse", "ADJ", "bad"), ("earlier", "ADJ", "early"),
+    ("whom", "PRON", "who"),
 ]  # fmt: skip
 
 

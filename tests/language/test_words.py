@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,14 +14,14 @@ CASES = {
     "The minister's aide didn't reply.": "The minister 's aide did n't reply .",
     "Norway’s envoy can’t say.": "Norway ’s envoy ca n’t say .",
     "We cannot wait": "We can not wait",
-    "U.S. officials met Mr. Holt, J. Ward and the E.U. team.": "U.S. officials met Mr. Holt , J. Ward and the E.U. team .",
+    "U.S. officials met Mr. Holt, J. Ward and E.U. staff.": "U.S. officials met Mr. Holt , J. Ward and E.U. staff .",
     "an EU-led, non-aligned, 90-minute call": "an EU - led , non-aligned , 90 - minute call",
     "It ended.“We agreed,” she said.": "It ended . “ We agreed , ” she said .",
     "the port suppliesMilitary officials said": "the port supplies Military officials said",
     "at 10:30 p.m. on Jan. 21, 2022": "at 10:30 p.m. on Jan. 21 , 2022",
     "at 10:30pm": "at 10:30 pm",
     "$50.5m, 1,200 tonnes and 3.5%": "$ 50.5 m , 1,200 tonnes and 3.5 %",
-    "see www.example.org/a?b=1, or write to a.b@example.org.": "see www.example.org/a?b=1 , or write to a.b@example.org .",
+    "see www.example.org/a?b=1, or ask a.b@example.org.": "see www.example.org/a?b=1 , or ask a.b@example.org .",
     "O’Neill and M'Bala...": "O’Neill and M'Bala ...",
     "the ministers’ talks -- again": "the ministers ’ talks -- again",
     "22/1/2022 and the 1990s, the 21st": "22/1/2022 and the 1990s , the 21st",
@@ -41,7 +43,7 @@ def test_gaps_tell_what_stands_before() -> None:
 def test_words_are_the_text_without_white_space(text: str) -> None:
     found = words(text)
     assert all(text[w.start : w.end] == w.text for w in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert "".join(w.text for w in found) == "".join(text.split())
 
 
