@@ -105,7 +105,7 @@ def _year_of(timex: Timex, day: date, month: int, number: int = 15) -> int:
         return day.year + (month <= day.month)
     if direction == "this":
         return day.year
-    return nearest_year(day, month, number, _tense(timex), 120 if timex.rule == "day" else 250)
+    return nearest_year(day, month, number, _tense(timex), 120 if timex.rule == "day" else 300)
 
 
 def _tense(timex: Timex) -> str | None:

@@ -64,10 +64,10 @@ def allowed(claim: Claim) -> tuple[float, float]:
 
 
 def _rounding(number: float) -> float:
-    """Half of the second digit's unit: 13,000 stands for 12,500 to 13,500; a small or an odd number is exact."""
+    """Just under half of the second digit's unit: 13,000 and 14,000 stay apart; a small or odd number is exact."""
     if number < 100 or number != int(number) or number % 10:
         return 0.0
-    return float(10 ** (math.floor(math.log10(number)) - 1)) / 2
+    return 0.49 * float(10 ** (math.floor(math.log10(number)) - 1))
 
 
 def agree(left: Figure, right: Figure) -> bool:
