@@ -40,7 +40,7 @@ def week_of(day: date) -> tuple[date, date]:
 
 
 def nearest_year(day: date, month: int, number: int, tense: str | None, weight: int = 120) -> int:
-    """The year that puts the given day nearest to `day`; the wrong side of the tense costs `weight` days of distance."""
+    """The year that puts the given day nearest to `day`; the wrong side of the tense costs `weight` days."""
 
     def distance(year: int) -> float:
         at = date(year, month, min(number, calendar.monthrange(year, month)[1]))
