@@ -17,8 +17,8 @@ REPORTS = {
     ),
     "02_wire.txt": (
         "1983-01-15",
-        "Chile and Bolivia held talks in Lima on January 14. The foreign ministers, Elena Rochas and Tomas Quiroga, spent "
-        "an hour and a half. Bolivia demanded that Chile withdraw 3,000 troops from the border.\n",
+        "Chile and Bolivia held talks in Lima on January 14. The ministers, Elena Rochas and Tomas Quiroga, spent "
+        "an hour and a half together. Bolivia demanded that Chile withdraw 3,000 troops from the border.\n",
     ),
     "03_herald.txt": (
         "1983-01-16",
@@ -27,8 +27,8 @@ REPORTS = {
     ),
     "04_copy.txt": (
         "1983-01-16",
-        "Chile and Bolivia held talks in Lima on January 14. The foreign ministers, Elena Rochas and Tomas Quiroga, spent "
-        "an hour and a half. Bolivia demanded that Chile withdraw 3,000 troops from the border.\n",
+        "Chile and Bolivia held talks in Lima on January 14. The ministers, Elena Rochas and Tomas Quiroga, spent "
+        "an hour and a half together. Bolivia demanded that Chile withdraw 3,000 troops from the border.\n",
     ),
     "05_later.txt": (
         "1983-01-26",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import product
 
@@ -21,13 +21,13 @@ class Targets:
     """What decisions can be about: the claims, mentions, articles and earlier decisions of a dossier."""
 
     def __init__(
-        self, record: Record, claims: Iterable[Claim], mentions: Iterable[Mention], articles: Iterable[str],
+        self, record: Record, claims: Iterable[Claim], mentions: Iterable[Mention], articles: Mapping[str, str],
         decisions: Iterable[Decision],
     ) -> None:  # fmt: skip
         self.record = record
         self.claims = {c.id: c for c in claims}
         self.mentions = {m.id: m for m in mentions}
-        self.articles = set(articles)
+        self.articles = dict(articles)
         self.decisions = {d.id: d for d in decisions}
 
     def ids(self, handle: str, verdict: str) -> tuple[str, ...]:
@@ -36,6 +36,9 @@ class Targets:
             return (self._decision(handle),)
         if handle in self.claims or handle in self.mentions or handle in self.articles:
             return (handle,)
+        named = [id_ for id_, source in self.articles.items() if source == handle]
+        if len(named) == 1:
+            return (named[0],)
         try:
             thing = lookup(self.record, handle)
         except ReadoutError as error:

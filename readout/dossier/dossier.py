@@ -258,7 +258,7 @@ class Dossier:
             self.record(),
             (c for _, r in pairs for c in r.claims),
             (m for _, r in pairs for m in r.mentions),
-            (a.id for a, _ in pairs),
+            {a.id: a.source for a, _ in pairs},
             self._log.decisions(),
         )
         signed = by or getpass.getuser()

@@ -9,13 +9,14 @@ from readout.errors import Problem
 from readout.model.article import Article, Reading
 from readout.model.claim import Claim
 from readout.model.decision import Decision
-from readout.model.record import ArticleEntry, Discrepancy, Entry, Link, Record
+from readout.model.record import ArticleEntry, Entry, Link, Record
 from readout.reconcile.actors import cast_actors
 from readout.reconcile.acts import act_entries
 from readout.reconcile.clusters import standing
 from readout.reconcile.contacts import contact_entries
 from readout.reconcile.context import Cast, Context
 from readout.reconcile.copies import find_origins
+from readout.reconcile.decided import corrected_metadata, decided_discrepancies, decided_entries, unrejected
 from readout.reconcile.discrepancies import find_discrepancies
 from readout.reconcile.entries import cross_reference, review
 from readout.reconcile.figures import figure_entries
@@ -37,7 +38,8 @@ def reconcile(
     live = tuple(sorted(standing(decisions), key=lambda d: (d.at, d.id)))
     hidden = _hidden(live)
     read = sorted((pair for pair in read if pair[0].id not in hidden), key=lambda pair: pair[0].id)
-    claims = tuple(sorted((c for _, r in read for c in r.claims), key=lambda c: c.id))
+    read = corrected_metadata(read, live)
+    claims = tuple(sorted(unrejected((c for _, r in read for c in r.claims), live), key=lambda c: c.id))
     context = _refined(_context(read, claims, live, as_of), claims, as_of)
     entries: list[Entry] = []
     links: list[Link] = []
@@ -45,8 +47,8 @@ def reconcile(
         made, why = maker(context, claims)
         entries += made
         links += why
-    entries = review(context, cross_reference(context, entries, claims))
-    discrepancies: tuple[Discrepancy, ...] = find_discrepancies(context, entries, claims)
+    entries = decided_entries(context, review(context, cross_reference(context, entries, claims)))
+    discrepancies = decided_discrepancies(find_discrepancies(context, entries, claims), entries)
     problems: set[Problem] = {p for _, r in read for p in r.problems}
     return Record(
         title=title,
