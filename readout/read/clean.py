@@ -163,7 +163,7 @@ def _is_credit(line: Line, lines: Sequence[Line]) -> bool:
 def _is_shouted(line: Line) -> bool:
     """A line in capitals, too long for a heading: among ordinary paragraphs the headline of another report."""
     words = line.text
-    if not line.number or words.endswith((".", ":")) or any(c.islower() for c in words):
+    if not line.number or words.endswith((".", ":")) or not words.isupper() or "|" in words:
         return False
     return 6 <= len(words.split()) <= 30
 
