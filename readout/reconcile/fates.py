@@ -22,6 +22,10 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(not|n[’']t|never|failed to|refused to|declined to|yet to|without)\b[^.;,]{0,24}$", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(did not|didn[’']t|(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t|never"
+    r"|failed to|refused to|declined to)\b"
+)
 _IRREGULAR: Mapping[str, str] = {
     "sent": "send",
     "gave": "give",
@@ -137,8 +141,8 @@ def outcome_of(
 def _told(quote: str, deeds: set[str]) -> str | None:
     """kept or broken, where the passage says in the past tense that the deed was done, or was not."""
     lowered = quote.lower()
-    for match in _NOT.finditer(lowered):
-        after = content_words(lowered[match.end() : match.end() + 40])
+    for match in _DENIED.finditer(lowered):
+        after = content_words(lowered[match.end() : match.end() + 30])
         if deeds & after:
             return "broken"
     for match in _PAST.finditer(lowered):

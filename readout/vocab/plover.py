@@ -48,7 +48,7 @@ _VERBS = {
         liberate exonerate acquit parole commute unban unblock cede relinquish climb_down acknowledge_to
         step_down resign abdicate decriminalize let_go""",
     "COOPERATE": """cooperate collaborate partner coordinate ally team_up work_with trade_with join_forces
-        liaise share_with co-operate""",
+        liaise share_with co-operate train""",
     "AID": """aid assist help arm fund finance donate supply equip rescue shelter feed subsidize bail_out resettle
         bankroll sponsor re-arm resupply protect treat evacuate airlift bolster nurse""",
     "RETREAT": """retreat surrender disarm demobilize disengage pull_out pull_back stand_down decamp capitulate
@@ -63,7 +63,7 @@ _VERBS = {
         take_issue_with""",
     "REJECT": """reject refuse rebuff spurn dismiss veto turn_down rule_out oppose defy violate resist disregard
         repudiate snub shun breach flout renege renege_on walk_out walk_out_of walk_away_from brush_off brush_aside
-        balk_at throw_out strike_down rescind disavow scuttle renounce contravene abrogate decline_to""",
+        balk_at quash refute throw_out strike_down rescind disavow scuttle renounce contravene abrogate decline_to""",
     "THREATEN": """threaten warn menace intimidate""",
     "PROTEST": """protest demonstrate riot march picket rally_against rise_up_against overthrow revolt""",
     "SANCTION": """sanction blacklist embargo expel sever_with break_with break_off cut_off ostracize
@@ -82,16 +82,15 @@ _VERBS = {
 """Verbs that mean the code by themselves; `_` joins a particle or preposition that must stand with the verb."""
 
 _NOUNS = {
-    "AGREE": """agreement accord deal pact treaty truce settlement understanding compact armistice memorandum
-        protocol ceasefire cease-fire""",
+    "AGREE": "agreement accord deal pact treaty settlement understanding compact armistice memorandum protocol",
     "CONSULT": "meeting talks talk negotiation summit visit call consultation dialogue dialog mediation conversation",
     "SUPPORT": """support backing endorsement praise recognition solidarity approval congratulation apology tribute
         gratitude condolence""",
-    "CONCEDE": "release concession pardon amnesty easing relaxation compromise clemency reprieve",
+    "CONCEDE": "release concession permission pardon amnesty easing relaxation compromise clemency reprieve",
     "COOPERATE": "cooperation collaboration partnership co-operation coordination",
     "AID": "aid assistance help relief donation subsidy loan grant supply rescue evacuation asylum shelter refuge",
     "RETREAT": """withdrawal retreat pullout pull-out pullback drawdown surrender disarmament demobilization
-        disengagement""",
+        disengagement truce ceasefire cease-fire""",
     "REQUEST": "request appeal demand plea",
     "ACCUSE": """accusation condemnation criticism rebuke denunciation charge lawsuit indictment complaint allegation
         investigation probe inquiry outrage""",
@@ -116,7 +115,7 @@ DOING = words(
     undertake perform execute direct prolong renew expand pursue open initiate unleash use file bring resume approve
     authorize plan prepare introduce deliver send join lead organize pledge promise reiterate reaffirm toughen
     escalate propose adopt hit respond retaliate target punish enforce retain keep maintain lodge level commit apply
-    implement put_on place ramp_up raise double"""
+    implement put_on place ramp_up raise double grant"""
 )
 """Verbs that leave the meaning to their object: "impose sanctions", "hold exercises", "issue a warning"."""
 
@@ -147,7 +146,7 @@ UNDONE = MappingProxyType(
 
 _MOVING = words(
     """send move deploy station mass amass dispatch position build_up reinforce strengthen beef_up bolster concentrate
-    assemble gather mobilize raise put place rush bring transfer redeploy increase have keep announce boost
+    assemble gather mobilize raise place rush bring transfer redeploy increase have keep announce boost
     intensify parade field fly sail"""
 )
 FORCES = words(
@@ -173,6 +172,7 @@ _LANDS = words(
     district capital embassy hill"""
 )
 _PEACEKEEPING = words("peacekeeper peacekeeping observer monitor medic humanitarian")
+_TREATIES = words("agreement accord deal pact treaty settlement memorandum protocol convention")
 _TIES = words("tie relation link contact")
 _ENVOYS = words("ambassador envoy diplomat consul charge")
 
@@ -214,7 +214,7 @@ def _by_object(forms: Collection[str], objects: Collection[str]) -> str | None:
     for kinds, verbs, code in _PAIRED:
         if things & kinds and any(f in verbs for f in forms):
             return code
-    acts = sorted({NOUNS[o] for o in objects if o in NOUNS}, key=lambda c: _WEIGHT.index(c))
+    acts = [NOUNS[o] for o in objects if o in NOUNS]
     if not acts:
         return None
     if any(f in STOPPING for f in forms):
@@ -223,26 +223,6 @@ def _by_object(forms: Collection[str], objects: Collection[str]) -> str | None:
         return acts[0]
     return None
 
-
-_WEIGHT = (
-    "ASSAULT",
-    "SANCTION",
-    "COERCE",
-    "MOBILIZE",
-    "RETREAT",
-    "THREATEN",
-    "ACCUSE",
-    "REJECT",
-    "PROTEST",
-    "AGREE",
-    "CONCEDE",
-    "AID",
-    "COOPERATE",
-    "SUPPORT",
-    "REQUEST",
-    "CONSULT",
-)
-"""Where an object has nouns of two codes ("an agreement on sanctions"), the earlier one stands for the act."""
 
 _PAIRED: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     (_PEACEKEEPING, _MOVING | _GIVING, "AID"),
@@ -262,6 +242,8 @@ _PAIRED: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
         words("restore normalize normalise establish upgrade resume renew improve re-establish"),
         "SUPPORT",
     ),
+    (_TREATIES, words("sign ratify initial conclude finalize finalise endorse approve"), "SUPPORT"),
+    (words("refugee migrant evacuee"), words("accept take_in welcome host admit shelter receive"), "AID"),
     (_GIFTS, _GIVING, "AID"),
     (words("bill legislation motion draft"), words("introduce propose submit table draft"), "REQUEST"),
     (_LANDS, _TAKING, "ASSAULT"),
