@@ -177,6 +177,21 @@ def _names_a_year(words: Words, i: int) -> bool:
     return not counted or words.letter(i - 1) == "t"
 
 
+def _year_in_words(words: Words, match: re.Match[str]) -> Draft | None:
+    """Nineteen ninety-six, the year two thousand."""
+    century, rest = number(words, match, "century") or 0, match.end("century")
+    if match["thousand"]:
+        year = century * 1000 + sum(words.number(i) for i in range(match.end("thousand"), match.end()))
+    else:
+        year = century * 100 + sum(words.number(i) for i in range(rest, match.end()))
+        tens = words.number(rest + (words.letter(rest) == "-"))
+        if century not in (18, 19, 20) or not 10 <= tens <= 90:
+            return None
+    if not 1800 <= year < 2100 or words.letter(match.end()) in "uUO-":
+        return None
+    return Draft(match.start(), match.end() - 1, "date", "year", arguments(year=year))
+
+
 def _years(words: Words, match: re.Match[str]) -> Draft | None:
     """1994-96, 2014 to 2016."""
     begin, until = number(words, match, "year"), number(words, match, "until")
@@ -259,6 +274,8 @@ RULES: tuple[Rule, ...] = (
     rule("M", rf"N?{_MONTH}(?:-|R)(?P<until>M)P?(?:f?{_YEAR})?", _month_range),
     rule("M", rf"{EDGE}?(?:t?(?P<deictic>[DFTZ])F?)?{_MONTH}(?:c?f?{_YEAR}|f?(?P<rel>[DFT])(?P<unit>u))?", _month),
     rule("y", rf"{EDGE}?(?:tu)?{_YEAR}", _year),
+    rule("w", r"(?P<century>w)-?w(?:-?w)?(?!O)(?P<thousand>(?!))?", _year_in_words),
+    rule("O", r"tu(?P<century>w)(?P<thousand>O)(?:A?w(?:-?w)?)?", _year_in_words),
     rule("y", rf"N?{_YEAR}(?:-|R|/)(?P<until>[dyn])(?![,.%])", _years),
     rule("Q", r"(?:t?(?P<edge>E)-?|t?(?P<noun>B)f)?t?(?P<decade>Q)", _decade),
     rule("u", r"t?E?(?P<number>[op])-?(?P<unit>u)", _century),

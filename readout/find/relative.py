@@ -256,5 +256,5 @@ RULES: tuple[Rule, ...] = (
     rule("U", r"t(?P<unit>U)l", _ahead),
     rule("V", r"(?P<word>V)", _vague),
     rule("X", r"(?:@[tTZ]?|t)X", _moment),
-    rule("D", r"tD(?=[Pc]|$)", _the_past),
+    rule("D", r"tD(?![uUdnwOvapoWMsbj-])", _the_past),
 )

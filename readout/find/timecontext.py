@@ -150,12 +150,20 @@ def _tense_of(words: Words, i: int) -> str | None:
 
 
 _DAYS = ("day", "weekday")
+_NEAR = 40
+"""Words within which a clock time alone belongs to the day named before it."""
 
 
 def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
     """Each "that year", "the following day", "earlier in the day" as the time it refers back to, shifted."""
     out: list[Draft] = []
     for draft in drafts:
+        if draft.rule == "clock":
+            found = next(
+                (d for d in reversed(out[-2:]) if draft.first - d.last <= _NEAR and _may_anchor(d, "day")), None
+            )
+            out.append(draft if found is None else _told_from(found, draft))
+            continue
         if draft.arg("told_from") != "text" or draft.rule != "relative":
             out.append(draft)
             continue
@@ -180,7 +188,8 @@ def _may_anchor(draft: Draft, unit: str) -> bool:
 def _told_from(anchor: Draft, draft: Draft) -> Draft:
     """`draft` as `anchor` moved by the draft's offset in the draft's unit."""
     kept = {k: v for k, v in anchor.args if k not in ("edge", "hour", "minute", "part", "zone", "prep", "tense")}
-    extra = {k: v for k, v in draft.args if k in ("edge", "part", "hour", "minute")}
+    extra = {k: v for k, v in draft.args if k in ("edge", "part", "hour", "minute", "zone")}
     shifted = Draft(draft.first, draft.last, draft.kind, anchor.rule, tuple(sorted(kept.items())))
     offset = draft.arg("offset")
-    return shifted.given(shift=offset if isinstance(offset, int) else None, shift_unit=draft.arg("unit"), **extra)
+    unit = draft.arg("unit") or "day"
+    return shifted.given(shift=offset if isinstance(offset, int) else None, shift_unit=unit, **extra)

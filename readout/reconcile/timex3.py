@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from readout.model.edtf import Moment, parse_or_none
 from readout.model.timex import Timex
@@ -147,8 +147,6 @@ def _relative(timex: Timex, day: date) -> str:
     if found is None or found.first is None:
         return ""
     first = found.first
-    if unit == "week" and counted:
-        return (day + timedelta(days=7 * (offset or 0))).isoformat()
     if unit in ("week", "weekend"):
         year, week, _ = first.isocalendar()
         return f"{year:04d}-W{week:02d}" + ("-WE" if unit == "weekend" else "")
