@@ -9,6 +9,7 @@ from readout.find.clauses import clause_at, conjuncts, subjects_of
 from readout.find.contact_verbs import verbal
 from readout.find.encounters import NOMINAL, Encounter, channel_of, is_definite, under
 from readout.find.parties import Parties
+from readout.find.phrases import partners
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -169,12 +170,12 @@ def _own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
     possessors = conjuncts(parse, parse.kids(i, "nmod:poss"))
     before = [k for k in _left_words(parse, i) if k not in possessors]
     named = [m for k in before for m in parties.covering(k)[:1] if m.kind in ("person", "state", "organisation")]
-    visited = under(parse, i, ("to",)) if token.lemma in ("visit", "trip") else ()
+    visited = under(parse, i, ("to", "by")) if token.lemma in ("visit", "trip") else ()
     carrier = parse.tokens[i].head if parse.tokens[i].deprel.startswith("nsubj") else i
-    partners = (*under(parse, i, partner), *_other_end(parties, i), *under(parse, carrier, ("between",)))
-    return tuple(
-        dict.fromkeys((*parties.actors(possessors), *named, *parties.actors(partners), *parties.actors(visited)))
-    )
+    company = (*under(parse, i, partner), *_other_end(parties, i), *under(parse, carrier, ("between", "with")))
+    near = partners(parties, i, [p for p in partner if p != "of"])
+    found = (*parties.actors(possessors), *named, *near, *parties.actors(company), *parties.actors(visited))
+    return tuple(dict.fromkeys(found))
 
 
 def _other_end(parties: Parties, i: int) -> tuple[int, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.find.clauses import Clause, clause_at
+from readout.find.clauses import Clause, clause_at, subjects_of
 from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
+from readout.find.phrases import partners, subject_before
 from readout.model.claim import Mention
 from readout.vocab.contacts import (
     AGREEING,
@@ -48,13 +49,13 @@ def verbal(parties: Parties, i: int) -> Encounter | None:
 def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: bool) -> Encounter | None:
     """X met Y; X met with Y; X and Y met; the ministers met."""
     parse = parties.page.parse
-    subjects = parties.actors(clause.subjects)
+    subjects = subjects_at(parties, clause)
     others = parties.actors(clause.objects) if objects else ()
-    partners = parties.actors(under(parse, clause.head, ("with",)))
+    company = partners_at(parties, clause.head, ("with",))
     things = [o for o in clause.objects if parse.tokens[o].lemma != "face"]  # "met face to face"
-    if objects and things and not others and not partners:
+    if objects and things and not others and not company:
         return None  # "met the demands"
-    everybody = tuple(dict.fromkeys((*subjects, *others, *partners)))
+    everybody = tuple(dict.fromkeys((*subjects, *others, *company)))
     joint = any(is_joint(parse, t) for t in clause.subjects)
     if parties.count(everybody) < 2 and not joint:
         return None
@@ -64,14 +65,13 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
 def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     """X spoke with or to Y; X and Y spoke; X discussed it with Y; the sides talked."""
     parse = parties.page.parse
-    before = ("with", "to") if clause.lemma in ("speak", "talk") else ("with",)
-    listeners = under(parse, clause.head, before)
-    subjects = clause.objects if clause.passive else clause.subjects
     if clause.passive:
         return None
-    told = parties.actors(listeners)
-    speakers = parties.actors(subjects)
-    joint = any(is_joint(parse, t) for t in subjects)
+    before = ("with", "to") if clause.lemma in ("speak", "talk") else ("with",)
+    listeners = under(parse, clause.head, before)
+    told = partners_at(parties, clause.head, before)
+    speakers = subjects_at(parties, clause)
+    joint = any(is_joint(parse, t) for t in clause.subjects)
     if listeners and not told:
         return None  # spoke to reporters
     everybody = tuple(dict.fromkeys((*speakers, *told)))
@@ -105,14 +105,30 @@ def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
     return _made(parties, clause.head, "call", "phone", everybody)
 
 
+def subjects_at(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
+    """Who does it: by the arcs; for an infinitive who is to do it; else the noun phrase before the verb."""
+    parse = parties.page.parse
+    found = parties.actors(clause.subjects)
+    token = parse.tokens[clause.head]
+    if not found and token.head != clause.head and "VerbForm=Inf" in token.feats:
+        found = parties.actors(subjects_of(parse, token.head))
+    return found or subject_before(parties, clause.head)
+
+
+def partners_at(parties: Parties, head: int, prepositions: tuple[str, ...]) -> tuple[Mention, ...]:
+    """With whom: by the order of words, and by the arcs."""
+    near = partners(parties, head, prepositions)
+    return tuple(dict.fromkeys((*near, *parties.actors(under(parties.page.parse, head, prepositions)))))
+
+
 def _by_phone(parties: Parties, clause: Clause) -> Encounter | None:
     """Whatever one does to another over the telephone is a call: X warned, urged, congratulated Y by phone."""
     parse = parties.page.parse
     means = clause.oblique("by", "over", "on", "via", "during", "in")
     if not any(parse.tokens[t].lemma in PHONE_WORDS for t in means):
         return None
-    told = parties.actors((*clause.objects, *under(parse, clause.head, ("with", "to"))))
-    everybody = (*parties.actors(clause.subjects), *told)
+    told = (*parties.actors(clause.objects), *partners_at(parties, clause.head, ("with", "to")))
+    everybody = (*subjects_at(parties, clause), *told)
     if parties.count(everybody) < 2 or any(m.kind == "outlet" for m in everybody):
         return None
     return _made(parties, clause.head, "call", "phone", everybody)
@@ -166,8 +182,8 @@ def _signing(parties: Parties, clause: Clause) -> Encounter | None:
     signing = clause.lemma in SIGNING and bool(papers)
     if not signing and clause.lemma not in AGREEING:
         return None
-    partners = [*clause.oblique("with"), *(t for p in papers for t in under(parse, p, ("with", "between")))]
-    everybody = parties.actors((*clause.subjects, *partners))
+    signers = [*clause.oblique("with"), *(t for p in papers for t in under(parse, p, ("with", "between")))]
+    everybody = (*subjects_at(parties, clause), *parties.actors(signers))
     if parties.count(everybody) < 2 or len({parties.root(m).side or m.name for m in everybody}) < 2:
         return None
     kind = "other" if signing else "talks"

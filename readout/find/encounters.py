@@ -66,13 +66,17 @@ def channel_of(parse: Parse, i: int) -> str | None:
 
 
 def under(parse: Parse, i: int, prepositions: Sequence[str]) -> tuple[int, ...]:
-    """The nominals under the noun or verb `i` with one of the prepositions, conjuncts included."""
-    return tuple(
-        t
-        for kid in parse.kids(i, "nmod", "obl")
-        if {parse.tokens[k].lemma for k in parse.kids(kid, "case")} & set(prepositions)
-        for t in conjuncts(parse, (kid,))
-    )
+    """The nominals under the noun or verb `i` with one of the prepositions, conjuncts included.
+
+    A word with "in" beside the preposition has taken another word's: "in Quito with Laos" is no meeting with Quito.
+    """
+    wanted = set(prepositions)
+    found = []
+    for kid in parse.kids(i, "nmod", "obl"):
+        cases = {parse.tokens[k].lemma for k in parse.kids(kid, "case")}
+        if cases & wanted and not (cases & {"in", "at"}) - wanted:
+            found.append(kid)
+    return conjuncts(parse, found)
 
 
 def is_joint(parse: Parse, i: int) -> bool:

@@ -92,18 +92,42 @@ class Parties:
         head = parse.tokens[unit[0]]
         if head.lemma in LISTENERS:
             return ()
-        people = head.lemma in PEOPLE_NOUNS or head.lemma in words()
-        for kind in ("person", "group"):
-            for word in unit:
-                if word != unit[0] and not people and parse.tokens[word].deprel == "compound":
-                    continue  # "the Lee administration" is not Lee
-                for mention in self.covering(word):
-                    if mention.kind == kind:
-                        return (mention,)
+        titled = head.lemma in PEOPLE_NOUNS or head.lemma in words()
+        people = [
+            m
+            for word in unit
+            for m in self.covering(word)
+            if m.kind == "person" and (word == unit[0] or titled or parse.tokens[word].deprel != "compound")
+        ]
+        if people:
+            return (*dict.fromkeys(people[:1]), *self._also(unit, people[0]))
+        for word in unit:
+            for mention in self.covering(word):
+                if mention.kind == "group":
+                    return self.opened(mention)
         for mention in self.covering(unit[0]):
             if mention.kind in ACTING and mention.form != "adjective":
                 return (mention,)
-        return self._owners(unit[0]) if people else ()
+        return self._owners(unit[0]) if titled else ()
+
+    def _also(self, unit: Sequence[int], first: Mention) -> tuple[Mention, ...]:
+        """Other people in the words of one name, where a comma or "and" shows that a list was taken for a name."""
+        parse = self.page.parse
+        joints = [k for k in unit if any(parse.tokens[c].upos == "CCONJ" for c in parse.children[k])]
+        found = (m for k in joints for m in self.covering(k) if m.kind == "person" and not m.span.overlaps(first.span))
+        return tuple(dict.fromkeys(found))
+
+    def opened(self, mention: Mention) -> tuple[Mention, ...]:
+        """A group of several states' people as these states ("Thai and Lao officials"); reporters are nobody."""
+        if mention.kind != "group":
+            return (mention,)
+        if mention.surface.split()[-1].lower().rstrip("s") in LISTENERS:
+            return ()
+        if mention.side is None and not mention.members and not mention.refers:
+            inside = [m for m in self.mentions if m.kind == "state" and mention.span.covers(m.span)]
+            if len({m.name for m in inside}) > 1:
+                return tuple(inside)
+        return (mention,)
 
     def _owners(self, token: int) -> tuple[Mention, ...]:
         """The states and bodies before or after a noun for people ("Thai and Lao officials", "envoys of Laos")."""

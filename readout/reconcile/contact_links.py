@@ -39,11 +39,21 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
     lone = small.people - large.people
     if any((small.sided.get(p) is None) or large_has(large, small.sided.get(p)) for p in lone):
         return None
-    if len(small.sides & large.sides) >= 2:
+    common = small.sides & large.sides
+    if any(side != a.sided.get(p) and side != b.sided.get(p) for p in shared for side in common):
+        return 0.4, "one of the people and the other side"
+    if len(common) >= 2:
         return (0.4, "one of the people and both sides") if shared else (0.2, "the same sides")
-    if len(shared) >= 2:
+    if len(shared) >= 2 and not _other_company(a, b, shared):
         return 0.4, "the same people"
     return None
+
+
+def _other_company(a: Told, b: Told, shared: frozenset[str]) -> bool:
+    """Whether the same delegation met one side here and another there."""
+    own = {told.sided.get(p) for told in (a, b) for p in shared}
+    left, right = a.sides - own, b.sides - own
+    return bool(left and right and not left & right)
 
 
 def large_has(told: Told, side: str | None) -> bool:

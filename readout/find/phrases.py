@@ -1,0 +1,109 @@
+"""Who stands in a phrase, read off the order of words: where many names meet, the arcs of a small parser are in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from readout.find.parties import Parties
+from readout.model.claim import Mention
+from readout.model.parse import Parse
+from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS
+from readout.vocab.offices import words
+
+REACH = 14
+"""Words between a verb or noun of contact and the preposition of its partner."""
+LONGEST = 30
+STOPS = frozenset({".", ";", ":", "(", ")", "“", "”", '"', "—", "–", "?", "!"})
+LEADING = frozenset({"AUX", "ADV", "PART"})
+
+
+def partners(parties: Parties, i: int, prepositions: Sequence[str]) -> tuple[Mention, ...]:
+    """The parties under the first of the prepositions that follows token `i` in its own clause."""
+    parse = parties.page.parse
+    end = parse.sentences[parse.sentence_of[i]][1]
+    for k in range(i + 1, min(i + 1 + REACH, end)):
+        token = parse.tokens[k]
+        if token.text in STOPS or (token.upos in ("VERB", "SCONJ") and token.lemma not in prepositions):
+            return ()
+        if token.lemma in prepositions and token.upos in ("ADP", "SCONJ", "PART"):
+            found = read_phrase(parties, range(k + 1, min(k + 1 + LONGEST, end)))
+            if found:
+                return found
+    return ()
+
+
+def subject_before(parties: Parties, i: int) -> tuple[Mention, ...]:
+    """The parties in the noun phrase that ends right before the verb `i`, its auxiliaries and adverbs skipped."""
+    parse = parties.page.parse
+    start = parse.sentences[parse.sentence_of[i]][0]
+    last = i - 1
+    while last >= start and parse.tokens[last].upos in LEADING:
+        last -= 1
+    first = last
+    while first > start and last - first < LONGEST and not _breaks(parse, first - 1):
+        first -= 1
+    return read_phrase(parties, range(first, last + 1)) if first <= last else ()
+
+
+def _breaks(parse: Parse, k: int) -> bool:
+    token = parse.tokens[k]
+    if token.text in STOPS or token.upos in ("VERB", "AUX", "SCONJ", "PRON"):
+        return True
+    return token.upos == "ADP" and token.lemma != "of"
+
+
+def read_phrase(parties: Parties, tokens: Iterable[int]) -> tuple[Mention, ...]:
+    """The parties of a list of names ("A, B of Laos and C"), up to the word that ends it."""
+    parse = parties.page.parse
+    out: dict[Mention, None] = {}
+    part: list[int] = []
+    listed = list(tokens)
+    for n, k in enumerate(listed):
+        token = parse.tokens[k]
+        joint = token.upos == "CCONJ" or token.text == ","
+        if joint:
+            found = _party(parties, part)
+            out.update(dict.fromkeys(found))
+            if (part and not found) or not _goes_on(parties, listed[n + 1 :]):
+                return tuple(out)
+            part = []
+        elif token.text in STOPS or _breaks(parse, k):
+            break
+        else:
+            part.append(k)
+    out.update(dict.fromkeys(_party(parties, part)))
+    return tuple(out)
+
+
+def _goes_on(parties: Parties, rest: Sequence[int]) -> bool:
+    """Whether another name follows the comma or "and" within a few words."""
+    parse = parties.page.parse
+    for k in rest[:5]:
+        token = parse.tokens[k]
+        if any(m.kind != "place" for m in parties.covering(k)):
+            return True
+        if token.upos not in ("DET", "ADJ", "NOUN", "PROPN", "CCONJ"):
+            return False
+    return False
+
+
+def _party(parties: Parties, part: Sequence[int]) -> tuple[Mention, ...]:
+    """The party that one member of the list names: a person before a group before a state or body."""
+    parse = parties.page.parse
+    if not part or any(parse.tokens[k].lemma in LISTENERS for k in part):
+        return ()
+    for kind in ("person", "group", "organisation", "state"):
+        for k in part:
+            for mention in parties.covering(k):
+                if mention.kind == kind and (kind in ("person", "group") or _is_head(parties, part, mention)):
+                    return parties.opened(mention)
+    return ()
+
+
+def _is_head(parties: Parties, part: Sequence[int], mention: Mention) -> bool:
+    """Whether the member is the state or body itself or its people, and not some thing of it ("Peru's proposals")."""
+    parse = parties.page.parse
+    last = parse.tokens[part[-1]]
+    if last.start < mention.span.end:
+        return mention.form != "adjective" or last.end <= mention.span.end
+    return last.lemma in PEOPLE_NOUNS or last.text.lower() in words()
