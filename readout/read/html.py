@@ -11,6 +11,7 @@ from readout.read.decode import decode
 from readout.read.item import Draft, Item, Known
 from readout.read.known import clean_characters
 from readout.read.limits import UnreadableError
+from readout.read.maintext import main_text
 from readout.read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def page_draft(name: str, markup: str, url: str | None = None) -> Draft:
     """The draft of one page; UnreadableError where it holds no article."""
     tree = _tree(markup)
     known = page_metadata(tree, url)
-    body = main_text(tree, url)
+    body = main_text(tree, known.title, url)
     if len(body) < SHORTEST_ARTICLE:
         raise UnreadableError("is a web page without an article in it")
     return Draft(name, with_headline(known.title, body), known)
@@ -40,7 +41,8 @@ def page_draft(name: str, markup: str, url: str | None = None) -> Draft:
 
 def page_text(markup: str, url: str | None = None) -> str:
     """The main text of a page without its headline; empty where there is none."""
-    return main_text(_tree(markup), url)
+    tree = _tree(markup)
+    return main_text(tree, page_metadata(tree, url).title, url)
 
 
 def with_headline(title: str | None, body: str) -> str:
@@ -48,20 +50,6 @@ def with_headline(title: str | None, body: str) -> str:
     if not title or body[: len(title) + 20].casefold().find(title.casefold()) >= 0:
         return body
     return f"{title}\n\n{body}"
-
-
-def main_text(tree: HtmlElement, url: str | None = None) -> str:
-    """The main text of a page, paragraphs apart by an empty line; empty where there is none."""
-    from trafilatura import bare_extraction
-
-    found = bare_extraction(tree, url=url, include_comments=False, include_tables=True, with_metadata=False)
-    text = getattr(found, "text", None) or ""
-    return paragraphs(clean_characters(text))
-
-
-def paragraphs(text: str) -> str:
-    """One paragraph a line, with an empty line between."""
-    return "\n\n".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def fragment_text(markup: str) -> str:
