@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from readout.find.attributed import with_attributions
 from readout.find.contents import phrase_span
 from readout.find.page import LONGEST_CONTENT, Page
 from readout.find.sayings import Saying, find_sayings
@@ -24,7 +25,8 @@ def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Tim
     """The statements of one article, one claim for each content and speaker."""
     parties = Parties(page, tuple(mentions))
     script = script_of(page.parse)
-    found = utterances(script, find_sayings(page.parse, parties.is_party))
+    sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
+    found = utterances(script, sayings)
     found = tuple(kept for u in found if (kept := _without_noise(page, u)) is not None)
     claims: list[Claim] = []
     for u, voice in voiced(script, parties, found):

@@ -344,6 +344,15 @@ DOCUMENTS = words(
 )
 """Nouns of what is written or broadcast: they can say something, but somebody stands behind them."""
 
+WEAK_CUES = words(
+    """
+    accept back clarify consider decide defend disclose doubt exclude foresee invite justify know mention mock offer oppose
+    order prove push question relate renounce report reveal see speak support suspect talk testify think threaten tout
+    worry
+    """
+)
+"""Verbs that often tell of no statement at all: believed where a trained reader sees one too, if there is one."""
+
 AUDIENCES = words("correspondent journalist media newsman press reporter")
 """Those who are told things for a living."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,5 +63,5 @@ def test_quotations_never_overlap_and_stay_in_the_text(text: str) -> None:
     found = find_quotations(text)
     for q in found:
         assert 0 <= q.span.start <= q.inner.start <= q.inner.end <= q.span.end <= len(text)
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in itertools.pairwise(found):
         assert left.span.end <= right.span.start

@@ -68,7 +68,7 @@ def test_agreement_of_words(left: str, right: str, least: float, most: float) ->
 
 
 def test_longest_run() -> None:
-    assert longest_run("a b c d e".split(), "x b c d y".split()) == 3
+    assert longest_run(["a", "b", "c", "d", "e"], ["x", "b", "c", "d", "y"]) == 3
     assert longest_run([], ["a"]) == 0
 
 
