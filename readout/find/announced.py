@@ -59,6 +59,10 @@ class Announcements(Binding):
         """Who decides a measure told in the passive: the speaker, else the side whose people or things it is about."""
         if clause.lemma not in v.MEASURES | v.PERMISSION:
             return ()
+        receiving = [t for p, t in clause.obliques if p in ("to", "for")]
+        gets = self.sides.of(receiving) or self.sides.spoken(receiving, clause.head)
+        if gets and speaker and any(self.sides.same(m, gets) for m in speaker):
+            return self.counterpart(clause.head, gets)
         return speaker or self.sides.of(clause.objects)
 
     def _is_question(self, head: int) -> bool:

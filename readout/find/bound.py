@@ -46,6 +46,26 @@ class Binding:
     def has_own_subject(self, head: int) -> bool:
         return bool(self.page.parse.kids(head, "nsubj", "csubj"))
 
+    def counterpart(self, head: int, gets: tuple[str, ...]) -> tuple[str, ...]:
+        """The other side of a talk: the last party before `head`, of another side than `gets`, best a subject."""
+        tokens, mine = self.page.parse.tokens, self.sides.names(gets)
+        at = tokens[head].start
+        near: list[tuple[bool, int, str]] = []
+        for mention in self.sides.mentions:
+            if (
+                mention.span.end > at
+                or at - mention.span.start > 600
+                or mention.kind not in ("state", "person", "group")
+            ):
+                continue
+            sides = self.sides.names((mention.id,))
+            if not sides or sides & mine:
+                continue
+            token = self.page.parse.within(mention.span)
+            subject = any(tokens[t].deprel.startswith("nsubj") for t in token)
+            near.append((subject, mention.span.start, mention.id))
+        return (max(near)[2],) if near else ()
+
     def receivers(self, action: int, by: tuple[str, ...]) -> tuple[str, ...]:
         """To whom the thing is done or given: the indirect object, then "to" and "with", then the object's owner."""
         parse = self.page.parse

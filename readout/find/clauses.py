@@ -71,7 +71,8 @@ def clause_at(parse: Parse, head: int) -> Clause:
     passive = _is_passive(parse, head)
     auxiliaries = tuple(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop"))
     subjects = subjects_of(parse, head)
-    objects = (*_late_subjects(parse, head), *conjuncts(parse, parse.kids(head, *OBJECTS)))
+    bare = tuple(k for k in parse.kids(head, *OBJECTS) if not _is_cased(parse, k))
+    objects = (*_late_subjects(parse, head), *conjuncts(parse, bare))
     obliques = tuple(_obliques(parse, head))
     if passive:
         agents = tuple(t for p, t in obliques if p == "by") or _loose_agents(parse, obliques)
@@ -178,8 +179,15 @@ def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:
     return tuple(out)
 
 
+def _is_cased(parse: Parse, token: int) -> bool:
+    """Whether a preposition stands before what the parser took for an object ("pushed for talks")."""
+    return any(parse.tokens[c].upos == "ADP" and c < token for c in parse.kids(token, "case"))
+
+
 def _obliques(parse: Parse, head: int) -> Iterable[tuple[str, int]]:
-    for kid in parse.kids(head, "obl", "nmod"):
+    for kid in parse.kids(head, "obl", "nmod", *OBJECTS):
+        if parse.tokens[kid].deprel in OBJECTS and not _is_cased(parse, kid):
+            continue
         cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
         for each in conjuncts(parse, (kid,)):
             yield " ".join(cases), each

@@ -116,8 +116,22 @@ class Reader:
         ]
         for phrase in [*clause.objects, *(t for _, t in clause.obliques)]:
             below += [k for k in parse.kids(phrase, "acl", "advcl") if self._is_infinitive(k)]
+        if not below:
+            below = self._infinitive_after([*clause.objects, *(t for _, t in clause.obliques)])
         below = [k for k in below if parse.tokens[k].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN", "ADV")]
         return min(below, default=None, key=lambda k: (parse.tokens[k].deprel not in ("xcomp", "ccomp"), k))
+
+    def _infinitive_after(self, phrases: Sequence[int]) -> list[int]:
+        """The infinitive right after one of the phrases, whatever the parser hung it on."""
+        parse = self.page.parse
+        out = []
+        for phrase in phrases:
+            after = phrase + 1
+            if after + 1 < len(parse.tokens) and parse.tokens[after].lemma == "to":
+                verb = parse.tokens[after].head
+                if parse.tokens[verb].upos == "VERB" and after < verb <= after + 3:
+                    out.append(verb)
+        return out
 
     def _is_infinitive(self, head: int) -> bool:
         parse = self.page.parse

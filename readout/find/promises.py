@@ -119,27 +119,7 @@ class Promises(Binding):
         rest = tuple(m for m in agreed if not self.sides.same(m, gets)) if gets else agreed
         if rest and self.sides.names(rest) != self.sides.names(gets):
             return rest
-        return self._counterpart(action.head, gets) or agreed
-
-    def _counterpart(self, head: int, gets: tuple[str, ...]) -> tuple[str, ...]:
-        """The other side of a talk: the last party before `head`, of another side than `gets`, best a subject."""
-        tokens, mine = self.page.parse.tokens, self.sides.names(gets)
-        at = tokens[head].start
-        near: list[tuple[bool, int, str]] = []
-        for mention in self.sides.mentions:
-            if (
-                mention.span.end > at
-                or at - mention.span.start > 600
-                or mention.kind not in ("state", "person", "group")
-            ):
-                continue
-            sides = self.sides.names((mention.id,))
-            if not sides or sides & mine:
-                continue
-            token = self.page.parse.within(mention.span)
-            subject = any(tokens[t].deprel.startswith("nsubj") for t in token)
-            near.append((subject, mention.span.start, mention.id))
-        return (max(near)[2],) if near else ()
+        return self.counterpart(action.head, gets) or agreed
 
     def _is_treaty(self, clause: Clause) -> bool:
         tokens = self.page.parse.tokens

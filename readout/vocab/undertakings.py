@@ -36,7 +36,7 @@ DUTY_ADJECTIVES = words("necessary essential imperative vital crucial time")
 CONDITION_NOUNS = words("condition precondition prerequisite")
 
 PROMISE_VERBS = words(
-    """promise pledge vow commit undertake guarantee swear assure offer oblige agree consent volunteer
+    """promise pledge vow commit undertake guarantee swear assure offer agree consent volunteer
     reassure plan intend prepare resolve decide signal announce aim mean"""
 )
 """Verbs whose subject binds itself to what the infinitive, clause or object after them says."""
