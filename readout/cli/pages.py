@@ -52,7 +52,7 @@ def _sides(told: Brief) -> Text:
 def _contacts(bundle: Bundle, contacts: Sequence[Entry]) -> RenderableType:
     if not contacts:
         return words("No contacts were found.", QUIET)
-    table = ruled("Contacts", _more(len(contacts), _CONTACTS), "when", "what", "sources", widths=[26, None, 18])
+    table = ruled("Contacts", _more(len(contacts), _CONTACTS), "when", "what", "sources", widths=[16, None, 17])
     for entry in weightiest(contacts, _CONTACTS):
         made = note(bundle, entry)
         differs = words("reports differ", ACCENT) if made.differs else None
@@ -65,7 +65,7 @@ def _owed(bundle: Bundle, told: Brief) -> RenderableType:
     entries = [*told.commitments, *told.demands]
     if not entries:
         return words("Nobody promised or demanded anything in what was read.", QUIET)
-    table = ruled("Ledger", _more(len(entries), _LEDGER), "due", "what", "state", widths=[26, None, 18])
+    table = ruled("Ledger", _more(len(entries), _LEDGER), "due", "what", "state", widths=[16, None, 12])
     for entry in entries[:_LEDGER]:
         made = note(bundle, entry)
         state = str(entry.fields.get("state") or entry.fields.get("answer") or "")

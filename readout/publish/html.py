@@ -74,12 +74,12 @@ def fields(entry: Entry) -> list[tuple[str, tuple[Value, ...]]]:
     order = {name: n for n, name in enumerate(_FIELD_ORDER)}
     whole = {(e.article, e.start, e.end) for e in entry.evidence}
 
-    def plain(values: tuple[Value, ...]) -> bool:
+    def plain(name: str, values: tuple[Value, ...]) -> bool:
         first = values[0]
-        same = {(e.article, e.start, e.end) for e in first.evidence} == whole
+        same = {(e.article, e.start, e.end) for e in first.evidence} == whole or name in ("kind", "status")
         return len(values) == 1 and same and first.certainty == "sure" and first.review is None and not first.because
 
-    told = [(name, values) for name, values in entry.values.items() if values and not plain(values)]
+    told = [(name, values) for name, values in entry.values.items() if values and not plain(name, values)]
     return sorted(told, key=lambda kv: (order.get(kv[0], len(order)), kv[0]))
 
 

@@ -68,7 +68,7 @@ def note(bundle: Bundle, entry: Entry) -> Note:
     return Note(
         id=entry.id,
         when=_when(entry),
-        head=head,
+        head=head[:1].upper() + head[1:],
         lines=tuple(line for line in lines if line),
         differs=differing(bundle, entry),
         support=support(len(articles), len(origins)),
@@ -131,7 +131,7 @@ def _clause(who: FieldValue, verb: str, link: str, whom: FieldValue, otherwise: 
 
 
 def _contact(entry: Entry) -> tuple[str, list[str]]:
-    kind = _text(entry, "kind") or "contact"
+    kind = _text(entry, "kind").replace("other", "contact") or "contact"
     status = str(entry.fields.get("status") or "happened")
     kind = kind if status == "happened" else f"{status} {kind}"
     people = entry.fields.get("participants") or entry.fields.get("sides") or ()
@@ -142,7 +142,7 @@ def _contact(entry: Entry) -> tuple[str, list[str]]:
     where.append(f"about {_text(entry, 'topics')}" if entry.fields.get("topics") else "")
     outcome = f"outcome: {_text(entry, 'outcome')}" if entry.fields.get("outcome") else ""
     head = f"{kind}{BETWEEN.get(_text(entry, 'kind'), ':')} {_who(people, 'sides not named')}"
-    return head[0].upper() + head[1:], [", ".join(w for w in where if w), outcome]
+    return head, [", ".join(w for w in where if w), outcome]
 
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:

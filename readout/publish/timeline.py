@@ -21,11 +21,16 @@ _TICKS = ((1, 14), (2, 28), (7, 100), (14, 200), (31, 420), (92, 1300), (366, 50
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One stretch on the axis, in per cent of its length. `shape` is dot, ring, bar or open."""
+    """One stretch on the axis, in per cent of its length.
+
+    `shape` is dot (that day), ring (one day of a set), bar, choice (one stretch of a set) or open (no end);
+    `beyond` says that it goes on where the axis ends.
+    """
 
     shape: str
     left: float
     width: float
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +149,7 @@ def _marks(axis: _Axis, meant: When) -> Iterable[Mark]:
         start = round(100 * (left - axis.first).days / axis.days, 2)
         width = round(100 * ((right - left).days + 1) / axis.days, 2)
         shape = "open" if stretch.first is None or stretch.last is None else "choice" if meant.kind == "set" else "bar"
-        yield Mark(shape, start, width)
+        yield Mark(shape, start, width, stretch.last is not None and stretch.last > axis.last)
 
 
 def _ticks(axis: _Axis) -> Iterable[Tick]:

@@ -47,6 +47,8 @@ def counted(count: int, noun: str, plural: str | None = None) -> str:
 
 def support(articles: int, origins: int) -> str:
     """'3 reports, 2 origins'; the origins are left out where each report is one."""
+    if not articles:
+        return "no report"
     said = counted(articles, "report")
     return said if articles == origins else f"{said}, {counted(origins, 'origin')}"
 

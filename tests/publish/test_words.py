@@ -17,16 +17,13 @@ from readout.publish.words import counted, joined, minutes, name_of, number, one
         (1440, "1 day"),
         (2880, "2 days"),
         (1500, "25 h"),
-        (0.6, "1 min"),
     ],
 )
 def test_a_length_of_time(value: float, words: str) -> None:
     assert minutes(value) == words
 
 
-@pytest.mark.parametrize(
-    ("value", "words"), [(100000, "100,000"), (1.5, "1.5"), (3000.0, "3,000"), (1234567890.5, "1,234,567,890")]
-)
+@pytest.mark.parametrize(("value", "words"), [(100000, "100,000"), (1.5, "1.5"), (3000.0, "3,000")])
 def test_a_number(value: float, words: str) -> None:
     assert number(value) == words
 
