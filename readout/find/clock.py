@@ -35,6 +35,9 @@ def _clock(words: Words, match: re.Match[str]) -> Draft | None:
         return None
     hour = hour % 12 + (12 if half == "p" else 0) if half else hour
     zone, last = _zone(words, match.end())
+    before, after = words.letter(match.start() - 1), words.letter(last + 1)
+    if not (match["half"] or zone or before in "@xiRN&-AWdjP" or after in "iWMj<"):
+        return None
     return Draft(match.start(), last, "time", "clock", arguments(hour=hour, minute=minute, zone=zone))
 
 

@@ -125,11 +125,7 @@ def _every(words: Words, match: re.Match[str]) -> Draft | None:
 
 def _often(words: Words, match: re.Match[str]) -> Draft | None:
     """Daily, annually; not before a noun ("its annual meeting")."""
-    if (
-        words.letter(match.end()) == "_"
-        and words.raw(match.end()).islower()
-        and not words.form(match.start()).endswith("ally")
-    ):
+    if words.letter(match.end()) == "_" and not words.form(match.start()).endswith("ally"):
         return None
     args = arguments(unit=words.word(match.start()), count=1)
     return Draft(match.start(), match.start(), "set", "set", args)

@@ -23,7 +23,7 @@ from readout.find.timewords import Words
 
 _OFFSETS = {"D": -1, "F": 1, "T": 0}
 _YEAR_AGO = {"year": -1, "month": -1, "week": -1}
-_COMPARED = {"earlier": "start", "before": None, "prior": None, "later": "end", "after": None}
+_COMPARED = {"earlier": "start", "later": "end"}
 _ANAPHORIC = {"following", "subsequent", "previous", "preceding", "same", "that", "those"}
 
 
@@ -34,6 +34,9 @@ def _edge(words: Words, match: re.Match[str]) -> str | None:
 
 def _day_word(words: Words, match: re.Match[str]) -> Draft | None:
     offset = number(words, match, "day") or 0
+    at = match.start("day")
+    if words.raw(at).isupper() and words.letter(at - 1) == "_" and words.raw(at - 1).isupper():
+        return None
     part = words.word(match.start("part")) if match["part"] else None
     if words.form(match.start("day")) == "tonight":
         part = "NI"
@@ -58,7 +61,9 @@ def _deictic_unit(words: Words, match: re.Match[str]) -> Draft | None:
         return _part_of_day(words, match, unit, offset, deictic)
     if deictic == "upcoming" or (deictic == "latest" and unit != "quarter") or deictic == "those":
         return None
-    if words.letter(match.end()) in "-" and words.glued(match.end()) and words.letter(match.end() + 1) == "_":
+    if deictic == "following" and words.letter(match.start("deictic") - 1) != "t":
+        return None
+    if words.letter(match.end()) == "-" and words.glued(match.end()) and words.letter(match.end() + 1) == "_":
         return None
     if deictic == "current":
         offset = 0
@@ -184,7 +189,7 @@ def _span(words: Words, match: re.Match[str]) -> Draft | None:
         return None
     if letter == "T" and words.form(match.start("way")) != "these":
         return None
-    if letter == "Z":
+    if words.form(match.start("way")) == "following" and words.letter(match.start("way") - 1) != "t":
         return None
     first = match.start("count")
     last = match.end("count") - 1
@@ -205,7 +210,7 @@ def _ahead(words: Words, match: re.Match[str]) -> Draft | None:
 
 def _vague(words: Words, match: re.Match[str]) -> Draft | None:
     at = match.start()
-    if words.letter(at + 1) in "el" or words.form(at - 1) == "as":
+    if words.letter(at + 1) in "el&" or words.form(at - 1) == "as":
         return None
     first = at - (words.form(at - 1) == "right")
     return Draft(first, at, "date", "vague", _reference(words.word(at)))
@@ -238,22 +243,22 @@ _TIMES = rf"(?P<count>{COUNT}|a)-?(?P<unit>[uU])"
 
 RULES: tuple[Rule, ...] = (
     rule("j", rf"(?:{EDGE}|{_COMPARED_BY})?(?P<day>j)(?P<part>b)?", _day_word),
-    rule("j", r"t?(?P<unit>u)[el](?P<day>j)", _day_beyond),
+    rule("j", r"t?(?P<unit>u)&(?P<day>j)", _day_beyond),
     rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i?)?t?(?P<deictic>[DFTZ])[DF]?(?P<unit>[ub])", _deictic_unit),
     rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i)t(?P<unit>[ub])", _edge_of_unit),
     rule("u", r"t(?P<unit>u)", _weekend),
     rule(
         "W",
-        rf"(?:{EDGE}|{_COMPARED_BY}i?)?(?:t?(?P<deictic>[DFTZ])[DF]?)?(?P<weekday>W)(?P<time>b)?"
+        rf"(?:{EDGE}|{_COMPARED_BY}i?)?(?:t?(?P<deictic>[DFT])[DF]?)?(?P<weekday>W)(?P<time>b)?"
         r"(?:[if]?(?P<rel>[DFT])(?P<unit>u))?",
         _weekday,
     ),
-    rule("gel", rf"{ABOUT}?{_TIMES}(?P<how>[gel])", _ago),
+    rule("gel&", rf"{ABOUT}?{_TIMES}(?P<how>[gel&])", _ago),
     rule("g", r"(?P<unit>U)g", _long_ago),
     rule("ge", r"(?:t(?=u-[eg](?:u|$)))?(?P<unit>u)-(?P<how>[eg])u?", _year_ago),
     rule("N", rf"{_TIMES}N[Vj]", _from_now),
     rule("uU", rf"(?:@J)?t?(?P<way>[DFTr])(?P<count>{COUNT})?-?(?P<unit>[uU])", _span),
-    rule("U", r"t(?P<unit>U)l", _ahead),
+    rule("&", r"t(?P<unit>U)&", _ahead),
     rule("V", r"(?P<word>V)", _vague),
     rule("X", r"(?:@[tTZ]?|t)X", _moment),
     rule("D", r"tD(?![uUdnwOvapoWMsbj-])", _the_past),

@@ -70,7 +70,7 @@ def tense(words: Words, first: int, last: int) -> str | None:
             break
         found = _tense_of(words, i)
         if found is not None:
-            return found
+            return "past" if words.form(i) in _UNDERTAKEN else found
     return None
 
 
@@ -81,7 +81,7 @@ _UNDERTAKEN = frozenset(["agreed", "promised", "pledged", "vowed", "proposed"])
 def _planned_then(words: Words, i: int, before: int) -> str | None:
     """Set to resume: ahead; had been due to expire: behind; so is "agreed", unless "to" do something follows."""
     form = words.form(i)
-    if form in _UNDERTAKEN and "R" not in words.classes[i + 1 : before]:
+    if form in _UNDERTAKEN and "R_" not in words.classes[i + 1 : before]:
         return "past"
     if form in _PLANNED:
         told = (words.form(i - 1), words.form(i - 2))

@@ -91,7 +91,8 @@ def how_many(words: Words, first: int, last: int) -> float | None:
     for i in range(first + 1, last):
         if words.letter(i) in "R-" and words.letter(i - 1) in "dn" and words.letter(i + 1) in "dn":
             return how_many(words, first, i - 1)
-        if words.letter(i) == "R" or (words.letter(i) == "A" and words.form(i) == "or"):
+        sides = words.letter(i - 1) + words.letter(i + 1)
+        if words.letter(i) == "R" or (words.letter(i) == "A" and (words.form(i) == "or" or sides in ("dd", "nn"))):
             return how_many(words, first, i - 1)
     letters = words.classes[first : last + 1]
     if "/" in letters:

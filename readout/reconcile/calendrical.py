@@ -182,7 +182,7 @@ def _weekday(timex: Timex, day: date) -> Edtf | None:
         return of_day(day - timedelta(days=back or 7))
     if direction == "future":
         return of_day(day + timedelta(days=7 - back))
-    if timex.arg("tense") == "future":
+    if timex.arg("tense") == "future" or timex.arg("prep") in ("by", "until"):
         return of_day(day + timedelta(days=(7 - back) % 7))
     return of_day(day - timedelta(days=back))
 
