@@ -109,7 +109,8 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     if token.deprel == "ccomp":
         return conjuncts(parse, (k for k in _late_subjects(parse, token.head) if token.head < k < head))
     if token.deprel == "xcomp":
-        return conjuncts(parse, parse.kids(token.head, *OBJECTS)) or subjects_of(parse, token.head)
+        given = (*parse.kids(token.head, *OBJECTS), *_late_subjects(parse, token.head))
+        return conjuncts(parse, given) or subjects_of(parse, token.head)
     if token.deprel.startswith("acl"):
         return (token.head,) if token.deprel == "acl:relcl" or "VerbForm=Ger" in token.feats else ()
     if token.deprel == "advcl" and "VerbForm=Fin" not in token.feats:
