@@ -8,7 +8,8 @@ import random
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -19,16 +20,28 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from readout.language.pieces import MAX_PIECES
+from readout.language.pieces import MAX_PIECES, Pieces
+from training.base import base_folder
 from training.corpora import NAME_TAGS, Sentence, conllu, gmb
 from training.network import Labels, Network, load_base
 from training.statements import CODES, ROLE_TAGS, hand_pairs, plv, polnear
 from training.windows import NONE, Maker, Window, batches, collate
 
-LIMIT = 200
+LIMIT = 200  # pieces in a window
+TREES = ("ewt", "gum", "gmb")
+PAIRED = ("plv", "unrelated")
+PAIRS_EVERY = 4  # once relations have joined, every fourth step is theirs
+SHARES = {"ewt": 0.8, "gmb": 0.5, "polnear": 0.75}  # of a part in one turn; the whole of the others
+WEIGHTS = {
+    "starts": 1, "upos": 2, "feats": 1, "names": 3, "heads": 2, "rels": 2,
+    "roles": 3, "source": 12, "cue": 2, "pairs": 12,
+}  # fmt: skip
+HAND_PAIRS = Path(__file__).parent / "pairs.tsv"
+WARM = 100
+SAVE_SECONDS = 120
 
 
-def piece_reader(path: Path):
+def piece_reader(path: Path) -> Pieces:
     """A cached function from a word to its piece ids."""
     tokenizer = Tokenizer.from_file(str(path))
     tokenizer.no_padding()
@@ -61,7 +74,7 @@ def labels_of(parts: dict[str, list[Sentence]]) -> Labels:
     return Labels(upos, feats, rels, list(NAME_TAGS), list(ROLE_TAGS), list(CODES))
 
 
-def losses(net: Network, batch: dict[str, Tensor], pairs: list[Any]) -> dict[str, Tensor]:
+def losses(net: Network, batch: dict[str, Tensor], pairs: Sequence[Any]) -> dict[str, Tensor]:
     """Cross-entropy of each head, summed over what it is asked and divided by the batch's words."""
     h = net.drop(net.states(batch["ids"], batch["shapes"], batch["firsts"]))
     number = (batch["sentence"] >= 0).sum()
@@ -69,18 +82,15 @@ def losses(net: Network, batch: dict[str, Tensor], pairs: list[Any]) -> dict[str
     def loss(scores: Tensor, gold: Tensor) -> Tensor:
         return cross_entropy(scores, gold, ignore_index=NONE, reduction="sum") / number
 
-    out = {}
-    for key, s in zip(("starts", "upos", "feats", "names"), net.tags(h).split(net.sizes, -1), strict=True):
-        out[key] = loss(s.flatten(0, 1), batch[key].flatten())
+    tags = zip(("starts", "upos", "feats", "names"), net.tags(h).split(net.sizes, -1), strict=True)
+    out = {key: loss(s.flatten(0, 1), batch[key].flatten()) for key, s in tags}
     known = batch["heads"] != NONE
     if known.any():
         same = batch["sentence"].unsqueeze(1) == batch["sentence"].unsqueeze(2)
         arcs = net.arcs(h).masked_fill(~same, -1e4)
         out["heads"] = loss(arcs[known], batch["heads"][known])
-        governor = torch.gather(
-            net.rel_governor(h), 1, batch["heads"].clamp(min=0).unsqueeze(-1).expand(-1, -1, net.REL)
-        )
-        rels = net.rel_scores(net.rel_dependent(h), governor)
+        above = batch["heads"].clamp(min=0).unsqueeze(-1).expand(-1, -1, net.REL)
+        rels = net.rel_scores(net.rel_dependent(h), torch.gather(net.rel_governor(h), 1, above))
         out["rels"] = loss(rels[known], batch["rels"][known])
     if (batch["roles"] != NONE).any():
         out["roles"] = loss(net.roles(h).flatten(0, 1), batch["roles"].flatten())
@@ -88,34 +98,26 @@ def losses(net: Network, batch: dict[str, Tensor], pairs: list[Any]) -> dict[str
         for key, scores in zip(("source", "cue"), net.links(h), strict=True):
             out[key] = loss(scores.masked_fill(padding, -1e4).flatten(0, 1), batch[key].flatten())
     if pairs:
-        got = [
-            net.pair_scores(h[b, :n], h[b, a : z + 1].mean(0), h[b, c : d + 1].mean(0))
-            for b, n, (a, z, c, d, _) in pairs
-        ]
-        gold = torch.tensor([net.labels.codes.index(p[-1]) for _, _, p in pairs])
-        out["pairs"] = cross_entropy(torch.stack(got), gold, label_smoothing=0.1, reduction="sum") / number
+        out["pairs"] = _pair_loss(net, h, pairs) / number
     return out
 
 
-WEIGHTS = {
-    "starts": 1,
-    "upos": 2,
-    "feats": 1,
-    "names": 3,
-    "heads": 2,
-    "rels": 2,
-    "roles": 3,
-    "source": 12,
-    "cue": 2,
-    "pairs": 12,
-}
-PAIRED = ("plv", "unrelated")
-PAIRS_EVERY = 4  # once relations have joined, every fourth step is theirs
-HAND_PAIRS = Path(__file__).parent / "pairs.tsv"
-SHARES = {"ewt": 0.8, "gmb": 0.5, "polnear": 0.75}
+def _pair_loss(net: Network, h: Tensor, pairs: Sequence[Any]) -> Tensor:
+    """`pairs`: (row, words in it, (first, last, first, last, code) of actor and recipient)."""
+    got = [
+        net.pair_scores(h[row, :n], h[row, a : b + 1].mean(0), h[row, c : d + 1].mean(0))
+        for row, n, (a, b, c, d, _) in pairs
+    ]
+    gold = torch.tensor([net.labels.codes.index(p[-1]) for _, _, p in pairs])
+    return cross_entropy(torch.stack(got), gold, label_smoothing=0.1, reduction="sum")
 
 
-def epoch_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Random) -> list[Window]:
+def pairs_of(windows: Sequence[Window]) -> list[Any]:
+    """The marked pairs of a batch, as `_pair_loss` takes them."""
+    return [(row, len(w.words), p) for row, w in enumerate(windows) for p in w.extra.get("pairs", ())]
+
+
+def turn_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Random) -> list[Window]:
     """One turn: a share of each part (`SHARES`), cut into windows anew."""
     out: list[Window] = []
     for name, sentences in parts.items():
@@ -124,7 +126,7 @@ def epoch_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Ra
             order = rng.sample(sentences, int(len(sentences) * SHARES[name]))
         elif name in PAIRED:
             continue
-        elif name in ("ewt", "polnear"):
+        elif name in SHARES:
             docs = sorted({s.doc for s in sentences})
             chosen = set(rng.sample(docs, int(len(docs) * SHARES[name])))
             order = [s for s in sentences if s.doc in chosen]
@@ -132,12 +134,11 @@ def epoch_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Ra
     return out
 
 
-def steps(parts: dict[str, list[Sentence]], maker: Maker, budget: int, seed: int) -> Iterator[tuple[int, list[Window]]]:
-    """Batches without end, each with the number of batches in its turn."""
+def steps(parts: dict[str, list[Sentence]], maker: Maker, budget: int, seed: int) -> Iterator[list[Window]]:
+    """Batches without end."""
     for n in count():
         rng = random.Random(seed * 1000 + n)
-        turn = batches(epoch_windows(parts, maker, rng), maker.pieces, budget, rng)
-        yield from ((len(turn), b) for b in turn)
+        yield from batches(turn_windows(parts, maker, rng), maker.pieces, budget, rng)
 
 
 def pair_steps(parts: dict[str, list[Sentence]], maker: Maker, budget: int, seed: int) -> Iterator[list[Window]]:
@@ -148,104 +149,125 @@ def pair_steps(parts: dict[str, list[Sentence]], maker: Maker, budget: int, seed
         yield from batches([maker.window([s], rng) for s in sentences], maker.pieces, budget, rng)
 
 
+@dataclass
+class Stage:
+    """One stage of training: which parts, how many steps, at what rate, from which weights."""
+
+    parts: tuple[str, ...]
+    steps: int
+    rate: float
+    stop: int | None = None
+    init: Path | None = None
+    budget: int = 1600
+    seed: int = 1
+
+
+class Trainer:
+    """A network in training, with its optimiser and its place in the stage; `checkpoint.pt` holds all three."""
+
+    def __init__(self, stage: Stage, labels: Labels, base: Path, out: Path) -> None:
+        torch.manual_seed(stage.seed)
+        self.stage, self.labels, self.out = stage, labels, out
+        self.net = Network(labels)
+        load_base(self.net.encoder, base / "model.safetensors")
+        encoder = [p for p in self.net.encoder.parameters() if p.requires_grad]
+        heads = [p for n, p in self.net.named_parameters() if not n.startswith("encoder.")]
+        groups = [{"params": encoder, "share": 1.0}, {"params": heads, "share": 5.0}]
+        self.optimiser = torch.optim.AdamW(groups, lr=stage.rate, weight_decay=0.01, fused=True)
+        self.step = 0
+        if (out / "checkpoint.pt").exists():
+            saved = torch.load(out / "checkpoint.pt", weights_only=False)
+            self.net.load_state_dict(saved["net"])
+            self.optimiser.load_state_dict(saved["optimiser"])
+            self.step = saved["step"]
+        elif stage.init:
+            self.net.load_state_dict(torch.load(stage.init, weights_only=False)["net"], strict=False)
+
+    def save(self) -> None:
+        self.out.mkdir(parents=True, exist_ok=True)
+        state = {"net": self.net.state_dict(), "optimiser": self.optimiser.state_dict()}
+        torch.save(state | {"step": self.step, "labels": self.labels}, self.out / "checkpoint.tmp")
+        (self.out / "checkpoint.tmp").rename(self.out / "checkpoint.pt")
+
+    def learn(self, windows: list[Window], pieces: Pieces) -> dict[str, float]:
+        """One step on one batch; the losses by head."""
+        factor = min((self.step + 1) / WARM, max(1 - self.step / self.stage.steps, 0.02))
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.stage.rate * group["share"] * factor
+        got = losses(self.net, collate(windows, pieces), pairs_of(windows))
+        self.optimiser.zero_grad()
+        torch.stack([WEIGHTS[k] * v for k, v in got.items()]).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimiser.step()
+        self.step += 1
+        return {k: v.item() for k, v in got.items()}
+
+
+def train(stage: Stage, parts: dict[str, list[Sentence]], labels: Labels, base: Path, out: Path) -> Path:
+    """Runs a stage to its end, or on from its checkpoint; the path of the checkpoint."""
+    trainer = Trainer(stage, labels, base, out)
+    pieces = piece_reader(base / "tokenizer.json")
+    maker = Maker(labels, pieces)
+    chosen = {k: v for k, v in parts.items() if k in stage.parts}
+    related = pair_steps(chosen, maker, stage.budget, stage.seed) if set(PAIRED) & set(chosen) else None
+    trainer.net.train()
+    end = stage.stop or stage.steps
+    mean: dict[str, float] = {}
+    saved_at = began = time.time()
+    begun_at = trainer.step
+    for n, windows in enumerate(steps(chosen, maker, stage.budget, stage.seed)):
+        if n >= end:
+            break
+        pair_windows = next(related) if related and n % PAIRS_EVERY == 0 else None
+        if n < trainer.step:
+            continue
+        for key, value in trainer.learn(pair_windows or windows, pieces).items():
+            mean[key] = 0.97 * mean.get(key, value) + 0.03 * value
+        if n % 50 == 0:
+            speed = (time.time() - began) / (n + 1 - begun_at)
+            line = {"step": n, "seconds_a_step": round(speed, 2)} | {k: round(v, 4) for k, v in mean.items()}
+            print(json.dumps(line), flush=True)
+            with (out / "log.jsonl").open("a", encoding="utf-8") as log:
+                log.write(json.dumps(line) + "\n")
+        if time.time() - saved_at > SAVE_SECONDS:
+            trainer.save()
+            saved_at = time.time()
+    trainer.save()
+    return out / "checkpoint.pt"
+
+
+STAGES = {
+    "syntax": Stage(TREES, steps=660, rate=2.5e-4),
+    "speech": Stage((*TREES, "polnear"), steps=2300, stop=1500, rate=2e-4),
+    "relations": Stage((*TREES, "polnear", *PAIRED), steps=900, rate=8e-5),
+}
+"""The stages of the shipped model, in order; each goes on from the one before."""
+
+
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
-    args.add_argument("--corpora", type=Path, required=True)
-    args.add_argument("--base", type=Path, required=True, help="folder of the base weights")
-    args.add_argument("--out", type=Path, required=True)
-    args.add_argument("--epochs", type=float, default=4)
-    args.add_argument("--parts", nargs="+", default=["ewt", "gum", "gmb", "polnear", *PAIRED])
-    args.add_argument("--pairs-from", type=float, default=0.65, help="the share of the time after which relations join")
-    args.add_argument("--rate", type=float, default=2e-4)
-    args.add_argument("--budget", type=int, default=1600)
-    args.add_argument("--seed", type=int, default=1)
-    args.add_argument("--minutes", type=float, help="decay over this time in place of the epochs' steps, then stop")
-    args.add_argument("--init", type=Path, help="a checkpoint whose weights to start from")
+    args.add_argument("--corpora", type=Path, required=True, help="the folder that holds ud/, ner/, polnear/ and plv/")
+    args.add_argument("--work", type=Path, default=Path("build/model"), help="where checkpoints and logs go")
+    args.add_argument("--out", type=Path, default=Path("readout/language/en"), help="where the shipped files go")
     args.add_argument("--threads", type=int, default=2)
+    args.add_argument("--fresh", action="store_true", help="forget earlier checkpoints")
     a = args.parse_args()
     torch.set_num_threads(a.threads)
-    torch.manual_seed(a.seed)
-    a.out.mkdir(parents=True, exist_ok=True)
-    pieces = piece_reader(a.base / "tokenizer.json")
+    if a.fresh:
+        shutil.rmtree(a.work, ignore_errors=True)
+    base = base_folder()
     parts = read(a.corpora)
     labels = labels_of(parts)
-    parts = {k: v for k, v in parts.items() if k in a.parts}
-    print(
-        {k: (len(v), sum(len(s.words) for s in v)) for k, v in parts.items()},
-        len(labels.feats),
-        len(labels.rels),
-        flush=True,
-    )
-    net = Network(labels)
-    load_base(net.encoder, a.base / "model.safetensors")
-    maker = Maker(labels, pieces)
-    encoder = [p for p in net.encoder.parameters() if p.requires_grad]
-    heads = [p for n, p in net.named_parameters() if not n.startswith("encoder.")]
-    optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": a.rate}, {"params": heads, "lr": 5 * a.rate}], weight_decay=0.01, fused=True
-    )
-    warm = 100
-    if a.init:
-        print(net.load_state_dict(torch.load(a.init, weights_only=False)["net"], strict=False), flush=True)
-    checkpoint, first = a.out / "checkpoint.pt", 0
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=False)
-        net.load_state_dict(saved["net"])
-        optimiser.load_state_dict(saved["optimiser"])
-        first = saved["step"]
-    net.train()
+    before: Path | None = None
+    for name, stage in STAGES.items():
+        folder = a.work / name
+        folder.mkdir(parents=True, exist_ok=True)
+        stage.init = before
+        before = train(stage, parts, labels, base, folder)
+    from training.export import export
 
-    def save(step: int) -> None:
-        state = {"net": net.state_dict(), "optimiser": optimiser.state_dict(), "step": step, "labels": labels}
-        torch.save(state, a.out / "checkpoint.tmp")
-        (a.out / "checkpoint.tmp").rename(checkpoint)
-
-    began, seen, mean = time.time(), 0, Counter()
-    saved_at = time.time()
-    related = pair_steps(parts, maker, a.budget, a.seed)
-    done = 0.0
-    for step, (turn, windows) in enumerate(steps(parts, maker, a.budget, a.seed)):
-        if step < first:
-            continue
-        if done >= a.pairs_from and not (a.out / "before-pairs.pt").exists():
-            save(step)
-            shutil.copyfile(checkpoint, a.out / "before-pairs.pt")
-        if done >= a.pairs_from and step % PAIRS_EVERY == 0 and any(n in parts for n in PAIRED):
-            windows = next(related)
-        batch = collate(windows, pieces)
-        pairs = [(b, len(w.words), p) for b, w in enumerate(windows) for p in w.extra.get("pairs", ())]
-        got = losses(net, batch, pairs)
-        total = sum(WEIGHTS[k] * v for k, v in got.items())
-        done = step / (turn * a.epochs)
-        if a.minutes:
-            done = min(1.0, (time.time() - began) / 60 / a.minutes)
-        if done >= 1:
-            break
-        factor = min((step + 1) / warm, max(1 - done, 0.02))
-        for group, rate in zip(optimiser.param_groups, (a.rate, 5 * a.rate), strict=True):
-            group["lr"] = rate * factor
-        optimiser.zero_grad()
-        total.backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimiser.step()
-        seen += batch["ids"].numel()
-        for k, v in got.items():
-            mean[k] = 0.97 * mean.get(k, v.item()) + 0.03 * v.item()
-        if step % 50 == 0:
-            line = {
-                "step": step,
-                "turn": turn,
-                "done": round(done, 3),
-                "pieces_per_second": round(seen / (time.time() - began)),
-            }
-            line |= {k: round(v, 3) for k, v in mean.items()}
-            print(json.dumps(line), flush=True)
-            with (a.out / "log.jsonl").open("a") as log:
-                log.write(json.dumps(line) + "\n")
-        if time.time() - saved_at > 120:
-            save(step + 1)
-            saved_at = time.time()
-    save(step)
+    assert before is not None
+    export(before, base, a.out, LIMIT)
 
 
 if __name__ == "__main__":
