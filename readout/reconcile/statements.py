@@ -22,7 +22,7 @@ JOIN_WITH_ITS_QUOTATION = 0.29  # but often tells first what was said and then q
 JOIN_UNNAMED = 0.5  # "an official" may be two people
 TOGETHER = 0.15  # mean likeness that two groups of renderings need to become one
 LATER = 4  # days between two reports after which a person's words are taken for new ones
-LATER_COST = 0.2
+LATER_COST = 0.25
 
 Speaker = tuple[str, ...]
 
