@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,19 +17,22 @@ Pieces = Callable[[str], tuple[int, ...]]
 
 def shape(word: str, gap: int) -> int:
     """The case of `word` (seven kinds) times what stands before it (`Word.gap`), as one number below 21."""
+    return _case(word) * 3 + gap
+
+
+@lru_cache(maxsize=50_000)
+def _case(word: str) -> int:
     if any(c.isdigit() for c in word):
-        case = 5
-    elif not any(c.isalpha() for c in word):
-        case = 6
-    elif word.islower():
-        case = 0
-    elif word.isupper():
-        case = 2 if sum(c.isalpha() for c in word) > 1 else 3
-    elif word[0].isupper() and word[1:].islower():
-        case = 1
-    else:
-        case = 4
-    return case * 3 + gap
+        return 5
+    if not any(c.isalpha() for c in word):
+        return 6
+    if word.islower():
+        return 0
+    if word.isupper():
+        return 2 if sum(c.isalpha() for c in word) > 1 else 3
+    if word[0].isupper() and word[1:].islower():
+        return 1
+    return 4
 
 
 def inputs(
