@@ -1,59 +1,16 @@
-"""Resolves pronouns, offices and other nominals inside one report; what is not clear stays unresolved."""
+"""Resolves offices, other nominals and pronouns inside one report; what is not clear stays unresolved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from readout.find.draft import Draft
 from readout.find.grid import Grid
-from readout.find.joint import conjuncts, is_plural_office, members_of
+from readout.find.joint import is_plural_office, members_of
 from readout.find.people import Person, gather, keys_of
+from readout.find.pronouns import joined_before, person_before, thing_before
+from readout.find.scene import Scene
 from readout.vocab.offices import fits
-
-FARTHEST_PRONOUN = 3
-"""How many sentences back a pronoun may look."""
-_MANY = frozenset(("militants", "rebels", "guerrillas", "fighters", "separatists", "insurgents"))
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-
-
-@dataclass(slots=True)
-class Scene:
-    """The drafts of one report in order, and what has been found out about them.
-
-    refers    index of the draft that another stands for;  members  indexes of those that a joint one stands for
-    """
-
-    grid: Grid
-    drafts: Sequence[Draft]
-    person: dict[int, Person]
-    refers: dict[int, int] = field(default_factory=dict)
-    members: dict[int, tuple[int, ...]] = field(default_factory=dict)
-
-    def sentence(self, i: int) -> int:
-        return self.grid.parse.sentence_of[self.drafts[i].head]
-
-    def is_subject(self, i: int) -> bool:
-        return self.grid.parse.tokens[self.drafts[i].head].deprel in _SUBJECTS
-
-    def who(self, i: int) -> Person | None:
-        """The person a draft names or was found to stand for."""
-        seen = set()
-        while i in self.refers and i not in seen:
-            seen.add(i)
-            i = self.refers[i]
-        return self.person.get(i)
-
-    def root(self, i: int) -> int:
-        seen = set()
-        while i in self.refers and i not in seen:
-            seen.add(i)
-            i = self.refers[i]
-        return i
-
-    def verb(self, i: int) -> int:
-        """The predicate that governs the draft."""
-        return self.grid.parse.tokens[self.drafts[i].head].head
 
 
 def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
@@ -68,7 +25,7 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
             if scene.members[i] or draft.definite == "joint":
                 continue
         if target is None and draft.key == "they":
-            scene.members[i] = _coordinated(scene, i)
+            scene.members[i] = joined_before(scene, i)
             if scene.members[i]:
                 continue
         if target is None:
@@ -82,31 +39,12 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
     return scene
 
 
-def _coordinated(scene: Scene, i: int) -> tuple[int, ...]:
-    """The people or states joined by "and" that were the subject just before "they"."""
-    if scene.grid.quoted[scene.drafts[i].head]:
-        return ()
-    for j in range(i - 1, -1, -1):
-        back = scene.sentence(i) - scene.sentence(j)
-        if back > 1:
-            return ()
-        other = scene.drafts[j]
-        if not scene.is_subject(j) or other.form == "adjective" or scene.verb(j) == scene.verb(i):
-            continue
-        joined = conjuncts(scene.grid, scene.drafts, j)
-        if len(joined) > 1 and (back == 0 or scene.is_subject(i)):
-            return joined
-        if other.kind in ("group", "organisation") and scene.drafts[j].number != 1:
-            return ()
-    return ()
-
-
 def _antecedent(scene: Scene, i: int, draft: Draft) -> int | None:
     if draft.form == "pronoun":
         if draft.key in ("he", "she"):
-            return _pronoun(scene, i, draft)
+            return person_before(scene, i, draft)
         if draft.key in ("it", "they"):
-            return _thing(scene, i, draft)
+            return thing_before(scene, i, draft)
         return None
     if draft.kind == "person":
         return _office_holder(scene, i, draft)
@@ -114,7 +52,21 @@ def _antecedent(scene: Scene, i: int, draft: Draft) -> int | None:
         return _body(scene, i, draft)
     if draft.kind == "group" and draft.definite == "the":
         return _same_words(scene, i, draft)
+    if draft.kind == "group" and draft.number == 1 and (draft.key or "").endswith("spokesperson"):
+        return _named_later(scene, i, draft)
     return None
+
+
+def _named_later(scene: Scene, i: int, draft: Draft) -> int | None:
+    """A spokesman whom the report names further down, where only one speaks for that side: "a Lao spokesman said"."""
+    if not draft.side or draft.definite != "a":
+        return None
+    speakers = [
+        p
+        for p in _people(scene.person.values())
+        if p.side == draft.side and any(k.endswith("spokesperson") and fits(draft.key or "", k) for k in p.keys)
+    ]
+    return speakers[0].drafts[0] if len(speakers) == 1 and speakers[0].drafts[0] > i else None
 
 
 def _in_brackets(scene: Scene, i: int) -> int | None:
@@ -202,6 +154,8 @@ def _unnamed(scene: Scene, i: int, draft: Draft) -> int | None:
 
 def _body(scene: Scene, i: int, draft: Draft) -> int | None:
     """The organisation for which "the ministry", "the alliance", "the agency" stands: the last that is called so."""
+    if draft.key == "government":
+        return _government(scene, i, draft)
     words = (draft.key or "", draft.name.lower().removeprefix("the "))
     own = scene.grid.low[draft.head]
     for j in range(i - 1, -1, -1):
@@ -218,6 +172,16 @@ def _body(scene: Scene, i: int, draft: Draft) -> int | None:
             return j
         if other.form == "name" and _called(scene, other, words[1], own):
             return j
+    return None
+
+
+def _government(scene: Scene, i: int, draft: Draft) -> int | None:
+    """The government last spoken of, for "the government", "the administration": never one in a list of several."""
+    for j in range(i - 1, -1, -1):
+        other = scene.drafts[j]
+        if other.kind in ("state", "organisation") and other.form == "nominal" and other.key == "government":
+            if j not in scene.refers and (other.kind == "state" or other.definite == "held"):
+                return j
     return None
 
 
@@ -243,136 +207,3 @@ def _same_words(scene: Scene, i: int, draft: Draft) -> int | None:
         ):
             return j if not draft.side or draft.side == other.side else None
     return None
-
-
-# ---- pronouns ------------------------------------------------------------
-
-
-def _pronoun(scene: Scene, i: int, draft: Draft) -> int | None:
-    """The person for whom "he" or "she" stands, or None where two fit equally well."""
-    if scene.grid.quoted[draft.head]:
-        return _in_quotation(scene, i, draft)
-    scores: dict[int, tuple[float, int]] = {}
-    for j in range(i - 1, -1, -1):
-        back = scene.sentence(i) - scene.sentence(j)
-        if back > FARTHEST_PRONOUN:
-            break
-        if not _may_be(scene, i, j, draft):
-            continue
-        who = scene.who(j)
-        key = id(who) if who is not None else -1 - scene.root(j)
-        score = _pronoun_score(scene, i, j, back)
-        if key not in scores or score > scores[key][0]:
-            scores[key] = (score, j)
-    ranked = sorted(scores.values(), key=lambda s: (-s[0], -s[1]))
-    if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < 0.15):
-        return None
-    return ranked[0][1]
-
-
-def _may_be(scene: Scene, i: int, j: int, draft: Draft) -> bool:
-    """Whether draft `j` can be the antecedent: one human being, of fitting gender, not another argument of the verb."""
-    other = scene.drafts[j]
-    human = other.kind == "person" or (other.kind == "group" and other.number == 1 and other.form == "nominal")
-    if not human or other.form == "adjective":
-        return False
-    if other.form == "pronoun" and (j not in scene.refers or other.key not in ("he", "she")):
-        return False
-    if scene.grid.quoted[other.head]:
-        return False
-    who = scene.who(j)
-    sex = other.gender or (who.gender if who else None)
-    if sex is not None and sex != draft.gender:
-        return False
-    possessive = scene.grid.parse.tokens[draft.head].deprel == "nmod:poss"
-    return possessive or scene.verb(i) != scene.verb(j) or scene.is_subject(i) == scene.is_subject(j)
-
-
-def _pronoun_score(scene: Scene, i: int, j: int, back: int) -> float:
-    """Near, subject of its clause, and above the pronoun's own clause in the tree: these are preferred."""
-    score = 2.0 - 0.6 * back
-    if scene.is_subject(j):
-        score += 0.8
-    if back == 0 and _governs(scene, scene.verb(j), scene.drafts[i].head):
-        score += 0.7
-    if back == 0 and scene.is_subject(i) and not scene.is_subject(j):
-        score -= 0.4
-    if scene.drafts[j].form != "name":
-        score += 0.1
-    if back and _depth(scene, scene.verb(j)) == 0:
-        score += 0.2
-    if _joined_owner(scene, i, j):
-        score += 1.5
-    return score - (i - j) * 0.005
-
-
-def _joined_owner(scene: Scene, i: int, j: int) -> bool:
-    """Whether the pronoun belongs to the name just before it: "Lee and his wife"."""
-    between = scene.grid.page.text[scene.drafts[j].span.end : scene.drafts[i].span.start]
-    return between.strip() == "and"
-
-
-def _governs(scene: Scene, verb: int, token: int) -> bool:
-    tokens = scene.grid.parse.tokens
-    for _ in range(12):
-        if token == verb:
-            return True
-        if tokens[token].head == token:
-            return False
-        token = tokens[token].head
-    return False
-
-
-def _depth(scene: Scene, token: int) -> int:
-    """How many clauses stand above a token; 0 for the main clause."""
-    tokens, depth = scene.grid.parse.tokens, 0
-    for _ in range(20):
-        if tokens[token].head == token:
-            return depth
-        depth += tokens[token].deprel.split(":")[0] in ("ccomp", "acl", "advcl", "parataxis", "xcomp")
-        token = tokens[token].head
-    return depth
-
-
-def _in_quotation(scene: Scene, i: int, draft: Draft) -> int | None:
-    """Inside quotation marks: a person named there before the pronoun, else nobody; never the one who speaks."""
-    for j in range(i - 1, -1, -1):
-        if scene.sentence(i) - scene.sentence(j) > 1:
-            return None
-        other = scene.drafts[j]
-        if not scene.grid.quoted[other.head]:
-            continue
-        if other.kind == "person" and other.form == "name":
-            who = scene.who(j)
-            return j if who is None or who.gender in (None, draft.gender) else None
-    return None
-
-
-def _thing(scene: Scene, i: int, draft: Draft) -> int | None:
-    """The state, organisation or group for which "it" or "they" stands: a subject of this or the last sentence."""
-    if scene.grid.quoted[draft.head]:
-        return None
-    possessive = scene.grid.parse.tokens[draft.head].deprel == "nmod:poss"
-    for j in range(i - 1, -1, -1):
-        back = scene.sentence(i) - scene.sentence(j)
-        if back > 1:
-            return None
-        other = scene.drafts[j]
-        if not scene.is_subject(j) or not _is_thing(scene, j, draft) or scene.grid.quoted[other.head]:
-            continue
-        if back == 0 and not possessive and scene.verb(i) == scene.verb(j):
-            continue
-        if back == 1 and not scene.is_subject(i) and not possessive:
-            continue
-        return j
-    return None
-
-
-def _is_thing(scene: Scene, j: int, draft: Draft) -> bool:
-    other = scene.drafts[j]
-    if other.form == "adjective" or (other.form == "pronoun" and j not in scene.refers and j not in scene.members):
-        return False
-    if draft.key == "it":
-        return other.kind in ("state", "organisation", "outlet")
-    plural = other.number != 1 or other.definite == "joint" or bool(_MANY & set(other.nouns))
-    return other.kind in ("group", "organisation") and plural

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from readout.find.known import Hit, find_known
 from readout.find.page import Page
+from readout.find.quotes import find_quotations
 from readout.model.parse import Parse
 
 APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 HYPHENS = frozenset(("-", "‐", "‑", "–", "—"))
-_OPEN, _CLOSE, _EITHER = frozenset("“„«"), frozenset("”»"), frozenset('"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +66,11 @@ class Grid:
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
-        """Whether a token stands inside quotation marks; a mark left open closes at the end of its line."""
-        out, inside, last = [], False, 0
-        for t in self.parse.tokens:
-            if "\n" in self.page.text[last : t.start]:
-                inside = False
-            last = t.end
-            if t.text in _OPEN or (t.text in _EITHER and not inside):
-                inside = True
-            elif t.text in _CLOSE or t.text in _EITHER:
-                inside = False
-            out.append(inside)
+        """Whether a token stands inside quotation marks."""
+        out = [False] * len(self.parse.tokens)
+        for quotation in find_quotations(self.page.text):
+            for i in self.parse.within(quotation.inner):
+                out[i] = True
         return tuple(out)
 
     def capital(self, i: int) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.find.bodies import find_bodies
-from readout.find.coreference import Scene, resolve
+from readout.find.coreference import resolve
 from readout.find.draft import Draft
 from readout.find.grid import Grid
 from readout.find.nominals import find_nominals
 from readout.find.page import Page
 from readout.find.people import Person
 from readout.find.persons import find_persons
-from readout.find.titles import find_titles
+from readout.find.scene import Scene
+from readout.find.titles import HELD, find_titles
 from readout.model.claim import Mention, mention_id
 from readout.vocab.offices import BODY
 from readout.vocab.offices import words as office_words
@@ -33,8 +34,17 @@ def find_drafts(grid: Grid) -> list[Draft]:
     bodies = find_bodies(grid, titles, people)
     nominals = find_nominals(grid, titles, used, people)
     bodies, nominals = _apart(grid, bodies, nominals)
+    people = [d for d in people if not _only_qualifies(grid, d, people)]
     unique = {(d.core, d.kind): d for d in (*nominals, *bodies, *people)}
     return sorted(unique.values(), key=lambda d: (d.span.start, -d.span.end, d.kind))
+
+
+def _only_qualifies(grid: Grid, draft: Draft, people: list[Draft]) -> bool:
+    """Whether a name only tells whose government is meant, and the person is named elsewhere ("the Moon cabinet")."""
+    after = grid.parse.at(draft.span.end)
+    if after is None or grid.low[after] not in HELD or draft.span != draft.core:
+        return False
+    return any(d is not draft and d.name.split()[-1] == draft.name.split()[-1] for d in people)
 
 
 def _apart(grid: Grid, bodies: list[Draft], nominals: list[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -65,7 +75,7 @@ def _held(drafts: list[Draft], scene: Scene, draft: Draft) -> Draft:
     """A government named after its head ("the Moon administration") is the head's state, where that is told."""
     holder = next((scene.person[i] for i in scene.person if drafts[i].name in draft.nouns), None)
     if holder is None or holder.side is None:
-        return replace(draft, name=f"{draft.nouns[0]} {draft.name}", nouns=())
+        return replace(draft, nouns=())
     return replace(draft, name=holder.side, kind="state" if holder.side in state_names() else draft.kind, nouns=())
 
 

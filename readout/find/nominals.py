@@ -114,8 +114,7 @@ def _government(grid: Grid, title: Title, people: Sequence[Draft]) -> Draft | No
         return _draft(grid, title, kind, side, side=None)
     if len(title.sides) > 1 or title.word.form == "side":
         return None
-    start = grid.parse.tokens[title.first].start
-    holder = next((d for d in people if 0 <= start - d.span.end <= 1 and title.first > 0), None)
+    holder = _holder(grid, title, people)
     if holder is not None:
         return _draft(
             grid, title, "organisation", grid.text(title.first, title.last), definite="held", nouns=(holder.name,)
@@ -123,6 +122,12 @@ def _government(grid: Grid, title: Title, people: Sequence[Draft]) -> Draft | No
     if title.definite not in ("the", "poss") or title.word.form in ("presidency", "leadership"):
         return None
     return _draft(grid, title, "organisation", grid.text(title.start, title.last))
+
+
+def _holder(grid: Grid, title: Title, people: Sequence[Draft]) -> Draft | None:
+    """The person after whom a government is named ("the Moon administration")."""
+    first, last = grid.parse.tokens[title.first].start, grid.parse.tokens[title.head].start
+    return next((d for d in people if first <= d.core.start and d.core.end <= last), None)
 
 
 def _body(grid: Grid, title: Title) -> Draft | None:

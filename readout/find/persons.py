@@ -9,7 +9,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from readout.find.draft import Draft
 from readout.find.grid import APOSTROPHES, HYPHENS, Grid
 from readout.find.known import known_alike
-from readout.find.titles import DEFINITE, Title
+from readout.find.titles import DEFINITE, HELD, Title
 from readout.model.article import Span
 from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.names import PARTICLES, family, is_initial
@@ -180,7 +180,7 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
 
 def _ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
     """The token ranges of people's names, none overlapping another."""
-    taken = {i for t in titles for i in range(t.first, t.last + 1)}
+    taken = {i for t in titles for i in range(t.first, t.last + 1) if i + 1 >= len(grid.low) or not _holds(grid, i)}
     found: set[Range] = set()
     for name in grid.parse.names:
         if name.kind == "PER" and not any(grid.noisy[i] for i in range(name.first, name.last + 1)):
@@ -193,6 +193,11 @@ def _ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
     found = {r for r in _rejoined(grid, found) if not _is_site(grid, r)}
     found -= _elsewhere_places(grid, found, titles)
     return found | _repeats(grid, found, taken)
+
+
+def _holds(grid: Grid, i: int) -> bool:
+    """Whether token `i` is the name of whoever leads the government that the next word names."""
+    return grid.low[i + 1] in HELD and grid.name_at.get(i, (0, 0, ""))[2] == "PER"
 
 
 def _rejoined(grid: Grid, found: set[Range]) -> set[Range]:

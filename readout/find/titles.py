@@ -20,6 +20,7 @@ from readout.vocab.offices import (
     prefixes,
     words,
 )
+from readout.vocab.places import word_list
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 INDEFINITE = frozenset(
@@ -30,6 +31,8 @@ NUMBERS = {"two": 2, "2": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven"
 _TIMES = frozenset(
     (*WEEKDAYS, *MONTHS, "day", "week", "month", "year", "today", "yesterday", "time", "morning", "night")
 )
+HELD = word_list("holder")
+"""Nouns that the name of whoever leads it may stand before ("Moon government")."""
 FARTHEST = 7
 """How many words may stand before the head of an office."""
 
@@ -202,7 +205,7 @@ def _is_modifier(grid: Grid, k: int) -> bool:
     if low in _TIMES:
         return False
     if grid.name_at.get(k, (0, 0, ""))[2] == "PER":
-        return False
+        return grid.low[k + 1] in HELD
     upos = grid.parse.tokens[k].upos
     return upos in ("ADJ", "NOUN", "PROPN") and grid.parse.tokens[k].upos != "X"
 

@@ -1,0 +1,45 @@
+"""Scene: the drafts of one report in order, and what has been found out about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from readout.find.draft import Draft
+from readout.find.grid import Grid
+from readout.find.people import Person
+
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+
+
+@dataclass(slots=True)
+class Scene:
+    """The drafts, who the named people are, and by index: `refers` what one stands for, `members` whom a joint one."""
+
+    grid: Grid
+    drafts: Sequence[Draft]
+    person: dict[int, Person]
+    refers: dict[int, int] = field(default_factory=dict)
+    members: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def sentence(self, i: int) -> int:
+        return self.grid.parse.sentence_of[self.drafts[i].head]
+
+    def is_subject(self, i: int) -> bool:
+        return self.grid.parse.tokens[self.drafts[i].head].deprel in SUBJECTS
+
+    def who(self, i: int) -> Person | None:
+        """The person a draft names or was found to stand for."""
+        return self.person.get(self.root(i))
+
+    def root(self, i: int) -> int:
+        """The draft that one stands for in the end."""
+        seen = set()
+        while i in self.refers and i not in seen:
+            seen.add(i)
+            i = self.refers[i]
+        return i
+
+    def verb(self, i: int) -> int:
+        """The predicate that governs the draft."""
+        return self.grid.parse.tokens[self.drafts[i].head].head
