@@ -12,6 +12,9 @@ from readout.language.decode import read
 from readout.language.words import Word
 
 Span = tuple[int, int, str]
+GMB_TITLES = frozenset(
+    ["mr.", "mrs.", "ms.", "dr.", "president", "senator", "king", "queen", "prince", "pope", "chancellor", "ayatollah"]
+)
 
 
 def uner(path: Path) -> Iterator[tuple[list[str], list[int], set[Span]]]:
@@ -67,6 +70,26 @@ def f1(pairs: list[tuple[set[Span], set[Span]]]) -> dict[str, object]:
     return out
 
 
+def on_gmb(path: Path) -> dict[str, object]:
+    """GMB's names have titles ("Mr. Lund") and ours do not; its geo and gpe tags both go to states, at random. So titles
+    that GMB always counts are added to ours, and the second figure takes places and states as one kind."""
+    from training.corpora import gmb
+
+    four, three = [], []
+    for n, s in enumerate(gmb(path, titles=True)):
+        if n % 5:
+            continue
+        got = set()
+        for first, last, kind in predicted(s.words, [2, *s.gaps[1:]]):
+            while kind == "PER" and first and s.words[first - 1].lower() in GMB_TITLES:
+                first -= 1
+            got.add((first, last, kind))
+        gold = spans([t or "O" for t in s.names or []])
+        four.append((gold, got))
+        three.append(tuple({(a, b, "LOC" if k == "NRP" else k) for a, b, k in x} for x in (gold, got)))
+    return {"gmb_fifth": f1(four), "gmb_fifth_places_and_states_as_one": f1(three)}
+
+
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--uner", type=Path)
@@ -77,18 +100,7 @@ def main() -> None:
         pairs = [(gold, {s for s in predicted(w, g) if s[2] != "NRP"}) for w, g, gold in uner(a.uner)]
         report["uner"] = f1(pairs)
     if a.gmb:
-        from training.corpora import TITLES, gmb
-
-        pairs = []
-        for n, s in enumerate(gmb(a.gmb, titles=True)):
-            if n % 5 == 0:
-                got = set()
-                for first, last, kind in predicted(s.words, [2, *s.gaps[1:]]):
-                    while kind == "PER" and first and s.words[first - 1].lower() in TITLES:
-                        first -= 1
-                    got.add((first, last, kind))
-                pairs.append((spans([t or "O" for t in s.names or []]), got))
-        report["gmb_fifth"] = f1(pairs)
+        report |= on_gmb(a.gmb)
     print(json.dumps(report))
 
 
