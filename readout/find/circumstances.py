@@ -94,7 +94,7 @@ class Circumstances:
 
     def setting(self, anchor: int, scope: Sequence[int], around: Sequence[int]) -> Setting:
         """When and where, from the tokens of the contact itself; `around` is the sentence that tells of it."""
-        times = self.times_in(scope)
+        times = (*self._cut_off(around), *self.times_in(scope))
         dates = [t for t in times if t.kind in ("date", "time")]
         starts = [t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"]
         start = next(iter(starts), None) if self._is_lasting(scope) else None
@@ -102,6 +102,12 @@ class Circumstances:
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
         place, venue = self.where(scope)
         return Setting(date, start, self._length(anchor, times), reported, place, venue)
+
+    def _cut_off(self, around: Sequence[int]) -> tuple[Timex, ...]:
+        """A time right before the sentence in the same line, which a sentence splitter cut off ("On Friday Mr ...")."""
+        start = self.parse.tokens[around[0]].start
+        near = (t for t in self.times if 0 <= start - t.span.end <= 2)
+        return tuple(t for t in near if "\n" not in self.parse.text[t.span.end : start] and t.kind == "date")
 
     def _is_lasting(self, scope: Iterable[int]) -> bool:
         """Whether the words tell of something that goes on: only then does "since May" say when it began."""

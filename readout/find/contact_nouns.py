@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from readout.find.clauses import clause_at, conjuncts, subjects_of
 from readout.find.contact_verbs import verbal
-from readout.find.encounters import NOMINAL, Encounter, channel_of, is_definite, under
+from readout.find.encounters import (
+    HYPHENS,
+    NOMINAL,
+    Encounter,
+    channel_of,
+    is_definite,
+    preposition_of,
+    under,
+    words_before,
+)
 from readout.find.parties import Parties
 from readout.find.phrases import partners
 from readout.model.claim import Mention
@@ -15,6 +24,7 @@ from readout.model.parse import Parse
 from readout.vocab.contacts import (
     CALL_MODIFIERS,
     CALL_NOUNS,
+    HAPPENING,
     HOLDING,
     HOSTING,
     KINDS_BY_NOUN,
@@ -24,10 +34,13 @@ from readout.vocab.contacts import (
     OPEN_CHANNEL,
     PHONE_WORDS,
     ROUNDS,
+    SIGNED_PAPERS,
     SPEECH_VERBS,
     WEAK_NOUNS,
 )
+from readout.vocab.places import capitals
 
+NAMED = ("person", "state", "organisation")
 PARTNER = ("with", "between", "among", "alongside", "together with", "of")
 ASIDE = frozenset(
     {"after", "before", "since", "following", "ahead", "prior", "until", "from", "about", "on", "despite"}
@@ -62,8 +75,7 @@ def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounte
     for kid in parse.kids(found.anchor, "obl", "obj"):
         noun = parse.tokens[kid]
         kind = KINDS_BY_NOUN.get(noun.lemma)
-        cases = {parse.tokens[k].lemma for k in parse.kids(kid, "case")}
-        if kind is None or cases & ASIDE:
+        if kind is None or preposition_of(parse, kid) & ASIDE:
             continue
         if noun.lemma in OPEN_CHANNEL or is_definite(parse, kid):
             continue
@@ -91,7 +103,7 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     """The contact that the noun `i` names, or None where it names none or nobody could say whose."""
     parse = parties.page.parse
     token = parse.tokens[i]
-    kind = KINDS_BY_NOUN.get(token.lemma) or KINDS_BY_NOUN.get(token.text.lower())
+    kind = KINDS_BY_NOUN.get(token.lemma) or KINDS_BY_NOUN.get(token.text.lower()) or _joint_paper(parse, i)
     if kind is None or token.deprel.split(":")[0] in ("compound", "flat") or _other_sense(parse, i, kind):
         return None
     carrier = _carrier(parse, i)
@@ -106,13 +118,20 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     full = parties.count(everybody) >= 2
     if kind == "visit" and not any(parties.is_official(m) for m in everybody):
         return None
-    if not full and (token.lemma in WEAK_NOUNS or not _refers_back(parse, i, kind, bool(everybody))):
+    if not full and (token.lemma in WEAK_NOUNS | SIGNED_PAPERS or not _refers_back(parse, i, kind, bool(everybody))):
         return None
     channel = channel_of(parse, i) or SORTS.get(kind, "face")
     kind = "call" if channel == "phone" and kind == "talks" else kind
-    aside = token.deprel == "obl" and _is_aside(parse, i)
+    aside = token.deprel in ("obl", "nmod") and _is_aside(parse, i)
     heads = (i,) if carrier is None or aside else (i, carrier)
     return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full, definite=is_definite(parse, i))
+
+
+def _joint_paper(parse: Parse, i: int) -> str | None:
+    """A statement that two sides issue together is a contact of kind "other"."""
+    if parse.tokens[i].lemma not in SIGNED_PAPERS:
+        return None
+    return "other" if any(parse.tokens[k].lemma == "joint" for k in words_before(parse, i)) else None
 
 
 def _concerned(parse: Parse, i: int) -> tuple[int, ...]:
@@ -124,7 +143,7 @@ def _concerned(parse: Parse, i: int) -> tuple[int, ...]:
 def _other_sense(parse: Parse, i: int, kind: str) -> bool:
     """Whether the noun means something else here: a press meeting, a call for restraint, a round of talks."""
     token = parse.tokens[i]
-    before = {parse.tokens[k].lemma for k in parse.kids(i, "compound", "amod")}
+    before = {parse.tokens[k].lemma for k in (*parse.kids(i, "compound", "amod"), *words_before(parse, i))}
     if before & NOT_CONTACTS and not before & PHONE_WORDS:
         return True
     if token.lemma in ROUNDS and any(parse.tokens[k].lemma in KINDS_BY_NOUN for k in parse.kids(i, "nmod")):
@@ -166,14 +185,18 @@ def _own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
     """Parties named by the noun phrase itself: between A and B, with B, A's, the A-B talks, to B (a letter or call)."""
     parse = parties.page.parse
     token = parse.tokens[i]
+    if token.lemma in SIGNED_PAPERS:
+        return partners(parties, i, ("by", "between"))
     partner = (*PARTNER, "to", "from") if token.lemma in LETTER_CARRIERS or token.lemma in CALL_NOUNS else PARTNER
     possessors = conjuncts(parse, parse.kids(i, "nmod:poss"))
-    before = [k for k in _left_words(parse, i) if k not in possessors]
-    named = [m for k in before for m in parties.covering(k)[:1] if m.kind in ("person", "state", "organisation")]
+    before = [k for k in dict.fromkeys((*_left_words(parse, i), *words_before(parse, i))) if k not in possessors]
+    named = [m for k in before for m in parties.covering(k)[:1] if m.kind in NAMED and not is_site(parties, m)]
     visited = under(parse, i, ("to", "by")) if token.lemma in ("visit", "trip") else ()
-    carrier = parse.tokens[i].head if parse.tokens[i].deprel.startswith("nsubj") else i
+    carrier = token.head if token.deprel.startswith("nsubj") else i
     company = (*under(parse, i, partner), *_other_end(parties, i), *under(parse, carrier, ("between", "with")))
     near = partners(parties, i, [p for p in partner if p != "of"])
+    if not near and carrier != i and parse.tokens[carrier].lemma in HAPPENING:
+        near = partners(parties, carrier, ("with", "between"))
     found = (*parties.actors(possessors), *named, *near, *parties.actors(company), *parties.actors(visited))
     return tuple(dict.fromkeys(found))
 
@@ -232,12 +255,19 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     return ()
 
 
+def is_site(parties: Parties, mention: Mention) -> bool:
+    """Whether a capital before the noun says where ("the Quito talks") and not who ("the Quito-Lima talks")."""
+    text = parties.page.text
+    joined = text[mention.span.end : mention.span.end + 1] in HYPHENS or text[mention.span.start - 1] in HYPHENS
+    return mention.kind == "state" and mention.surface in capitals() and not joined
+
+
 def _takes_place_at(parse: Parse, i: int) -> bool:
-    return bool({parse.tokens[k].lemma for k in parse.kids(i, "case")} & {"at", "during", "in"})
+    return bool(preposition_of(parse, i) & {"at", "during", "in"})
 
 
 def _is_aside(parse: Parse, i: int) -> bool:
-    return bool({parse.tokens[k].lemma for k in parse.kids(i, "case")} & ASIDE)
+    return bool(preposition_of(parse, i) & ASIDE)
 
 
 def _two_before(parties: Parties, i: int) -> tuple[Mention, ...]:

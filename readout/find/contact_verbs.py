@@ -56,7 +56,7 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
     if objects and things and not others and not company:
         return None  # "met the demands"
     everybody = tuple(dict.fromkeys((*subjects, *others, *company)))
-    joint = any(is_joint(parse, t) for t in clause.subjects)
+    joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
     if parties.count(everybody) < 2 and not joint:
         return None
     return _made(parties, clause.head, kind, channel, everybody)
@@ -71,7 +71,7 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     listeners = under(parse, clause.head, before)
     told = partners_at(parties, clause.head, before)
     speakers = subjects_at(parties, clause)
-    joint = any(is_joint(parse, t) for t in clause.subjects)
+    joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
     if listeners and not told:
         return None  # spoke to reporters
     everybody = tuple(dict.fromkeys((*speakers, *told)))

@@ -10,6 +10,11 @@ from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import FACE_WORDS, JOINT_NOUNS, PHONE_WORDS
 
+LONGEST_PHRASE = 8
+PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART"})
+HYPHENS = frozenset({"-", "–", "‑"})
+POSSESSIVES = frozenset({"my", "your", "his", "her", "its", "our", "their"})
+DEFINITE = frozenset({"the", "this", "these", "that", "those", "both", "their", "its"})
 NOMINAL = ("NOUN", "PROPN", "PRON")
 
 
@@ -40,12 +45,40 @@ class Encounter:
     part_of_anchor: str | None = None
 
 
+def words_before(parse: Parse, i: int) -> list[int]:
+    """The tokens of the noun phrase before the noun `i`, up to its article: what a parser may hang elsewhere."""
+    out: list[int] = []
+    start = parse.sentences[parse.sentence_of[i]][0]
+    for k in range(i - 1, max(start, i - 1 - LONGEST_PHRASE) - 1, -1):
+        token = parse.tokens[k]
+        participle = token.upos == "VERB" and "VerbForm=Part" in token.feats and parse.tokens[k].deprel == "amod"
+        if token.upos not in PREMODIFIERS and token.text not in HYPHENS and not participle:
+            break
+        out.insert(0, k)
+        if token.upos == "DET" or token.lemma in POSSESSIVES:
+            break
+    return out
+
+
+def preposition_of(parse: Parse, i: int) -> frozenset[str]:
+    """The prepositions before the noun phrase of `i`, by the order of words and by the arcs."""
+    before = words_before(parse, i)
+    first = before[0] if before else i
+    near = {parse.tokens[first - 1].lemma} if first and parse.tokens[first - 1].upos in ("ADP", "SCONJ") else set()
+    if parse.tokens[first - 1].lemma == "to" and first > 1 and parse.tokens[first - 2].lemma == "prior":
+        near = {"before"}
+    return frozenset(near | {parse.tokens[k].lemma for k in parse.kids(i, "case")})
+
+
 def is_definite(parse: Parse, i: int) -> bool:
     """The, this, their, today's: the reader is expected to know which one."""
+    kids = parse.kids(i, "det", "nmod")
     return any(
-        parse.tokens[k].lemma in ("the", "this", "these", "that", "those", "both", "their", "its")
+        parse.tokens[k].lemma in DEFINITE
         or parse.tokens[k].deprel == "nmod:poss"
-        for k in parse.kids(i, "det", "nmod")
+        or parse.tokens[k].text in ("'s", "’s")
+        for k in (*kids, *words_before(parse, i))
+        if k < i
     )
 
 

@@ -22,7 +22,8 @@ def lead_day(around: Circumstances) -> Claim | None:
     if sentence is None:
         return None
     inside = [t for t in around.times if sentence.covers(t.span) and _is_news_day(t)]
-    if not inside:
+    ahead = any(around.parse.tokens[k].lemma in ("will", "shall") for k in around.parse.within(sentence))
+    if not inside or ahead:
         return None
     time = inside[0]
     parties = _parties(around, sentence, time.span)
@@ -51,8 +52,8 @@ def _first_sentence(around: Circumstances) -> Span | None:
 
 
 def _is_news_day(time: Timex) -> bool:
-    """A day of the news: a weekday, a day of the month or "today", not in the future."""
-    if time.kind not in ("date", "time") or time.arg("tense") == "future":
+    """A day of the news: a weekday, a day of the month or "today"."""
+    if time.kind not in ("date", "time"):
         return False
     return time.rule in ("weekday", "day") or (time.rule == "relative" and time.arg("unit") == "day")
 

@@ -1,4 +1,4 @@
-"""Who stands in a phrase, read off the order of words: where many names meet, the arcs of a small parser are in doubt."""
+"""Who stands in a phrase, read off the order of words: where many names meet, the arcs of a parser are in doubt."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ def partners(parties: Parties, i: int, prepositions: Sequence[str]) -> tuple[Men
     end = parse.sentences[parse.sentence_of[i]][1]
     for k in range(i + 1, min(i + 1 + REACH, end)):
         token = parse.tokens[k]
-        if token.text in STOPS or (token.upos in ("VERB", "SCONJ") and token.lemma not in prepositions):
+        passive = token.upos == "VERB" and "VerbForm=Part" in token.feats and "by" in prepositions
+        if token.text in STOPS or (token.upos in ("VERB", "SCONJ") and not passive and token.lemma not in prepositions):
             return ()
         if token.lemma in prepositions and token.upos in ("ADP", "SCONJ", "PART"):
             found = read_phrase(parties, range(k + 1, min(k + 1 + LONGEST, end)))

@@ -124,6 +124,8 @@ def _participants(members: Sequence[Told]) -> tuple[ActorRef, ...]:
     others = [r for r in counts if r.actor is not None and r.actor not in people and r.name not in sides]
     covered = sides | {r.name for r in others}
     unnamed = [r for r in counts if r.actor is None and r.side not in covered]
+    if len(covered) > 1:
+        unnamed = [r for r in unnamed if r.side is not None]
     order = {True: 0, False: 1}
     kept = [*_once(named), *_once(others), *unnamed]
     return tuple(sorted(kept, key=lambda r: (order[r.actor in people], -counts[r], r.name, r.actor or "")))

@@ -88,12 +88,14 @@ def may_join(a: Told, b: Told) -> bool:
 
 
 def _status_apart(a: Told, b: Told) -> bool:
-    """In one report a contact that is possible or off is not the one that took place."""
-    if a.article != b.article:
-        return False
+    """What is possible or off is not what took place in one report, nor what was cancelled in another."""
     happened = [t for t in (a, b) if t.status == "happened"]
-    other = [t for t in (a, b) if t.status in ("possible", *OFF)]
-    return len(happened) == 1 and len(other) == 1
+    if len(happened) != 1:
+        return False
+    other = a.status if b.status == "happened" else b.status
+    if a.article == b.article:
+        return other in ("possible", *OFF)
+    return other in ("cancelled", "postponed") and not _same_day(a, b)
 
 
 def _same_day(a: Told, b: Told) -> bool:
@@ -142,6 +144,8 @@ def _place_points(a: Told, b: Told) -> tuple[float, str | None]:
 def _sort_points(a: Told, b: Told) -> tuple[float, str | None]:
     """The kind and whether it took place; what is only possible is hardly ever what others tell of."""
     points = 0.1 if a.kind == b.kind else 0.0
+    if a.kind == b.kind == "other":
+        points += 0.2 if a.sides & b.sides else 0.0  # two sides sign one paper, and hardly two
     points += 0.15 if a.article == b.article and "title" in a.marks | b.marks else 0.0
     reason = f"both a {a.kind}" if a.kind == b.kind and a.kind != "talks" else None
     if a.status == b.status:
