@@ -176,12 +176,15 @@ def _body(scene: Scene, i: int, draft: Draft) -> int | None:
 
 
 def _government(scene: Scene, i: int, draft: Draft) -> int | None:
-    """The government last spoken of, for "the government", "the administration": never one in a list of several."""
+    """The government spoken of just before in the same word ("the Thai government ... the government")."""
+    noun = scene.grid.low[draft.head]
     for j in range(i - 1, -1, -1):
         other = scene.drafts[j]
-        if other.kind in ("state", "organisation") and other.form == "nominal" and other.key == "government":
-            if j not in scene.refers and (other.kind == "state" or other.definite == "held"):
-                return j
+        if draft.definite == "held" or scene.sentence(i) - scene.sentence(j) > 2:
+            return None
+        governs = other.form == "nominal" and other.key == "government" and scene.grid.low[other.head] == noun
+        if governs and (other.kind == "state" or other.definite == "held"):
+            return j
     return None
 
 
