@@ -40,7 +40,8 @@ def publication_days(context: Context, claims: Sequence[Claim]) -> dict[str, Pub
         else:
             out[article] = _from_text(times.get(article, ()), named)
     near = _process_day(out.values())
-    return {a: _with_process(p, times.get(a, ()), near) for a, p in out.items()}
+    latest = max((p.last for p in out.values() if p.basis in ("metadata", "dateline") and p.last), default=None)
+    return {a: _with_process(p, times.get(a, ()), near, latest) for a, p in out.items()}
 
 
 def _times_told(claims: Sequence[Claim]) -> dict[str, list[Timex]]:
@@ -122,8 +123,12 @@ def _process_day(published: Iterable[Published]) -> date | None:
     return median_low(recent) if recent and 2 * len(recent) > len(days) else None
 
 
-def _with_process(published: Published, times: Sequence[Timex], near: date | None) -> Published:
-    """The same with a day near which the process lies, and the bound that dates without a year then give."""
+def _with_process(published: Published, times: Sequence[Timex], near: date | None, known: str | None) -> Published:
+    """The same with a day near which the process lies, and the bound that dates without a year then give.
+
+    Of those, a day after `known`, the latest day on which a report is known to have been published, is no bound: it is
+    rather one that lay ahead.
+    """
     if published.basis in ("metadata", "dateline"):
         return published
     own = parse_or_none(published.first)
@@ -135,14 +140,14 @@ def _with_process(published: Published, times: Sequence[Timex], near: date | Non
         return published
     edtf = anchor.isoformat()
     placed = Published(published.first, published.last, published.basis, published.named, edtf)
-    told = [(d, t) for d, t in _days_told(times, anchor) if needs_year(t) and t.arg("tense") == "past"]
+    past = [(d, t) for d, t in _days_told(times, anchor) if needs_year(t) and t.arg("tense") == "past"]
+    told = [(d, t) for d, t in past if known is None or d.isoformat() <= known]
     if not told or published.last is not None:
         return placed
     # News names the days of its own week by weekday, so where it does, a day named by its number lies before them.
     by_weekday = any(t.rule == "weekday" and t.arg("tense") != "future" for t in times)
     latest = max(d for d, _ in told) + timedelta(days=1 if by_weekday else 0)
-    known = parse_or_none(published.first)
-    if known is not None and known.first is not None and known.first >= latest:
+    if own is not None and own.first is not None and own.first >= latest:
         return placed
     return Published(latest.isoformat(), None, "inferred", published.named, edtf)
 
