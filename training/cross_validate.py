@@ -1,4 +1,4 @@
-"""Cross-validates the relation codes on PLV: five folds, each trained on from the weights before relations."""
+"""Cross-validates relation codes on PLV: five folds, each trained on from weights that have seen no relations."""
 
 from __future__ import annotations
 
