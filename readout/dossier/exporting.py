@@ -8,12 +8,14 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from readout.errors import ReadoutError
 from readout.plugins import plugins
-from readout.publish import PUBLISHERS, Bundle, Publisher
-from readout.publish.bundle import Files
+from readout.publish.bundle import Bundle, Files
+
+if TYPE_CHECKING:
+    from readout.publish.formats import Publisher
 
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """Every member of an archive carries the same time, so that the same record gives the same bytes."""
@@ -21,6 +23,8 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 def publishers() -> dict[str, Publisher]:
     """Every format by name: those of the program, then those that entry points add."""
+    from readout.publish.formats import PUBLISHERS, Publisher
+
     extra, _ = plugins("readout.publishers")
     found = {p.name: p for p in PUBLISHERS}
     for name, write in extra:

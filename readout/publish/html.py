@@ -69,14 +69,17 @@ def publish_html(bundle: Bundle) -> Iterator[str]:
 def fields(entry: Entry) -> list[tuple[str, tuple[Value, ...]]]:
     """The fields of an entry whose values need a line of their own, the telling ones first.
 
-    A single sure value that rests on the same passages as the entry itself needs none: the entry shows them.
+    A single sure value that rests on the same passages as the entry itself needs none, nor does a state that no report
+    tells: the entry shows them.
     """
     order = {name: n for n, name in enumerate(_FIELD_ORDER)}
     whole = {(e.article, e.start, e.end) for e in entry.evidence}
 
     def plain(name: str, values: tuple[Value, ...]) -> bool:
         first = values[0]
-        same = {(e.article, e.start, e.end) for e in first.evidence} == whole or name in ("kind", "status")
+        same = name in ("kind", "status") or {(e.article, e.start, e.end) for e in first.evidence} == whole
+        if name in ("state", "answer") and not first.evidence:
+            return len(values) == 1 and first.review is None
         return len(values) == 1 and same and first.certainty == "sure" and first.review is None and not first.because
 
     told = [(name, values) for name, values in entry.values.items() if values and not plain(name, values)]

@@ -12,9 +12,10 @@ from html.parser import HTMLParser
 import pytest
 
 from readout.model.record import ActorRef, Entry, Evidence
-from readout.publish import PUBLISHERS, Bundle
+from readout.publish.bundle import Bundle
 from readout.publish.context import marked, passages
 from readout.publish.csv import cell, publish_csv
+from readout.publish.formats import PUBLISHERS
 from readout.publish.html import publish_html
 from readout.publish.jsonl import publish_jsonl
 from readout.publish.markdown import escape, publish_markdown
