@@ -13,6 +13,9 @@ from readout.reconcile.days import resolve
 
 _DAYS_IN = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "hour": 1 / 24}
 
+_MOST_DAYS = 3
+"""How far apart the first and last day may lie on which a length was told, for a deadline to follow from it."""
+
 
 def due_of(context: Context, claim: Claim) -> str | None:
     """The EDTF stretch in which the thing is to be done, or None where the text or the calendar does not give it."""
@@ -30,13 +33,15 @@ def due_of(context: Context, claim: Claim) -> str | None:
 
 
 def _counted(timex: Timex, told: Edtf | None) -> str | None:
-    """A length counted from the day on which it was told: "for 90 days"."""
+    """A length counted from the day on which it was told: "for 90 days"; None where that is not known to a few days."""
     count, unit = timex.arg("count"), timex.arg("unit")
-    first = told.first if told is not None else None
-    if first is None or count is None or unit not in _DAYS_IN:
+    first, latest = (told.first, told.last) if told is not None else (None, None)
+    if first is None or latest is None or count is None or unit not in _DAYS_IN:
+        return None
+    if (latest - first).days > _MOST_DAYS:
         return None
     try:
-        last = _moved(first, float(count), str(unit))
+        last = _moved(latest, float(count), str(unit))
     except (OverflowError, ValueError):
         return None
     return str(between(first, last))
