@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Any
 
 from readout.errors import Problem
 
-GROUPS = ("readout.readers", "readout.finders", "readout.linkers", "readout.publishers")
 
-
+@cache
 def plugins(group: str) -> tuple[tuple[tuple[str, Callable[..., Any]], ...], tuple[Problem, ...]]:
     """(name, function) of every entry point of `group`, by name; one that cannot be loaded is a problem, not an end."""
     found: list[tuple[str, Callable[..., Any]]] = []

@@ -66,9 +66,9 @@ def model_hash() -> str:
 @cache
 def engine() -> str:
     """What reads: the version of the program, its rules and its model. The same engine reads the same text alike."""
-    return (
-        f"readout {readout.__version__} rules {rules_hash('model', 'vocab', 'language', 'find')} model {model_hash()}"
-    )
+    rules = rules_hash("model", "vocab", "language", "find")
+    added = "".join(f" + {name}" for name, _ in plugins("readout.finders")[0])
+    return f"readout {readout.__version__} rules {rules} model {model_hash()}{added}"
 
 
 def live(readings: Sequence[tuple[str, str]], current: str) -> str:
@@ -159,7 +159,8 @@ def read_article(article: Article, metadata: Metadata, noise: tuple[Noise, ...])
     from readout.language import parse
 
     try:
-        mentions, claims, problems = find(article, metadata, noise, parse(article.text))
+        also = [finder for _, finder in plugins("readout.finders")[0]]
+        mentions, claims, problems = find(article, metadata, noise, parse(article.text), also)
     except ReadoutError:
         raise
     except Exception as error:

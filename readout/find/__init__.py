@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
+
 from readout.errors import Problem
 from readout.find.acts import find_acts
 from readout.find.commitments import find_commitments
@@ -17,6 +19,7 @@ from readout.find.times import find_times
 from readout.model.article import Article, Metadata, Noise
 from readout.model.claim import Claim, Mention
 from readout.model.parse import Parse
+from readout.model.timex import Timex
 
 FINDERS = (
     find_roles,
@@ -31,12 +34,18 @@ FINDERS = (
 """In this order; each takes (page, mentions, times) and returns claims."""
 
 
+Finder = Callable[[Page, tuple[Mention, ...], tuple[Timex, ...]], Iterable[Claim]]
+
+
 def find(
-    article: Article, metadata: Metadata, noise: tuple[Noise, ...], parse: Parse
+    article: Article, metadata: Metadata, noise: tuple[Noise, ...], parse: Parse, also: Sequence[Finder] = ()
 ) -> tuple[tuple[Mention, ...], tuple[Claim, ...], tuple[Problem, ...]]:
-    """All that one article says: its mentions and claims, sorted by id, and what could not be found out."""
+    """All that one article says: its mentions and claims, sorted by id, and what could not be found out.
+
+    `also` are finders that plugins add; where two find the same claim, the built-in one's stands.
+    """
     page = Page(article, metadata, noise, parse)
     mentions = find_mentions(page)
     times = find_times(page)
-    claims = {claim.id: claim for finder in FINDERS for claim in finder(page, mentions, times)}
+    claims = {claim.id: claim for finder in (*also, *FINDERS) for claim in finder(page, mentions, times)}
     return mentions, tuple(claims[i] for i in sorted(claims)), ()
