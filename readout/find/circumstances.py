@@ -8,6 +8,7 @@ from functools import cached_property
 
 from readout.find.clauses import clause_at, is_negated
 from readout.find.parties import Parties
+from readout.find.quotes import Quotation, find_quotations
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
@@ -34,6 +35,8 @@ from readout.vocab.contacts import (
 CLOSED_ARCS = ("ccomp", "parataxis", "advcl", "csubj", "vocative", "discourse", "list", "orphan")
 """Arcs that lead into another statement than the one of the governing word."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
+LONG_QUOTATION = 5
+"""Words: shorter quotations are phrases inside the report's own sentence."""
 LONGEST_MEETING = 60.0 * 24 * 7
 """Minutes: a longer duration is the age of a process, not the length of one contact."""
 CALLING = frozenset({"call", "ask", "press", "discuss", "push", "rule", "exclude"})
@@ -94,7 +97,9 @@ class Circumstances:
 
     def setting(self, anchor: int, scope: Sequence[int], around: Sequence[int]) -> Setting:
         """When and where, from the tokens of the contact itself; `around` is the sentence that tells of it."""
-        times = (*self._cut_off(around), *self.times_in(scope))
+        said = self._quotation(self.parse.tokens[anchor].start)
+        found = (*self._cut_off(around), *self.times_in(scope))
+        times = tuple(t for t in found if self._quotation(t.span.start) == said)
         dates = [t for t in times if t.kind in ("date", "time")]
         starts = [t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"]
         start = next(iter(starts), None) if self._is_lasting(scope) else None
@@ -103,11 +108,19 @@ class Circumstances:
         place, venue = self.where(scope)
         return Setting(date, start, self._length(anchor, times), reported, place, venue)
 
+    def _quotation(self, offset: int) -> int | None:
+        """The start of the quotation that holds an offset: "My meeting was good," he said on Monday, gives no day."""
+        return next((q.span.start for q in self._quotations if q.span.start <= offset < q.span.end), None)
+
+    @cached_property
+    def _quotations(self) -> tuple[Quotation, ...]:
+        return tuple(q for q in find_quotations(self.parse.text) if q.words(self.parse.text) >= LONG_QUOTATION)
+
     def _cut_off(self, around: Sequence[int]) -> tuple[Timex, ...]:
         """A time right before the sentence in the same line, which a sentence splitter cut off ("On Friday Mr ...")."""
         start = self.parse.tokens[around[0]].start
-        near = (t for t in self.times if 0 <= start - t.span.end <= 2)
-        return tuple(t for t in near if "\n" not in self.parse.text[t.span.end : start] and t.kind == "date")
+        near = (t for t in self.times if 0 <= start - t.span.end <= 2 and t.kind == "date")
+        return tuple(t for t in near if self.parse.text[t.span.end : start] == " ")
 
     def _is_lasting(self, scope: Iterable[int]) -> bool:
         """Whether the words tell of something that goes on: only then does "since May" say when it began."""

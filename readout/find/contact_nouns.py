@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.find.clauses import clause_at, conjuncts, subjects_of
-from readout.find.contact_verbs import verbal
+from readout.find.contact_verbs import subjects_at, verbal
 from readout.find.encounters import (
     HYPHENS,
     NOMINAL,
@@ -113,7 +113,7 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     if parties.count(own) < 2 or (carrier is not None and not hosts and parse.tokens[carrier].lemma in HOLDING):
         everybody = (*_brought(parties, i, carrier, own), *own)
     if parties.count(everybody) == 1 and kind == "talks":
-        everybody = (*everybody, *parties.actors(_concerned(parse, i)))
+        everybody = (*everybody, *_concerned(parties, i))
     everybody = tuple(dict.fromkeys(m for m in everybody if m.kind != "outlet"))
     full = parties.count(everybody) >= 2
     if kind == "visit" and not any(parties.is_official(m) for m in everybody):
@@ -134,10 +134,14 @@ def _joint_paper(parse: Parse, i: int) -> str | None:
     return "other" if any(parse.tokens[k].lemma == "joint" for k in words_before(parse, i)) else None
 
 
-def _concerned(parse: Parse, i: int) -> tuple[int, ...]:
+def _concerned(parties: Parties, i: int) -> tuple[Mention, ...]:
     """The other side in "talks on restoring ties with Laos", "talks about relations with Laos"."""
-    below = (k for k in parse.subtree(i) if parse.tokens[k].lemma in ("tie", "ties", "relation", "relations"))
-    return tuple(t for k in below for t in under(parse, k, ("with", "between")))
+    parse = parties.page.parse
+    end = parse.sentences[parse.sentence_of[i]][1]
+    for k in range(i + 1, min(i + 12, end)):
+        if parse.tokens[k].lemma in ("tie", "ties", "relation", "relations"):
+            return partners(parties, k, ("with", "between"))
+    return ()
 
 
 def _other_sense(parse: Parse, i: int, kind: str) -> bool:
@@ -191,10 +195,11 @@ def _own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
     possessors = conjuncts(parse, parse.kids(i, "nmod:poss"))
     before = [k for k in dict.fromkeys((*_left_words(parse, i), *words_before(parse, i))) if k not in possessors]
     named = [m for k in before for m in parties.covering(k)[:1] if m.kind in NAMED and not is_site(parties, m)]
-    visited = under(parse, i, ("to", "by")) if token.lemma in ("visit", "trip") else ()
+    travel = token.lemma in ("visit", "trip", "tour")
+    visited = under(parse, i, ("to", "by")) if travel else ()
     carrier = token.head if token.deprel.startswith("nsubj") else i
     company = (*under(parse, i, partner), *_other_end(parties, i), *under(parse, carrier, ("between", "with")))
-    near = partners(parties, i, [p for p in partner if p != "of"])
+    near = partners(parties, i, ("to",) if travel else [p for p in partner if p != "of"])
     if not near and carrier != i and parse.tokens[carrier].lemma in HAPPENING:
         near = partners(parties, carrier, ("with", "between"))
     found = (*parties.actors(possessors), *named, *near, *parties.actors(company), *parties.actors(visited))
@@ -234,9 +239,10 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     if head is None:
         return ()
     lemma = parse.tokens[head].lemma
-    subjects = parties.actors(s for s in subjects_of(parse, head) if s != i)
-    relation = token.deprel.split(":")[0]
     clause = clause_at(parse, head)
+    own_subject = i in clause.subjects or (i in clause.objects and clause.passive)
+    subjects = () if own_subject else subjects_at(parties, clause)
+    relation = token.deprel.split(":")[0]
     if token.lemma in LETTER_CARRIERS:
         readers = parties.actors((*clause.objects, *under(parse, head, ("to",))))
         return (*subjects, *(m for m in readers if m not in subjects))

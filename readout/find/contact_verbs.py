@@ -106,13 +106,13 @@ def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
 
 
 def subjects_at(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
-    """Who does it: by the arcs; for an infinitive who is to do it; else the noun phrase before the verb."""
+    """Who does it: the noun phrase before the verb, else by the arcs; for an infinitive who is to do it."""
     parse = parties.page.parse
-    found = parties.actors(clause.subjects)
+    found = subject_before(parties, clause.head) or parties.actors(clause.subjects)
     token = parse.tokens[clause.head]
     if not found and token.head != clause.head and "VerbForm=Inf" in token.feats:
         found = parties.actors(subjects_of(parse, token.head))
-    return found or subject_before(parties, clause.head)
+    return found
 
 
 def partners_at(parties: Parties, head: int, prepositions: tuple[str, ...]) -> tuple[Mention, ...]:

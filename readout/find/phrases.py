@@ -34,16 +34,23 @@ def partners(parties: Parties, i: int, prepositions: Sequence[str]) -> tuple[Men
 
 
 def subject_before(parties: Parties, i: int) -> tuple[Mention, ...]:
-    """The parties in the noun phrase that ends right before the verb `i`, its auxiliaries and adverbs skipped."""
+    """The parties in the noun phrase that ends right before the verb `i`, its auxiliaries and adverbs skipped.
+
+    Nothing where a comma parts it from the verb, or where it stands under a preposition: then it is another phrase.
+    """
     parse = parties.page.parse
     start = parse.sentences[parse.sentence_of[i]][0]
     last = i - 1
     while last >= start and parse.tokens[last].upos in LEADING:
         last -= 1
+    if last < start or parse.tokens[last].text == "," or _breaks(parse, last):
+        return ()
     first = last
     while first > start and last - first < LONGEST and not _breaks(parse, first - 1):
         first -= 1
-    return read_phrase(parties, range(first, last + 1)) if first <= last else ()
+    if first > start and parse.tokens[first - 1].upos in ("ADP", "PRON"):
+        return ()
+    return read_phrase(parties, range(first, last + 1))
 
 
 def _breaks(parse: Parse, k: int) -> bool:
@@ -65,7 +72,7 @@ def read_phrase(parties: Parties, tokens: Iterable[int]) -> tuple[Mention, ...]:
         if joint:
             found = _party(parties, part)
             out.update(dict.fromkeys(found))
-            if (part and not found) or not _goes_on(parties, listed[n + 1 :]):
+            if (part and not found) or not _goes_on(parties, k, listed[n + 1 :]):
                 return tuple(out)
             part = []
         elif token.text in STOPS or _breaks(parse, k):
@@ -76,13 +83,14 @@ def read_phrase(parties: Parties, tokens: Iterable[int]) -> tuple[Mention, ...]:
     return tuple(out)
 
 
-def _goes_on(parties: Parties, rest: Sequence[int]) -> bool:
-    """Whether another name follows the comma or "and" within a few words."""
+def _goes_on(parties: Parties, joint: int, rest: Sequence[int]) -> bool:
+    """Whether another name follows the comma or "and" within a few words; after a comma it must be a name."""
     parse = parties.page.parse
     for k in rest[:5]:
         token = parse.tokens[k]
-        if any(m.kind != "place" for m in parties.covering(k)):
-            return True
+        named = [m for m in parties.covering(k) if m.kind != "place"]
+        if named:
+            return parse.tokens[joint].text != "," or any(m.form != "nominal" and m.kind != "group" for m in named)
         if token.upos not in ("DET", "ADJ", "NOUN", "PROPN", "CCONJ"):
             return False
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from readout.model.edtf import compatible, is_day
-from readout.reconcile.contact_facts import AHEAD, OFF, OPEN, OTHER, PHONE, WRITTEN, Told, gap, spread
+from readout.reconcile.contact_facts import AHEAD, OFF, OPEN, OTHER, PHONE, WRITTEN, Told, gap, spread, spread_or_wide
 from readout.reconcile.localities import may_be_same, same_place
 
 JOINED = 0.5
@@ -28,11 +28,13 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
     Two shared people of different sides are the same pair; a person and the state acted for are compatible.
     """
     shared = a.people & b.people
-    crossing = len({a.sided.get(p) or p for p in shared}) > 1
-    if len(shared) >= 2 and crossing:
+    sides = {a.sided.get(p) or b.sided.get(p) for p in shared}
+    if len(shared) >= 2 and len(sides - {None}) > 1:
         return 0.5, "the same people"
-    if _rivals(a, b) or a.groups != b.groups:
+    if _rivals(a, b) or a.groups != b.groups or _other_company(a, b, shared):
         return None
+    if len(shared) >= 2:
+        return 0.5, "the same people"
     small, large = (a, b) if (len(a.people), len(a.sides)) <= (len(b.people), len(b.sides)) else (b, a)
     if not small.people <= large.people and not small.sides & large.sides:
         return None
@@ -44,16 +46,18 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
         return 0.4, "one of the people and the other side"
     if len(common) >= 2:
         return (0.4, "one of the people and both sides") if shared else (0.2, "the same sides")
-    if len(shared) >= 2 and not _other_company(a, b, shared):
-        return 0.4, "the same people"
     return None
 
 
 def _other_company(a: Told, b: Told, shared: frozenset[str]) -> bool:
-    """Whether the same delegation met one side here and another there."""
+    """Whether the same people met somebody here and somebody else there."""
+    if not shared:
+        return False
     own = {told.sided.get(p) for told in (a, b) for p in shared}
-    left, right = a.sides - own, b.sides - own
-    return bool(left and right and not left & right)
+    left = (a.people - shared) | (a.sides - own - {a.sided.get(p) for p in a.people})
+    right = (b.people - shared) | (b.sides - own - {b.sided.get(p) for p in b.people})
+    known = {a.sided.get(p) for p in a.people - shared} | (a.sides - own)
+    return bool(left and right) and not known & ({b.sided.get(p) for p in b.people - shared} | (b.sides - own))
 
 
 def large_has(told: Told, side: str | None) -> bool:
@@ -75,6 +79,8 @@ def may_join(a: Told, b: Told) -> bool:
     if not same_channel(a, b) or _rivals(a, b):
         return False
     if a.bounds is not None and b.bounds is not None:
+        if _part_and_whole(a, b):
+            return False
         apart = gap(a.bounds, b.bounds)
         if apart > (0 if a.article == b.article else 1):
             return False
@@ -85,6 +91,12 @@ def may_join(a: Told, b: Told) -> bool:
     if _status_apart(a, b):
         return False
     return not (a.place and b.place and not may_be_same(a.place, b.place) and not _same_day(a, b))
+
+
+def _part_and_whole(a: Told, b: Told) -> bool:
+    """Whether one is told to have lasted for months and the other has its own month or day: a round, not the whole."""
+    short, long = sorted((spread_or_wide(a.bounds), spread_or_wide(b.bounds)))
+    return short <= 31 < 60 <= long and {"talks"} <= {a.kind, b.kind}
 
 
 def _status_apart(a: Told, b: Told) -> bool:
