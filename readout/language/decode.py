@@ -58,7 +58,7 @@ def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Rea
     upos = [model.labels["upos"][k] for k in parts["upos"].argmax(axis=1)]
     feats = [model.labels["feats"][k] for k in parts["feats"].argmax(axis=1)]
     acts = _acts(model, scores, starts, len(window), found)
-    return Read(starts, upos, feats, heads, rels, found, attributions(model, scores), acts)
+    return Read(starts, upos, feats, heads, rels, found, attributions(model, scores, starts), acts)
 
 
 def _acts(

@@ -14,7 +14,7 @@ from readout.language.attribution import Said
 from readout.language.decode import Read, read
 from readout.language.lemmas import lemma
 from readout.language.modes import mode, verb_between
-from readout.language.places import place_kind
+from readout.language.places import agree, place_kind
 from readout.language.rules import parse_by_rules
 from readout.language.windows import windows
 from readout.language.words import Word, words
@@ -82,9 +82,11 @@ def _assemble(
         relations += [(len(names) + a, len(names) + b, code, score) for a, b, code, score in got.related]
         names += [Name(first + a, first + b, kind) for a, b, kind in got.names]
         said += [_attribution(found, first, s) for s in got.said]
-    kinds = [Name(n.first, n.last, place_kind(n.kind, [t.text for t in tokens[n.first : n.last + 1]])) for n in names]
+    wordings = [[t.text for t in tokens[n.first : n.last + 1]] for n in names]
+    kinds = agree([(" ".join(w), place_kind(n.kind, w)) for n, w in zip(names, wordings, strict=True)])
+    settled = tuple(Name(n.first, n.last, kind) for n, kind in zip(names, kinds, strict=True))
     sentences = tuple(pairwise([*starts, len(tokens)])) if tokens else ()
-    bare = Parse(text, tuple(tokens), sentences, tuple(kinds), tuple(said), model=model_hash)
+    bare = Parse(text, tuple(tokens), sentences, settled, tuple(said), model=model_hash)
     return replace(bare, relations=tuple(_relation(bare, *r) for r in relations))
 
 

@@ -1,7 +1,8 @@
-"""Tells names of states and cities (GPE) from names of other places (LOC)."""
+"""Settles the kinds of names: states and cities (GPE) against other places, and one kind for one name in a text."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 _LAST = """
@@ -23,3 +24,18 @@ def place_kind(kind: str, words: Sequence[str]) -> str:
     if kind == "LOC" and words[-1].lower() not in _ENDS and words[0].lower() not in _BEGINNINGS:
         return "GPE"
     return kind
+
+
+def agree(names: Sequence[tuple[str, str]]) -> list[str]:
+    """The kinds of (name, kind) pairs of one text after each name took the kind it mostly has; a person's last word
+    counts for the whole name."""
+    votes: dict[str, Counter[str]] = {}
+    for name, kind in names:
+        votes.setdefault(name, Counter())[kind] += 1
+        if kind == "PER" and " " in name:
+            votes.setdefault(name.split()[-1], Counter())[kind] += 1
+    out = []
+    for name, kind in names:
+        (best, count), *rest = votes[name].most_common(2)
+        out.append(best if not rest or count > rest[0][1] else kind)
+    return out

@@ -27,20 +27,32 @@ def scores(tags: str, source: dict[int, int], cue: dict[int, int]) -> dict[str, 
 
 
 def test_content_in_two_pieces_around_its_cue() -> None:
-    got = attributions(MODEL, scores("TtCSsT.", {2: 3}, {0: 2, 1: 2, 5: 2}))  # type: ignore[arg-type]
+    got = attributions(MODEL, scores("TtCSsT.", {2: 3}, {0: 2, 1: 2, 5: 2}), [0])  # type: ignore[arg-type]
     assert [(s.source, s.cue, s.content) for s in got] == [(((3, 4),), ((2, 2),), ((0, 1), (5, 5)))]
 
 
 def test_two_statements_share_a_source() -> None:
-    got = attributions(MODEL, scores("SCTtCTt", {1: 0, 4: 0}, {2: 1, 3: 1, 5: 4, 6: 4}))  # type: ignore[arg-type]
+    got = attributions(MODEL, scores("SCTtCTt", {1: 0, 4: 0}, {2: 1, 3: 1, 5: 4, 6: 4}), [0])  # type: ignore[arg-type]
     assert [(s.source, s.content) for s in got] == [(((0, 0),), ((2, 3),)), (((0, 0),), ((5, 6),))]
 
 
 def test_a_cue_that_points_to_itself_has_no_source() -> None:
-    got = attributions(MODEL, scores("SsCTt", {2: 2}, {3: 2, 4: 2}))  # type: ignore[arg-type]
+    got = attributions(MODEL, scores("SsCTt", {2: 2}, {3: 2, 4: 2}), [0])  # type: ignore[arg-type]
     assert got[0].source == ()
 
 
 def test_content_without_a_cue_stands_alone() -> None:
-    got = attributions(MODEL, scores("..Tt", {}, {}))  # type: ignore[arg-type]
+    got = attributions(MODEL, scores("..Tt", {}, {}), [0])  # type: ignore[arg-type]
     assert [(s.source, s.cue, s.content) for s in got] == [((), (), ((2, 3),))]
+
+
+def test_a_cue_without_content_is_dropped() -> None:
+    got = attributions(MODEL, scores("SCTtSC", {1: 0, 5: 4}, {2: 1, 3: 1}), [0])  # type: ignore[arg-type]
+    assert [s.cue for s in got] == [((1, 1),)]
+
+
+def test_between_two_cues_the_one_in_the_same_sentence_wins() -> None:
+    made = scores("SCTtSCTt", {1: 0, 5: 4}, {2: 1, 3: 1})
+    made["cue"][6:8, [1, 5]] = [[1.0, 0.0], [1.0, 0.0]]
+    got = attributions(MODEL, made, [0, 4])  # type: ignore[arg-type]
+    assert [(s.cue, s.content) for s in got] == [(((1, 1),), ((2, 3),)), (((5, 5),), ((6, 7),))]
