@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.find import terms
 from readout.find.bound import HOSTILE
@@ -13,8 +13,8 @@ from readout.find.predicates import code_at, is_wished, object_words
 from readout.find.sides import Sides, sides_of
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
-from readout.vocab.plover import NOUNS, words
-from readout.vocab.undertakings import ASKED_THINGS, PROMISE_VERBS
+from readout.vocab.plover import FORCES, NOUNS, words
+from readout.vocab.undertakings import ASKED_THINGS, BODIES, PROMISE_VERBS
 
 _TOWARDS = (
     "against",
@@ -86,13 +86,20 @@ class Reader:
             return None
         if clause.lemma in _ANNOUNCING and code in HOSTILE and terms.condition(parse, clause.head) is not None:
             code = "THREATEN"
-        actor = self.sides.acting(clause)
+        actor = self._actor(clause)
         if not actor:
             return None
         recipient = self._recipient(clause, actor, code)
         if not recipient and not self._stands_alone(clause, code):
             return None
         return Draft(clause.head, actor, recipient, code, clause.mode)
+
+    def _actor(self, clause: Clause) -> tuple[str, ...]:
+        """The subjects that are a side, its people, its forces or its deeds; what merely belongs to it does not act."""
+        tokens = self.page.parse.tokens
+        doing = BODIES | FORCES | NOUNS.keys()
+        own = [s for s in clause.subjects if self.sides.at(s, owners=False) or tokens[s].lemma.rstrip("s") in doing]
+        return self.sides.acting(replace(clause, subjects=tuple(own))) if own else self.sides.behind(clause)
 
     def _recipient(self, clause: Clause, actor: tuple[str, ...], code: str) -> tuple[str, ...]:
         """To whom it is done: an object, an object's owner, prepositions, the subject of an if-clause."""

@@ -33,15 +33,28 @@ class Binding:
     sides: Sides
 
     def infinitive(self, head: int) -> int | None:
+        """What is to be done: the complement, an infinitive under the verb, or one that stands right after it."""
         parse = self.page.parse
-        return next(iter(parse.kids(head, "xcomp", "ccomp")), None) or next(
-            (
-                k
-                for k in parse.kids(head, "advcl", "acl", "csubj")
-                if any(parse.tokens[m].lemma == "to" for m in parse.kids(k, "mark", "case"))
-            ),
-            None,
-        )
+        kids = [*parse.kids(head, "xcomp", "ccomp")]
+        kids += [k for k in parse.kids(head, "advcl", "acl", "csubj") if "to" in self.marks(k)]
+        verbs = [k for k in kids if parse.tokens[k].upos in ("VERB", "AUX") or parse.kids(k, "cop")]
+        return next(iter(verbs), None) or self._infinitive_after(head) or next(iter(kids), None)
+
+    def _infinitive_after(self, head: int) -> int | None:
+        parse = self.page.parse
+        phrase = [head, *(t for k in parse.kids(head, "obj", "iobj") for t in parse.subtree(k) if t > head)]
+        end = parse.sentences[parse.sentence_of[head]][1]
+        for i in range(max(phrase) + 1, min(max(phrase) + 5, end)):
+            token = parse.tokens[i]
+            if token.lemma == "to" and token.upos == "PART" and parse.tokens[token.head].upos == "VERB":
+                return token.head
+            if token.upos not in ("PUNCT", "ADV"):
+                return None
+        return None
+
+    def marks(self, token: int) -> set[str]:
+        """The conjunctions, particles and prepositions before a clause or phrase."""
+        return {self.page.parse.tokens[c].lemma for c in self.page.parse.kids(token, "case", "mark")}
 
     def has_own_subject(self, head: int) -> bool:
         return bool(self.page.parse.kids(head, "nsubj", "csubj"))

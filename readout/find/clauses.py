@@ -106,6 +106,10 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
         return subjects_of(parse, told_with(parse, head))
     if token.deprel == "conj" and parse.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects_of(parse, token.head)
+    if (stray := _stray_subject(parse, head)) is not None:
+        return conjuncts(parse, (stray,))
+    if token.deprel == "ccomp" and "VerbForm=Ger" in token.feats:
+        return subjects_of(parse, token.head)
     if token.deprel == "ccomp":
         return conjuncts(parse, (k for k in _late_subjects(parse, token.head) if token.head < k < head))
     if token.deprel == "xcomp":
@@ -139,6 +143,17 @@ def _late_subjects(parse: Parse, head: int) -> tuple[int, ...]:
     subjects = parse.kids(head, "nsubj")
     late = tuple(k for k in subjects if k > head)
     return late if late and len(late) < len(subjects) else ()
+
+
+def _stray_subject(parse: Parse, head: int) -> int | None:
+    """The subject before a finite verb that the parser gave to the infinitive after it ("says it agreed to go")."""
+    i = head - 1
+    while i >= 0 and parse.tokens[i].upos in ("ADV", "AUX", "PART"):
+        i -= 1
+    if i < 0 or not parse.tokens[i].deprel.startswith("nsubj") or parse.tokens[i].head <= head:
+        return None
+    below = parse.tokens[i].head
+    return i if any(parse.tokens[k].lemma == "to" and k > head for k in parse.kids(below, "mark")) else None
 
 
 def _loose_agents(parse: Parse, obliques: Iterable[tuple[str, int]]) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ from readout.vocab import undertakings as v
 from readout.vocab.plover import NOUNS, words
 
 _QUESTIONS = words("question comment what why how who whether when advice name opinion")
+_ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -89,7 +90,7 @@ class Reader:
         asked = self.sides.of(wanted)
         own = conjuncts(parse, parse.kids(action, "nsubj"))
         of = tuple(m for m in asked or self.sides.of(own) if not self.sides.same(m, by))
-        weak = forms <= v.WEAK_DEMANDS
+        weak = self._is_weak(forms)
         if not of and (weak or asked or clause.lemma == "order"):
             return self._withdrawal(clause, action, by)
         if clause.lemma in ("ask", "tell", "invite", "expect") and not of:
@@ -97,6 +98,9 @@ class Reader:
         if clause.lemma in ("tell", "ask", "order", "invite") and not self._is_infinitive(action):
             return None
         return Draft(clause.head, action, by, of)
+
+    def _is_weak(self, forms: set[str]) -> bool:
+        return forms & _ALL_DEMANDS <= v.WEAK_DEMANDS
 
     def _withdrawal(self, clause: Clause, action: int, by: tuple[str, ...]) -> Draft | None:
         """ "wants to withdraw the alliance's troops": what is to go belongs to another side, so that side is asked."""
@@ -173,7 +177,7 @@ class Reader:
             return None
         asked = [t for p, t in clause.obliques if p in ("from", "of")]
         of = tuple(m for m in self.sides.of(asked) or self.sides.within(things[0]) if not self.sides.same(m, by))
-        if forms <= v.WEAK_DEMANDS and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
+        if self._is_weak(forms) and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
             return None
         return Draft(clause.head, things[0], by, of)
 
@@ -192,7 +196,8 @@ class Reader:
         if not duty and clause.lemma in v.DUTY_VERBS and clause.complement is not None:
             duty = any(parse.tokens[m].lemma == "to" for m in parse.kids(clause.complement, "mark"))
             target = clause.complement
-        if not duty or clause.conditional:
+        told = parse.tokens[clause.head].deprel.split(":")[0] in ("root", "ccomp", "parataxis", "conj")
+        if not duty or clause.conditional or not told or (clause.negated and clause.lemma in v.DUTY_VERBS):
             return
         voices = self.sides.voices(clause.head)
         if not voices or voices[0].verb in v.GUESSING or "have" in clause.auxiliaries:

@@ -21,7 +21,9 @@ _WISHING = (
     | GUESSING
     | words("call want unable failure refuse threaten consider fail deny try fear seek intend plan decline wish")
 )
-"""Verbs whose infinitive or clause has not happened."""
+"""Verbs whose infinitive has not happened."""
+_WISHED_THAT = (DEMAND_VERBS["that"] | GUESSING | words("refuse want fear wish deny")) - words("report suggest")
+"""Verbs whose that-clause has not happened."""
 _UNDONE_MARKS = words("to against from without instead rather of for at toward towards before in")
 """Before an infinitive or gerund: a purpose, or what is to be prevented."""
 _FACTUAL_MARKS = words("after since because as when while although though")
@@ -79,7 +81,7 @@ def is_wished(parse: Parse, head: int) -> bool:
         relation = token.deprel.split(":")[0]
         governor = parse.tokens[token.head].lemma
         if relation in ("xcomp", "ccomp"):
-            if governor in _WISHING or (relation == "xcomp" and governor in PROMISE_VERBS):
+            if governor in (_WISHING if relation == "xcomp" else _WISHED_THAT) or governor in PROMISE_VERBS:
                 return True
         elif relation in ("advcl", "acl", "csubj") and token.deprel != "acl:relcl":
             marks = {parse.tokens[k].lemma for k in parse.kids(head, "mark", "case")}

@@ -38,6 +38,8 @@ class Promises(Binding):
     def _bound(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
         subject = self.sides.acting(clause)
         target = clause.complement
+        if target is None and not clause.objects:
+            target = self.infinitive(clause.head)
         if target is None and clause.lemma not in v.SOFT_PROMISES:
             target = self._thing(clause)
         if target is None or not subject:
@@ -131,7 +133,7 @@ class Promises(Binding):
         parse = self.page.parse
         target = self.infinitive(clause.head)
         named = [*clause.objects, *(t for p, t in clause.obliques if p in ("for", "on", "upon"))]
-        if target is not None and "to" in self._marks(target):
+        if target is not None and "to" in self.marks(target):
             by = self.sides.of([*parse.kids(target, "nsubj"), *named])
             yield from self._row(clause.head, target, by[:2], self.receivers(target, by), "agreement")
         elif named:
@@ -191,14 +193,11 @@ class Promises(Binding):
         parse = self.page.parse
         if parse.tokens[noun].lemma == "deadline":
             beside = parse.kids(parse.tokens[noun].head, "obl") if parse.tokens[noun].deprel == "obj" else ()
-            return next((k for k in (*parse.kids(noun, "nmod"), *beside) if "for" in self._marks(k)), None)
+            return next((k for k in (*parse.kids(noun, "nmod"), *beside) if "for" in self.marks(k)), None)
         for kid in parse.kids(noun, "acl", "ccomp", "advcl"):
-            if self._marks(kid) & {"to", "that"}:
+            if self.marks(kid) & {"to", "that"}:
                 return kid
         return None
-
-    def _marks(self, token: int) -> set[str]:
-        return {self.page.parse.tokens[c].lemma for c in self.page.parse.kids(token, "case", "mark")}
 
     def _giver(self, noun: int) -> tuple[str, ...]:
         """Whose promise or answer it is: the owner, or the side under "from" or "by"."""
