@@ -101,7 +101,8 @@ def test_different_speakers_never_join(left: str, right: str) -> None:
 
 def test_a_person_s_words_of_another_week_are_new_ones_unless_verbatim() -> None:
     weeks = ("2001-03-01", "2001-03-20")
-    assert two("to follow the path of peace", "that many a path of peace was open still", days=weeks) == 2
+    then = "that many a path of peace was open still"
+    assert two("to follow the path of peace", then, days=weeks) == 2
     assert (
         two(
             "to follow the path of peace", "that many a path of peace was open still", days=("2001-03-01", "2001-03-02")
