@@ -13,6 +13,7 @@ from readout.publish.words import counted
 
 LEDGER_ORDER = ("overdue", "broken", "unclear", "open", "kept")
 MOST = 5
+LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,17 @@ def brief(record: Record) -> Brief:
 
 
 def sides(record: Record) -> tuple[tuple[str, int], ...]:
-    """The states and organisations that take part, the most active first, with the number of entries they stand in."""
+    """The states and organisations that take part, the most active first, with the number of entries they stand in.
+
+    What is no state must stand in three entries: a body that is named once in passing takes no part.
+    """
     kinds = {a.id: a.kind for a in record.actors}
+    states = {a.name for a in record.actors if a.kind == "state"}
     count: Counter[str] = Counter()
     for entry in record.entries:
         count.update({side_of(r, kinds) for r in references(entry.fields.values())} - {None})  # type: ignore[arg-type]  # None is taken out
-    return tuple(sorted(count.items(), key=lambda kv: (-kv[1], kv[0])))
+    parts = [(side, n) for side, n in count.items() if side in states or n >= LEAST]
+    return tuple(sorted(parts, key=lambda kv: (-kv[1], kv[0])))
 
 
 def side_of(ref: ActorRef, kinds: dict[str, str]) -> str | None:
