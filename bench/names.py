@@ -72,8 +72,8 @@ def f1(pairs: list[tuple[set[Span], set[Span]]]) -> dict[str, object]:
 
 
 def on_gmb(path: Path) -> dict[str, object]:
-    """GMB's names have titles ("Mr. Lund") and ours do not; its geo and gpe tags both go to states, at random. So titles
-    that GMB always counts are added to ours, and the second figure takes places and states as one kind."""
+    """GMB's names have titles ("Mr. Lund") and ours do not; its geo and gpe tags both go to states, at random. So
+    titles that GMB counts are added to ours, and the second figure takes places and states as one kind."""
     sys.path.insert(0, str(Path(__file__).parent.parent))
     from training.corpora import gmb
 
