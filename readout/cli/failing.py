@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable
 
-from readout.errors import ReadoutError
+from readout.errors import DossierError, ReadoutError
 
 FAULT = 70
 STOPPED = 130
@@ -25,6 +26,11 @@ def run(command: Callable[[], object]) -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        if os.environ.get("READOUT_DEBUG"):
+            raise
+        _say(_refused(error))
+        sys.exit(DossierError.exit_code)
     except MemoryError:
         _say("there is not enough memory for this. Close other programs, or add fewer reports at once.")
         sys.exit(FAULT)
@@ -36,6 +42,15 @@ def run(command: Callable[[], object]) -> None:
             "Set READOUT_DEBUG=1 to see where, and report it."
         )
         sys.exit(FAULT)
+
+
+def _refused(error: OSError) -> str:
+    """What the operating system did not let the program do, and what to do next."""
+    safe = "Nothing that was saved before is lost."
+    if error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        return f"there is no room left on the disk. {safe} Free some space and run the same command again."
+    what = f"{error.filename}: " if error.filename else ""
+    return f"{what}{error.strerror or error}. {safe} Mend this and run the same command again."
 
 
 def _say(sentence: str) -> None:

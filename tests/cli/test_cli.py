@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import subprocess
 import sys
@@ -163,6 +164,8 @@ def test_a_mistake_is_told_in_one_sentence(
     [
         (ReadoutError("x"), 2),
         (DossierError("x"), 3),
+        (OSError(errno.ENOSPC, "No space left on device"), 3),
+        (PermissionError(errno.EACCES, "Permission denied", "x.txt"), 3),
         (KeyboardInterrupt(), 130),
         (MemoryError(), FAULT),
         (ZeroDivisionError("x"), FAULT),
