@@ -40,7 +40,7 @@ class Announcements(Binding):
         if not by or (tense == "could" and not harm):
             return
         if (
-            self._only_contact(clause, subjects, by, speaker)
+            self._only_contact(clause, subjects, speaker)
             or (clause.lemma in _STATIVE and not harm)
             or (clause.negated and tense == "could")
         ):
@@ -91,14 +91,11 @@ class Announcements(Binding):
             return "to"
         return None
 
-    def _only_contact(
-        self, clause: Clause, subjects: tuple[int, ...], by: tuple[str, ...], speaker: tuple[str, ...]
-    ) -> bool:
-        """A planned meeting is a contact; it is a commitment too only where the side itself announces it."""
+    def _only_contact(self, clause: Clause, subjects: tuple[int, ...], speaker: tuple[str, ...]) -> bool:
+        """A planned meeting is a contact; it is a commitment too only where somebody named announces it."""
         if code_at(self.page.parse, clause) != "CONSULT":
             return False
-        own = any(self.sides.same(m, by) for m in speaker)
-        return not own and not any(self.sides.is_first_person(t) for t in subjects)
+        return not speaker and not any(self.sides.is_first_person(t) for t in subjects)
 
     def _told(self, voices: Sequence[Voice], by: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(m for w in voices[:1] for m in w.told if not self.sides.same(m, by))

@@ -65,6 +65,7 @@ def _claim(page: Page, times: Sequence[Timex], draft: Draft) -> Claim:
     condition = terms.condition(parse, draft.action)
     heads = (draft.action, *terms.actions(parse, draft.action))
     due = terms.due_time(page, times, (draft.action,)) or terms.due_time(page, times, (draft.anchor, *heads), surest=1)
+    start = terms.start_time(page, times, due) if due is not None and due.kind == "duration" else None
     return Claim(
         id=claim_id(page.article.id, "commitment", anchor),
         article=page.article.id,
@@ -73,7 +74,7 @@ def _claim(page: Page, times: Sequence[Timex], draft: Draft) -> Claim:
         evidence=terms.evidence_at(page, draft.anchor),
         roles=(("by", draft.by), *((("to", draft.to),) if draft.to else ())),
         spans=(("what", what), *((("condition", page.evidence(condition)),) if condition is not None else ())),
-        times=(("due", due),) if due is not None else (),
+        times=tuple((name, time) for name, time in (("due", due), ("start", start)) if time is not None),
         values=(("kind", draft.kind), ("deed", parse.tokens[draft.action].lemma)),
         code="THREATEN" if draft.kind == "threat" else "AGREE",
         noise=page.noise_at(anchor) is not None,

@@ -137,6 +137,9 @@ class Reader:
                     out.append(verb)
         return out
 
+    def _marks(self, token: int) -> set[str]:
+        return {self.page.parse.tokens[m].lemma for m in self.page.parse.kids(token, "mark")}
+
     def _is_infinitive(self, head: int) -> bool:
         parse = self.page.parse
         marked = any(parse.tokens[k].lemma == "to" and k < head for k in parse.kids(head, "mark"))
@@ -194,7 +197,8 @@ class Reader:
         duty = clause.modal in v.DUTY_MODALS
         target = clause.head
         if not duty and clause.lemma in v.DUTY_VERBS and clause.complement is not None:
-            duty = any(parse.tokens[m].lemma == "to" for m in parse.kids(clause.complement, "mark"))
+            follows = parse.tokens[clause.head + 1 : clause.head + 2]
+            duty = any(t.lemma == "to" for t in follows) and "to" in self._marks(clause.complement)
             target = clause.complement
         told = parse.tokens[clause.head].deprel.split(":")[0] in ("root", "ccomp", "parataxis", "conj")
         if not duty or clause.conditional or not told or (clause.negated and clause.lemma in v.DUTY_VERBS):

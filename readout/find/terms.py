@@ -24,6 +24,7 @@ _LEADING = re.compile(
 _BEHIND = re.compile(
     r"\b(last|ago|yesterday|earlier|previous|past|since|today|this morning|recent|former)\b", re.IGNORECASE
 )
+_STARTING = re.compile(r"(starting|beginning|from|as of|counting from)(\s+on|\s+from)?\b", re.IGNORECASE)
 _PHRASE = re.compile("|".join(re.escape(p) for p in CONDITION_PHRASES), re.IGNORECASE)
 
 
@@ -53,12 +54,29 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
         token = parse.tokens[i]
         if token.head == i or token.deprel.split(":")[0] in ("ccomp", "parataxis", "csubj"):
             return False
-        if token.deprel.startswith(("acl", "advcl")) and not any(
-            parse.tokens[k].lemma == "to" for k in parse.kids(i, "mark")
-        ):
+        if token.deprel.startswith(("acl", "advcl")) and _stands_alone(parse, i):
             return False
         i = token.head
     return False
+
+
+def _stands_alone(parse: Parse, head: int) -> bool:
+    """Whether a clause tells a time of its own: it is neither an infinitive nor a gerund ("hold off on raising them")."""
+    token = parse.tokens[head]
+    if any(parse.tokens[k].lemma == "to" for k in parse.kids(head, "mark")):
+        return False
+    finite = any("VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop")))
+    return finite or not token.text.lower().endswith("ing")
+
+
+def start_time(page: Page, times: Sequence[Timex], due: Timex) -> Timex | None:
+    """From when a length of time is counted, where the text says so right after it ("for 90 days starting June 1")."""
+    for time in times:
+        between = page.text[due.span.end : time.span.start] if time.span.start >= due.span.end else None
+        inside = _STARTING.match(time.surface) if between is not None and len(between) < 3 else None
+        if between is not None and (inside or _STARTING.fullmatch(between.strip(" ,"))):
+            return time
+    return None
 
 
 def _rank(text: str, time: Timex) -> int | None:

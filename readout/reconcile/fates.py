@@ -57,7 +57,7 @@ _IRREGULAR: Mapping[str, str] = {
 _PAST = re.compile(r"\b([a-z]+(?:ed)|" + "|".join(_IRREGULAR) + r")\b")
 ENOUGH = 0.6
 """How much of what was promised the passage must name."""
-DEED_TYPES = ("act", "contact", "statement", "commitment", "demand")
+DEED_TYPES = ("act", "contact", "statement")
 
 
 @dataclass(frozen=True)
