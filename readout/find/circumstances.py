@@ -37,6 +37,8 @@ CLOSED_ARCS = ("ccomp", "parataxis", "advcl", "csubj", "vocative", "discourse", 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 LONG_QUOTATION = 5
 """Words: shorter quotations are phrases inside the report's own sentence."""
+NEAR = 14
+"""Words after a noun or verb of contact in which a date belongs to it."""
 LONGEST_MEETING = 60.0 * 24 * 7
 """Minutes: a longer duration is the age of a process, not the length of one contact."""
 CALLING = frozenset({"call", "ask", "press", "discuss", "push", "rule", "exclude"})
@@ -103,10 +105,20 @@ class Circumstances:
         dates = [t for t in times if t.kind in ("date", "time")]
         starts = [t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"]
         start = next(iter(starts), None) if self._is_lasting(scope) else None
-        date = next((t for t in dates if t not in starts), None)
+        date = next((t for t in dates if t not in starts), None) or self._next_to(anchor, around, said)
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
         place, venue = self.where(scope)
         return Setting(date, start, self._length(anchor, times), reported, place, venue)
+
+    def _next_to(self, anchor: int, around: Sequence[int], said: int | None) -> Timex | None:
+        """A date a few words after the anchor with no verb or stop between: what a parser may hang elsewhere."""
+        for k in range(anchor + 1, min(anchor + NEAR, around[-1] + 1)):
+            token, time = self.parse.tokens[k], self.time_at.get(k)
+            if time is not None and time.kind in ("date", "time") and self._quotation(time.span.start) == said:
+                return time if self.preposition(time.span) not in NOT_LENGTHS else None
+            if token.upos in ("VERB", "AUX", "SCONJ", "PRON") or token.text in ',;:()“”"':
+                return None
+        return None
 
     def _quotation(self, offset: int) -> int | None:
         """The start of the quotation that holds an offset: "My meeting was good," he said on Monday, gives no day."""

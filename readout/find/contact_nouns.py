@@ -110,11 +110,12 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     own = _own_parties(parties, i)
     hosts = parties.actors(subjects_of(parse, carrier)) if carrier and parse.tokens[carrier].lemma in HOSTING else ()
     everybody = own
-    if parties.count(own) < 2 or (carrier is not None and not hosts and parse.tokens[carrier].lemma in HOLDING):
+    brings = carrier is not None and not hosts and parse.tokens[carrier].lemma in HOLDING
+    if parties.count(own) < 2 or brings or kind == "letter":
         everybody = (*_brought(parties, i, carrier, own), *own)
     if parties.count(everybody) == 1 and kind == "talks":
         everybody = (*everybody, *_concerned(parties, i))
-    everybody = tuple(dict.fromkeys(m for m in everybody if m.kind != "outlet"))
+    everybody = parties.spoken(dict.fromkeys(m for m in everybody if m.kind != "outlet"), i)
     full = parties.count(everybody) >= 2
     if kind == "visit" and not any(parties.is_official(m) for m in everybody):
         return None

@@ -198,5 +198,5 @@ def _made(
     everybody: Sequence[Mention],
     hosts: tuple[Mention, ...] = (),
 ) -> Encounter:
-    once = tuple(dict.fromkeys(everybody))
+    once = parties.spoken(dict.fromkeys(everybody), anchor)
     return Encounter(anchor, kind, channel, once, hosts, (anchor,), bare=parties.count(once) < 2)

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from readout.find.circumstances import Circumstances, Setting, noun_status, scope_of, verb_status
 from readout.find.clauses import clause_at, clause_span
 from readout.find.contact_nouns import encounters
-from readout.find.encounters import Encounter
+from readout.find.encounters import Encounter, words_before
 from readout.find.leads import lead_day
 from readout.find.page import Page
 from readout.find.parties import Parties
+from readout.find.sides import sides_of
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
@@ -29,7 +30,8 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     article), fresh or earlier (said to be another contact than the one at hand), title (stands in the headline), and
     support (only an agreement of the parties, or the day that the report's first sentence gives).
     """
-    parties = Parties(page, tuple(m for m in mentions if not page.noise_at(m.span)))
+    sides = sides_of(page, tuple(mentions), tuple(times))
+    parties = Parties(page, tuple(m for m in mentions if not page.noise_at(m.span)), sides)
     around = Circumstances(parties, tuple(t for t in times if not page.noise_at(t.span)))
     out = []
     for found in encounters(parties):
@@ -172,27 +174,22 @@ def _topic(parse: Parse, around: Circumstances, found: Encounter) -> Span | None
 
 def _marks(parse: Parse, found: Encounter) -> dict[str, int]:
     """Which of several it is said to be: another, an earlier one, the second round."""
+    if parse.tokens[found.anchor].upos == "VERB":
+        adverbs = {parse.tokens[k].lemma for k in parse.kids(found.anchor, "advmod")}
+        again = {"fresh": 1} if "again" in adverbs else {}
+        return again | ({"earlier": 1} if adverbs & {"previously", "last"} else {})
     out: dict[str, int] = {}
     tokens = [found.anchor]
     governor = parse.tokens[found.anchor].head
     if parse.tokens[governor].lemma in ROUNDS:
         tokens.append(governor)
     for token in tokens:
-        counted = parse.tokens[token].lemma in ROUNDS
-        if parse.tokens[token].upos == "VERB":
-            continue
-        for kid in parse.kids(token, "amod", "det", "advmod", "nummod"):
+        for kid in words_before(parse, token):
             lemma = parse.tokens[kid].lemma
             if lemma in FRESH_WORDS:
                 out["fresh"] = 1
             elif lemma in EARLIER_WORDS:
                 out["earlier"] = 1
-            if counted and lemma in ORDINALS:
+            if lemma in ORDINALS and parse.tokens[token].lemma in ROUNDS:
                 out["part"] = ORDINALS[lemma]
-    if parse.tokens[found.anchor].upos == "VERB":
-        adverbs = {parse.tokens[k].lemma for k in parse.kids(found.anchor, "advmod")}
-        if "again" in adverbs:
-            out["fresh"] = 1
-        if adverbs & {"previously", "last"}:
-            out["earlier"] = 1
     return out

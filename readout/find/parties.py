@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readout.find.page import Page
+from readout.find.sides import Sides
 from readout.model.claim import Mention
 from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS
 from readout.vocab.offices import words
@@ -14,6 +15,7 @@ from readout.vocab.offices import words
 NAME_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "nmod:unmarked"})
 """Arcs between the words of one name and its titles."""
 OWNING_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "amod", "nmod:poss", "nmod"})
+FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 ACTING = frozenset({"person", "state", "organisation", "group"})
 """Kinds of mention that can take part in a contact."""
 
@@ -24,6 +26,7 @@ class Parties:
 
     page: Page
     mentions: Sequence[Mention]
+    sides: Sides | None = None
 
     @cached_property
     def by_id(self) -> dict[str, Mention]:
@@ -169,8 +172,30 @@ class Parties:
     def is_official(self, mention: Mention) -> bool:
         """Whether a person or group acts for a side or holds an office, as far as the page says."""
         root = self.root(mention)
-        return root.kind in ("person", "group") and bool(root.side or root.office or mention.side or mention.office)
+        return root.kind in ("person", "group") and (root.side is not None or _family(root) in self._in_office)
+
+    @cached_property
+    def _in_office(self) -> frozenset[str]:
+        """The family names of the people whom the page gives an office or a side."""
+        return frozenset(_family(m) for m in self.mentions if m.kind == "person" and (m.office or m.side))
+
+    def spoken(self, mentions: Iterable[Mention], token: int) -> tuple[Mention, ...]:
+        """The mentions, "I" and "we" that stand for nobody replaced by whoever says the words around `token`."""
+        out: dict[Mention, None] = {}
+        for mention in mentions:
+            first_person = mention.form == "pronoun" and mention.surface.lower() in FIRST_PERSON
+            if first_person and not mention.refers and not mention.members and self.sides is not None:
+                said = next((v.speaker for v in self.sides.voices(token) if v.speaker), ())
+                out.update(dict.fromkeys([self.by_id[i] for i in said if i in self.by_id] or [mention]))
+            else:
+                out.setdefault(mention)
+        return tuple(out)
 
     def count(self, mentions: Iterable[Mention]) -> int:
         """How many different parties the mentions stand for, by name."""
         return len({(m.kind, m.name) for each in mentions for m in self.expand(each)})
+
+
+def _family(mention: Mention) -> str:
+    """The last word of a name, in lower case."""
+    return mention.name.split()[-1].lower() if mention.name.split() else ""

@@ -57,6 +57,8 @@ def _breaks(parse: Parse, k: int) -> bool:
     token = parse.tokens[k]
     if token.text in STOPS or token.upos in ("VERB", "AUX", "SCONJ", "PRON"):
         return True
+    if token.text in ("-", "--") and k and token.start > parse.tokens[k - 1].end:
+        return True  # a dash after a dateline
     return token.upos == "ADP" and token.lemma != "of"
 
 

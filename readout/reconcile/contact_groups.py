@@ -10,7 +10,19 @@ from itertools import combinations
 from readout.model.edtf import Edtf, compatible
 from readout.model.record import Link
 from readout.reconcile.clusters import cluster
-from readout.reconcile.contact_facts import AHEAD, FACE, OFF, OPEN, PHONE, WRITTEN, Told, gap, merge, spread_or_wide
+from readout.reconcile.contact_facts import (
+    AHEAD,
+    FACE,
+    OFF,
+    OPEN,
+    OTHER,
+    PHONE,
+    WRITTEN,
+    Told,
+    gap,
+    merge,
+    spread_or_wide,
+)
 from readout.reconcile.contact_links import JOINED, may_join, score
 from readout.reconcile.localities import may_be_same, same_place
 
@@ -157,8 +169,8 @@ def _staleness(told: Told, other: Told, window: Edtf | None, distance: int) -> f
 def _channels_fit(told: Told, other: Told) -> bool:
     if told.channel == other.channel:
         return True
-    if WRITTEN in (told.channel, other.channel):
-        return False
+    if {WRITTEN, OTHER} & {told.channel, other.channel}:
+        return "support" in told.marks and other.channel == OTHER
     return OPEN in (told.channel, other.channel) or {told.channel, other.channel} not in ({FACE, PHONE},)
 
 

@@ -106,7 +106,9 @@ def _status_apart(a: Told, b: Told) -> bool:
         return False
     other = a.status if b.status == "happened" else b.status
     if a.article == b.article:
-        return other in ("possible", *OFF)
+        return other in ("possible", *OFF) or (
+            other == "planned" and not _same_day(a, b) and "title" not in a.marks | b.marks
+        )
     return other in ("cancelled", "postponed") and not _same_day(a, b)
 
 
