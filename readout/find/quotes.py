@@ -69,7 +69,8 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether most lines that another follows directly stop in the middle of a sentence."""
     followed = [a for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
     broken = [line for line in followed if text[line.end - 1] not in ENDS]
-    return len(followed) >= 5 and len(broken) >= 0.6 * len(followed) and max(map(len, followed)) <= 130
+    short = [line for line in followed if len(line) <= 130]
+    return len(followed) >= 5 and len(broken) >= 0.6 * len(followed) and len(short) >= 0.9 * len(followed)
 
 
 def _runs_on(text: str, line: Span, following: Span, wrapped: bool) -> bool:

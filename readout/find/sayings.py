@@ -37,6 +37,7 @@ class Saying:
     joint       the sources say it together
     loose       the content was taken from around the cue, not from its own complement
     agentless   a passive that names nobody: "it was announced"
+    label       in a transcript the words that name the speaker
     """
 
     cue: Cue
@@ -50,9 +51,16 @@ class Saying:
     joint: bool = False
     loose: bool = False
     agentless: bool = False
+    label: Span | None = None
 
     def cue_span(self, parse: Parse) -> Span:
-        return Span(parse.tokens[min(self.words)].start, parse.tokens[max(self.words)].end)
+        """The run of the cue's tokens that holds its head."""
+        first = last = self.head
+        while first - 1 in self.words:
+            first -= 1
+        while last + 1 in self.words:
+            last += 1
+        return parse.span(first, last)
 
 
 def find_sayings(parse: Parse, is_party: IsParty) -> tuple[Saying, ...]:

@@ -10,6 +10,7 @@ from readout.find.contents import phrase_span
 from readout.find.page import LONGEST_CONTENT, Page
 from readout.find.sayings import Saying, find_sayings
 from readout.find.speakers import Parties, Voice
+from readout.find.transcripts import turns
 from readout.find.utterances import Script, Utterance, is_nested, script_of, trimmed, utterances
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
@@ -25,8 +26,10 @@ def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Tim
     """The statements of one article, one claim for each content and speaker."""
     parties = Parties(page, tuple(mentions))
     script = script_of(page.parse)
-    sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
-    found = utterances(script, sayings)
+    found = turns(script)
+    if not found:
+        sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
+        found = utterances(script, sayings)
     found = tuple(kept for u in found if (kept := _without_noise(page, u)) is not None)
     claims: list[Claim] = []
     for u, voice in voiced(script, parties, found):
@@ -36,7 +39,7 @@ def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Tim
 
 def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list[tuple[Utterance, Voice]]:
     """Each utterance worth keeping with its speaker; a cue without a subject takes the last speaker's voice."""
-    named = {u: parties.voice(u.saying.sources) for u in found}
+    named = {u: Voice((), u.saying.label) if u.saying.label else parties.voice(u.saying.sources) for u in found}
     found = [u for u in found if not _is_outlet_passing_on(parties, u, named[u], found)]
     found = [u for u in found if not is_nested(script, u, found)]
     out: list[tuple[Utterance, Voice]] = []
@@ -104,7 +107,8 @@ def _claims(
         via = tuple(m for m in _via(page, parties, u) if m not in speakers)
         if via:
             roles.append(("via", via))
-        spans = [("content", content), ("cue", anchor)]
+        whole = Span(u.content.start, min(u.content.end, u.content.start + LONGEST_CONTENT))
+        spans = [("content", whole), ("cue", anchor)]
         if not speakers and voice.words is not None:
             spans.append(("speaker", voice.words))
         document = voice.document or _document(page.parse, u.saying)

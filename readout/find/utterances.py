@@ -70,7 +70,7 @@ def utterances(script: Script, sayings: Sequence[Saying]) -> tuple[Utterance, ..
         contents = _announced(script, saying) if not saying.content or saying.loose else []
         contents = contents or [span for c in saying.content for span in _fitted(script, c, saying)]
         merged = _merged(contents)
-        out += [Utterance(content, saying, n) for n, content in enumerate(merged) if len(content) >= 3]
+        out += [Utterance(content, saying, n) for n, content in enumerate(merged) if _says_something(script, content)]
     out = _without_repeats(out)
     out += _continued(script, out)
     return tuple(sorted(out, key=lambda u: (u.saying.head, u.content)))
@@ -89,6 +89,12 @@ def _is_quoted(script: Script, saying: Saying) -> bool:
     tokens = (saying.head, *saying.sources)
     spans = [script.parse.span(t, t) for t in tokens]
     return any(q.opened and q.closed and all(q.span.covers(s) for s in spans) for q in script.quotations)
+
+
+def _says_something(script: Script, content: Span) -> bool:
+    """Two words at least, or one in quotation marks."""
+    words = content.of(script.text).split()
+    return len(words) > 1 or any(q.span.overlaps(content) for q in script.quotations)
 
 
 def clause_of(parse: Parse, saying: Saying) -> Span:

@@ -347,8 +347,7 @@ DOCUMENTS = words(
 WEAK_CUES = words(
     """
     accept back clarify consider decide defend disclose doubt exclude foresee invite justify know mention mock offer
-    oppose order prove push question relate renounce report reveal see speak support suspect talk think
-    tout worry
+    oppose order prove push question relate renounce report reveal see speak support suspect talk think tout worry
     """
 )
 """Verbs that often tell of no statement at all: believed where a trained reader sees one too, if there is one."""

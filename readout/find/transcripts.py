@@ -1,0 +1,48 @@
+"""Transcripts: texts in which a label in capitals and a colon say who speaks, turn by turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from readout.find.sayings import Saying
+from readout.find.utterances import Script, Utterance
+from readout.model.article import Span
+from readout.vocab.cues import Cue
+
+LABEL = re.compile(r"(?P<who>[A-Z][A-Z.,'’ \-]*[A-Z.])\s*:\s+(?=\S)")
+QUESTION = re.compile(r"Q[.:]?\s|QUESTION\b")
+FEWEST_TURNS = 3
+SHORTEST_TURN = 6  # words: fewer are a courtesy
+LABELLED = Cue(":", frozenset({"that"}), "asserted", None, frozenset(), frozenset())
+
+
+def turns(script: Script) -> tuple[Utterance, ...]:
+    """What each labelled speaker says, a paragraph an utterance; () where the text is no transcript.
+
+    Paragraphs without a label go on with the last speaker; questions and the chair's courtesies are left out.
+    """
+    labels = [LABEL.match(script.text, line.start, line.end) for line in script.lines]
+    if sum(label is not None for label in labels) < FEWEST_TURNS:
+        return ()
+    return tuple(_turns(script, labels))
+
+
+def _turns(script: Script, labels: Sequence[re.Match[str] | None]) -> Iterator[Utterance]:
+    speaker: re.Match[str] | None = None
+    ordinal = 0
+    for line, label in zip(script.lines, labels, strict=True):
+        start = line.start
+        if label is not None:
+            speaker, start, ordinal = label, label.end(), 0
+        elif QUESTION.match(script.text, line.start, line.end):
+            speaker = None
+        if speaker is None or len(script.text[start : line.end].split()) < SHORTEST_TURN:
+            continue
+        label = Span(*speaker.span("who"))
+        tokens = script.parse.within(label)
+        if tokens:
+            colon = tokens[-1] + 1
+            saying = Saying(LABELLED, colon, (colon,), (tokens[-1],), (Span(start, line.end),), label=label)
+            yield Utterance(Span(start, line.end), saying, ordinal)
+            ordinal += 1
