@@ -124,7 +124,7 @@ def _claims(
             roles=tuple(roles),
             spans=tuple(spans),
             times=tuple(when),
-            values=(("direct", _directness(script, content)),),
+            values=(("direct", "direct" if u.saying.label else _directness(script, content)),),
             code=None if u.saying.negated or u.saying.hypothetical else u.saying.cue.code,
             stance=_stance(u.saying),
             noise=page.in_title(content),

@@ -39,10 +39,10 @@ def _turns(script: Script, labels: Sequence[re.Match[str] | None]) -> Iterator[U
             speaker = None
         if speaker is None or len(script.text[start : line.end].split()) < SHORTEST_TURN:
             continue
-        label = Span(*speaker.span("who"))
-        tokens = script.parse.within(label)
+        who = Span(*speaker.span("who"))
+        tokens = script.parse.within(who)
         if tokens:
-            colon = tokens[-1] + 1
-            saying = Saying(LABELLED, colon, (colon,), (tokens[-1],), (Span(start, line.end),), label=label)
+            colon = min(tokens[-1] + 1, len(script.parse.tokens) - 1)
+            saying = Saying(LABELLED, colon, (colon,), (tokens[-1],), (Span(start, line.end),), label=who)
             yield Utterance(Span(start, line.end), saying, ordinal)
             ordinal += 1
