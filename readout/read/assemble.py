@@ -85,6 +85,8 @@ def _metadata(
 ) -> Metadata:
     """What is known of the article; clauses about what is not go into `told`."""
     title = known.title or (head.title if head else None)
+    if head is not None and head.suffix is not None and title and title.startswith(head.title):
+        title = head.title
     outlet = known.outlet or (head.site if head else None)
     kind, issued_by = kind_of(article.text, title, outlet, article.address)
     published, basis = _published(article, known, noise, options.today or date.today(), told)

@@ -171,7 +171,7 @@ def _is_shouted(line: Line) -> bool:
 def _is_plain(lines: Sequence[Line]) -> bool:
     """Whether the text has more long paragraphs in ordinary letters than lines in capitals."""
     shouted = sum(1 for line in lines if line.text.isupper())
-    return sum(1 for line in lines if len(line.text) > 100 and not line.text.isupper()) > shouted
+    return sum(1 for line in lines if len(line.text) >= 80 and not line.text.isupper()) > shouted
 
 
 def _inline(text: str, start: int) -> Iterator[Noise]:

@@ -9,21 +9,15 @@ from functools import cache
 from readout.model.article import Noise
 from readout.read.dates import MONTH, edtf_day, month_number
 
-SEARCHED_LINES = 6
+SEARCHED, SEARCHED_LINES = 4_000, 6
 
 
 def dateline_day(text: str, noise: Sequence[Noise]) -> str | None:
     """The day in the first dateline near the top: "GENEVA, Jan. 21, 2022 (AP) —", "MOSCOW, 21 January 2022. /TASS/"."""
-    seen, at = 0, max((n.end for n in noise if n.kind == "crawler"), default=0)
-    while at < len(text) and seen < SEARCHED_LINES:
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line = text[at:end].strip()[:200]
-        at = end + 1
-        if not line:
-            continue
-        seen += 1
-        match = _dateline().match(line)
+    start = max((n.end for n in noise if n.kind == "crawler"), default=0)
+    lines = [line.strip() for line in text[start : start + SEARCHED].split("\n") if line.strip()]
+    for line in lines[:SEARCHED_LINES]:
+        match = _dateline().match(line[:200])
         if match:
             return _day(match)
     return None

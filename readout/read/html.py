@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from readout.read.decode import decode
 from readout.read.item import Draft, Item, Known
@@ -70,10 +71,9 @@ def page_metadata(tree: HtmlElement, url: str | None) -> Known:
     """What the tags of a page say; the date of publication rather than of the last change."""
     meta = _meta(tree)
     canonical = _first(tree, "//link[@rel='canonical']/@href") or meta.get("og:url")
-    found = _trafilatura_metadata(tree, url)
     return Known(
-        title=_line(meta.get("og:title") or found.get("title") or _first(tree, "//h1//text()")),
-        outlet=_line(meta.get("og:site_name") or found.get("sitename")),
+        title=_line(meta.get("og:title") or _heading(tree) or _first(tree, "//head/title/text()")),
+        outlet=_line(meta.get("og:site_name") or _publisher(tree) or meta.get("application-name")),
         published=_published(tree, meta, url),
         url=canonical if canonical and canonical.startswith(("http://", "https://")) else url,
         language=(_first(tree, "//html/@lang") or "")[:2] or None,
@@ -112,14 +112,27 @@ def _htmldate(tree: HtmlElement, url: str | None) -> str | None:
     return str(found) if found else None
 
 
-def _trafilatura_metadata(tree: HtmlElement, url: str | None) -> dict[str, Any]:
-    from trafilatura.metadata import extract_metadata
+def _heading(tree: HtmlElement) -> str | None:
+    """The page's first-level heading, where it has one only."""
+    found = [words for h in tree.xpath("//h1") if (words := " ".join(str(h.text_content()).split()))]
+    return found[0] if len(found) == 1 else None
 
+
+def _publisher(tree: HtmlElement) -> str | None:
+    """The publisher's name in the page's structured data."""
+    for script in tree.xpath("//script[@type='application/ld+json']/text()")[:20]:
+        match = _json_publisher().search(script)
+        if match:
+            return _unescaped(match[1])
+    return None
+
+
+def _unescaped(words: str) -> str:
+    """The inside of a JSON string as text; as it is where its escapes are broken."""
     try:
-        found = extract_metadata(tree, default_url=url, extensive=False)
-    except (ValueError, TypeError, AttributeError):
-        return {}
-    return {"title": found.title, "sitename": found.sitename} if found else {}
+        return str(json.loads(f'"{words}"'))
+    except ValueError:
+        return words
 
 
 def _tree(markup: str) -> HtmlElement:
@@ -154,6 +167,11 @@ def _line(text: str | None) -> str | None:
 def _charset(head: str) -> str | None:
     match = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", head, re.I)
     return match[1] if match else None
+
+
+@cache
+def _json_publisher() -> re.Pattern[str]:
+    return re.compile(r'"publisher"\s*:\s*\{[^{}]{0,400}?"name"\s*:\s*"([^"\n]{2,80})"')
 
 
 @cache

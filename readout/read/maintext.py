@@ -17,7 +17,13 @@ LAYOUT_CELL = 400
 LINKED = 0.85
 LEFT_OUT = frozenset(("related", "subscription", "share", "comment_form"))
 SHORT_LINE, LONG_PARAGRAPH = 40, 80
-_GONE = "//script|//style|//noscript|//template|//form|//button|//select|//textarea|//dialog|//*[@hidden]"
+_CODE = "//script|//style|//noscript|//template"
+_GONE = "//form|//button|//select|//textarea|//dialog|//*[@hidden]"
+# A quick first look; `_is_hidden` decides.
+_MAYBE_HIDDEN = (
+    "//*[contains(@style, 'none') or contains(@style, 'hidden') or contains(@class, 'hid')"
+    " or contains(@class, 'sr-only') or contains(@class, 'screen-reader') or contains(@class, 'd-none')]"
+)
 _OUTSIDE = (
     "ancestor::aside or ancestor::footer or ancestor::nav or ancestor::figure or ancestor::header or ancestor::li"
 )
@@ -46,12 +52,12 @@ def paragraphs(text: str) -> str:
 
 def _tidy(tree: HtmlElement) -> None:
     """Takes out what no reader sees and what only leads elsewhere; turns layout tables and embedded posts into text."""
+    for element in tree.xpath(_CODE):
+        element.drop_tree()
     whole = len(_words(tree)) or 1
-    for element in tree.xpath(_GONE):
+    unseen = [e for e in tree.xpath(_MAYBE_HIDDEN) if _is_hidden(e)]
+    for element in (*tree.xpath(_GONE), *unseen):
         if element.getparent() is not None and len(_words(element)) < 0.3 * whole:
-            element.drop_tree()
-    for element in tree.xpath("//*[@style or @class]"):
-        if _is_hidden(element) and element.getparent() is not None and len(_words(element)) < 0.2 * whole:
             element.drop_tree()
     for listing in tree.xpath("//ul|//ol"):
         if listing.getparent() is not None and len(listing) > 1 and _linked_share(listing) >= LINKED:

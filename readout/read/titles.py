@@ -29,7 +29,8 @@ def headline(text: str, noise: Sequence[Noise], outlet: str | None = None) -> He
     if line is None or len(line) > LONGEST_HEADLINE or len(text[line.end :].strip()) < SHORTEST_BODY:
         return None
     words = line.of(text)
-    if text[line.end :].lstrip(" \t\r")[:1] != "\n" or _dateline().match(words):
+    rest = text[line.end :].lstrip(" \t\r")
+    if not rest.startswith("\n") or rest[1:2].islower() or _dateline().match(words):
         return None
     if words.endswith((".", ":", ";", ",")) and not words.endswith(("U.S.", "...", "U.N.")):
         return None

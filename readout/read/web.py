@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.robotparser import RobotFileParser
 
 from readout.errors import Problem
 from readout.read.item import Item, Known, refused
@@ -33,7 +34,7 @@ def read_web(address: str, options: ReadOptions) -> Iterator[Item | Problem]:
     except UnreadableError as error:
         yield refused(address, error)
     except httpx.TimeoutException:
-        yield refused(address, f"did not answer within {options.limits.web_seconds:.0f} seconds")
+        yield refused(address, f"did not answer within {options.limits.web_seconds:g} seconds")
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
         yield refused(address, f"does not answer ({_why(error)}); check the address and the network")
 
@@ -54,13 +55,15 @@ def _client(options: ReadOptions) -> httpx.Client:
 def _follow(client: httpx.Client, address: str, options: ReadOptions) -> Item:
     """The answer at `address` after its redirects, each of them checked like the first address."""
     deadline = time.monotonic() + 3 * options.limits.web_seconds
-    asked: set[str] = set()
+    rules: dict[str, RobotFileParser | None] = {}
     url = address
     for _ in range(options.limits.redirects + 1):
-        host = urlsplit(url).netloc
-        if host not in asked:
-            _ask_robots(client, url, options, deadline)
-            asked.add(host)
+        site = urlsplit(url).netloc
+        if site not in rules:
+            rules[site] = _robots(client, url, options, deadline)
+        allowed = rules[site]
+        if allowed is not None and not allowed.can_fetch(options.agent, url):
+            raise UnreadableError("may not be read: its site's robots.txt forbids it")
         status, headers, data = _get(client, url, options, options.limits.web_bytes, deadline)
         if status in (301, 302, 303, 307, 308) and headers.get("location"):
             url = urljoin(url, headers["location"])
@@ -90,10 +93,8 @@ def _get(
         return answer.status_code, answer.headers, b"".join(parts)
 
 
-def _ask_robots(client: httpx.Client, url: str, options: ReadOptions, deadline: float) -> None:
-    """UnreadableError where the site's robots.txt forbids it (RFC 9309: no file allows, a failing server forbids)."""
-    from urllib.robotparser import RobotFileParser
-
+def _robots(client: httpx.Client, url: str, options: ReadOptions, deadline: float) -> RobotFileParser | None:
+    """The rules of the site's robots.txt; None where it has none (RFC 9309: that allows, a failing server forbids)."""
     parts = urlsplit(url)
     robots = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
     for _ in range(options.limits.redirects + 1):
@@ -104,11 +105,10 @@ def _ask_robots(client: httpx.Client, url: str, options: ReadOptions, deadline: 
     if status >= 500:
         raise UnreadableError(f"may not be read now: its site answers a request for its rules with status {status}")
     if status != 200:
-        return
+        return None
     rules = RobotFileParser()
     rules.parse(data.decode("utf-8", "replace").splitlines())
-    if not rules.can_fetch(options.agent, url):
-        raise UnreadableError("may not be read: its site's robots.txt forbids it")
+    return rules
 
 
 def _checked(url: str, options: ReadOptions) -> tuple[str, str]:

@@ -117,8 +117,8 @@ SHARE_WORDS = SHARE_CORE | frozenset(
 CAPTION = (
     r"(?:image (?:copyright|source|caption|credit)|media caption|video caption|photo caption|caption ?:)\b.*"
     r"|file (?:photo|picture|image|pic)\b ?[:.–—-].*|file ?[-–—] (?:in )?this\b.*|enlarge (?:this )?image\b.*"
-    r"|in this (?:[^.]|(?<=\b\w{3})\.|(?<=\b\w{4})\.){0,70}\b(?:file )?(?:photo|image|photograph|frame|frame grab"
-    r"|picture)\b[^.]{0,60},.*"
+    r"|in this (?=.{0,60}(?:\d|undated|file|handout|provided|released|taken|made|grab|day\b))"
+    r".{0,70}\b(?:photo|image|photograph|frame|frame grab|picture)\b[^.]{0,60},.*"
     r"|this [^.,]{0,40}\b(?:photo|photograph|image|picture|handout|video grab|frame grab) (?:released|provided|taken"
     r"|made|shows) .*"
     r"|(?:an? )?(?:undated |handout |file |archive )(?:photo|photograph|picture|image) .{0,20}\b(?:released|provided"
@@ -170,7 +170,7 @@ MARKUP_INLINE = (
     r"|\[/?(?:caption|embed|gallery|video|audio|youtube|vc_\w+|et_pb_\w+|adrotate|contact-form(?:-7)?|playlist"
     r"|su_\w+)\b[^\[\]\n]{0,400}\]"
     r"|\b(?:alt|src|srcset|href|class|style)=[\"”“][^\"”“<>\n]{0,300}[\"”“](?:\s*/?>)?"
-    r"|(?<=[.!?”\"]) \.(?! ?\.)(?=\s|$)|\bpic\.twitter\.com/\w+|\]\(https?://[^()\s]{1,400}\)|\{\{[^{}\n]{0,200}\}\}"
+    r"|(?<! \.)(?<=[.!?”\"]) \.(?! ?\.)(?=\s|$)|\bpic\.twitter\.com/\w+|\]\(https?://[^()\s]{1,400}\)|\{\{[^{}\n]{0,200}\}\}"
 )
 CREDIT_INLINE = (
     r"\((?:ap |reuters |afp )?photo(?:graph)?s?(?: by| courtesy|:|/)[^()\n]{2,80}\)"

@@ -13,7 +13,13 @@ from tests.read.made import OPTIONS, REPORT, docx, mail, page, pdf, sources, tar
 
 BODY = "The foreign ministers of Norland and Sudria met in Vienna on Monday"
 LINES = [line for line in REPORT.split("\n") if line]
-ROW = {"headline": LINES[0], "body": REPORT, "url": "https://paper.example/a/1", "publisher": "The Paper", "date": "2016-03-14"}
+ROW = {
+    "headline": LINES[0],
+    "body": REPORT,
+    "url": "https://paper.example/a/1",
+    "publisher": "The Paper",
+    "date": "2016-03-14",
+}
 FEED = f"""<?xml version="1.0"?><rss version="2.0"><channel><title>The Paper</title><language>en</language>
 <item><title>{LINES[0]}</title><link>https://paper.example/a/1</link><pubDate>Mon, 14 Mar 2016 09:30:00 GMT</pubDate>
 <description><![CDATA[<p>{LINES[1]}</p><p>{LINES[2]}</p>]]></description></item>
@@ -32,7 +38,10 @@ DOCUMENTS = [
     ("report.eml", mail(LINES[0], "\n\n".join(LINES[1:]))),
     ("report.eml", mail(LINES[0], "", html=f"<p>{LINES[1]}</p><p>{LINES[2]}</p>")),
     ("report.docx", docx(LINES)),
-    ("report.pdf", pdf([LINES[0], "", LINES[1][:70], LINES[1][70:], "", "The minister spoke after two hours of talks."])),
+    (
+        "report.pdf",
+        pdf([LINES[0], "", LINES[1][:70], LINES[1][70:], "", "The minister spoke after two hours of talks."]),
+    ),
     ("pack.zip", zipped({"report.txt": REPORT.encode()})),
     ("pack.tar", tarred({"report.txt": REPORT.encode()})),
     ("pack.tar.gz", tarred({"report.txt": REPORT.encode()}, "w:gz")),
@@ -53,7 +62,9 @@ def test_the_report_is_read(name: str, data: bytes) -> None:
     assert "/" not in source.article.source
 
 
-@pytest.mark.parametrize(("name", "data"), [d for d in DOCUMENTS if d[0] in ("report.jsonl", "feed.xml", "report.json")])
+@pytest.mark.parametrize(
+    ("name", "data"), [d for d in DOCUMENTS if d[0] in ("report.jsonl", "feed.xml", "report.json")]
+)
 def test_containers_tell_address_outlet_and_date(name: str, data: bytes) -> None:
     (source,), _ = sources((name, data))
     assert source.article.address == "https://paper.example/a/1"
@@ -68,14 +79,22 @@ def test_plain_text_is_kept_to_the_last_character() -> None:
 
 
 def test_a_mail_brings_its_attachments() -> None:
-    message = mail("Two documents", "The press service sends two documents about the talks of today.", {"x/pack.zip": zipped({"r.txt": REPORT.encode()}), "logo.png": b"\x89PNG"})
+    message = mail(
+        "Two documents",
+        "The press service sends two documents about the talks of today.",
+        {"x/pack.zip": zipped({"r.txt": REPORT.encode()}), "logo.png": b"\x89PNG"},
+    )
     found, _ = sources(("m.eml", message))
     assert [s.article.source for s in found] == ["m.eml", "r.txt"]
     assert {s.metadata.published for s in found} == {"2016-03-14"}
 
 
 def test_a_column_map_names_the_columns() -> None:
-    rows = b"kopf,inhalt\nMinisters meet," + b"The ministers of both sides met in Oslo and agreed to meet again there." + b"\n"
+    rows = (
+        b"kopf,inhalt\nMinisters meet,"
+        + b"The ministers of both sides met in Oslo and agreed to meet again there."
+        + b"\n"
+    )
     mapped = ReadOptions(column_map=(("text", "inhalt"), ("title", "kopf")), today=OPTIONS.today)
     (source,), _ = sources(("t.csv", rows), mapped)
     assert source.metadata.title == "Ministers meet"
@@ -85,14 +104,17 @@ def test_a_column_map_names_the_columns() -> None:
 
 
 def test_a_broken_row_does_not_stop_the_others() -> None:
-    lines = b'{"text": "The ministers of both sides met in Oslo today."}\n{broken\n[1]\n{"text": "They will meet again in the city of Bergen."}\n'
+    first, last = (b'{"text": "The ministers met in Oslo."}', b'{"text": "They will meet again in the city."}')
+    lines = b"\n".join((first, b"{broken", b"[1]", last))
     found, problems = sources(("t.jsonl", lines))
     assert len(found) == 2
     assert [p.source for p in problems if "JSON" in p.message] == ["t.jsonl#2", "t.jsonl#3"]
 
 
 def test_a_table_of_pages_is_read_through_html() -> None:
-    (source,), _ = sources(("t.jsonl", json.dumps({"html": page(), "url": "https://paper.example/b"}).encode() + b"\n\n"))
+    (source,), _ = sources(
+        ("t.jsonl", json.dumps({"html": page(), "url": "https://paper.example/b"}).encode() + b"\n\n")
+    )
     assert BODY in source.article.text
     assert source.article.address == "https://paper.example/b"
 
