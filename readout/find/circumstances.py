@@ -28,6 +28,7 @@ from readout.vocab.contacts import (
     POSTPONING,
     PROPOSING,
     ROUNDS,
+    SPEECH_VERBS,
     VENUES,
     WISHING,
 )
@@ -105,7 +106,8 @@ class Circumstances:
         dates = [t for t in times if t.kind in ("date", "time")]
         starts = [t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"]
         start = next(iter(starts), None) if self._is_lasting(scope) else None
-        date = next((t for t in dates if t not in starts), None) or self._next_to(anchor, around, said)
+        date = next((t for t in dates if t not in starts), None)
+        date = date or self._next_to(anchor, around, said) or self._only_day(around, said)
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
         place, venue = self.where(scope)
         return Setting(date, start, self._length(anchor, times), reported, place, venue)
@@ -119,6 +121,36 @@ class Circumstances:
             if token.upos in ("VERB", "AUX", "SCONJ", "PRON") or token.text in ',;:()“”"':
                 return None
         return None
+
+    def _only_day(self, around: Sequence[int], said: int | None) -> Timex | None:
+        """The one day of the news that a sentence gives, where nobody is said to have spoken on it."""
+        found = [t for t in self.times_in(around) if t.kind in ("date", "time")]
+        if len(found) != 1 or not self.is_news_day(found[0]) or self._quotation(found[0].span.start) != said:
+            return None
+        return None if self.is_of_saying(found[0]) else found[0]
+
+    def is_news_day(self, time: Timex) -> bool:
+        """Whether the expression names a day as news does: a weekday, or "today"."""
+        relative = time.rule == "relative" and time.arg("unit") == "day"
+        return (time.rule == "weekday" or relative) and self.preposition(time.span) not in NOT_LENGTHS
+
+    def is_of_saying(self, time: Timex) -> bool:
+        """Whether the day is the one on which somebody spoke ("said on Monday")."""
+        first = self.parse.at(time.span.start) or 0
+        near = range(max(0, first - 3), min(len(self.parse.tokens), first + 3))
+        return any(self.parse.tokens[k].lemma in SPEECH_VERBS for k in near)
+
+    def other_end(self, time: Timex) -> Timex | None:
+        """The second of two months or days joined by "or" ("in January or February")."""
+        after = self.parse.at(time.span.end)
+        if after is None or after + 1 >= len(self.parse.tokens) or self.parse.tokens[after].lemma != "or":
+            return None
+        other = self.time_at.get(after + 1)
+        return other if other is not None and other.rule == time.rule else None
+
+    def is_quoted(self, time: Timex) -> bool:
+        """Whether a day told from the speaker's own ("today") stands in a quotation."""
+        return time.rule == "relative" and self._quotation(time.span.start) is not None
 
     def _quotation(self, offset: int) -> int | None:
         """The start of the quotation that holds an offset: "My meeting was good," he said on Monday, gives no day."""

@@ -119,7 +119,10 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     full = parties.count(everybody) >= 2
     if kind == "visit" and not any(parties.is_official(m) for m in everybody):
         return None
-    if not full and (token.lemma in WEAK_NOUNS | SIGNED_PAPERS or not _refers_back(parse, i, kind, bool(everybody))):
+    weak = token.lemma in SIGNED_PAPERS or (
+        token.lemma in WEAK_NOUNS and not (kind == "other" and is_definite(parse, i))
+    )
+    if not full and (weak or not _refers_back(parse, i, kind, bool(everybody))):
         return None
     channel = channel_of(parse, i) or SORTS.get(kind, "face")
     kind = "call" if channel == "phone" and kind == "talks" else kind

@@ -10,6 +10,7 @@ from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
 from readout.find.phrases import partners, subject_before
 from readout.model.claim import Mention
+from readout.model.parse import Parse
 from readout.vocab.contacts import (
     AGREEING,
     ARRIVING_IN,
@@ -180,6 +181,8 @@ def _signing(parties: Parties, clause: Clause) -> Encounter | None:
     parse = parties.page.parse
     papers = [o for o in clause.objects if parse.tokens[o].lemma in SIGNED_PAPERS]
     signing = clause.lemma in SIGNING and bool(papers)
+    if clause.lemma == "sign" and not papers and _is_signed_paper(parse, clause.head):
+        return replace(_made(parties, clause.head, "other", "other", ()), bare=True)
     if not signing and clause.lemma not in AGREEING:
         return None
     signers = [*clause.oblique("with"), *(t for p in papers for t in under(parse, p, ("with", "between")))]
@@ -188,6 +191,16 @@ def _signing(parties: Parties, clause: Clause) -> Encounter | None:
         return None
     kind = "other" if signing else "talks"
     return replace(_made(parties, clause.head, kind, "other" if signing else "open", everybody), support=not signing)
+
+
+def _is_signed_paper(parse: Parse, head: int) -> bool:
+    """Whether "signed" stands after its paper ("the accord signed in Lima on 3 May")."""
+    token = parse.tokens[head]
+    before = parse.tokens[head - 1] if head else token
+    return "VerbForm=Part" in token.feats and (
+        before.lemma in SIGNED_PAPERS
+        or (token.deprel.startswith("acl") and parse.tokens[token.head].lemma in SIGNED_PAPERS)
+    )
 
 
 def _made(

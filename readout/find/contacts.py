@@ -27,8 +27,9 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
 
     Values: kind, status, channel (face, phone, written, open, other), duration_minutes, place, venue, topic, tense and
     part (which round). These are 1 where they hold: bare (fewer than two parties are named here), indefinite (without
-    article), fresh or earlier (said to be another contact than the one at hand), title (stands in the headline), and
-    support (only an agreement of the parties, or the day that the report's first sentence gives).
+    article), quoted (its day is told from the speaker's), said (only the day of speaking is given), fresh or earlier
+    (said to be another contact than the one at hand), title (stands in the headline), and support (only an agreement
+    of the parties, or the day that the report's first sentence gives).
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
     parties = Parties(page, tuple(m for m in mentions if not page.noise_at(m.span)), sides)
@@ -78,6 +79,10 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     }
     if found.bare:
         values["bare"] = 1
+    if setting.date is not None and around.is_quoted(setting.date):
+        values["quoted"] = 1
+    if setting.date is None and setting.reported is not None and around.is_of_saying(setting.reported):
+        values["said"] = 1
     if not found.definite:
         values["indefinite"] = 1
     if found.support:
@@ -90,6 +95,7 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         ("start", setting.start),
         ("duration", setting.duration),
         ("reported", setting.reported),
+        ("or", around.other_end(setting.date) if setting.date else None),
     )
     return Claim(
         id=claim_id(page.article.id, "contact", anchor, *([found.part_of_anchor] if found.part_of_anchor else [])),

@@ -6,7 +6,6 @@ from readout.find.circumstances import Circumstances
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
-from readout.vocab.contacts import SPEECH_VERBS
 
 LONGEST_DATELINE = 60
 """Characters within which a place and a dash open a report."""
@@ -22,7 +21,7 @@ def lead_day(around: Circumstances) -> Claim | None:
     sentence = _first_sentence(around)
     if sentence is None:
         return None
-    inside = [t for t in around.times if sentence.covers(t.span) and _is_news_day(t) and not _is_of_saying(around, t)]
+    inside = [t for t in around.times if sentence.covers(t.span) and _is_news_day(t) and not around.is_of_saying(t)]
     ahead = any(around.parse.tokens[k].lemma in ("will", "shall") for k in around.parse.within(sentence))
     if not inside or ahead:
         return None
@@ -57,13 +56,6 @@ def _is_news_day(time: Timex) -> bool:
     if time.kind not in ("date", "time"):
         return False
     return time.rule in ("weekday", "day") or (time.rule == "relative" and time.arg("unit") == "day")
-
-
-def _is_of_saying(around: Circumstances, time: Timex) -> bool:
-    """Whether the day is the one on which somebody spoke ("said on Monday")."""
-    first = around.parse.at(time.span.start) or 0
-    near = range(max(0, first - 3), min(len(around.parse.tokens), first + 3))
-    return any(around.parse.tokens[k].lemma in SPEECH_VERBS for k in near)
 
 
 def _parties(around: Circumstances, sentence: Span, time: Span) -> tuple[Mention, ...]:

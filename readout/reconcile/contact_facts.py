@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from readout.model.claim import Claim
 from readout.model.edtf import Edtf, Interval, Moment, between, compatible, is_day, of_day, parse_or_none
 from readout.model.record import ActorRef
+from readout.model.timex import Timex
 from readout.reconcile.context import Context
 from readout.reconcile.days import Day, resolve
 
@@ -27,6 +28,7 @@ class Told:
     people  ids of the persons who took part;  sided  the side of each;  sides  the states and organisations behind all
     groups  unnamed parties of no known side, in the report's words ("its allies")
     when    the day or stretch, or None;  day  how it was found;  bounds  the widest stretch in which it lies
+    weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     marks   bare, support, fresh, earlier, title: what the finder says of the passage
     """
 
@@ -46,6 +48,7 @@ class Told:
     day: Day | None
     when: Edtf | None
     bounds: Edtf | None
+    weak: int = 0
 
     @property
     def parties(self) -> int:
@@ -59,10 +62,9 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     refs = context.cast.of(named)
     sided = {r.actor: r.side for r in refs if r.actor is not None and kinds.get(r.actor) == "person"}
     sides = {r.side for r in refs if r.side} | {r.name for r in refs if r.actor is not None and r.actor not in sided}
-    published = context.published.get(claim.article)
-    timex = claim.time("date") or claim.time("start")
-    day = resolve(timex, published) if timex is not None else None
-    when = parse_or_none(day.edtf) if day else None
+    timex, weak = _timex(claim)
+    day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
+    when = _until(context, claim, parse_or_none(day.edtf)) if day else None
     bounds = (parse_or_none(day.bounds) if day and day.bounds else None) or when
     place, part = claim.value("place"), claim.value("part")
     return Told(
@@ -81,8 +83,28 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
         marks=frozenset(m for m in MARKS if claim.value(m)),
         day=day,
         when=when,
-        bounds=bounds,
+        bounds=None if weak else bounds,
+        weak=weak,
     )
+
+
+def _timex(claim: Claim) -> tuple[Timex | None, int]:
+    """The expression that dates the contact, and how weak it is: 1 the day of a report of it, 2 a speaker's "today"."""
+    timex = claim.time("date") or claim.time("start")
+    if timex is not None:
+        return timex, 2 if claim.value("quoted") else 0
+    happened = claim.value("status") == "happened" and claim.value("said")
+    return (claim.time("reported"), 1) if happened else (None, 0)
+
+
+def _until(context: Context, claim: Claim, when: Edtf | None) -> Edtf | None:
+    """From the first to the last of two alternatives ("in January or February")."""
+    other = claim.time("or")
+    day = resolve(other, context.published.get(claim.article)) if other is not None else None
+    last = parse_or_none(day.edtf) if day else None
+    if when is None or last is None or when.first is None or last.last is None or last.last < when.first:
+        return when
+    return between(when.first, last.last)
 
 
 def _is_open(context: Context, mention: str) -> bool:
@@ -112,7 +134,7 @@ def merge(tolds: Sequence[Told]) -> Told:
     statuses = Counter(t.status for t in full)
     places = Counter(t.place for t in tolds if t.place)
     dated = [t for t in tolds if t.when is not None]
-    best = min(dated, key=lambda t: (spread_or_wide(t.when), t.id)) if dated else None
+    best = min(dated, key=lambda t: (t.weak, spread_or_wide(t.when), t.id)) if dated else None
     return replace(
         tolds[0],
         refs=tuple(dict.fromkeys(r for t in tolds for r in t.refs)),
@@ -129,6 +151,7 @@ def merge(tolds: Sequence[Told]) -> Told:
         day=best.day if best else None,
         when=best.when if best else None,
         bounds=best.bounds if best else None,
+        weak=best.weak if best else 0,
     )
 
 

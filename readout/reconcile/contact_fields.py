@@ -74,24 +74,28 @@ def _edtf(day: object) -> FieldValue:
 
 def settled_date(members: Sequence[Told]) -> str | None:
     """The day on which all passages agree, else the one that most independent passages give, else a one-of set."""
-    dated = [t for t in members if t.when is not None and t.bounds is not None]
-    firm = [t for t in dated if t.day is not None and t.day.certainty == "sure"]
-    windows = [t.bounds for t in dated if t.bounds is not None]
-    if not windows:
+    told = [t for t in members if t.when is not None and t.day is not None]
+    if not told:
         return None
+    weakest = min(t.weak for t in told)
+    dated = [t for t in told if t.weak == weakest]
+    firm = [t for t in dated if t.day is not None and t.day.certainty == "sure"]
     exact = [t.when for t in firm if t.when is not None and is_day(t.when)]
     choices = Counter(map(str, exact))
     if choices:
         top, count = min(choices.items(), key=lambda kv: (-kv[1], kv[0]))
         if len(choices) == 1 or count > max(n for day, n in choices.items() if day != top):
             return top
-        return str(OneOf(tuple(sorted({e for e in exact if not isinstance(e, OneOf)}, key=str)[:MOST_OPTIONS])))
+        options = sorted({e for e in exact if not isinstance(e, OneOf)}, key=str)
+        return str(OneOf(tuple(options[:MOST_OPTIONS])))
     suggested = Counter(t.day.suggested for t in dated if t.day is not None and t.day.suggested)
     if suggested:
         return min(suggested, key=lambda day: (-suggested[day], day))
-    if all(compatible(a, b) for a in windows for b in windows):
-        return str(reduce(meet, (w for w in (t.when for t in dated) if w is not None)))
-    best = narrowest(windows)
+    windows = [t.bounds or t.when for t in dated if t.when is not None]
+    whens = [t.when for t in dated if t.when is not None]
+    if all(compatible(a, b) for a in windows for b in windows if a is not None and b is not None):
+        return str(reduce(meet, whens))
+    best = narrowest(whens)
     return str(best) if best is not None else None
 
 
