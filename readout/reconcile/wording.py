@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from readout.vocab.synonyms import NEGATIONS, STOP_WORDS, synonyms
 
@@ -57,6 +58,7 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
+@cache
 def stem(word: str) -> str:
     """The word without its ending, at least four letters long."""
     for ending in ENDINGS:
@@ -107,6 +109,7 @@ def rarity(wordings: Iterable[Wording]) -> Mapping[str, float]:
     return {key: math.log(1 + total / n) for key, n in counts.items()}
 
 
+@lru_cache(maxsize=1 << 17)
 def agreement(left: str, right: str) -> float:
     """How far two terms mean one thing: 1 the same word, less for the same stem and for synonyms, else 0."""
     if left == right:
