@@ -10,14 +10,13 @@ from readout.find.grid import APOSTROPHES, HYPHENS, Block, Grid
 from readout.find.known import known_alike
 from readout.find.titles import Title
 from readout.vocab.offices import BODY, fields, words
-from readout.vocab.organisations import FORWARD, NAME_HEADS, PLACE_HEADS, groups
+from readout.vocab.organisations import FORWARD, GENERIC, NAME_HEADS, PLACE_HEADS, groups
 from readout.vocab.places import word_list
 
 LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "through", "via", "into"))
 _MOTION = word_list("motion")
 _REGIONS = word_list("region")
 _NUMERALS = word_list("numeral")
-_GENERIC = word_list("generic")
 _ADJECTIVAL = ("ic", "al", "an", "ive", "ist", "ous", "free", "young", "united", "new", "our", "green", "fair")
 
 
@@ -173,9 +172,9 @@ def _may_be_name(grid: Grid, first: int, last: int) -> bool:
     """Whether the words look like a name: capitalised, and no lone adjective or abbreviation."""
     if not grid.capital(last) and not grid.low[last][0].isdigit():
         return False
-    if all(grid.low[i] in fields() or grid.low[i] in _GENERIC for i in range(first, last + 1)):
+    if all(grid.low[i] in fields() or grid.low[i] in GENERIC for i in range(first, last + 1)):
         return False
-    if all(grid.low[i] in fields() or grid.low[i] in _GENERIC for i in range(first, last + 1)):
+    if all(grid.low[i] in fields() or grid.low[i] in GENERIC for i in range(first, last + 1)):
         return False
     return first < last or (
         grid.parse.tokens[first].upos not in ("ADJ", "ADV", "VERB", "PRON") and not grid.low[first].endswith(".")
@@ -188,7 +187,7 @@ def _is_site(grid: Grid, last: int) -> bool:
 
 def _is_no_person(grid: Grid, first: int, last: int) -> bool:
     """Whether a name that the parse calls a person's is a site's, an acronym, or a known name misspelt."""
-    if _is_site(grid, last) or _is_capitals(grid, first, last):
+    if _is_site(grid, last) or _is_capitals(grid, first, last) or grid.low[first - 1 : first] == ("in",):
         return True
     return known_alike(grid.text(first, last)) is not None
 
@@ -258,7 +257,7 @@ def _named(grid: Grid, first: int, last: int) -> Draft | None:
         return Draft(span, span, last, known.kind, "name", known.name, side=known.side, nouns=known.nouns)
     kinds = {grid.name_at[i][2] for i in range(first, last + 1) if i in grid.name_at}
     low = grid.low[last]
-    place = low in PLACE_HEADS or (grid.low[first] in FORWARD and "LOC" in kinds)
+    place = low in PLACE_HEADS or kinds == {"PER"} or (grid.low[first] in FORWARD and "LOC" in kinds)
     if (
         not place
         and low not in NAME_HEADS
@@ -298,6 +297,8 @@ def _with_acronyms(grid: Grid, drafts: list[Draft]) -> list[Draft]:
         owner = ends.get(opening) or ends.get(opening - 1) if opening >= 0 else None
         if (
             owner is not None
+            and owner.kind == d.kind == "organisation"
+            and not d.nouns
             and text.isupper()
             and len(text) > 1
             and grid.page.text[d.span.end : d.span.end + 1] == ")"

@@ -108,6 +108,8 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     """How well a person fits an office as written: 0 where office, side or gender speak against it."""
     if draft.side and person.sides and draft.side not in person.sides:
         return 0.0
+    if draft.side and not person.sides and len(_sides_of(scene, draft)) > 1:
+        return 0.0
     if draft.gender and person.gender and draft.gender != person.gender:
         return 0.0
     keys = keys_of(draft)
@@ -123,6 +125,12 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     elif person.bare_keys[draft.key or ""]:
         score += 1.0
     return score + min(len(person.drafts), 10) * 0.02
+
+
+def _sides_of(scene: Scene, draft: Draft) -> set[str]:
+    """The sides of all unnamed holders of one office: where there are several, one without a side is none of them."""
+    nominals = (d for d in scene.drafts if d.form == "nominal" and d.kind == "person" and d.key == draft.key)
+    return {d.side for d in nominals if d.side}
 
 
 def _same_clause(scene: Scene, i: int, person: Person) -> bool:

@@ -10,6 +10,8 @@ from readout.find.page import Page
 from readout.find.quotes import find_quotations
 from readout.model.parse import Parse
 
+SHORTEST_LINE = 40
+"""A shorter line is taken for a heading or an entry of a list, not for one wrapped at a margin."""
 APOSTROPHES = frozenset(("'s", "’s", "'", "’"))
 HYPHENS = frozenset(("-", "‐", "‑", "–", "—"))
 
@@ -84,6 +86,14 @@ class Grid:
 
     def same_sentence(self, i: int, j: int) -> bool:
         return self.parse.sentence_of[i] == self.parse.sentence_of[j]
+
+    def follows(self, i: int, j: int) -> bool:
+        """Whether token `j` follows `i` in one sentence, or on the next line of a text wrapped at a margin."""
+        if self.same_sentence(i, j):
+            return True
+        gap = self.page.text[self.parse.tokens[i].end : self.parse.tokens[j].start]
+        line = self.page.text.rfind("\n", 0, self.parse.tokens[i].start)
+        return gap.isspace() and gap.count("\n") == 1 and self.parse.tokens[i].end - line > SHORTEST_LINE
 
     def tagged(self, i: int, *upos: str) -> bool:
         """Whether the token has one of the tags; a token without a tag (X) may have any."""

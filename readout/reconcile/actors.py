@@ -16,9 +16,10 @@ from readout.reconcile.context import Cast, Context
 from readout.reconcile.nodes import Node, judged_mentions, make_nodes, natural_key, root_of
 from readout.reconcile.offices import office_values
 from readout.reconcile.people import ALIAS, apart, may_join, people_links
+from readout.reconcile.sides import home_side, institutions, told_side
 from readout.vocab.names import family, parts
-from readout.vocab.places import by_code
 
+_SIDED = ("person", "organisation")
 _ORDER = ("person", "state", "organisation", "outlet", "place")
 
 
@@ -34,11 +35,11 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
                 roles[home.get(holder, "")].append(claim)
     standing_for = _nominals(context.mentions, home)
     actors: dict[str, Actor] = {}
-    for group in groups:
-        members = [nodes[key] for key in group]
-        actor = _actor(context, members, standing_for, [c for key in group for c in roles.get(key, ())])
-        for key in group:
-            actors[key] = actor
+    casts = [[nodes[key] for key in group] for group in groups]
+    for members, side in zip(casts, _sides(context, casts, standing_for), strict=True):
+        told = [c for n in members for c in roles.get(n.key, ())]
+        actor = _actor(context, members, standing_for, told, side)
+        actors.update((n.key, actor) for n in members)
     refs = _refs(context.mentions, home, actors)
     return Cast(tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)), refs)
 
@@ -96,12 +97,15 @@ def _nominals(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[
 
 
 def _actor(
-    context: Context, members: Sequence[Node], nominals: Mapping[str, list[Mention]], roles: Sequence[Claim]
+    context: Context,
+    members: Sequence[Node],
+    nominals: Mapping[str, list[Mention]],
+    roles: Sequence[Claim],
+    side: str | None,
 ) -> Actor:
     mentions = sorted((m for n in members for m in n.mentions), key=lambda m: m.id)
     kind = min((n.kind for n in members), key=_ORDER.index)
     name = _canonical(context, members, kind)
-    side = _side(members) if kind in ("person", "organisation") else None
     also = [m for n in members for m in nominals.get(n.key, ())]
     id_ = content_id("p", kind, name) if kind in ("state", "outlet") else content_id("p", mentions[0].id)
     return Actor(
@@ -143,17 +147,23 @@ def _display(mention: Mention) -> str:
     return " ".join(mention.name.replace("’", "'").split())
 
 
-def _side(members: Sequence[Node]) -> str | None:
-    """The side that most mentions give, if it is clear."""
-    sides: Counter[str] = Counter()
-    for node in members:
-        sides.update(node.sides)
-    ranked = sorted(sides.items(), key=lambda sc: (-sc[1], sc[0]))
-    if not ranked and any("secretary of state" in node.offices for node in members):
-        return by_code()["US"]  # elsewhere the title comes with a state or with "for"
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return None
-    return ranked[0][0]
+def _sides(
+    context: Context, groups: Sequence[Sequence[Node]], nominals: Mapping[str, list[Mention]]
+) -> list[str | None]:
+    """The side of each group: first what reports say, then what the institutions around it tell."""
+    told = [
+        told_side(group, (m for n in group for m in nominals.get(n.key, ()))) if group[0].kind in _SIDED else None
+        for group in groups
+    ]
+    taken: Counter[tuple[str, str]] = Counter()
+    for group, side in zip(groups, told, strict=True):
+        if side is None and group[0].kind == "person":
+            taken.update({(a, o) for n in group for a in n.articles for o in n.offices})
+    homes = institutions(context.mentions)
+    return [
+        home_side(group, homes, taken) if side is None and group[0].kind == "person" else side
+        for group, side in zip(groups, told, strict=True)
+    ]
 
 
 def _variants(mentions: Iterable[Mention]) -> tuple[Variant, ...]:

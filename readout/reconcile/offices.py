@@ -9,7 +9,11 @@ from readout.model.record import FieldValue, Value
 from readout.reconcile.context import Context
 from readout.reconcile.entries import values_of
 from readout.vocab.offices import fits, office_key, office_name
-from readout.vocab.places import states
+from readout.vocab.organisations import NAME_HEADS
+from readout.vocab.places import word_list
+
+_OF_A_STATE = word_list("of a state")
+"""Last words of offices that are held "of" a state or body; others are held in it."""
 
 
 def office_values(context: Context, claims: Sequence[Claim], side: str | None) -> tuple[Value, ...]:
@@ -36,16 +40,11 @@ def office_text(office: str, side: str | None) -> str:
     title = office_name(office)
     if not side or side in title:
         return title
-    return f"{title} of {_with_article(side)}"
+    head = office_key(office, side).split()[-1]
+    return f"{title} of {_with_article(side)}" if head in _OF_A_STATE else f"{title}, {side}"
 
 
 def _with_article(side: str) -> str:
-    plural = side.endswith(
-        ("States", "Kingdom", "Emirates", "Islands", "Republic", "Netherlands", "Philippines", "Maldives")
-    )
-    known = {s.name for s in states()}
-    return (
-        f"the {side}"
-        if (side in known and (plural or side in ("Soviet Union", "Vatican"))) or side == "United Nations"
-        else side
-    )
+    last = side.split()[-1].lower()
+    plural = last in ("states", "kingdom", "emirates", "islands", "republic", "netherlands", "philippines", "nations")
+    return f"the {side}" if plural or last in NAME_HEADS else side

@@ -49,10 +49,11 @@ def _spellings(full: Sequence[Node]) -> Iterator[Link]:
     """Full names whose given names agree and whose family names are spelt or heard alike."""
     blocks: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in full:
-        blocks[sound(node.parts[-1])[:2], sound(node.parts[0])[:1]].append(node)
+        for start in {sound(part)[:1] for part in node.parts[:-1]}:
+            blocks[sound(node.parts[-1])[:2], start].append(node)
     for block in blocks.values():
         for a, b in _pairs(block):
-            if not given_agree(a.parts[0], b.parts[0]):
+            if not _given_agree(a, b):
                 continue
             value = family_likeness(a.parts[-1], b.parts[-1])
             if value < SAME_FAMILY or not _middle_agrees(a, b):
@@ -76,6 +77,14 @@ def _pairs(block: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
     for i, a in enumerate(ordered):
         for b in ordered[i + 1 : i + 1 + reach]:
             yield a, b
+
+
+def _given_agree(a: Node, b: Node) -> bool:
+    """Whether the given names agree, or one name is the end of the other ("Bin Ali", "Said Bin Ali")."""
+    if given_agree(a.parts[0], b.parts[0]):
+        return True
+    short, long = sorted(([plain(p) for p in n.parts] for n in (a, b)), key=len)
+    return len(short) < len(long) and long[-len(short) :] == short
 
 
 def _middle_agrees(a: Node, b: Node) -> bool:
@@ -166,7 +175,7 @@ def _weight(node: Node, other: Node) -> float:
 
 
 def _may_be_one(a: Node, b: Node) -> bool:
-    return given_agree(a.parts[0], b.parts[0]) and family_likeness(a.parts[-1], b.parts[-1]) >= SAME_FAMILY
+    return _given_agree(a, b) and family_likeness(a.parts[-1], b.parts[-1]) >= SAME_FAMILY
 
 
 def _heard(node: Node, candidates: Iterable[Node]) -> Iterator[Link]:
@@ -254,7 +263,7 @@ def may_join(left: Sequence[Node], right: Sequence[Node]) -> bool:
 def _names_fit(a: Node, b: Node) -> bool:
     if sorted(plain(p) for p in a.parts) == sorted(plain(p) for p in b.parts):
         return True
-    given = given_agree(a.parts[0], b.parts[0]) or short_form(a.parts[0], b.parts[0])
+    given = _given_agree(a, b) or short_form(a.parts[0], b.parts[0])
     return given and family_likeness(a.parts[-1], b.parts[-1]) >= 0.6
 
 

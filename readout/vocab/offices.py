@@ -118,6 +118,11 @@ def fields() -> dict[str, str]:
     return _keys("field")
 
 
+def home_offices() -> frozenset[str]:
+    """Keys of state offices that the press of that state writes without its name."""
+    return frozenset(_keys("home"))
+
+
 def gender(form: str) -> str | None:
     """ "male" or "female" where the word alone says so ("spokeswoman", "Mr"), else None."""
     low = form.lower()
@@ -238,7 +243,8 @@ def office_class(office: str) -> str | None:
 
 def office_name(office: str) -> str:
     """An office as a title with capitals; an abbreviation is written out ("Sen." is Senator)."""
-    if office.endswith("."):
-        office = next((word.key for word in words().values() if word.form == office.lower()), office)
+    *before, last = office.split() or [""]
+    if last.endswith("."):
+        office = " ".join([*before, words()[last.lower()].key if last.lower() in words() else last])
     small = ("of", "for", "the", "to", "and", "in", "on", "de")
     return " ".join(w if w.lower() in small or w[:1].isupper() else w[:1].upper() + w[1:] for w in office.split())

@@ -41,5 +41,8 @@ NAME_HEADS = word_list("organisation")
 PLACE_HEADS = word_list("site")
 """Last words of the names of places and buildings, in lower case."""
 
+GENERIC = word_list("generic")
+"""Words that are no name of an organisation by themselves."""
+
 FORWARD = word_list("forward")
 """Words that open a name which goes on after "of" ("Bank of ...", "Strait of ...")."""

@@ -1,0 +1,263 @@
+"""Finds where people's names begin and end, whatever stands beside, before or glued to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from readout.find.grid import APOSTROPHES, HYPHENS, Grid
+from readout.find.known import known_alike
+from readout.find.titles import DEFINITE, HELD, Title
+from readout.vocab.calendar import MONTHS, WEEKDAYS
+from readout.vocab.names import PARTICLES, family, is_initial
+from readout.vocab.offices import HONOUR, OFFICE, PERSON, RANK, fields, words
+from readout.vocab.organisations import GENERIC, NAME_HEADS, PLACE_HEADS
+
+Range = tuple[int, int]
+"""The first and last token of a name."""
+LONGEST_NAME = 5
+HOLDERS = (OFFICE, PERSON, RANK, HONOUR)
+_DAYS = frozenset(WEEKDAYS) | frozenset(MONTHS) - {"may", "april", "june", "august"}
+
+
+def name_ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
+    """The token ranges of people's names, none overlapping another."""
+    taken = {i for t in titles for i in range(t.first, t.last + 1) if i + 1 >= len(grid.low) or not _holds(grid, i)}
+    found: set[Range] = set()
+    for name in grid.parse.names:
+        if name.kind == "PER" and not any(grid.noisy[i] for i in range(name.first, name.last + 1)):
+            found.update(_trimmed(grid, name.first, name.last, taken))
+    for title in titles:
+        if title.word.class_ in HOLDERS and not title.word.plural:
+            run = _run(grid, title.last + 1, taken)
+            if run is not None and not _covered(run, found) and grid.follows(title.last, run[0]):
+                found = {r for r in found if not (run[0] <= r[0] and r[1] <= run[1])} | {run}
+    found = _unglued(grid, {r for r in _rejoined(grid, found) if not _is_site(grid, r)})
+    found -= _elsewhere_places(grid, found, titles) | _ordinary_words(grid, found, titles)
+    return found | _repeats(grid, found, taken)
+
+
+def _holds(grid: Grid, i: int) -> bool:
+    """Whether token `i` is the name of whoever leads the government that the next word names."""
+    return grid.low[i + 1] in HELD and grid.name_at.get(i, (0, 0, ""))[2] == "PER"
+
+
+def _rejoined(grid: Grid, found: set[Range]) -> set[Range]:
+    """Names with nothing between them are one name, unless both stand elsewhere on their own as whole names."""
+    out: list[Range] = []
+    for first, last in sorted(found):
+        if (
+            out
+            and out[-1][1] + 1 == first
+            and grid.same_sentence(out[-1][1], first)
+            and last - out[-1][0] < LONGEST_NAME
+        ):
+            gap = grid.page.text[grid.parse.tokens[out[-1][1]].end : grid.parse.tokens[first].start]
+            if gap == " ":
+                out[-1] = (out[-1][0], last)
+                continue
+        out.append((first, last))
+    return set(out)
+
+
+def _unglued(grid: Grid, found: set[Range]) -> set[Range]:
+    """Names tied by hyphens ("the Moon-Xi summit") as those of their parts that the page also names alone."""
+    alone = {grid.low[last] for first, last in found if not any(grid.low[i] in HYPHENS for i in range(first, last + 1))}
+    out: set[Range] = set()
+    for first, last in found:
+        parts = [i for i in range(first, last + 1) if grid.low[i] not in HYPHENS]
+        known = [i for i in parts if grid.low[i] in alone]
+        tied = last - first + 1 == 2 * len(parts) - 1 and len(parts) > 1
+        if tied and known and (len(known) > 1 or len(parts) > 2):
+            out.update((i, i) for i in known)
+        else:
+            out.add((first, last))
+    return out
+
+
+def _ordinary_words(grid: Grid, found: set[Range], titles: Sequence[Title]) -> set[Range]:
+    """Lone words that the page also uses as ordinary words, without title or fuller name ("Minority", "Operator")."""
+    titled = {t.last + 1 for t in titles}
+    known = {grid.low[i] for first, last in found if last > first or first in titled for i in range(first, last + 1)}
+    common = {w for w, t in zip(grid.low, grid.parse.tokens, strict=True) if t.text.islower()} | fields().keys()
+    return {(a, b) for a, b in found if a == b and grid.low[a] not in known and grid.low[a] in common | GENERIC}
+
+
+def _elsewhere_places(grid: Grid, found: set[Range], titles: Sequence[Title]) -> set[Range]:
+    """Lone words that the page elsewhere uses as places ("in N."), without title or fuller name."""
+    titled = {t.last + 1 for t in titles}
+    known = {grid.low[i] for first, last in found if last > first or first in titled for i in range(first, last + 1)}
+    local: set[str] = set()
+    for name in grid.parse.names:
+        if (
+            name.first == name.last
+            and name.first
+            and (name.kind != "PER" or grid.low[name.first - 1] in ("in", "near"))
+        ) and grid.low[name.first - 1] in ("in", "near", "from", "at"):
+            local.add(grid.low[name.first])
+    return {(a, b) for a, b in found if a == b and grid.low[a] in local - known}
+
+
+def _covered(run: Range, found: Iterable[Range]) -> bool:
+    return any(first <= run[0] <= last for first, last in found)
+
+
+def _trimmed(grid: Grid, first: int, last: int, taken: set[int]) -> Iterable[Range]:
+    """The names in a stretch that the parse calls one: without titles, demonyms, verbs and marks."""
+    piece: list[int] = []
+    for i in range(first, _glued_end(grid, last) + 1):
+        if i not in taken and not _is_known_word(grid, i, first, last) and _belongs(grid, i, piece):
+            piece.append(i)
+        else:
+            yield from _whole(grid, piece)
+            piece = []
+    yield from _whole(grid, piece)
+
+
+def _glued_end(grid: Grid, last: int) -> int:
+    """The end of a name that goes on after a hyphen in a small letter ("Ki-moon"), or in a word like a verb's ("May")."""
+    k = last
+    while k + 2 < len(grid.low) and grid.low[k + 1] in HYPHENS and grid.adjacent(k + 1) and grid.adjacent(k + 2):
+        if not grid.low[k + 2].isalpha() or grid.capital(k + 2) or grid.parse.tokens[k + 2].upos not in ("PROPN", "X"):
+            break
+        k += 2
+    after = k + 1
+    if after < len(grid.low) and grid.same_sentence(k, after) and grid.capital(after):
+        k += grid.parse.tokens[after].upos == "AUX"
+    return k
+
+
+def _belongs(grid: Grid, i: int, piece: list[int]) -> bool:
+    """Whether a token can be part of a name: capitalised, a particle, or glued to the part before."""
+    low = grid.low[i]
+    if low in HYPHENS:
+        return bool(piece) and grid.adjacent(i) and i + 1 < len(grid.low) and grid.adjacent(i + 1)
+    if not low[0].isalpha() or low in DEFINITE or low in APOSTROPHES or low in _DAYS:
+        return False
+    if piece and grid.low[i - 1] in HYPHENS:
+        return True
+    if low in PARTICLES:
+        return True
+    if not piece and _is_misspelt_title(low):
+        return False
+    upos = grid.parse.tokens[i].upos
+    return grid.capital(i) and upos not in ("PRON", "DET", "ADP", "CCONJ") and (upos != "AUX" or bool(piece))
+
+
+def _is_misspelt_title(low: str) -> bool:
+    """Whether a word is an office with a letter wrong ("Minster")."""
+    return (
+        len(low) >= 7
+        and low not in words()
+        and any(
+            word.class_ == OFFICE and len(form) >= 7 and DamerauLevenshtein.distance(low, form, score_cutoff=1) <= 1
+            for form, word in words().items()
+        )
+    )
+
+
+def _whole(grid: Grid, piece: list[int]) -> Iterable[Range]:
+    """The piece as a name, if it can be one."""
+    while piece and piece[0] > 0 and grid.low[piece[0] - 1] in PARTICLES and not grid.capital(piece[0] - 1):
+        piece = [piece[0] - 1, *piece]
+    while piece and (grid.low[piece[-1]] in HYPHENS or grid.low[piece[-1]] in PARTICLES):
+        piece = piece[:-1]
+    if not piece or not any(grid.capital(i) and len(grid.low[i].rstrip(".")) > 1 for i in piece):
+        return
+    if len(piece) > 1 and len(grid.low[piece[0]]) == 1 and grid.low[piece[1]] in HYPHENS:
+        return
+    word = grid.low[piece[0]]
+    if len(piece) == 1 and (word in words() or f"{word}." in words() or word.endswith(".")):
+        return
+    text = grid.parse.tokens[piece[0]].text
+    if len(piece) == 1 and text.isupper() and len(text) > 2 and not grid.shouting(piece[0]):
+        return
+    if known_alike(grid.text(piece[0], piece[-1])) is None:
+        yield piece[0], piece[-1]
+
+
+def _is_known_word(grid: Grid, i: int, first: int, last: int) -> bool:
+    """Whether a known form covers token `i` and is not simply part of the name ("Jordan", "Paris")."""
+    block = grid.block_at.get(i)
+    if block is None:
+        return False
+    if block.first < first or block.last > last:
+        return True
+    return block.hit.known.use in ("adjective", "people") or (first == block.first and last == block.last)
+
+
+def _run(grid: Grid, start: int, taken: set[int]) -> Range | None:
+    """The run of capitalised words from `start` that a title introduces, with particles and initials."""
+    k = start
+    while k < len(grid.low) and k - start < LONGEST_NAME and grid.same_sentence(start, k) and not grid.noisy[k]:
+        low = grid.low[k]
+        if low in HYPHENS and k > start and grid.adjacent(k) and k + 1 < len(grid.low) and grid.adjacent(k + 1):
+            k += 1
+            continue
+        glued = k > start and grid.low[k - 1] in HYPHENS
+        named = grid.name_at.get(k, (0, 0, ""))[2] == "PER"
+        if (k in grid.block_at and not named) or k in taken or low in _DAYS or not low[0].isalpha():
+            break
+        if not grid.capital(k) and not (glued or (low in PARTICLES and k + 1 < len(grid.low) and grid.capital(k + 1))):
+            break
+        if low in NAME_HEADS or (grid.parse.tokens[k].upos in ("VERB", "AUX", "DET", "ADP", "PRON") and not named):
+            break
+        k += 1
+    end = k - 1
+    while end >= start and not grid.low[end][0].isalpha():
+        end -= 1
+    if end < start or (end == start and (is_initial(grid.text(start, end)) or grid.low[end] in words())):
+        return None
+    after = grid.low[end + 1] if end + 1 < len(grid.low) else ""
+    return None if after in NAME_HEADS or after in PLACE_HEADS else (start, end)
+
+
+def _is_site(grid: Grid, name: Range) -> bool:
+    """Whether the name is part of a place or body named after somebody ("Lincoln Memorial Hospital")."""
+    first, last = name
+    if grid.low[last] in PLACE_HEADS or (grid.low[last] in NAME_HEADS and last > first):
+        return True
+    after = last + 1
+    return (
+        after < len(grid.low)
+        and grid.same_sentence(last, after)
+        and grid.capital(after)
+        and grid.low[after] in PLACE_HEADS | NAME_HEADS
+    )
+
+
+def _repeats(grid: Grid, found: set[Range], taken: set[int]) -> set[Range]:
+    """Further uses of a name found elsewhere on the page, whole or the family name alone, that the parse overlooked."""
+    covered = {i for first, last in found for i in range(first, last + 1)} | taken
+    wanted = {family(grid.text(first, last)) for first, last in found}
+    wanted |= {grid.text(first, last) for first, last in found if last > first}
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for name in wanted:
+        parts = tuple(name.replace("-", " - ").split())
+        if parts and (len(parts) > 1 or len(parts[0]) > 1):
+            by_first.setdefault(parts[0], []).append(parts)
+    texts = [t.text for t in grid.parse.tokens]
+    out: set[Range] = set()
+    for i, text in enumerate(texts):
+        if i in covered or grid.noisy[i]:
+            continue
+        for parts in sorted(by_first.get(text, ()), key=len, reverse=True):
+            last = i + len(parts) - 1
+            if tuple(texts[i : last + 1]) == parts and _may_repeat(grid, i, last, covered):
+                out.add((i, last))
+                covered.update(range(i, last + 1))
+                break
+    return out
+
+
+def _may_repeat(grid: Grid, first: int, last: int, covered: set[int]) -> bool:
+    """Whether the words stand alone as a name here, not inside another name or as an ordinary word."""
+    if any(i in covered or i in grid.block_at for i in range(first, last + 1)):
+        return False
+    name = grid.name_at.get(first)
+    if name is not None and name[1] > last and name[2] == "ORG":
+        return False
+    if grid.parse.tokens[first].upos not in ("PROPN", "NOUN", "X") and last == first:
+        return False
+    return not _is_site(grid, (first, last))
