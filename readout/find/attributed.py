@@ -15,9 +15,9 @@ from readout.vocab.cues import WEAK_CUES, Cue, nouns, verbs
 def with_attributions(parse: Parse, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """The sayings of the rules and of the attribution head, one for each cue.
 
-    On a cue that both read, the head's content and source are taken and the rules' addressee, stance and code: measured
-    on PolNeAR its contents are the better ones, and the rules lose nothing. What only the head sees is added; what only
-    the rules see stays where the verb is no weak cue and has both source and content of its own.
+    On a cue that both read, the head's content is taken and the rules' source, addressee, stance and code: measured on
+    PolNeAR the contents are better and the sources as good. What only the head sees is added; what only the rules see
+    stays where the verb is no weak cue and has both source and content of its own.
     """
     if not parse.attributions:
         return tuple(sayings)
@@ -41,9 +41,9 @@ def _is_strong(saying: Saying) -> bool:
 
 
 def _completed(parse: Parse, saying: Saying, attribution: Attribution) -> Saying:
-    """The saying of a rule with the head's content and source, where the head gives them."""
+    """The saying of a rule with the head's content, and its source where the rule has none."""
     content, loose = (attribution.content, False) if attribution.content else (saying.content, saying.loose)
-    sources = _heads(parse, attribution.source) or saying.sources
+    sources = saying.sources or _heads(parse, attribution.source)
     return replace(saying, content=content, sources=sources, loose=loose)
 
 

@@ -13,7 +13,8 @@ from readout.model.ids import content_id
 from readout.model.record import ActorRef, Entry, FieldValue, Link, Value
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
-from readout.reconcile.entries import evidence_of, values_of
+from readout.reconcile.days import resolve
+from readout.reconcile.entries import agreed, evidence_of, values_of
 from readout.reconcile.wording import RARE, Likeness, Wording, keys, likeness, rarity, wording
 
 JOIN = 0.29  # likeness from which two renderings in different articles are one statement
@@ -191,7 +192,7 @@ def _entry(context: Context, group: Sequence[Rendering]) -> Entry | None:
         "direct": fullest.value("direct"),
         "stance": fullest.stance,
         "content": " ".join((context.words(fullest, "content") or context.evidence(fullest).quote).split()),
-        "date": None,
+        "date": agreed(values.get("date", ())),
         "contact": None,
     }
     code = next((c.code for c in (fullest, *claims) if c.code), None)
@@ -211,7 +212,13 @@ def _values(context: Context, claims: Sequence[Claim]) -> dict[str, tuple[Value,
         refs = context.refs(claim, "via")
         return refs[0].name if refs else context.words(claim, "via")
 
+    def day(claim: Claim) -> FieldValue:
+        timex = claim.time("date")
+        found = resolve(timex, context.published.get(claim.article)) if timex is not None else None
+        return found.edtf if found is not None else None
+
     found = {
+        "date": values_of(context, claims, day),
         "speaker": values_of(context, claims, speaker),
         "addressee": values_of(context, claims, addressee),
         "via": values_of(context, claims, via),
