@@ -84,7 +84,7 @@ class Reader:
             return None
         if code == "AGREE" and clause.lemma in PROMISE_VERBS:
             return None
-        if clause.lemma in _ANNOUNCING and code in HOSTILE and terms.condition(parse, clause.head) is not None:
+        if clause.lemma in _ANNOUNCING and code in HOSTILE and self._has_condition(clause.head):
             code = "THREATEN"
         actor = self._actor(clause)
         if not actor:
@@ -93,6 +93,12 @@ class Reader:
         if not recipient and not self._stands_alone(clause, code):
             return None
         return Draft(clause.head, actor, recipient, code, clause.mode)
+
+    def _has_condition(self, head: int) -> bool:
+        """Whether an "if" or "unless" stands in the sentence, whatever the parser hung it on."""
+        parse = self.page.parse
+        first, end = parse.sentences[parse.sentence_of[head]]
+        return any(t.lemma in ("if", "unless") and t.deprel == "mark" for t in parse.tokens[first:end])
 
     def _actor(self, clause: Clause) -> tuple[str, ...]:
         """The subjects that are a side, its people, its forces or its deeds; what merely belongs to it does not act."""
@@ -113,6 +119,8 @@ class Reader:
                 cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
                 under += [(cases[0], k) for k in conjuncts(parse, (kid,)) if cases]
         for preposition in _TOWARDS:
+            if preposition == "of" and code in ("MOBILIZE", "RETREAT"):
+                continue
             ranked += [self.sides.within(t) for p, t in under if p == preposition]
         if code == "THREATEN":
             for kid in parse.kids(clause.head, "advcl", "ccomp"):
@@ -145,7 +153,7 @@ class Reader:
             actor = self.sides.of(conjuncts(parse, doers), owners=False)
             if not actor:
                 continue
-            for preposition in ("of", "against", "on", "in", "into", "to"):
+            for preposition in ("of", "against", "on", "in", "into", "to")[code in ("MOBILIZE", "RETREAT") :]:
                 kids = [
                     k
                     for k in parse.kids(i, "nmod")

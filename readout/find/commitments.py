@@ -75,7 +75,7 @@ def _claim(page: Page, times: Sequence[Timex], draft: Draft) -> Claim:
         roles=(("by", draft.by), *((("to", draft.to),) if draft.to else ())),
         spans=(("what", what), *((("condition", page.evidence(condition)),) if condition is not None else ())),
         times=tuple((name, time) for name, time in (("due", due), ("start", start)) if time is not None),
-        values=(("kind", draft.kind), ("deed", parse.tokens[draft.action].lemma)),
+        values=(("kind", draft.kind), ("deed", parse.tokens[draft.action].lemma), *terms.headline(page, anchor)),
         code="THREATEN" if draft.kind == "threat" else "AGREE",
         noise=page.noise_at(anchor) is not None,
     )

@@ -321,7 +321,7 @@ class Reader:
             roles=(("by", draft.by), *((("of", draft.of),) if draft.of else ())),
             spans=spans,
             times=(("due", due),) if due is not None else (),
-            values=(),
+            values=terms.headline(page, anchor),
             code="REQUEST",
             noise=page.noise_at(anchor) is not None,
         )

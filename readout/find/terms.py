@@ -61,7 +61,7 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
 
 
 def _stands_alone(parse: Parse, head: int) -> bool:
-    """Whether a clause tells a time of its own: it is neither an infinitive nor a gerund ("hold off on raising them")."""
+    """Whether a clause tells a time of its own: neither an infinitive nor a gerund ("hold off on raising them")."""
     token = parse.tokens[head]
     if any(parse.tokens[k].lemma == "to" for k in parse.kids(head, "mark")):
         return False
@@ -177,6 +177,11 @@ def deed_span(parse: Parse, anchor: int, head: int, without: Collection[int] = (
 def actions(parse: Parse, head: int) -> tuple[int, ...]:
     """The predicate and those coordinated with it that are things to be done of their own."""
     return tuple(i for i in conjuncts(parse, (head,)) if i == head or parse.tokens[i].upos in ("VERB", "AUX"))
+
+
+def headline(page: Page, anchor: Span) -> tuple[tuple[str, int], ...]:
+    """The mark of a claim that a headline makes: where the body says otherwise, the body decides."""
+    return (("headline", 1),) if page.in_title(anchor) else ()
 
 
 def evidence_at(page: Page, token: int) -> Span:

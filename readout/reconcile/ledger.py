@@ -58,6 +58,11 @@ def is_named(context: Context, claim: Claim, role: str) -> bool:
     return any(r.actor is not None or r.name.lower() not in PRONOUNS for r in refs)
 
 
+def is_loose(claim: Claim) -> bool:
+    """Whether a headline or caption makes the claim: it may stand the wrong way round and never outweighs a body."""
+    return claim.noise or bool(claim.value("headline"))
+
+
 def side_names(refs: Iterable[ActorRef]) -> frozenset[str]:
     """The sides that the actors act for; who acts for none stands for himself."""
     return frozenset(r.side or r.name for r in refs)
@@ -76,7 +81,7 @@ def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
     """Pairs of claims of one type and one side that share a telling word, with what they share."""
     holders: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for i in sorted(items):
-        for side in items[i].by | (items[i].other if items[i].claim.noise else frozenset()):
+        for side in items[i].by | (items[i].other if is_loose(items[i].claim) else frozenset()):
             for word in items[i].words:
                 holders[items[i].claim.type, side, word].append(i)
     pairs = {p for ids in holders.values() if len(ids) <= MOST_HOLDERS for p in combinations(sorted(set(ids)), 2)}
@@ -106,7 +111,7 @@ def _may_be_one(a: Item, b: Item, score: float) -> bool:
         return False
     if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
         return False
-    reversed_ = (a.claim.noise or b.claim.noise) and not a.by & b.by
+    reversed_ = (is_loose(a.claim) or is_loose(b.claim)) and not a.by & b.by
     if reversed_ and not (a.by & b.other or b.by & a.other):
         return False
     if not reversed_ and a.other and b.other and not a.other & b.other and score < 0.75:
@@ -126,8 +131,8 @@ def _vetoes(items: dict[str, Item]) -> tuple[tuple[str, str], ...]:
 
 def _fit(items: dict[str, Item], rarity: Rarity, left: Sequence[str], right: Sequence[str]) -> bool:
     """Groups whose bodies name different sides, or which are little alike as wholes, do not join."""
-    a = frozenset().union(*(items[i].by for i in left if not items[i].claim.noise))
-    b = frozenset().union(*(items[i].by for i in right if not items[i].claim.noise))
+    a = frozenset().union(*(items[i].by for i in left if not is_loose(items[i].claim)))
+    b = frozenset().union(*(items[i].by for i in right if not is_loose(items[i].claim)))
     if a and b and not a & b:
         return False
     pairs = [(items[x].words, items[y].words) for x in left[:8] for y in right[:8]]
@@ -209,7 +214,7 @@ def _party(context: Context, claim: Claim, role: str) -> FieldValue:
 
 def _first(values: Sequence[Value], body: Sequence[Claim], context: Context, role: str) -> FieldValue:
     """The best supported party that the body of a report names; a headline alone does not decide."""
-    named = [_party(context, c, role) for c in body]
+    named = [_party(context, c, role) for c in ([c for c in body if not is_loose(c)] or body)]
     return next((v.value for v in values if v.value in named), None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from readout.model.record import ActorRef, Entry
 from readout.reconcile.due import narrowest
@@ -161,6 +162,18 @@ def test_a_headline_the_other_way_round_joins_but_does_not_decide() -> None:
     assert len(entry.claims) == 3
     assert entry.fields["by"] == ActorRef("x-Norway", "Norway", "Norway")
     assert len(entry.values["by"]) == 2
+
+
+def test_a_reversed_headline_that_is_no_clutter_joins_too() -> None:
+    press = reply_told_twice()
+    headline = "Deadline for a written reply on the maps from Chile to Norway"
+    told = press.tell(
+        "one", "commitment", headline, "a written reply on the maps", by="Chile", to="Norway", deed="reply"
+    )
+    press.claims[-1] = replace(told, values=(*told.values, ("headline", 1), ("kind", "promise")))
+    (entry,) = made(press, "2022-01-24")
+    assert entry.fields["by"] == ActorRef("x-Norway", "Norway", "Norway")
+    assert {v.value for v in entry.values["by"]} == {ActorRef(f"x-{s}", s, s) for s in ("Norway", "Chile")}
 
 
 def test_a_refusal_next_to_the_demand_is_its_answer() -> None:
