@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 import pytest
 
 from readout.errors import ReadoutError
-from readout.settings import SETTINGS, default, limits, read_options
+from readout.read import Limits
+from readout.settings import LIMITS, SETTINGS, default, limits, read_options
 
 
 def test_every_setting_is_its_own() -> None:
+    assert {s.name for s in LIMITS} == {f.name for f in fields(Limits)}
     assert len({s.name for s in SETTINGS}) == len({s.variable for s in SETTINGS}) == len(SETTINGS)
     assert all(s.variable.startswith("READOUT_") and s.meaning for s in SETTINGS)
     assert all(default(s) is not None for s in SETTINGS if s.name != "proxy")

@@ -14,7 +14,7 @@ from readout.read.clutter_rules import crawler_prefix
 from readout.read.datelines import dateline_day
 from readout.read.dates import day_of, is_after
 from readout.read.item import Draft, Known, refused
-from readout.read.language import READ_LANGUAGES, language_of, name_of
+from readout.read.language import language_of
 from readout.read.official import kind_of
 from readout.read.options import ReadOptions
 from readout.read.titles import Headline, headline
@@ -87,13 +87,12 @@ def _metadata(
     title = known.title or (head.title if head else None)
     if head is not None and head.suffix is not None and title and title.startswith(head.title):
         title = head.title
-    outlet = known.outlet or (head.site if head else None)
+    stated_outlet = None if (known.outlet or "").startswith(("http://", "https://")) else known.outlet
+    outlet = stated_outlet or (head.site if head else None)
     kind, issued_by = kind_of(article.text, title, outlet, article.address)
     published, basis = _published(article, known, noise, options.today or date.today(), told)
     stated = (known.language or "").lower().replace("_", "-").partition("-")[0] or None
     language = options.language or language_of(_body(article.text, noise), stated)
-    if language not in READ_LANGUAGES:
-        told.append(f"is in {name_of(language)}, which is not read yet; it is kept and can be searched")
     stated_kind = known.kind.lower() if known.kind and known.kind.lower() in ARTICLE_KINDS else None
     return Metadata(
         title=title,
@@ -109,7 +108,7 @@ def _metadata(
 def _published(
     article: Article, known: Known, noise: Sequence[Noise], today: date, told: list[str]
 ) -> tuple[str | None, str | None]:
-    """The day of publication and what it rests on, the first of: metadata, address, crawler's prefix, dateline."""
+    """The day of publication and what it rests on, the first of: metadata, address, crawler, dateline, page."""
     prefix = crawler_prefix().match(
         article.text, max((n.end for n in noise[:1] if n.kind == "crawler" and not n.start), default=0)
     )
@@ -119,6 +118,7 @@ def _published(
         (_day_in_address(article.address), "metadata"),
         (prefix[1] if prefix else None, "metadata"),
         (dateline_day(article.text, noise), "dateline"),
+        (_stated_in_page(article.text, noise), "text"),
     )
     for raw, basis in stated:
         if not raw:
@@ -132,6 +132,17 @@ def _published(
             return day, basis
     told.append("has no date of publication; give it with --published or in an index if you know it")
     return None, None
+
+
+def _stated_in_page(text: str, noise: Sequence[Noise]) -> str | None:
+    """The day in a line that says nothing but when the page was published ("Posted on 21 January 2022")."""
+    for n in noise:
+        words = text[n.start : n.end]
+        if n.kind == "navigation" and words.lower().startswith(("published", "first published", "posted", "date")):
+            day = day_of(words.partition(":")[2]) or day_of(words)
+            if day and len(day) == len("2022-01-21"):
+                return day
+    return None
 
 
 def _day_in_address(address: str | None) -> str | None:

@@ -14,7 +14,12 @@ from readout.read.names import is_name_line, names_somebody_in
 LONGEST_LINE = 20_000
 LONGEST_SHORT_LINE = 500
 LONGEST_POINTER = 300
+LONGEST_END, LONGEST_CAPTION = 120, 400
 HEAD_LINES = 8
+
+
+# A picture's credit has one of these; most lines have none.
+_PICTURE_MARKS = frozenset("/©:)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +136,14 @@ def _is_pointer(words: str) -> bool:
 def _is_labelled_picture(line: Line) -> bool:
     """Whether the line ends with a picture's credit or says when the picture was taken."""
     words = line.text
-    if len(words) > 400:
+    tail = max(0, len(words) - LONGEST_END)
+    if len(words) > LONGEST_CAPTION:
         return False
-    end = rules.caption_end().search(words)
+    end = rules.caption_end().search(words, tail) if _PICTURE_MARKS & set(words[tail:]) else None
     if end is not None:
-        before = words[: end.start()].rstrip()
-        return not before.endswith((".", "!", "?", "”", '"')) or bool(rules.labelled_end().search(words))
-    return bool(rules.photo_taken().search(words)) and not words.endswith((".", "”", '"'))
+        whole = not words[: end.start()].rstrip().endswith((".", "!", "?", "”", '"'))
+        return whole or rules.labelled_end().search(words, tail) is not None
+    return not words.endswith((".", "”", '"')) and rules.photo_taken().search(words) is not None
 
 
 def _is_share(words: str) -> bool:
@@ -175,7 +181,10 @@ def _is_plain(lines: Sequence[Line]) -> bool:
 
 
 def _inline(text: str, start: int) -> Iterator[Noise]:
-    for match in rules.markup_inline().finditer(text, start):
-        yield Noise(match.start(), match.end(), "markup")
-    for match in rules.credit_inline().finditer(text, start):
-        yield Noise(match.start(), match.end(), "credit")
+    """Residues of markup and credits in brackets, which may stand inside a sentence of the report."""
+    patterns = [(rules.markup_inline(), "markup"), (rules.credit_inline(), "credit")]
+    if "=" in text:  # this one is slow and needs an attribute
+        patterns.append((rules.picture_residue(), "markup"))
+    for pattern, kind in patterns:
+        for match in pattern.finditer(text, start):
+            yield Noise(match.start(), match.end(), kind)

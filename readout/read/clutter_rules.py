@@ -113,6 +113,11 @@ def markup_inline() -> re.Pattern[str]:
 
 
 @cache
+def picture_residue() -> re.Pattern[str]:
+    return re.compile(clutter.PICTURE_RESIDUE)
+
+
+@cache
 def credit_inline() -> re.Pattern[str]:
     return re.compile(clutter.CREDIT_INLINE, re.I)
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 SAMPLE = 6_000
 SHORTEST = 3
 UNKNOWN = "und"
-READ_LANGUAGES = ("en",)
 ENGLISH_SHARE = 0.22
 _ENGLISH = frozenset(
     (
@@ -57,21 +55,3 @@ def _rank(words: str) -> list[tuple[str, float]]:
     import py3langid
 
     return [(str(code), float(score)) for code, score in py3langid.rank(words)]
-
-
-LANGUAGE_NAMES = {
-    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
-    "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian",
-    "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
-    "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
-    "ru": "Russian", "sk": "Slovak", "sr": "Serbian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
-    "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
-
-
-@cache
-def name_of(code: str) -> str:
-    """A language's English name, or its code where it has none here."""
-    return LANGUAGE_NAMES.get(
-        code, f"the language “{code}”" if code != UNKNOWN else "a language that was not recognised"
-    )

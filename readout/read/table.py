@@ -60,7 +60,7 @@ def _drafts(item: Item, rows: Iterable[Numbered], options: ReadOptions) -> Itera
 def _draft(item: Item, n: int, row: Mapping[str, Any], options: ReadOptions) -> Draft | Problem:
     mapped = {field: row.get(column) for field, column in options.column_map}
     found = {**fields_of(row), **fields_of(mapped)}
-    name = f"{item.name}#{found.get('id') or n}"
+    name = f"{item.name}#{found.get('id', '')[:80].replace('/', '-') or n}"
     known = Known(**{field: found.get(field) for field in FIELDS})
     if found.get("text"):
         return Draft(name, found["text"], known)

@@ -160,10 +160,12 @@ BYLINE = (
     r"(?:By|BY|by|Von|Par|Por) [A-Z][\w.'’-]+(?: (?:[A-Z&][\w.'’-]*|and|de|van|von|der|al|bin|y|,))*(?:,? .{2,50})?"
 )
 # Inside a line.
-MARKUP_INLINE = (
+PICTURE_RESIDUE = (
     r"\s\S{0,80}\.(?:jpe?g|png|gif|webp|svg)[\"”“'’″]?\s+(?:alt|title|width|height|class|src|srcset)="
     r"[^<>\n]{0,400}/?>"
-    r"|</?(?:p|br|hr|div|span|a|img|b|i|u|s|em|strong|small|sup|sub|ul|ol|li|h[1-6]|table|tbody|tr|td|th|blockquote|iframe"
+)
+MARKUP_INLINE = (
+    r"</?(?:p|br|hr|div|span|a|img|b|i|u|s|em|strong|small|sup|sub|ul|ol|li|h[1-6]|table|tbody|tr|td|th|blockquote|iframe"
     r"|script|style|figure|figcaption|center|font|section|article|video|audio|source|svg|input|form|button|o:p|amp-\w{2,20})"
     r"(?:\s[^<>\n]{0,400})?/?>|<!--[^<>\n]{0,400}-->"
     r"|&(?:nbsp|amp|quot|lt|gt|apos|[lr]dquo|[lr]squo|[mn]dash|hellip|laquo|raquo|#\d{1,6}|#x[0-9a-fA-F]{1,5});"

@@ -247,6 +247,8 @@ def test_what_the_user_says_comes_first() -> None:
         (f"date 2016-03-14 {REPORT}", "2016-03-14", "metadata"),
         (f"Ministers meet\n\nVIENNA, March 14, 2016 (AP) — {REPORT}", "2016-03-14", "dateline"),
         (f"---\nurl: https://paper.example/2016/03/14/river\n---\n{REPORT}", "2016-03-14", "metadata"),
+        (f"{REPORT}\n\nPosted on March 14, 2016\n", "2016-03-14", "text"),
+        (f"{REPORT}\n\nUpdated: March 14, 2016\n", None, None),
         (REPORT, None, None),
     ],
 )
