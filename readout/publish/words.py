@@ -17,6 +17,7 @@ FIELD_NAMES = {
     "via": "as told by",
     "part_of": "part of",
     "what": "what",
+    "direct": "rendered",
 }
 
 
