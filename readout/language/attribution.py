@@ -24,6 +24,8 @@ class Said:
     score: float
 
 
+LENIENCE = {"source": 1.25, "cue": 0.75, "content": 0.25}
+"""Added to the scores of each role's tags, so that as much is missed as is found too much (chosen on PolNeAR dev)."""
 OTHER_SENTENCE_CONTENT, OTHER_SENTENCE_SOURCE = 2.0, 1.0
 """Taken from the score of a link that leaves the sentence (chosen on PolNeAR dev; 1 to 4 do as well)."""
 
@@ -34,7 +36,7 @@ def attributions(model: Model, scores: dict[str, Floats], starts: Sequence[int])
     labels = model.labels["roles"]
     if not labels:
         return []
-    tags = best_tags(scores["roles"], labels)
+    tags = best_tags(scores["roles"] + np.array([LENIENCE.get(x[2:], 0.0) for x in labels], np.float32), labels)
     sure = _softmax(scores["roles"]).max(axis=1)
     found: dict[str, list[Range]] = {"source": [], "cue": [], "content": []}
     for first, last, role in spans([labels[k] for k in tags]):
