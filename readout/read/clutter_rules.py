@@ -56,7 +56,7 @@ def labelled_end() -> re.Pattern[str]:
     """A picture's credit that says so itself; what stands before it is a caption even where it is a sentence."""
     return re.compile(
         r"(?:\b(?i:photo(?:graph)?s?|image|picture)(?: ?credits?)?(?: by| courtesy of)? ?[:/] ?[^.:!?]{2,80}"
-        r"|[\[(][^()\[\]/.]{3,50} ?/ ?[^()\[\]/.]{2,40}[\])])\s*$"
+        r"|[\[(][^\W\d_][\w.'’-]+ [^()\[\]/]{1,50} ?/ ?[^()\[\]/.]{2,40}[\])])\s*$"
     )
 
 

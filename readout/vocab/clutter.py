@@ -129,11 +129,13 @@ CAPTION_END = (
     r"(?:\b(?:photo(?:graph)?s?|pictures?|images?|photo credit|image credit|picture credit|courtesy)(?: by"
     r"| courtesy of)? ?[:/] ?"
     r"[^.:!?]{2,80}|[\[(](?:ap |reuters |afp )?(?:photo|file|credit|image|picture)s?\b(?: by|:|/)?[^()\[\]]{0,80}[\])]"
-    r"|[\[(][^()\[\]/.]{3,50} ?/ ?[^()\[\]/.]{2,40}[\])]"
+    r"|[\[(][^\W\d_][\w.'’-]+ [^()\[\]/]{1,50} ?/ ?[^()\[\]/.]{2,40}[\])]"
     r"|\b(?:@AGENCY@) ?/ ?[^\W\d_][^./]{1,40}|/ ?(?:@AGENCY@)(?: ?/ ?[^\W\d_]{2,20})?(?: via (?:@AGENCY@))?"
-    r"|© ?[^.©]{2,60}|[\[(](?:@AGENCY@)[\])])\s*$"
+    r"|(?<!\w)© ?[^.©]{2,60}|[\[(](?:@AGENCY@)[\])])\s*$"
 )
-PHOTO_TAKEN = r"\b(?:photo|picture|photograph|image) (?:was )?(?:taken|made|released|provided by|courtesy)\b"
+PHOTO_TAKEN = (
+    r"(?:^|[.;:!?] )(?:photo|picture|photograph|image) (?:was )?(?:taken|made|released|provided by|courtesy)\b"
+)
 CREDIT = (
     r"\(?(?:additional |further )?(?:reporting|writing|editing|edited|written|compiled|translated|research|production"
     r"|reported)"
@@ -145,10 +147,9 @@ CREDIT = (
     r"|reserved))"
     r"|(?:this (?:article|material|story|content)|the content) (?:was (?:originally |first )?published|may not be"
     r"|is published)\b).{0,300}"
-    r"|[^“”\"]{2,200}\bcontributed (?:to|reporting)\b(?: (?:for|to))?(?: (?:this|the) (?:report|article|story|post"
-    r"|piece))?"
-    r"(?:[,;]? .{0,60})?"
-    r"|.{0,200}(?:all rights reserved|©).{0,120}"
+    r"|[^“”\"]{2,200}\bcontributed (?:reporting\b|(?:to|for) (?:this|the) (?:report|article|story|post|piece)\b)"
+    r"(?:[,;.]? .{0,80})?\.?"
+    r"|.{0,200}(?:all rights reserved|(?<!\w)©).{0,120}"
     r"|write to [^\W\d_][\w.'’ -]{3,60} at \S+@\S+|(?:contact|email|follow) (?:the (?:author|writer|reporter)|him"
     r"|her)\b.{0,120}"
 )
