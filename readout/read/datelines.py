@@ -13,7 +13,7 @@ SEARCHED, SEARCHED_LINES = 4_000, 6
 
 
 def dateline_day(text: str, noise: Sequence[Noise]) -> str | None:
-    """The day in the first dateline near the top: "GENEVA, Jan. 21, 2022 (AP) —", "MOSCOW, 21 January 2022. /TASS/"."""
+    """The day in the first dateline near the top: "VIENNA, Jan. 21, 2022 (AP) —", "MOSCOW, 21 January 2022. /TASS/"."""
     start = max((n.end for n in noise if n.kind == "crawler"), default=0)
     lines = [line.strip() for line in text[start : start + SEARCHED].split("\n") if line.strip()]
     for line in lines[:SEARCHED_LINES]:

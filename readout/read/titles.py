@@ -95,5 +95,5 @@ def _site() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    """ "GENEVA, Jan. 21 (Agency) - " and the like at the start of a paragraph."""
+    """ "VIENNA, Jan. 21 (Agency) - " and the like at the start of a paragraph."""
     return re.compile(r"[A-Z][\w .,'’-]{2,60}\((?:[A-Z][\w .-]{1,30})\)\s*[-–—]|[A-Z]{3,}[A-Z ,.]*,? [-–—] ?[A-Z]")
