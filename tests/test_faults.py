@@ -28,7 +28,7 @@ REPORT = (
 
 def readout(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
     """The command, as a user runs it; it must never show a traceback."""
-    done = subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=120, **options)  # type: ignore[call-overload]  # options of any kind
+    done = subprocess.run([*COMMAND, *map(str, arguments)], capture_output=True, text=True, timeout=600, **options)  # type: ignore[call-overload]  # options of any kind
     assert "Traceback" not in done.stderr + done.stdout
     return done  # type: ignore[no-any-return]  # see above
 
@@ -144,7 +144,7 @@ def test_a_full_disk_stops_cleanly_and_goes_on_later(tmp_path: Path, reports: Pa
     def small_files_only() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))
 
-    for n in range(12, 40):
+    for n in range(12, 20):
         (reports / f"{n}_post.txt").write_text(f"Report {n}\n{REPORT}" + f"Filler {n}. " * 200, encoding="utf-8")
     done = readout("add", tmp_path / "x.readout", reports, preexec_fn=small_files_only)
     assert done.returncode == 3
@@ -152,7 +152,7 @@ def test_a_full_disk_stops_cleanly_and_goes_on_later(tmp_path: Path, reports: Pa
     saved = stored(tmp_path / "x.readout")
     done = readout("add", tmp_path / "x.readout", reports)
     assert done.returncode == 0
-    assert stored(tmp_path / "x.readout") == 40 > saved
+    assert stored(tmp_path / "x.readout") == 20 > saved
     assert readout("check", tmp_path / "x.readout").returncode == 0
 
 
@@ -210,10 +210,10 @@ def stored(path: Path) -> int:
         return 0
 
 
-@pytest.mark.parametrize("after", [0, 7])
+@pytest.mark.parametrize("after", [0, 5])
 def test_killed_in_the_middle_of_adding(tmp_path: Path, reports: Path, after: int) -> None:
     path = tmp_path / "x.readout"
-    for n in range(12, 60):
+    for n in range(12, 30):
         (reports / f"{n}_post.txt").write_text(f"Report {n}\n{REPORT}" * 3, encoding="utf-8")
     running = subprocess.Popen([*COMMAND, "add", str(path), str(reports)], stdout=subprocess.DEVNULL)
     try:
@@ -224,12 +224,12 @@ def test_killed_in_the_middle_of_adding(tmp_path: Path, reports: Path, after: in
         running.send_signal(signal.SIGKILL)
         running.wait()
     saved = stored(path)
-    assert after <= saved < 60
+    assert after <= saved < 30
     if saved:
         assert readout("check", path).returncode == 0
     done = readout("add", path, reports)
     assert done.returncode == 0, done.stderr
-    assert stored(path) == 60
+    assert stored(path) == 30
     assert readout("check", path).returncode == 0
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import product
 
 from readout.dossier.lookup import lookup
-from readout.errors import DecisionError, ReadoutError
+from readout.errors import DecisionError, Problem, ReadoutError
+from readout.model.article import Article, Reading
 from readout.model.claim import Claim, Mention
 from readout.model.decision import Decision, decision_id
 from readout.model.record import Actor, ArticleEntry, Entry, Record
@@ -126,3 +127,22 @@ def _sensible(verdict: str, handles: Sequence[str], field: str | None, by: str) 
         raise DecisionError("correct needs a field and its new value, as in --field date --value 2022-01-21.")
     if not by.strip():
         raise DecisionError("A decision is signed: say who decides with --by NAME.")
+
+
+def outdated(pairs: Iterable[tuple[Article, Reading]], decisions: Iterable[Decision]) -> Iterator[Problem]:
+    """The decisions that a person should look at again: a newer reading changed or lost what they are about."""
+    made = list(decisions)
+    if not made:
+        return
+    versions: dict[str, str | None] = {d.id: None for d in made}
+    for article, reading in pairs:
+        versions[article.id] = None
+        versions |= dict.fromkeys(m.id for m in reading.mentions)
+        versions |= {c.id: c.version for c in reading.claims}
+    for d in made:
+        if any(t not in versions for t in d.target):
+            why = "is about something that the newest reading does not find; look at it again, or retract it"
+            yield Problem("decide", d.id, f"The decision ({d.verdict}, {d.by}) {why}.")
+        elif d.seen is not None and d.seen != versions[d.target[0]]:
+            why = "was made about an earlier reading of its passage; look whether it still holds"
+            yield Problem("decide", d.id, f"The decision ({d.verdict}, {d.by}) {why}.")

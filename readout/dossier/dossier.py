@@ -14,7 +14,7 @@ import readout
 from readout.dossier import intake
 from readout.dossier.changes import Changes, changes_between, published_after
 from readout.dossier.check import check_log, check_record
-from readout.dossier.deciding import Targets, decisions_for
+from readout.dossier.deciding import Targets, decisions_for, outdated
 from readout.dossier.exporting import write_export, write_lines
 from readout.dossier.intake import Added, Intake, live
 from readout.dossier.lookup import Thing, lookup
@@ -124,7 +124,7 @@ class Dossier:
     def build(self, *, progress: Callable[[str], None] | None = None) -> Added:
         """Reads again, with this version of the program, what an older one read; then derives everything anew."""
         work = Intake(self._log)
-        for article, reading in self._live(hidden=True):
+        for article, reading in self._live():
             name = work.again(article, reading)
             if name is not None and progress is not None:
                 progress(name)
@@ -253,7 +253,7 @@ class Dossier:
 
         A verdict on an entry or actor is one on the claims or mentions behind it. Raises DecisionError.
         """
-        pairs = self._live(hidden=True)
+        pairs = self._live()
         targets = Targets(
             self.record(),
             (c for _, r in pairs for c in r.claims),
@@ -290,7 +290,7 @@ class Dossier:
 
     def check(self) -> tuple[Problem, ...]:
         """Verifies every hash, offset and reference; what is wrong, or nothing."""
-        pairs = self._live(hidden=True)
+        pairs = self._live()
         sources = dict(self._log.sources())
         unread = [
             Problem("check", s, "this article has no reading")
@@ -301,7 +301,7 @@ class Dossier:
         return (
             *self._log.integrity(),
             *unread,
-            *check_log(pairs, self._log.decisions(), sources),
+            *check_log(pairs),
             *check_record(self.record(), texts),
         )
 
@@ -315,8 +315,8 @@ class Dossier:
         """A hash of all that the record follows from: the log, the day, the program."""
         return content_id("k", self._log.state(), as_of, self._engine, intake.rules_hash("reconcile", "vocab", "model"))
 
-    def _live(self, *, hidden: bool = False) -> list[tuple[Article, Reading]]:
-        """Every article with the reading that stands. Hidden articles are left to `reconcile`, which knows them."""
+    def _live(self) -> list[tuple[Article, Reading]]:
+        """Every article with the reading that stands; `reconcile` leaves out those that people hid."""
         ids = [live(pairs, self._engine) for pairs in self._log.engines().values()]
         readings = {r.article: r for r in self._log.readings(ids)}
         return [(a, readings[a.id]) for a in self._log.articles() if a.id in readings]
@@ -327,7 +327,8 @@ class Dossier:
         from readout.reconcile import reconcile
 
         record = reconcile(pairs, decisions, _day(as_of), self.title)
-        return replace(record, problems=tuple(sorted({*record.problems, *self._log.problems()})))
+        stale = outdated(pairs, decisions)
+        return replace(record, problems=tuple(sorted({*record.problems, *self._log.problems(), *stale})))
 
     def _documents(self) -> Iterator[tuple[str, str, str]]:
         """What can be searched: the texts of all articles, unread ones too, and the words of entries and actors."""

@@ -11,6 +11,7 @@ import pytest
 from readout.dossier import Dossier
 from readout.dossier.intake import live
 from readout.errors import DecisionError, ReadoutError
+from readout.model.decision import Decision
 from readout.model.record import Entry, Record
 
 LIMA = (
@@ -149,6 +150,21 @@ def test_correct_gives_an_article_its_date_and_outlet(dossier: Dossier) -> None:
         "metadata",
         "La Prensa",
     )
+
+
+def test_a_decision_whose_passage_is_lost_is_shown_again(dossier: Dossier) -> None:
+    claim, article = "c-0123456789abcdef", dossier.record().articles[0].id
+    lost = Decision("d-1", "accept", (claim,), None, None, "mara", "1983-02-01T00:00:00Z")
+    old = Decision(
+        "d-2", "accept", one(dossier.record(), "contact").claims[:1], None, None, "mara", lost.at, None, "v-old"
+    )
+    kept = Decision("d-3", "show", (article,), None, None, "mara", lost.at)
+    dossier._log.append([lost, old, kept])
+    found = {p.source: p.message for p in dossier.record().problems if p.stage == "decide"}
+    assert found.keys() == {"d-1", "d-2"}
+    assert "does not find" in found["d-1"]
+    assert "earlier reading" in found["d-2"]
+    assert dossier.check() == ()
 
 
 def test_hide_and_show(dossier: Dossier) -> None:
