@@ -18,7 +18,7 @@ from readout.reconcile.context import Cast, Context
 from readout.reconcile.copies import find_origins
 from readout.reconcile.decided import corrected_metadata, decided_discrepancies, decided_entries, unrejected
 from readout.reconcile.discrepancies import find_discrepancies
-from readout.reconcile.entries import cross_reference, review
+from readout.reconcile.entries import cross_reference, review, with_suggestions
 from readout.reconcile.figures import figure_entries
 from readout.reconcile.ledger import ledger_entries
 from readout.reconcile.published import anchors_of, publication_days, reading_date, refine_published
@@ -49,6 +49,7 @@ def reconcile(
         links += why
     entries = decided_entries(context, review(context, cross_reference(context, entries, claims)))
     discrepancies = decided_discrepancies(find_discrepancies(context, entries, claims), entries)
+    entries = with_suggestions(entries, discrepancies)
     problems: set[Problem] = {p for _, r in read for p in r.problems}
     return Record(
         title=title,

@@ -70,12 +70,20 @@ def _days(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference
 def _suggested_day(
     entry: Entry, values: Sequence[Value], contradicted: Sequence[tuple[Claim, date, date, Timex]]
 ) -> tuple[str | None, str | None]:
-    """The day that the calendar speaks for, else the one of most independent reports."""
+    """The day that the calendar and another report speak for, else the one of most independent reports.
+
+    A weekday and a date that contradict each other leave two days open. What other passages say of either decides;
+    where they say nothing, or both, the weekday does, if the two days are neighbours: a date is mistyped more easily.
+    """
+    doubtful = {c.id for c, *_ in contradicted}
+    told = {v.value for v in values if any(e.claim not in doubtful for e in v.evidence)}
     for _, stated, meant, timex in contradicted:
-        if abs((meant - stated).days) == 1 or any(v.value == meant.isoformat() for v in values):
-            named = WEEKDAY_NAMES[(timex.claims_weekday or 1) - 1]
-            why = f"{in_words(stated)} was a {WEEKDAY_NAMES[stated.weekday()]}, and the {named} was {in_words(meant)}"
-            return meant.isoformat(), why
+        named = WEEKDAY_NAMES[(timex.claims_weekday or 1) - 1]
+        calendar = f"{in_words(stated)} was a {WEEKDAY_NAMES[stated.weekday()]}, and the {named} was {in_words(meant)}"
+        if stated.isoformat() in told and meant.isoformat() not in told:
+            return stated.isoformat(), f"other reports give {in_words(stated)} too, and none {in_words(meant)}"
+        if meant.isoformat() in told or abs((meant - stated).days) == 1:
+            return meant.isoformat(), calendar
     day, why_most = majority(values)
     return (str(day), why_most) if day is not None else (None, None)
 

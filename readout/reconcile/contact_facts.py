@@ -28,6 +28,7 @@ class Told:
     people  ids of the persons who took part;  sided  the side of each;  sides  the states and organisations behind all
     groups  unnamed parties of no known side, in the report's words ("its allies")
     when    the day or stretch, or None;  day  how it was found;  bounds  the widest stretch in which it lies
+    around  the days of which its report tells as news, where it tells it as over and not as something earlier
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     marks   bare, support, fresh, earlier, title: what the finder says of the passage
     """
@@ -48,6 +49,7 @@ class Told:
     day: Day | None
     when: Edtf | None
     bounds: Edtf | None
+    around: Edtf | None = None
     weak: int = 0
 
     @property
@@ -67,6 +69,7 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     when = _until(context, claim, parse_or_none(day.edtf)) if day else None
     bounds = (parse_or_none(day.bounds) if day and day.bounds else None) or when
     place, part = claim.value("place"), claim.value("part")
+    status = _status(str(claim.value("status")), when, article_day(context, claim.article))
     return Told(
         id=claim.id,
         article=claim.article,
@@ -77,13 +80,14 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
         groups=frozenset(r.name.lower() for r in refs if r.actor is None and not r.side),
         kind=str(claim.value("kind")),
         channel=str(claim.value("channel")),
-        status=_status(str(claim.value("status")), when, article_day(context, claim.article)),
+        status=status,
         place=None if place is None else str(place),
         part=part if isinstance(part, int) else None,
         marks=frozenset(m for m in MARKS if claim.value(m)),
         day=day,
         when=when,
         bounds=None if weak else bounds,
+        around=told_as_news(context, claim.article) if status == "happened" and not claim.value("earlier") else None,
         weak=weak,
     )
 
@@ -151,6 +155,7 @@ def merge(tolds: Sequence[Told]) -> Told:
         day=best.day if best else None,
         when=best.when if best else None,
         bounds=best.bounds if best else None,
+        around=next((t.around for t in full if t.around is not None), None),
         weak=best.weak if best else 0,
     )
 
@@ -175,6 +180,15 @@ def news_window(context: Context, article: str) -> Edtf | None:
         return None
     start = of_day(first.first - timedelta(days=NEWS_BEFORE))
     return Interval(start, of_day(last.last + timedelta(days=NEWS_AFTER)) if last and last.last else None)
+
+
+def told_as_news(context: Context, article: str) -> Edtf | None:
+    """The days before its publication of which the report tells as news, where both ends are known."""
+    published = context.published.get(article)
+    first, last = (parse_or_none(published.first), parse_or_none(published.last)) if published else (None, None)
+    if first is None or first.first is None or last is None or last.last is None:
+        return None
+    return between(first.first - timedelta(days=NEWS_BEFORE), last.last)
 
 
 def spread(when: Edtf | None) -> int | None:

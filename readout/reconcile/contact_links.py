@@ -8,6 +8,8 @@ from readout.reconcile.localities import may_be_same, same_place
 
 JOINED = 0.5
 """Links below this score are not drawn."""
+OTHER_NEWS = 31
+"""Days: what one report tells as news is hardly the same as what another one told so long before or after."""
 
 
 def same_channel(a: Told, b: Told) -> bool:
@@ -84,6 +86,8 @@ def may_join(a: Told, b: Told) -> bool:
         apart = gap(a.bounds, b.bounds)
         if apart > (0 if a.article == b.article else 1):
             return False
+    if _not_yet(a, b) or _not_yet(b, a):
+        return False
     if a.article == b.article and ((a.marks ^ b.marks) & {"fresh", "earlier"}):
         return False
     if a.part and b.part and a.part != b.part:
@@ -91,6 +95,14 @@ def may_join(a: Told, b: Told) -> bool:
     if _status_apart(a, b):
         return False
     return not (a.place and b.place and not may_be_same(a.place, b.place) and not _same_day(a, b))
+
+
+def _not_yet(told: Told, other: Told) -> bool:
+    """Whether what a report tells as over cannot be the other, which came only after that report."""
+    if told.bounds is not None or told.around is None or other.bounds is None:
+        return False
+    over, begun = told.around.last, other.bounds.first
+    return over is not None and begun is not None and (begun - over).days > 1
 
 
 def _part_and_whole(a: Told, b: Told) -> bool:
@@ -124,7 +136,7 @@ def score(a: Told, b: Told) -> tuple[float, str] | None:
     if parties is None:
         return None
     points, reasons = parties[0], [parties[1]]
-    for extra, reason in (_date_points(a, b), _place_points(a, b), _sort_points(a, b)):
+    for extra, reason in (_date_points(a, b), _news_points(a, b), _place_points(a, b), _sort_points(a, b)):
         points += extra
         if reason:
             reasons.append(reason)
@@ -145,6 +157,16 @@ def _date_points(a: Told, b: Told) -> tuple[float, str | None]:
     if spread(a.bounds) is None or spread(b.bounds) is None or wide > 31:
         return 0.05, "their dates do not exclude each other"
     return 0.2, "their dates agree"
+
+
+def _news_points(a: Told, b: Told) -> tuple[float, str | None]:
+    """What speaks against a contact without a day being one that was news in other months."""
+    left, right = a.bounds or a.around, b.bounds or b.around
+    if a.article == b.article or (a.bounds and b.bounds) or left is None or right is None:
+        return 0.0, None
+    neither = a.bounds is None and b.bounds is None
+    apart = gap(left, right) > (0 if neither else OTHER_NEWS)
+    return (-0.2, "told as news of other weeks") if apart else (0.0, None)
 
 
 def _place_points(a: Told, b: Told) -> tuple[float, str | None]:

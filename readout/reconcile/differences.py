@@ -86,9 +86,9 @@ def listed(words: Sequence[str]) -> str:
 
 def outlet_names(context: Context, claims: Iterable[Claim]) -> str:
     """The outlets of the claims' reports, or their files where no outlet is known."""
-    names = {}
+    names = set()
     for claim in claims:
         reading = context.readings.get(claim.article)
         name = reading.metadata.outlet if reading else None
-        names[name or context.articles[claim.article].source] = None
+        names.add(name or context.articles[claim.article].source)
     return listed(sorted(names))

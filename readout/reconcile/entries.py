@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from readout.model.claim import Claim
-from readout.model.record import Entry, Evidence, FieldValue, Review, Value
+from readout.model.record import Discrepancy, Entry, Evidence, FieldValue, Review, Value
 from readout.reconcile.context import Context
 
 
@@ -91,4 +91,14 @@ def review(context: Context, entries: Sequence[Entry]) -> list[Entry]:
         if signed and all(v == "reject" for v, _ in signed):
             continue
         out.append(replace(entry, review=signed[-1][1]) if signed else entry)
+    return out
+
+
+def with_suggestions(entries: Sequence[Entry], discrepancies: Iterable[Discrepancy]) -> list[Entry]:
+    """Each entry with the suggested value in the plain field in which reports differ."""
+    suggested = {(d.entry, d.field): d.suggested for d in discrepancies if d.suggested is not None}
+    out = []
+    for entry in entries:
+        better = {f: suggested[entry.id, f] for f in entry.fields if (entry.id, f) in suggested}
+        out.append(replace(entry, fields={**entry.fields, **better}) if better else entry)
     return out
