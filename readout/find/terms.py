@@ -24,7 +24,10 @@ _LEADING = re.compile(
 _BEHIND = re.compile(
     r"\b(last|ago|yesterday|earlier|previous|past|since|today|this morning|recent|former)\b", re.IGNORECASE
 )
+_LONGEST_PAUSE = 2 * 366 * 24 * 60
+"""Minutes. "for N years" beyond this mostly tells how long something has lasted, not how long it is promised."""
 _STARTING = re.compile(r"(starting|beginning|from|as of|counting from)(\s+on|\s+from)?\b", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z]{2}[\w .,/]{0,40}(?:\([^()\n]{2,40}\))?\s*[-–—]{1,2}\s+")
 _PHRASE = re.compile("|".join(re.escape(p) for p in CONDITION_PHRASES), re.IGNORECASE)
 
 
@@ -98,6 +101,8 @@ def _rank(text: str, time: Timex) -> int | None:
         return 0
     if _AHEAD.search(surface) or _AHEAD.search(text[max(0, time.span.start - 8) : time.span.start]):
         return 1
+    if time.kind == "duration" and word == "for" and (time.minutes or 0) > _LONGEST_PAUSE:
+        return None
     if time.kind == "duration":
         return (
             1
@@ -177,6 +182,13 @@ def deed_span(parse: Parse, anchor: int, head: int, without: Collection[int] = (
 def actions(parse: Parse, head: int) -> tuple[int, ...]:
     """The predicate and those coordinated with it that are things to be done of their own."""
     return tuple(i for i in conjuncts(parse, (head,)) if i == head or parse.tokens[i].upos in ("VERB", "AUX"))
+
+
+def without_dateline(text: str, span: Span) -> Span:
+    """`span` without the place, day and agency in front of a report's first sentence ("QUITO, Oct 27 - ")."""
+    found = _DATELINE.match(text, span.start, span.end)
+    starts_line = span.start == 0 or text[span.start - 1] == "\n"
+    return Span(found.end(), span.end) if found and starts_line and found.end() < span.end else span
 
 
 def headline(page: Page, anchor: Span) -> tuple[tuple[str, int], ...]:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from readout.model.article import Span
 from readout.model.claim import Claim
 from readout.model.edtf import parse_or_none
 from readout.model.record import Evidence, FieldValue, Value
 from readout.reconcile.context import Context
 from readout.reconcile.due import deadline
 from readout.reconcile.matter import Rarity, content_words, stem
-from readout.vocab.undertakings import ACCEPTING, ASKED_THINGS, BREAKING, KEEPING, REFUSING
+from readout.vocab.undertakings import ACCEPTING, ASKED_THINGS, BREAKING, PROMISE_NOUNS, REFUSING, TREATIES
 
 _AHEAD = re.compile(
     r"\b(will|would|to|shall|may|might|could|can|should|must|if|whether|unless|until|not yet|plans?|expected|hopes?"
@@ -113,7 +114,7 @@ def outcome_of(
     due: FieldValue,
 ) -> tuple[Value, ...]:
     """The state of a commitment as of the reading date, the decisive one first, with the passages that decided it."""
-    own = {(e.article, e.start, e.end) for e in map(context.evidence, body)}
+    own = [(c.article, c.evidence) for c in body]
     bound = frozenset(s for c in body for s in (r.side or r.name for r in context.refs(c, "by")))
     deeds = {stem(str(d)) for c in body if (d := c.value("deed"))}
     since = _earliest(context, body)
@@ -122,7 +123,7 @@ def outcome_of(
     core = words - deeds
     for passage in passages.about(words) if core else ():
         at = passage.evidence
-        if (at.article, at.start, at.end) in own or not passage.sides & bound or not _not_before(context, at, since):
+        if _overlaps(at, own) or not passage.sides & bound or not _not_before(context, at, since):
             continue
         if rarity.covered(core, passage.words) < ENOUGH:
             continue
@@ -153,13 +154,15 @@ def _told(quote: str, deeds: set[str]) -> str | None:
                 return "broken"
             if not _AHEAD.search(before[-40:]):
                 return "kept"
-        elif root in _BROKEN and not _AHEAD.search(before[-40:]) and not _NOT.search(before[-60:]):
+            continue
+        broke = root in _BROKEN and content_words(lowered[match.end() : match.end() + 40]) & _PROMISED
+        if broke and not _AHEAD.search(before[-40:]) and not _NOT.search(before[-60:]):
             return "broken"
     return None
 
 
-_KEPT = frozenset(map(stem, KEEPING))
 _BROKEN = frozenset(map(stem, BREAKING - {"withdraw", "cancel", "postpone", "scrap", "abandon", "refuse"}))
+_PROMISED = frozenset(map(stem, PROMISE_NOUNS | TREATIES)) | frozenset(map(stem, ("word", "terms", "deadline")))
 _REFUSED = frozenset(map(stem, REFUSING - {"rule_out", "turn_down"}))
 _ACCEPTED = frozenset(map(stem, ACCEPTING))
 _ASKED = frozenset(map(stem, ASKED_THINGS))
@@ -169,7 +172,7 @@ def answer_to(
     context: Context, body: Sequence[Claim], words: frozenset[str], rarity: Rarity, passages: Passages
 ) -> tuple[Value, ...]:
     """The answers that reports tell of, the decisive one first; empty where none is told."""
-    own = {(e.article, e.start, e.end) for e in map(context.evidence, body)}
+    own = [(c.article, c.evidence) for c in body]
     asked = frozenset(s for c in body for s in (r.side or r.name for r in context.refs(c, "of")))
     by = frozenset(s for c in body for s in (r.side or r.name for r in context.refs(c, "by")))
     places = {(c.article, c.evidence.end) for c in body}
@@ -179,8 +182,9 @@ def answer_to(
         if not passage.sides - by or (asked and not passage.sides & asked):
             continue
         near = any(at.article == article and -50 <= at.start - end <= 600 for article, end in places)
-        named = rarity.covered(words, passage.words) >= ENOUGH and (at.article, at.start, at.end) not in own
-        if not named and not (near and passage.words & _ASKED and asked):
+        if _overlaps(at, own) or not (passage.words & _ASKED or passage.code == "REJECT"):
+            continue
+        if not (near and asked) and rarity.covered(words, passage.words) < ENOUGH:
             continue
         verdict = _answered(at.quote, passage)
         if verdict is not None:
@@ -209,6 +213,11 @@ def _answered(quote: str, passage: Passage) -> str | None:
             return "none" if negated else "rejected"
         return "rejected" if negated else "accepted"
     return None
+
+
+def _overlaps(evidence: Evidence, own: Sequence[tuple[str, Span]]) -> bool:
+    """Whether the passage is, or holds, the words that make the promise or demand itself."""
+    return any(evidence.article == a and evidence.start < s.end and s.start < evidence.end for a, s in own)
 
 
 def _all(found: Mapping[str, Sequence[Evidence]]) -> tuple[Evidence, ...]:

@@ -32,7 +32,6 @@ WEAK_DEMANDS = words("want seek expect require tell order instruct invite advoca
 DEMAND_NOUNS = words("demand requirement request precondition condition ultimatum call appeal plea insistence ask")
 DUTY_MODALS = words("must should ought")
 DUTY_VERBS = words("need have")
-DUTY_ADJECTIVES = words("necessary essential imperative vital crucial time")
 CONDITION_NOUNS = words("condition precondition prerequisite")
 
 PROMISE_VERBS = words(
@@ -55,8 +54,6 @@ PROMISE_NOUNS = words(
     """promise pledge vow commitment undertaking guarantee assurance obligation readiness willingness agreement
     offer decision plan intention deadline"""
 )
-PREPARED = words("ready willing prepared set due committed bound open determined poised going about likely able")
-"""Adjectives that, with an infinitive, say what a side will or is willing to do."""
 FIRM_PREPARED = words("ready willing prepared set committed determined bound open due")
 
 PERMISSION = words("allow permit authorize authorise let free able")
@@ -110,10 +107,6 @@ GUESSING = words("think believe hope predict fear expect doubt forecast estimate
 ACCEPTING = words("accept agree grant meet satisfy fulfil fulfill comply approve concede yield heed honour honor")
 REFUSING = words("reject refuse decline dismiss rebuff deny ignore spurn oppose rule_out veto turn_down")
 
-KEEPING = words(
-    """fulfil fulfill keep honour honor implement complete deliver submit hand_over send give provide present
-    release open sign withdraw lift meet begin start launch resume reopen ratify carry_out publish visit"""
-)
 BREAKING = words("break breach violate renege abandon cancel postpone miss fail refuse collapse revoke scrap withdraw")
 
 BEINGS = words("be become remain stay")
