@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readout.find import terms
 from readout.find.announced import Announcements
@@ -13,15 +14,17 @@ from readout.find.sides import Sides, sides_of
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
+from readout.vocab.undertakings import OFFICIAL_SAYING
 
 
 def find_commitments(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
     """Every promise, agreement, announced measure and threat, each action of a row ("will ease X and lift Y") apart."""
     sides = sides_of(page, tuple(mentions), tuple(times))
+    outlets = {m.id for m in mentions if m.kind == "outlet"}  # who is told a promise by an interview is not promised it
     found: dict[int, Draft] = {}
     for draft in _drafts(page, sides):
         if draft.by:
-            found.setdefault(draft.anchor, draft)
+            found.setdefault(draft.anchor, replace(draft, to=tuple(m for m in draft.to if m not in outlets)))
     return tuple(_claim(page, times, draft) for draft in found.values())
 
 
@@ -56,12 +59,26 @@ def _stands_in(parse: Parse, head: int, taken: set[int]) -> bool:
     return False
 
 
+def _names_its_source(parse: Parse, token: int) -> bool:
+    """Whether `token` stands under "according to"."""
+    return any(parse.tokens[k].text.lower() == "according" for k in parse.kids(token, "case"))
+
+
+def _tells_it(parse: Parse, token: int) -> bool:
+    """Whether `token` is the verb of who says it, hung below what is said (", the minister said on Tuesday")."""
+    told = parse.tokens[token].lemma in OFFICIAL_SAYING and not parse.kids(token, "mark")
+    return told and bool(parse.kids(token, "nsubj"))
+
+
 def _claim(page: Page, times: Sequence[Timex], draft: Draft) -> Claim:
     parse = page.parse
     anchor = parse.span(draft.anchor, draft.anchor)
     siblings = [a for a in parse.kids(draft.action, "conj") if parse.tokens[a].upos in ("VERB", "AUX")]
     asides = parse.kids(draft.action, "parataxis")
+    asides += tuple(k for k in parse.kids(draft.action, "obl") if _names_its_source(parse, k))
+    asides += tuple(k for k in parse.kids(draft.action, "advcl") if _tells_it(parse, k))
     what = page.evidence(terms.deed_span(parse, draft.anchor, draft.action, (*siblings, *asides)))
+    what = terms.without_dateline(page.text, what)
     condition = terms.condition(parse, draft.action)
     heads = (draft.action, *terms.actions(parse, draft.action))
     due = terms.due_time(page, times, (draft.action,)) or terms.due_time(page, times, (draft.anchor, *heads), surest=1)

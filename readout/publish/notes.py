@@ -160,15 +160,15 @@ def _statement(entry: Entry) -> tuple[str, list[str]]:
 
 
 def _demand(entry: Entry) -> tuple[str, list[str]]:
-    head = f"{_who(entry.fields.get('by'), 'Somebody')} asks of {_who(entry.fields.get('of'), 'the other side')}"
+    asked = f" {_who(entry.fields['of'], '')}" if entry.fields.get("of") else ""
+    head = f"{_who(entry.fields.get('by'), 'Somebody not named')} asks{asked}"
     return head, [_text(entry, "what"), ANSWER.get(str(entry.fields.get("answer")), "")]
 
 
 def _commitment(entry: Entry) -> tuple[str, list[str]]:
     verb, link = PROMISED.get(str(entry.fields.get("kind")), ("committed itself", "towards"))
     head = _clause(entry.fields.get("by"), verb, link, entry.fields.get("to"), "")
-    condition = f"if {_text(entry, 'condition').removeprefix('if ')}" if entry.fields.get("condition") else ""
-    return head, [_text(entry, "what"), condition, STATE.get(str(entry.fields.get("state")), "")]
+    return head, [_text(entry, "what"), _text(entry, "condition"), STATE.get(str(entry.fields.get("state")), "")]
 
 
 def _act(entry: Entry) -> tuple[str, list[str]]:
