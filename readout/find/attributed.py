@@ -9,15 +9,20 @@ from readout.find.clauses import conjuncts, is_negated
 from readout.find.sayings import Saying
 from readout.model.article import Span
 from readout.model.parse import Attribution, Parse
+from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.cues import WEAK_CUES, Cue, nouns, verbs
+
+NEARLY_EQUAL = 0.8  # overlap from which the rules' pieces stand for the head's
+CUT_SHORT = 0.6  # a head's content that has less than this share of the rules' was broken off
+SURE = 0.75  # score from which the head's content is taken where it has little to do with the rules'
+TIMES = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"today", "yesterday", "tomorrow", "week", "month", "year"}
 
 
 def with_attributions(parse: Parse, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """The sayings of the rules and of the attribution head, one for each cue.
 
-    On a cue that both read, the head's content is taken and the rules' source, addressee, stance and code: measured on
-    PolNeAR the contents are better and the sources as good. What only the head sees is added; what only the rules see
-    stays where the verb is no weak cue and has both source and content of its own.
+    On a cue that both read, the rules give source, addressee, stance and code, and `_chosen` the content. What only the
+    head sees is added; what only the rules see stays where the verb is no weak cue and has its own source and content.
     """
     if not parse.attributions:
         return tuple(sayings)
@@ -28,10 +33,10 @@ def with_attributions(parse: Parse, sayings: Sequence[Saying]) -> tuple[Saying, 
         attribution = next((read[w] for w in saying.words if w in read), None)
         if attribution is not None:
             used.append(attribution)
-            out.append(_completed(parse, saying, attribution))
+            out.append(_completed(parse, saying, attribution, sayings))
         elif _is_strong(saying):
             out.append(saying)
-    out += [s for a in parse.attributions if a not in used and (s := _saying(parse, a)) is not None]
+    out += [s for a in parse.attributions if a not in used and (s := _saying(parse, a, sayings)) is not None]
     return tuple(sorted(out, key=lambda s: s.head))
 
 
@@ -40,14 +45,81 @@ def _is_strong(saying: Saying) -> bool:
     return bool(saying.sources and saying.content) and not saying.loose and saying.cue.lemma not in WEAK_CUES
 
 
-def _completed(parse: Parse, saying: Saying, attribution: Attribution) -> Saying:
-    """The saying of a rule with the head's content, and its source where the rule has none."""
-    content, loose = (attribution.content, False) if attribution.content else (saying.content, saying.loose)
+def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: Sequence[Saying]) -> Saying:
+    """The saying of a rule with the content that is the better of both, and the head's source where it has none."""
+    theirs = _cleaned(parse, attribution, saying.head, saying.content if not saying.loose else (), others)
     sources = saying.sources or _heads(parse, attribution.source)
-    return replace(saying, content=content, sources=sources, loose=loose)
+    if not theirs:
+        return replace(saying, sources=sources)
+    content = theirs if not saying.content else _chosen(parse, saying, theirs, attribution.score)
+    return replace(saying, content=content, sources=sources, loose=False)
 
 
-def _saying(parse: Parse, attribution: Attribution) -> Saying | None:
+def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float) -> tuple[Span, ...]:
+    """The rules' content or the head's: the head stops better, the rules part what is coordinated."""
+    ours = saying.content
+    shared, mine, other = _shared(ours, theirs), sum(map(len, ours)), sum(map(len, theirs))
+    if shared >= NEARLY_EQUAL * (mine + other - shared):
+        return ours
+    if shared >= 0.95 * other:
+        return ours if other < CUT_SHORT * mine and score < 0.9 else theirs
+    if saying.loose:
+        return theirs
+    if shared >= 0.95 * mine:
+        rest = parse.within(Span(max(s.end for s in ours), max(s.end for s in theirs)))
+        words = {parse.tokens[t].lemma for t in rest[1:]} | {parse.tokens[t].text for t in rest[1:]}
+        return ours if words & TIMES else theirs
+    return theirs if score >= SURE else ours
+
+
+def _cleaned(
+    parse: Parse, attribution: Attribution, cue: int, ours: Sequence[Span], others: Sequence[Saying]
+) -> tuple[Span, ...]:
+    """The head's content without what belongs to another line, another sentence or the next saying."""
+    line = _line(parse.text, parse.tokens[cue].start)
+    pieces = [p for span in attribution.content if (p := _within(span, line)) is not None]
+    if not pieces:
+        return attribution.content
+    home = parse.sentence_span(parse.sentence_of[cue])
+    near = [p for p in pieces if p.overlaps(home)] or pieces
+    kept = [p for p in pieces if p in near or parse.text[p.start] in "“\"„«”'‘"]
+    return tuple(_clipped(parse, piece, cue, ours, others) for piece in kept)
+
+
+def _clipped(parse: Parse, piece: Span, cue: int, ours: Sequence[Span], others: Sequence[Saying]) -> Span:
+    """`piece` up to where another cue of the same sentence begins that the rules do not count to the content."""
+    end = piece.end
+    for other in others:
+        token = parse.tokens[other.head]
+        inside = piece.start < token.start < end and other.head != cue and other.content
+        if inside and ours and token.start > max(s.end for s in ours) and min(s.start for s in ours) < end:
+            first = min(other.words)
+            if parse.tokens[first - 1].upos in ("CCONJ", "SCONJ", "PUNCT"):
+                end = parse.tokens[first - 1].start
+    while end > piece.start and parse.text[end - 1] in " ,;":
+        end -= 1
+    return Span(piece.start, end)
+
+
+def _line(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end)
+
+
+def _within(span: Span, line: Span) -> Span | None:
+    """The part of `span` on the line, or the whole span where none of it is."""
+    if not span.overlaps(line):
+        return span
+    start, end = max(span.start, line.start), min(span.end, line.end)
+    return Span(start, end) if end - start > 2 else None
+
+
+def _shared(left: Sequence[Span], right: Sequence[Span]) -> int:
+    """How many characters two sets of spans have in common."""
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+
+
+def _saying(parse: Parse, attribution: Attribution, others: Sequence[Saying]) -> Saying | None:
     """An attribution as a saying, its cue's row from the tables where they know it; None without cue or content."""
     words = tuple(t for span in attribution.cue for t in parse.within(span))
     if not words or not attribution.content:
@@ -56,8 +128,9 @@ def _saying(parse: Parse, attribution: Attribution) -> Saying | None:
     lemma = parse.tokens[main].lemma
     row = verbs().get(lemma) or nouns().get(lemma)
     row = row or Cue(lemma, frozenset({"that"}), "asserted", None, frozenset(), frozenset())
+    content = _cleaned(parse, attribution, main, (), others)
     sources = _heads(parse, attribution.source)
-    return Saying(row, main, words, sources, attribution.content, (), is_negated(parse, main))
+    return Saying(row, main, words, sources, content, (), is_negated(parse, main)) if content else None
 
 
 def _heads(parse: Parse, spans: Sequence[Span]) -> tuple[int, ...]:

@@ -10,6 +10,9 @@ from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.cues import Cue
 
+GOES_ON = frozenset({"between", "of", "against", "over", "about", "for", "with", "towards", "toward"})
+"""Prepositions whose phrase, right after an object, belongs to what was said: "ruled out talks between the parties"."""
+
 
 def complements(
     parse: Parse, i: int, cue: Cue, addressees: tuple[int, ...], sources: tuple[int, ...]
@@ -135,8 +138,12 @@ def phrase_span(parse: Parse, k: int) -> Span:
 
 
 def object_span(parse: Parse, k: int) -> Span:
-    """An object without the relative clauses that only add to it: those after a comma."""
+    """An object with the phrase that follows it, without the relative clauses after a comma, which only add to it."""
     tokens = set(parse.subtree(k))
+    for other in parse.kids(parse.tokens[k].head, "obl", "nmod"):
+        phrase = set(parse.subtree(other))
+        if min(phrase) == max(tokens) + 1 and preposition_of(parse, other) in GOES_ON:
+            tokens |= phrase
     for c in parse.kids(k, "acl", "appos", "parataxis"):
         begin = min(parse.subtree(c))
         if begin > k and "," in (parse.tokens[begin - 1].text, parse.tokens[begin].text):

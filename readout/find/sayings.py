@@ -122,7 +122,12 @@ def _verb_cue(parse: Parse, i: int) -> tuple[Cue, tuple[int, ...]] | None:
 
 def _nearest_party(parse: Parse, i: int, is_party: IsParty) -> tuple[int, ...]:
     """For a finite verb whose subject the parser lost: the nearest party before it in its sentence."""
-    if "VerbForm=Fin" not in parse.tokens[i].feats or parse.tokens[i].deprel not in ("root", "parataxis"):
+    if "VerbForm=Fin" not in parse.tokens[i].feats or parse.tokens[i].deprel not in (
+        "root",
+        "parataxis",
+        "advcl",
+        "ccomp",
+    ):
         return ()
     first, _ = parse.sentences[parse.sentence_of[i]]
     t = next((t for t in range(i - 1, first - 1, -1) if is_party(t)), None)

@@ -6,6 +6,7 @@ from readout.find.clauses import conjuncts, subjects_of
 from readout.model.parse import Parse
 
 CLAUSE_BREAKS = frozenset({",", ";", "–", "—", "-", ":", "”", '"', "»", "''", "’", "“"})
+OPENING = frozenset({"“", "„", "«", "``"})
 FARTHEST = 6  # tokens between a verb and a subject that follows it
 
 
@@ -29,7 +30,7 @@ def _neighbour(parse: Parse, i: int) -> tuple[int, ...]:
     """The noun phrase that ends right before the verb, where the parser gave it to another verb."""
     first, _ = parse.sentences[parse.sentence_of[i]]
     at = i - 1
-    while at > first and parse.tokens[at].upos in ("AUX", "ADV"):
+    while at > first and (parse.tokens[at].upos in ("AUX", "ADV") or parse.tokens[at].text in OPENING):
         at -= 1
     if at < first or parse.tokens[at].upos not in ("NOUN", "PROPN", "PRON") or parse.tokens[i].upos != "VERB":
         return ()

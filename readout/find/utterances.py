@@ -86,6 +86,8 @@ def _is_quoted(script: Script, saying: Saying) -> bool:
     """Whether cue and source are the quoted speaker's own words: "I told him", or both inside one quotation."""
     if saying.sources and all(script.parse.tokens[s].lemma in ("i", "we") for s in saying.sources):
         return True
+    if not saying.sources and any(q.inner.start == script.parse.tokens[saying.head].start for q in script.quotations):
+        return False  # Berg “called on Peru to answer”: her act in the reporter's words
     tokens = (saying.head, *saying.sources)
     spans = [script.parse.span(t, t) for t in tokens]
     return any(q.opened and q.closed and all(q.span.covers(s) for s in spans) for q in script.quotations)
@@ -113,11 +115,19 @@ def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
     clause = clause_of(script.parse, saying)
     sides = [Span(content.start, min(content.end, clause.start)), Span(max(content.start, clause.end), content.end)]
     if not content.overlaps(clause):
-        sides = [content]
+        sides = [_from_sentence_start(script, content, saying) if content.end <= clause.start else content]
     out = [trimmed(script.text, _widened(script, side, clause)) for side in sides if side.end - side.start > 2]
     if len(out) == 2 and any(q.span.end == out[0].end and script.is_speech(q) for q in script.quotations):
         out = [out[0], *(q.span for q in script.quotations if out[1].covers(q.span) and script.is_speech(q))]
     return [span for span in out if span.end > span.start]
+
+
+def _from_sentence_start(script: Script, content: Span, saying: Saying) -> Span:
+    """Content before its cue, with what opens its sentence: "After the vote, talks would go on, the envoy said"."""
+    sentence = script.parse.sentence_span(script.parse.sentence_of[saying.head])
+    if sentence.start < content.start and not any(q.span.overlaps(content) for q in script.quotations):
+        return Span(sentence.start, content.end)
+    return content
 
 
 def _widened(script: Script, content: Span, clause: Span) -> Span:
