@@ -47,7 +47,9 @@ def trafilatura(data: bytes) -> str:
     return extract(data, include_comments=False) or ""
 
 
-def measure(root: Path, extract: Callable[[bytes], str]) -> tuple[dict[str, float], list[tuple[float, str, float, float]]]:
+def measure(
+    root: Path, extract: Callable[[bytes], str]
+) -> tuple[dict[str, float], list[tuple[float, str, float, float]]]:
     """The figures of one extractor, and every page with its F1, precision and recall, worst first."""
     evaluate = evaluator(root)
     truth = json.loads((root / "ground-truth.json").read_text(encoding="utf-8"))

@@ -50,7 +50,9 @@ def main() -> None:
                     print(f"{name} {label}: {''.join(text[i] for i in sorted(rest))!r}")
     precision, recall = right / max(marked, 1), right / max(wanted, 1)
     f1 = 2 * precision * recall / (precision + recall or 1)
-    print(json.dumps({"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4), "gold": wanted}))
+    print(
+        json.dumps({"precision": round(precision, 4), "recall": round(recall, 4), "f1": round(f1, 4), "gold": wanted})
+    )
 
 
 if __name__ == "__main__":
