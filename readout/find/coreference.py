@@ -70,7 +70,7 @@ def _named_later(scene: Scene, i: int, draft: Draft) -> int | None:
 
 
 def _in_brackets(scene: Scene, i: int) -> int | None:
-    """ "him (Kim)", "the minister (Lee)": the report itself says who is meant."""
+    """ "him (Moon)", "the minister (Lee)": the report itself says who is meant."""
     text, end = scene.grid.page.text, scene.drafts[i].span.end
     opening = text.find("(", end, end + 2)
     if opening < 0:

@@ -61,16 +61,23 @@ def conjuncts(grid: Grid, drafts: Sequence[Draft], j: int) -> tuple[int, ...]:
 
 
 def _named_pair(grid: Grid, drafts: Sequence[Draft], i: int, wanted: int) -> tuple[int, ...]:
-    """States or bodies joined by "and" in this sentence or the one before ("Laos and Peru ... the two countries")."""
+    """States or bodies joined by "and" in this sentence or the one before ("Laos and Peru ... the two countries").
+
+    Where one sentence joins two such pairs, it is not clear which one is meant.
+    """
     here = grid.parse.sentence_of[drafts[i].head]
+    can_act = state_names() | acting()
+    found: dict[int, list[tuple[int, ...]]] = {}
     for j in range(i - 1, -1, -1):
-        if here - grid.parse.sentence_of[drafts[j].head] > 1:
-            return ()
-        if drafts[j].form == "name" and drafts[j].name in state_names() | acting():
+        sentence = grid.parse.sentence_of[drafts[j].head]
+        if here - sentence > 1:
+            break
+        if drafts[j].form == "name" and drafts[j].name in can_act:
             joined = conjuncts(grid, drafts, j)
-            if len(joined) == wanted and all(drafts[k].name in state_names() | acting() for k in joined):
-                return joined
-    return ()
+            if len(joined) == wanted and all(drafts[k].name in can_act for k in joined):
+                found.setdefault(sentence, []).append(joined)
+    nearest = found[max(found)] if found else []
+    return nearest[0] if len(nearest) == 1 else ()
 
 
 def _people(

@@ -66,7 +66,7 @@ def _forms(plain: str) -> Iterator[tuple[Span, str]]:
     end = 0
     for word in _WORD.finditer(plain):
         start, text = word.start(), word.group()
-        if text.startswith("The") and len(text) > 4 and text[3].isupper():  # "TheUkraine", its blank lost
+        if text.startswith("The") and len(text) > 4 and text[3].isupper():  # "ThePeru", its blank lost
             start, text = start + 3, text[3:]
         if start < end or text not in index:
             continue

@@ -77,7 +77,7 @@ def _unglued(grid: Grid, found: set[Range]) -> set[Range]:
 
 
 def _ordinary_words(grid: Grid, found: set[Range], titles: Sequence[Title]) -> set[Range]:
-    """Lone words that the page also uses as ordinary words, without title or fuller name ("Minority", "Operator")."""
+    """Lone words that the page also uses as ordinary words, without title or fuller name ("Operator")."""
     titled = {t.last + 1 for t in titles}
     known = {grid.low[i] for first, last in found if last > first or first in titled for i in range(first, last + 1)}
     common = {w for w, t in zip(grid.low, grid.parse.tokens, strict=True) if t.text.islower()} | fields().keys()
@@ -116,7 +116,7 @@ def _trimmed(grid: Grid, first: int, last: int, taken: set[int]) -> Iterable[Ran
 
 
 def _glued_end(grid: Grid, last: int) -> int:
-    """The end of a name that goes on after a hyphen in a small letter ("Ki-moon"), or in a word like a verb's ("May")."""
+    """The end of a name that goes on after a hyphen in a small letter ("Ki-moon"), or in a word like a verb."""
     k = last
     while k + 2 < len(grid.low) and grid.low[k + 1] in HYPHENS and grid.adjacent(k + 1) and grid.adjacent(k + 2):
         if not grid.low[k + 2].isalpha() or grid.capital(k + 2) or grid.parse.tokens[k + 2].upos not in ("PROPN", "X"):
@@ -146,7 +146,7 @@ def _belongs(grid: Grid, i: int, piece: list[int]) -> bool:
 
 
 def _is_misspelt_title(low: str) -> bool:
-    """Whether a word is an office with a letter wrong ("Minster")."""
+    """Whether a word is an office with a letter wrong ("Minisrer")."""
     return (
         len(low) >= 7
         and low not in words()

@@ -14,7 +14,7 @@ from readout.reconcile.bodies import link
 from readout.reconcile.clusters import Pair
 from readout.reconcile.names import SAME_FAMILY, family_likeness, given_agree, short_form, sound
 from readout.reconcile.nodes import Node, by_article, root_of
-from readout.vocab.names import family, plain
+from readout.vocab.names import family, initial, plain
 from readout.vocab.offices import fits, rival
 
 UNSUPPORTED = 0.84
@@ -80,7 +80,7 @@ def _pairs(block: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
 
 
 def _given_agree(a: Node, b: Node) -> bool:
-    """Whether the given names agree, or one name is the end of the other ("Bin Ali", "Said Bin Ali")."""
+    """Whether the given names agree, or one name is the end of the other ("Paz Soto", "Luis Paz Soto")."""
     if given_agree(a.parts[0], b.parts[0]):
         return True
     short, long = sorted(([plain(p) for p in n.parts] for n in (a, b)), key=len)
@@ -132,7 +132,7 @@ def _parts_of_names(full: Sequence[Node], bare: Sequence[Node]) -> Iterator[Link
         by_sound[sound(node.parts[-1])[:2]].append(node)
     alone: dict[str, list[Node]] = defaultdict(list)
     for node in bare:
-        word = plain(node.name)
+        word = plain(node.parts[-1])
         found = list(_best(node, by_family.get(word, ()), 0.8, "the family name of the other"))
         found = found or list(_best(node, by_given.get(word, ()), 0.62, "a part of the other name"))
         found = found or list(_heard(node, by_sound.get(sound(node.name)[:2], ())))
@@ -142,7 +142,7 @@ def _parts_of_names(full: Sequence[Node], bare: Sequence[Node]) -> Iterator[Link
     for same in alone.values():
         hub = min(same, key=lambda n: (not n.offices, n.key))
         for node in same:
-            if node.key != hub.key and len(plain(node.name)) > 2:
+            if node.key != hub.key and len(plain(node.name)) > 2 and initial(node.name) == initial(hub.name):
                 yield link(hub.key, node.key, 0.75, "the same name")
 
 
@@ -164,6 +164,8 @@ def _best(node: Node, candidates: Iterable[Node], score: float, why: str) -> Ite
 def _weight(node: Node, other: Node) -> float:
     """How well office and side agree: -2 where they speak against it; a name used far more often counts a little."""
     if node.sides and other.sides and not set(node.sides) & set(other.sides):
+        return -2
+    if initial(node.name) not in ("", plain(other.parts[0])[:1]):
         return -2
     if any(rival(o, p) for o in node.offices for p in other.offices) and not set(node.offices) & set(other.offices):
         return -2

@@ -25,6 +25,12 @@ def is_initial(word: str) -> bool:
     return _INITIAL.fullmatch(word) is not None
 
 
+def initial(name: str) -> str:
+    """The letter that stands for the given name, in lower case ("J. Berg"), or an empty text."""
+    first = name.split()[0] if " " in name else ""
+    return plain(first)[:1] if first and is_initial(first) else ""
+
+
 @lru_cache(maxsize=8192)
 def parts(name: str) -> tuple[str, ...]:
     """The parts of a name, initials and suffixes left out; a particle stays with the part after it."""
@@ -42,7 +48,7 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def family(name: str) -> str:
-    """The last part of a name with its particles ("Van Hollen"); in some languages this is the given name."""
+    """The last part of a name with its particles ("van der Berg"); in some languages this is the given name."""
     found = parts(name)
     return found[-1] if found else name
 

@@ -1,0 +1,181 @@
+"""Mentions of whole sentences, read with the shipped model: names, titles, states, nominals, pronouns, roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.find.mentions import find_mentions
+from readout.find.page import Page
+from readout.find.roles import find_roles
+from readout.language import encoder, parse
+from readout.model.article import Article, Metadata, Noise
+from readout.model.claim import Mention
+
+if not encoder.present():
+    pytest.skip("no language model is installed", allow_module_level=True)
+
+
+def page(text: str, noise: tuple[Noise, ...] = ()) -> Page:
+    return Page(Article("a", "a.txt", text, ""), Metadata(), noise, parse(text))
+
+
+def mentions(text: str) -> tuple[Mention, ...]:
+    return find_mentions(page(text))
+
+
+def one(text: str, surface: str) -> Mention:
+    found = [m for m in mentions(text) if m.surface == surface]
+    assert found, [m.surface for m in mentions(text)]
+    return found[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name", "office", "side"),
+    [
+        (
+            "Thai Foreign Minister Prem Dao met reporters.",
+            "Foreign Minister Prem Dao",
+            "Prem Dao",
+            "Foreign Minister",
+            "Thailand",
+        ),
+        ("Kenya's president, Amos Kiptoo, spoke.", "Amos Kiptoo", "Amos Kiptoo", "president", "Kenya"),
+        ("Amos Kiptoo, the Kenyan president, spoke.", "Amos Kiptoo", "Amos Kiptoo", "president", "Kenya"),
+        (
+            "Deputy Foreign Minister of Peru Luis Soto agreed.",
+            "Deputy Foreign Minister of Peru Luis Soto",
+            "Luis Soto",
+            "Deputy Foreign Minister",
+            "Peru",
+        ),
+        (
+            "UN Secretary-General Ana Lund spoke.",
+            "Secretary-General Ana Lund",
+            "Ana Lund",
+            "Secretary-General",
+            "United Nations",
+        ),
+        ("Former Chilean president Eva Rojas left.", "president Eva Rojas", "Eva Rojas", "former president", "Chile"),
+        ("Col. Tom Harper spoke on Monday.", "Col. Tom Harper", "Tom Harper", "Col.", None),
+    ],
+)
+def test_people_with_office_and_side(text: str, surface: str, name: str, office: str, side: str | None) -> None:
+    found = one(text, surface)
+    assert (found.kind, found.form, found.name, found.office, found.side) == ("person", "name", name, office, side)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "form", "name"),
+    [
+        ("Lima rejected the offer.", "Lima", "state", "name", "Peru"),
+        ("The envoys met in Lima on Monday.", "Lima", "place", "name", "Lima"),
+        ("The Kremlin denied the report.", "Kremlin", "state", "name", "Russia"),
+        ("Peruvian troops crossed the river.", "Peruvian", "state", "adjective", "Peru"),
+        ("NATO troops crossed the river.", "NATO", "organisation", "adjective", "NATO"),
+        ("The Peruvian government agreed.", "The Peruvian government", "state", "nominal", "Peru"),
+        ("The Kenyan side agreed.", "The Kenyan side", "state", "nominal", "Kenya"),
+        ("Reuters reported the deal.", "Reuters", "outlet", "name", "Reuters"),
+        ("Western countries protested.", "Western countries", "organisation", "name", "the West"),
+        ("The two sides met at the Lincoln Palace Hotel in Oslo.", "Lincoln Palace Hotel", "place", "name", None),
+    ],
+)
+def test_states_places_and_bodies(text: str, surface: str, kind: str, form: str, name: str | None) -> None:
+    found = one(text, surface)
+    assert (found.kind, found.form) == (kind, form)
+    assert name is None or found.name == name
+
+
+def test_a_ministry_is_an_organisation_with_a_side() -> None:
+    found = one("Peru's foreign ministry said on Monday that the talks would go on.", "Peru's foreign ministry")
+    assert (found.kind, found.form, found.side) == ("organisation", "name", "Peru")
+
+
+def test_unnamed_people_are_groups_with_a_side() -> None:
+    found = one("A senior Kenyan official told reporters that the deal was near.", "A senior Kenyan official")
+    assert (found.kind, found.side, found.refers) == ("group", "Kenya", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("Peruvian Foreign Minister Luis Soto met Kenyan President Amos Kiptoo. The minister said that it went well.",
+         "The minister", "Luis Soto"),
+        ("Luis Soto spoke to reporters. He said that talks went well.", "He", "Luis Soto"),
+        ("Peruvian Foreign Minister Luis Soto met Kenyan Foreign Minister Amos Kiptoo. The Kenyan minister left.",
+         "The Kenyan minister", "Amos Kiptoo"),
+        ("NATO met on Monday. The alliance promised an answer.", "The alliance", "NATO"),
+        ("Peru denies any attack, but says it could act.", "it", "Peru"),
+        ("A Kenyan official told Reuters of the plan. The official said that it was near.",
+         "The official", "A Kenyan official"),
+    ],
+)  # fmt: skip
+def test_what_stands_for_others_is_resolved(text: str, surface: str, name: str) -> None:
+    found = one(text, surface)
+    assert found.refers is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luis Soto met Amos Kiptoo near the garden. “I am glad,” the guest said.",
+        "It was reported that the talks had ended.",
+        "Kenya and Peru met Chile and Laos. Both sides agreed.",
+    ],
+)
+def test_what_is_not_clear_stays_unresolved(text: str) -> None:
+    loose = [m for m in mentions(text) if m.form != "name" and m.form != "adjective"]
+    assert all(m.refers is None and not m.members for m in loose)
+
+
+def test_joint_references_have_members() -> None:
+    text = "Kenya and Peru held talks on Monday. The two countries agreed to meet again."
+    by_id = {m.id: m for m in mentions(text)}
+    assert [by_id[i].name for i in one(text, "The two countries").members] == ["Kenya", "Peru"]
+
+
+def test_a_family_name_refers_to_the_full_name() -> None:
+    text = "Luis Soto spoke on Monday. Soto left at once."
+    full, short = one(text, "Luis Soto"), one(text, "Soto")
+    assert short.refers == full.id
+
+
+def test_glued_names_are_taken_apart() -> None:
+    text = "Soto-Kiptoo talks begin\n\nLuis Soto met Amos Kiptoo on Monday."
+    assert [m.name for m in mentions(text) if m.kind == "person"] == ["Soto", "Kiptoo", "Luis Soto", "Amos Kiptoo"]
+
+
+def test_noise_is_not_mentioned_and_ids_are_single() -> None:
+    text = "Peru agreed.\nAlso read: Kenya protests\nPeru left."
+    start = text.index("Also")
+    made = page(text, (Noise(start, text.index("\nPeru left"), "related"),))
+    found = find_mentions(made)
+    assert {m.name for m in found} == {"Peru"}
+    assert len({m.id for m in found}) == len(found)
+    assert all(m.span.of(text) == m.surface for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "office", "side"),
+    [
+        (
+            "Kenyan Foreign Minister Amos Kiptoo spoke.",
+            "Kenyan Foreign Minister Amos Kiptoo",
+            "Foreign Minister",
+            "Kenya",
+        ),
+        (
+            "Amos Kiptoo, the head of the delegation, left.",
+            "Amos Kiptoo, the head of the delegation",
+            "head of the delegation",
+            None,
+        ),
+    ],
+)
+def test_roles_are_claims_with_the_noun_phrase_as_evidence(
+    text: str, evidence: str, office: str, side: str | None
+) -> None:
+    made = page(text)
+    (claim,) = find_roles(made, find_mentions(made), ())
+    assert (claim.evidence.of(text), claim.value("office"), claim.value("side")) == (evidence, office, side)
+    assert claim.role("holder")
