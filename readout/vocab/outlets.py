@@ -8,15 +8,17 @@ from functools import cache
 from readout.vocab.organisations import known_organisations
 from readout.vocab.places import Known, cells, known_states, rows
 
-OUTLET_NOUNS = ("agency", "news agency", "newspaper", "paper", "daily", "channel", "broadcaster", "station", "network")
+AGENCY_NOUNS = ("agency", "news agency", "news service")
+OUTLET_NOUNS = ("newspaper", "paper", "daily", "channel", "broadcaster", "station", "network")
 
 
 def known_outlets() -> Iterator[Known]:
     """Every form of every outlet."""
     for row in rows("outlets.tsv"):
-        name, aliases = [*row, ""][:2]
+        name, aliases, class_ = [*row, "", ""][:3]
+        nouns = AGENCY_NOUNS if class_ == "agency" else OUTLET_NOUNS
         for form in dict.fromkeys((name, *cells(aliases))):
-            yield Known(form, name, "outlet", "name", None, OUTLET_NOUNS)
+            yield Known(form, name, "outlet", "name", None, nouns)
 
 
 @cache
