@@ -252,10 +252,11 @@ def _is_venue(mention: Mention) -> bool:
     return mention.surface.split()[-1].lower() in VENUES
 
 
-def scope_of(parse: Parse, head: int, keep: frozenset[int] = frozenset()) -> tuple[int, ...]:
+def scope_of(parse: Parse, head: int, keep: frozenset[int] = frozenset(), narrow: bool = False) -> tuple[int, ...]:
     """The tokens that belong to the statement of `head`, in order: subclauses with a life of their own left out.
 
     A relative clause stays where it goes on telling of the contact ("a call that lasted an hour"), and so do `keep`.
+    `narrow` also leaves out what the verb's own complement tells ("at the meeting she agreed to pay on 1 May").
     """
     out: list[int] = []
     stack = [head]
@@ -263,7 +264,7 @@ def scope_of(parse: Parse, head: int, keep: frozenset[int] = frozenset()) -> tup
         token = stack.pop()
         out.append(token)
         for kid in parse.children[token]:
-            if kid in keep or not _leads_away(parse, kid):
+            if kid in keep or not (_leads_away(parse, kid) or (narrow and parse.tokens[kid].deprel == "xcomp")):
                 stack.append(kid)
     return tuple(sorted(out))
 

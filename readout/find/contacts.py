@@ -16,7 +16,16 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.contacts import EARLIER_WORDS, FRESH_WORDS, KINDS_BY_NOUN, ORDINALS, ROUNDS
+from readout.vocab.contacts import (
+    EARLIER_WORDS,
+    FRESH_WORDS,
+    HAPPENING,
+    HOLDING,
+    HOSTING,
+    KINDS_BY_NOUN,
+    ORDINALS,
+    ROUNDS,
+)
 
 CODE = "CONSULT"
 LONGEST_TOPIC = 120
@@ -129,7 +138,7 @@ def _scope(parse: Parse, found: Encounter) -> tuple[int, ...]:
     """The tokens that tell of this contact: its noun's phrase, and its verb's clause where the contact hangs on it."""
     tokens: set[int] = set()
     for head in found.heads:
-        tokens.update(scope_of(parse, head, frozenset(found.heads)))
+        tokens.update(scope_of(parse, head, frozenset(found.heads), head != found.anchor and not _carries(parse, head)))
     governor = parse.tokens[found.anchor].head
     if parse.tokens[found.anchor].deprel == "nmod" and parse.tokens[governor].lemma in ROUNDS | {
         "year",
@@ -138,6 +147,11 @@ def _scope(parse: Parse, found: Encounter) -> tuple[int, ...]:
     }:
         tokens.update(scope_of(parse, governor))
     return tuple(sorted(tokens))
+
+
+def _carries(parse: Parse, head: int) -> bool:
+    """Whether the verb tells of the contact itself ("talks were held on"), and not of something done at it."""
+    return parse.tokens[head].lemma in HOLDING | HAPPENING | HOSTING
 
 
 def _status(parse: Parse, found: Encounter) -> str:

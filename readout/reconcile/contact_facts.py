@@ -96,6 +96,10 @@ def _timex(claim: Claim) -> tuple[Timex | None, int]:
     """The expression that dates the contact, and how weak it is: 1 the day of a report of it, 2 a speaker's "today"."""
     timex = claim.time("date") or claim.time("start")
     if timex is not None:
+        tense = {"planned": "future", "happened": "past"}.get(str(claim.value("status")))
+        if tense is not None and timex.rule == "weekday" and timex.arg("direction") is None:
+            others = tuple(a for a in timex.args if a[0] != "tense")
+            timex = replace(timex, args=(*others, ("tense", tense)))
         return timex, 2 if claim.value("quoted") else 0
     happened = claim.value("status") == "happened" and claim.value("said")
     return (claim.time("reported"), 1) if happened else (None, 0)

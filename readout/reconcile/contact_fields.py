@@ -44,7 +44,7 @@ def contact_fields(
         "status": _status(members),
         "participants": participants,
         "sides": tuple(sorted({r.side or r.name for r in participants if r.side or r.actor})),
-        "date": settled_date(members),
+        "date": settled_date(members) or _still_ahead(context, members),
         "place": _fullest_place(values["place"]),
         "venue": _first(values["venue"]),
         "duration_minutes": _first(values["duration_minutes"]),
@@ -97,6 +97,15 @@ def settled_date(members: Sequence[Told]) -> str | None:
         return str(reduce(meet, whens))
     best = narrowest(whens)
     return str(best) if best is not None else None
+
+
+def _still_ahead(context: Context, members: Sequence[Told]) -> str | None:
+    """What is planned without a day lies after the reports that tell of it: an open stretch, where they are dated."""
+    if _status(members) != "planned":
+        return None
+    known = [p for t in members if (p := context.published.get(t.article)) is not None]
+    days = [p.first for p in known if p.first and p.first == p.last]
+    return f"{min(days)}/.." if days and len(days) == len(known) else None
 
 
 def _said_kind(told: Told) -> str:
