@@ -101,7 +101,9 @@ def lemma(word: str, upos: str, feats: str = "") -> str:
             return low
         return _verb(low)
     if upos == "NOUN":
-        return low if "Number=Sing" in feats else _noun(low)
+        # The tagger's number is less sure than these endings, which hardly any singular noun has.
+        singular = "Number=Sing" in feats and not low.endswith(("ds", "es", "gs", "ks", "ls", "ps", "rs", "ts"))
+        return low if singular else _noun(low)
     if upos == "ADJ" and low.endswith("iest"):
         return low[:-4] + "y"
     if upos == "ADJ" and low.endswith("ier"):
