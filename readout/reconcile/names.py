@@ -5,14 +5,21 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+from rapidfuzz.distance import DamerauLevenshtein
 
-from readout.vocab.names import is_initial, parts, plain
+from readout.vocab.names import PARTICLES, is_initial, plain
+from readout.vocab.places import word_list
 
 SAME_FAMILY = 0.75
 """From this likeness on two family names can be one, given other support."""
 SHORTEST_FAMILY = 4
 """Shorter family names are one only if they are spelt alike."""
+PAIRED = 0.7
+"""From this likeness on two words are taken for one."""
+MISSPELT = 1.0
+EXTRA_OF_A_PERSON, EXTRA_OF_A_BODY = 0.25, 0.6
+NEARLY_EQUAL = 0.9
+_LEGAL = word_list("legal form")
 _SOUNDS = (
     (re.compile(r"(?:tch|tsch|cz|zh|sh|sch|ch|kh|gh|dj|dzh)"), "x"),
     (re.compile(r"ph|v|w|ff"), "f"),
@@ -83,35 +90,66 @@ def short_form(left: str, right: str) -> bool:
     return any(short[i : i + 2] in long for i in range(len(short) - 1))
 
 
-def likeness(left: str, right: str) -> float:
-    """From 0 to 1, how alike two whole names are, of people or of bodies.
+def likeness(left: str, right: str, kind: str = "person") -> float:
+    """From 0 to 1, how alike two whole names are, of a `kind` of actor: a person or a body.
 
-    The last parts (family names) weigh half; each other part is paired with its most similar one, in order of words
-    or out of it; parts without a partner cost less than parts that disagree.
+    Each word is paired with its most similar one, whatever the order; what matters is the words that find no partner.
+    Where both names have such words they disagree; where only one has, a person's name is merely told more fully,
+    while a body's name is another's ("Bank", "Trust Bank"). Particles and legal forms weigh little.
     """
-    a, b = [plain(p) for p in parts(left)], [plain(p) for p in parts(right)]
-    if not any(a) or not any(b):
+    a, b = _weighed(left, kind), _weighed(right, kind)
+    if not a or not b:
         return 0.0
-    if sorted(a) == sorted(b):
+    joined = ["".join(w for w, _ in words) for words in (a, b)]
+    if sorted(w for w, _ in a) == sorted(w for w, _ in b) or joined[0] == joined[1]:
         return 1.0
-    family = word_likeness(a[-1], b[-1])
-    rest = _paired(a, b)
-    whole = JaroWinkler.normalized_similarity(" ".join(a), " ".join(b))
-    return max(0.45 * family + 0.45 * rest + 0.1 * whole, 0.9 * rest if rest > 0.95 else 0.0)
+    agreed, clash, extra = _compared(a, b)
+    total = agreed + clash + extra * (EXTRA_OF_A_PERSON if kind == "person" else EXTRA_OF_A_BODY)
+    whole = DamerauLevenshtein.normalized_similarity(joined[0], joined[1])
+    value = agreed / total if total else 0.0
+    return max(value, whole if whole >= NEARLY_EQUAL and clash == 0.0 else 0.0)
 
 
-def _paired(a: list[str], b: list[str]) -> float:
-    """The mean likeness of the best pairs of parts, each used once; a part left over counts as half alike."""
+def _weighed(name: str, kind: str) -> list[tuple[str, float]]:
+    """The words of a name in plain letters with their weights; single letters in a row are one word ("S. A.")."""
+    out: list[tuple[str, float]] = []
+    letters = ""
+    for word in [*plain(name).split(), ""]:
+        if len(word) == 1 and kind != "person":
+            letters += word
+            continue
+        if letters:
+            out.append((letters, 0.2 if letters in _LEGAL else 1.0))
+            letters = ""
+        if word:
+            light = word in PARTICLES or (kind != "person" and word in _LEGAL)
+            out.append((word, 0.2 if light else 0.6 if len(word) == 1 else 1.0))
+    return out
+
+
+def _compared(a: list[tuple[str, float]], b: list[tuple[str, float]]) -> tuple[float, float, float]:
+    """(agreement, disagreement, surplus) in weights: words paired, words unpaired on both sides, on one side only."""
     pairs = sorted(
-        ((word_likeness(x, y), -abs(i - j), i, j) for i, x in enumerate(a) for j, y in enumerate(b)), reverse=True
+        ((_pair(x, y), -abs(i - j), i, j) for i, (x, _) in enumerate(a) for j, (y, _) in enumerate(b)), reverse=True
     )
     used_a: set[int] = set()
     used_b: set[int] = set()
-    total = 0.0
+    agreed = clash = 0.0
     for value, _, i, j in pairs:
-        if i not in used_a and j not in used_b:
+        if value >= PAIRED and i not in used_a and j not in used_b:
             used_a.add(i)
             used_b.add(j)
-            total += value
-    short, long = sorted((len(a), len(b)))
-    return (total + 0.5 * (long - short)) / long
+            weight = max(a[i][1], b[j][1])
+            agreed += weight * value
+            clash += weight * (1 - value) * MISSPELT
+    left = sum(w for i, (_, w) in enumerate(a) if i not in used_a)
+    right = sum(w for j, (_, w) in enumerate(b) if j not in used_b)
+    return agreed, clash + 2 * min(left, right), abs(left - right)
+
+
+def _pair(left: str, right: str) -> float:
+    if min(len(left), len(right)) == 1:
+        return 0.9 if left[0] == right[0] else 0.0
+    if min(len(left), len(right)) < SHORTEST_FAMILY:
+        return 1.0 if left == right else 0.6 if sound(left) == sound(right) else 0.0
+    return word_likeness(left, right)
