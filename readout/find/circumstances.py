@@ -294,17 +294,23 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
     if clause.modal is not None:
         told = relation in ("ccomp", "parataxis", "conj")
         return "planned" if clause.modal == "would" and told else "possible"
-    infinitive = "VerbForm=Inf" in parse.tokens[head].feats and "do" not in clause.auxiliaries
+    infinitive = _is_infinitive(parse, head) and "do" not in clause.auxiliaries
     if clause.tense == "future" or (infinitive and not clause.auxiliaries):
         return "planned"
     return "happened"
+
+
+def _is_infinitive(parse: Parse, head: int) -> bool:
+    """Whether the verb is tagged so and has the form of one: "met" never is, whatever the tagger says."""
+    token = parse.tokens[head]
+    return "VerbForm=Inf" in token.feats and token.text.lower() == token.lemma
 
 
 def _governed_status(parse: Parse, head: int, governor: int, relation: str, depth: int) -> str | None:
     """What the governing word makes of the contact, or None where it says nothing about it."""
     word = parse.tokens[governor]
     lemma, negated = word.lemma, is_negated(parse, governor)
-    infinitive = "VerbForm=Inf" in parse.tokens[head].feats
+    infinitive = _is_infinitive(parse, head)
     if relation in ("ccomp", "advcl", "obl") and not infinitive and parse.tokens[head].upos == "VERB":
         return None
     if lemma in CANCELLING:

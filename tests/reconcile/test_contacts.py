@@ -1,0 +1,124 @@
+"""One meeting told by many reports is one entry; two meetings of the same people are two."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from readout.model.record import Entry
+from readout.reconcile.contacts import contact_entries
+from readout.reconcile.discrepancies import find_discrepancies
+from tests.reconcile.meetings import Desk, day
+
+
+def made(desk: Desk) -> list[Entry]:
+    return list(contact_entries(desk.context(), desk.claims)[0])
+
+
+def told_by_three() -> Desk:
+    desk = Desk()
+    for name in ("one", "two", "three"):
+        desk.report(name, "1999-05-04")
+    desk.tell("one", "Rojas met Quispe in Quito on 3 May 1999.", "Rojas", "Quispe", date=day(1999, 5, 3), place="Quito")
+    desk.tell("one", "The meeting lasted 90 minutes.", bare=1, duration_minutes=90.0)
+    desk.tell("two", "Rojas and Quispe talked for an hour and a half.", "Rojas", "Quispe", kind="talks", channel="open",
+              duration_minutes=90.0)  # fmt: skip
+    desk.tell("three", "Chile and Peru held talks in Quito, Ecuador.", "Chile", "Peru", kind="talks", channel="open",
+              place="Quito, Ecuador", date=day(1999, 5, 3))  # fmt: skip
+    return desk
+
+
+def test_three_reports_of_one_meeting_are_one_entry() -> None:
+    (entry,) = made(told_by_three())
+    assert len({e.article for e in entry.evidence}) == 3
+    assert entry.fields["date"] == "1999-05-03"
+    assert entry.fields["duration_minutes"] == 90
+    assert entry.fields["kind"] == "meeting"
+    assert [r.name for r in entry.fields["participants"]] == ["Quispe", "Rojas"]  # type: ignore[union-attr]  # references
+
+
+def test_the_reason_of_each_join_is_told() -> None:
+    desk = told_by_three()
+    _, links = contact_entries(desk.context(), desk.claims)
+    assert all(link.reason and 0 < link.score <= 1 for link in links)
+    assert any("the same people" in link.reason for link in links)
+
+
+def test_the_same_people_on_two_days_met_twice() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    desk.report("two", "2000-02-02")
+    desk.tell("one", "Rojas met Quispe on 3 May 1999.", "Rojas", "Quispe", date=day(1999, 5, 3))
+    desk.tell("two", "Rojas met Quispe on 1 February 2000.", "Rojas", "Quispe", date=day(2000, 2, 1))
+    assert len(made(desk)) == 2
+
+
+def test_a_call_is_no_meeting_and_other_people_are_another_meeting() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    desk.report("two", "1999-05-04")
+    desk.tell("one", "Rojas met Quispe.", "Rojas", "Quispe")
+    desk.tell("two", "Rojas called Quispe.", "Rojas", "Quispe", kind="call", channel="phone")
+    desk.tell("two", "Vega met Salas.", "Vega", "Salas")
+    assert len(made(desk)) == 3
+
+
+def test_a_bare_mention_without_any_contact_makes_none() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    desk.tell("one", "The talks were long.", kind="talks", channel="open", bare=1)
+    assert made(desk) == []
+
+
+def test_what_is_planned_without_a_day_lies_ahead() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    desk.tell("one", "Rojas is to meet Quispe.", "Rojas", "Quispe", status="planned")
+    (entry,) = made(desk)
+    assert (entry.fields["status"], entry.fields["date"]) == ("planned", "1999-05-04/..")
+
+
+def test_arrival_order_does_not_matter() -> None:
+    desk = told_by_three()
+    expected = contact_entries(desk.context(), desk.claims)[0]
+    for seed in range(5):
+        shuffled = list(desk.claims)
+        random.Random(seed).shuffle(shuffled)
+        assert contact_entries(desk.context(), sorted(shuffled, key=lambda c: c.id))[0] == expected
+
+
+def test_agreeing_lengths_and_places_are_no_discrepancy() -> None:
+    desk = told_by_three()
+    assert find_discrepancies(desk.context(), made(desk), desk.claims) == ()
+
+
+def test_a_weekday_that_contradicts_its_date_is_told_with_the_day_that_fits() -> None:
+    desk = Desk()
+    desk.report("one")
+    desk.report("two")
+    desk.tell("one", "Rojas met Quispe on Monday (May 4, 1999).", "Rojas", "Quispe", date=day(1999, 5, 4, weekday=1))
+    desk.tell("two", "Rojas met Quispe on 3 May 1999.", "Rojas", "Quispe", date=day(1999, 5, 3))
+    (found,) = find_discrepancies(desk.context(), made(desk), desk.claims)
+    assert (found.kind, found.field, found.suggested) == ("date", "date", "1999-05-03")
+    assert {v.value for v in found.values} == {"1999-05-03", "1999-05-04"}
+    assert "Tuesday" in found.reason
+
+
+def test_lengths_that_differ_are_a_discrepancy() -> None:
+    desk = told_by_three()
+    last = desk.claims[2]
+    values = tuple((k, 45.0 if k == "duration_minutes" else v) for k, v in last.values)
+    desk.claims[2] = replace(last, values=values)
+    (found,) = find_discrepancies(desk.context(), made(desk), desk.claims)
+    assert (found.kind, {v.value for v in found.values}) == ("duration", {45.0, 90.0})
+
+
+def test_a_future_tense_before_the_report_contradicts_itself() -> None:
+    desk = Desk()
+    desk.report("one", "2000-01-22")
+    desk.tell("one", "Rojas and Quispe will meet on 3 May 1999.", "Rojas", "Quispe", status="planned", tense="future",
+              date=day(1999, 5, 3))  # fmt: skip
+    (entry,) = made(desk)
+    assert entry.fields["status"] == "happened"
+    (found,) = find_discrepancies(desk.context(), [entry], desk.claims)
+    assert (found.kind, len(found.values)) == ("tense", 1)
