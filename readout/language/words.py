@@ -211,13 +211,25 @@ def _cut(word: str) -> list[int]:
     return []
 
 
+_DATELINE = re.compile(
+    r"^[ \t]*(?:[A-Z]{3}[\w.'’/ ]{0,30}|[A-Z][\w.'’/ ]{2,30}(?=[^-–—\n]{0,40}\([A-Z]))"
+    r"(?:, ?[\w.' ]{0,24}\d{0,4},?(?: \d{4})?)?\s?,?(?: ?\([A-Z][^()\n]{1,30}\))?[ \t]*[-–—]{1,2}[ \t]+(?=[\w“\"‘'])",
+    re.MULTILINE,
+)
+"""Place, day and agency in front of a report ("LIMA, Oct. 17, 1998 (AP) - "): capitals, or an agency in brackets."""
+
+
 def words(text: str) -> list[Word]:
-    """The words of `text`, in order; no character outside white space is left out."""
+    """The words of `text`, in order; no character outside white space is left out.
+
+    What follows a dateline begins like a new line: the dateline is no part of the sentence behind it.
+    """
     out: list[Word] = []
     last = 0
+    openings = {m.end() for m in _DATELINE.finditer(text)}
     for match in _WORD.finditer(text):
         start, end = match.span()
-        if start == 0:
+        if start == 0 or start in openings:
             gap = 2
         elif start == last:
             gap = 0

@@ -50,3 +50,27 @@ def test_words_are_the_text_without_white_space(text: str) -> None:
 @pytest.mark.parametrize("piece", ["a-", "a", '"', "1.", "A.", ".", "a.b@", "http://", "n't", "\u202e\u0627", "\x00"])
 def test_long_runs_of_one_thing_take_little_time(piece: str) -> None:
     assert "".join(w.text for w in words(piece * 5000)) == piece * 5000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIMA, Oct. 17, 1998 - |Both congresses voted.",
+        "QUITO, Oct 27 - |Peru will give land.",
+        "VIENNA (AP) — |Envoys met again.",
+        "Washington (CNN) -- |The talks ended.",
+        "GENEVA, – |The diplomats agreed.",
+        "A headline\n\nBOGOTA, January 15, 1983 (Southern Wire) - |Ministers met.",
+    ],
+)
+def test_what_follows_a_dateline_begins_anew(text: str) -> None:
+    before, after = text.split("|")
+    begun = [w for w in words(before + after) if w.start == len(before)]
+    assert [w.gap for w in begun] == [2]
+
+
+@pytest.mark.parametrize(
+    "text", ["The US-Russia talks - the third - ended.", "UN - led talks go on.", "Mr. Li (left) - no."]
+)
+def test_a_dash_is_no_dateline(text: str) -> None:
+    assert [w.gap for w in words(text)[1:] if w.gap == 2] == []
