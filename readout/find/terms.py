@@ -90,6 +90,7 @@ def _rank(text: str, time: Timex) -> int | None:
     surface = time.surface
     if (
         time.kind == "set"
+        or time.arg("prep") in ("from", "since", "after")
         or (time.kind == "duration" and time.arg("count") is None)
         or _BEHIND.search(surface)
         or before.lower().rstrip().endswith(("since", "for the past", "over the past"))
