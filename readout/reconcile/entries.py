@@ -7,8 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from readout.model.claim import Claim
-from readout.model.record import Discrepancy, Entry, Evidence, FieldValue, Review, Value
+from readout.model.record import ActorRef, Discrepancy, Entry, Evidence, FieldValue, Review, Value
 from readout.reconcile.context import Context
+
+
+def _is_who(value: FieldValue) -> bool:
+    """Whether the field holds actors: a direction that is told in words does not replace them."""
+    return isinstance(value, ActorRef) or (isinstance(value, tuple) and any(map(_is_who, value)))
 
 
 def evidence_of(context: Context, claims: Iterable[Claim]) -> tuple[Evidence, ...]:
@@ -99,6 +104,10 @@ def with_suggestions(entries: Sequence[Entry], discrepancies: Iterable[Discrepan
     suggested = {(d.entry, d.field): d.suggested for d in discrepancies if d.suggested is not None}
     out = []
     for entry in entries:
-        better = {f: suggested[entry.id, f] for f in entry.fields if (entry.id, f) in suggested}
+        better = {
+            f: suggested[entry.id, f]
+            for f, old in entry.fields.items()
+            if (entry.id, f) in suggested and not _is_who(old)
+        }
         out.append(replace(entry, fields={**entry.fields, **better}) if better else entry)
     return out
