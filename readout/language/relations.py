@@ -61,21 +61,28 @@ def code_of_marked(text: str) -> str:
         for k in "st"
     ]
     actor, recipient = wanted[0] or wanted[1] or [0], wanted[1] or wanted[0] or [0]
-    first, end = _room(found, model, actor[0], recipient[0])
-    states = model.run([(w.text, w.gap) for w in found[first:end]])["states"]
-    ranges = [(max(r[0] - first, 0), min(r[-1], end - 1) - first) for r in (actor, recipient)]
+    kept = _room(found, model, actor, recipient)
+    states = model.run([(found[i].text, found[i].gap) for i in kept])["states"]
+    ranges = [
+        (kept.index(r[0]), max(kept.index(r[0]), kept.index(r[-1]) if r[-1] in kept else 0)) for r in (actor, recipient)
+    ]
     scores = pair_scores(model, states, [(ranges[0], ranges[1])])[0]
     scores[model.labels["codes"].index("NONE")] = -1
     return model.labels["codes"][int(scores.argmax())]
 
 
-def _room(found: Sequence[Word], model: Model, a: int, b: int) -> tuple[int, int]:
-    """The whole text where it fits in one window, else the words around both ends of the pair."""
+def _room(found: Sequence[Word], model: Model, actor: Sequence[int], recipient: Sequence[int]) -> list[int]:
+    """The words to read: all where they fit in one window, else those nearest to either of the pair, in order."""
     sizes = [len(model.pieces(w.text)) for w in found]
-    first, end = 0, len(found)
-    while sum(sizes[first:end]) > model.limit and end - first > 1:
-        if end - 1 > max(a, b):
-            end -= 1
-        else:
-            first += 1
-    return first, end
+    if sum(sizes) <= model.limit:
+        return list(range(len(found)))
+    firsts = (actor[0], recipient[0])
+    nearest = sorted(range(len(found)), key=lambda i: min(abs(i - f) for f in firsts))
+    kept: list[int] = []
+    room = model.limit
+    for i in nearest:
+        if sizes[i] > room:
+            break
+        room -= sizes[i]
+        kept.append(i)
+    return sorted(kept)
