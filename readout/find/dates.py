@@ -121,6 +121,8 @@ def _month(words: Words, match: re.Match[str]) -> Draft | None:
     month, year = number(words, match, "month"), number(words, match, "year")
     if last - first == 0 and not _names_a_month(words, first):
         return None
+    if match["unit"] and words.word(match.start("unit")) != "year":
+        return None
     args = arguments(
         month=month,
         year=year,

@@ -71,7 +71,8 @@ def _in_context(words: Words, draft: Draft, arcs: Parse | None) -> Draft:
     if draft.rule in _TENSED:
         token = arcs.at(words.spans[draft.first][0]) if arcs is not None else None
         told = clause_tense(arcs, token) if arcs is not None and token is not None else None
-        draft = draft.given(tense=told or tense(words, draft.first, draft.last))
+        near = tense(words, draft.first, draft.last)
+        draft = draft.given(tense=told or near, clear=1 if told is not None and told == near else None)
     return draft
 
 

@@ -29,7 +29,8 @@ class Published:
     """When a report was published, as far as it is known: the first and last possible day (ISO), and on what basis.
 
     `named` holds the weekdays (ISO numbers) whose day the report itself gives, as EDTF; `near` is a day near which the
-    process lies, for dates without a year in a report without a date.
+    process lies, for dates without a year in a report without a date; `week` is the first day (ISO) that the report can
+    mean by a weekday, where its dates by number show that.
     """
 
     first: str | None
@@ -37,6 +38,7 @@ class Published:
     basis: str | None
     named: tuple[tuple[int, str], ...] = ()
     near: str | None = None
+    week: str | None = None
 
     @property
     def edtf(self) -> str | None:

@@ -173,17 +173,24 @@ def _from_publication(timex: Timex, published: Published | None) -> Day | None:
         return _from_several(timex, first, last)
     if needs_year(timex):
         return _from_process(timex, published)
-    if timex.rule == "weekday" and first is not None and timex.arg("direction") != "past":
-        ahead = (whole(timex, "weekday") or 1) - first.isoweekday()
-        weekday = WEEKDAY_NAMES[(whole(timex, "weekday") or 1) - 1]
-        start = first + timedelta(days=ahead % 7)
-        because = f"a {weekday}; the report was written on {in_words(first)} or later"
-        return Day(str(_open(start)), "unsure", because)
+    if timex.rule == "weekday" and first is not None:
+        return _from_week(timex, first, published)
     if timex.rule == "relative" and first is not None and (whole(timex, "offset") or 0) >= 0:
         found = on(timex, first)
         if found is not None and found.first is not None:
             return Day(str(_open(found.first)), "unsure", f"the report was written on {in_words(first)} or later")
     return None
+
+
+def _from_week(timex: Timex, first: date, published: Published) -> Day:
+    """A weekday in a report that is known only to be written on `first` or later: that weekday, or a later one."""
+    number = whole(timex, "weekday") or 1
+    week = parse_or_none(published.week)
+    ahead = timex.arg("tense") == "future" or timex.arg("direction") == "future"
+    start = first if ahead else week.first if week is not None and week.first else first - timedelta(days=6)
+    start += timedelta(days=(number - start.isoweekday()) % 7)
+    because = f"a {WEEKDAY_NAMES[number - 1]}; the report was written on {in_words(first)} or later"
+    return Day(str(_open(start)), "unsure", because)
 
 
 def _bounds(published: Published | None) -> tuple[date | None, date | None]:

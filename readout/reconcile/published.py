@@ -14,6 +14,7 @@ from readout.model.timex import Timex
 from readout.reconcile.calendrical import on, whole
 from readout.reconcile.context import Context, Published
 from readout.reconcile.days import is_absolute, needs_year, resolve, weekday_conflict
+from readout.reconcile.shared_days import dated_by_others
 
 _NEWS_DAYS = 6
 """A day that a report names by its weekday lies at most this many days before it."""
@@ -41,7 +42,8 @@ def publication_days(context: Context, claims: Sequence[Claim]) -> dict[str, Pub
             out[article] = _from_text(times.get(article, ()), named)
     near = _process_day(out.values())
     latest = max((p.last for p in out.values() if p.basis in ("metadata", "dateline") and p.last), default=None)
-    return {a: _with_process(p, times.get(a, ()), near, latest) for a, p in out.items()}
+    placed = {a: _with_process(p, times.get(a, ()), near, latest) for a, p in out.items()}
+    return dated_by_others(context, claims, placed)
 
 
 def _times_told(claims: Sequence[Claim]) -> dict[str, list[Timex]]:
@@ -126,8 +128,8 @@ def _process_day(published: Iterable[Published]) -> date | None:
 def _with_process(published: Published, times: Sequence[Timex], near: date | None, known: str | None) -> Published:
     """The same with a day near which the process lies, and the bound that dates without a year then give.
 
-    Of those, a day after `known`, the latest day on which a report is known to have been published, is no bound: it is
-    rather one that lay ahead.
+    Of those, a day after `known`, the latest day on which a report is known to have been published, is only a bound
+    where its tense is clear: else it rather lay ahead.
     """
     if published.basis in ("metadata", "dateline"):
         return published
@@ -141,15 +143,19 @@ def _with_process(published: Published, times: Sequence[Timex], near: date | Non
     edtf = anchor.isoformat()
     placed = Published(published.first, published.last, published.basis, published.named, edtf)
     past = [(d, t) for d, t in _days_told(times, anchor) if needs_year(t) and t.arg("tense") == "past"]
-    told = [(d, t) for d, t in past if known is None or d.isoformat() <= known]
+    told = [(d, t) for d, t in past if known is None or d.isoformat() <= known or t.arg("clear")]
     if not told or published.last is not None:
         return placed
-    # News names the days of its own week by weekday, so where it does, a day named by its number lies before them.
-    by_weekday = any(t.rule == "weekday" and t.arg("tense") != "future" for t in times)
-    latest = max(d for d, _ in told) + timedelta(days=1 if by_weekday else 0)
+    # News names the days of its own week by weekday, so where it does, a day named by its number lies before them;
+    # unless that day has one of these weekdays: then a quotation may give the number of the same day.
+    weekdays = {t.arg("weekday") for t in times if t.rule == "weekday" and t.arg("tense") != "future"}
+    latest = max(d for d, _ in told)
+    before_its_week = bool(weekdays) and latest.isoweekday() not in weekdays
+    latest += timedelta(days=1 if before_its_week else 0)
     if own is not None and own.first is not None and own.first >= latest:
         return placed
-    return Published(latest.isoformat(), None, "inferred", published.named, edtf)
+    week = latest.isoformat() if before_its_week else None
+    return Published(latest.isoformat(), None, "inferred", published.named, edtf, week)
 
 
 def refine_published(context: Context, anchors: Mapping[str, Sequence[str]]) -> dict[str, Published]:
@@ -170,7 +176,7 @@ def refine_published(context: Context, anchors: Mapping[str, Sequence[str]]) -> 
             if known.last is not None and known.last >= latest.first.isoformat():
                 last = min(last, date.fromisoformat(known.last))
             first = max(latest.first.isoformat(), known.first or "")
-            out[article] = Published(first, last.isoformat(), "inferred", known.named, known.near)
+            out[article] = Published(first, last.isoformat(), "inferred", known.named, known.near, known.week)
     return out
 
 
@@ -201,7 +207,7 @@ def just_told(context: Context, claim: Claim) -> bool:
     timex = claim.time("date")
     if timex is None:
         text = context.articles[claim.article].text
-        return claim.anchor.start * 3 <= len(text)
+        return claim.evidence.start * 3 <= len(text)
     if timex.arg("tense") == "future" or timex.arg("direction") is not None:
         return False
     today = timex.rule == "relative" and timex.arg("unit") == "day" and whole(timex, "offset") == 0
@@ -211,18 +217,38 @@ def just_told(context: Context, claim: Claim) -> bool:
 def anchors_of(context: Context, contacts: Iterable[Entry], claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
     """For each article the days of contacts that it tells as just over and that other reports date.
 
-    A report does not anchor itself: some other article must date the contact by itself.
+    A report does not anchor itself: some other article must date the contact by itself. What is told of today or of a
+    weekday counts before what is told of no day; of that, only the contact that the report tells first.
     """
     by_id = {c.id: c for c in claims if c.type == "contact"}
-    out: dict[str, set[str]] = defaultdict(set)
+    placed: dict[str, set[str]] = defaultdict(set)
+    undated: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for entry in contacts:
         day = entry.fields.get("date")
         members = [by_id[i] for i in entry.claims if i in by_id]
         dating = {c.article for c in members if _dates_by_itself(context, c)}
         for claim in members:
-            if isinstance(day, str) and dating - {claim.article} and just_told(context, claim):
-                out[claim.article].add(day)
-    return {article: tuple(sorted(found)) for article, found in out.items()}
+            timex = claim.time("date")
+            if not just_told(context, claim):
+                continue
+            known = isinstance(day, str) and bool(dating - {claim.article})
+            if timex is None:
+                undated[claim.article].append((claim.anchor.start, str(day) if known else ""))
+            elif known and _may_be(timex, str(day)):
+                placed[claim.article].add(str(day))
+    for article, found in undated.items():
+        day = min(found)[1]
+        if day and article not in placed:
+            placed[article].add(day)
+    return {article: tuple(sorted(found)) for article, found in sorted(placed.items())}
+
+
+def _may_be(timex: Timex, day: str) -> bool:
+    """Whether a weekday is that of the day it is said to be; anything else may be any day."""
+    found = parse_or_none(day)
+    if timex.rule != "weekday" or found is None or not is_day(found) or found.first is None:
+        return True
+    return found.first.isoweekday() == whole(timex, "weekday")
 
 
 def _dates_by_itself(context: Context, claim: Claim) -> bool:

@@ -107,7 +107,8 @@ def test_without_any_date_nothing_is_invented(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("They met on Tuesday.", "1998-01-27/.."),  # the first Tuesday from Saturday 24 January
+        ("They met on Tuesday.", "1998-01-20/.."),  # a Tuesday of the week before Saturday 24 January, or later
+        ("They will meet on Tuesday.", "1998-01-27/.."),
         ("They will meet next week.", "1998-01-26/.."),
         ("They met on January 21st.", "1998-01-21"),
         ("They met from 10 to 13 January.", "1998-01-10/1998-01-13"),
@@ -116,6 +117,11 @@ def test_without_any_date_nothing_is_invented(text: str) -> None:
 )
 def test_a_report_known_only_to_be_later_than_a_day(text: str, expected: str | None) -> None:
     assert edtf(text, Published("1998-01-24", None, "inferred", near="1998-01-24")) == expected
+
+
+def test_a_report_whose_week_begins_after_a_day_it_gives_by_number() -> None:
+    week = Published("1998-01-24", None, "inferred", near="1998-01-24", week="1998-01-24")
+    assert edtf("They met on Tuesday.", week) == "1998-01-27/.."
 
 
 def test_within_bounds_of_a_few_days_every_possibility_is_given() -> None:

@@ -65,7 +65,9 @@ def test_a_date_without_a_year_takes_the_year_of_the_process() -> None:
     undated = ("On Tuesday the ministers spoke by telephone. They had met on March 6th in Oslo.", None)
     found = published(undated, ("They met.", "1998-03-06"), ("They met again.", "1998-03-09"))["a"]
     # the report names near days by their weekdays, so 6 March lies before its own week
-    assert (found.edtf, found.basis) == ("1998-03-07/..", "inferred")
+    assert (found.edtf, found.basis, found.week) == ("1998-03-07/..", "inferred", "1998-03-07")
+    found = published(("On Friday they met.  They spoke on March 6th in Oslo.", None), ("x", "1998-03-06"))["a"]
+    assert (found.edtf, found.week) == ("1998-03-06/..", None)
 
 
 def test_history_is_no_bound_where_the_process_lies_later() -> None:
