@@ -11,7 +11,7 @@ from readout.model.claim import Claim
 from readout.model.edtf import Edtf, compatible, is_day, of_day, parse_or_none
 from readout.model.record import Entry, Value
 from readout.model.timex import Timex
-from readout.reconcile.contact_facts import OFF
+from readout.reconcile.contact_facts import OFF, dated
 from readout.reconcile.context import Context
 from readout.reconcile.days import Day, in_words, is_absolute, resolve, weekday_conflict
 from readout.reconcile.differences import Difference, Given, by_support, listed, majority, outlet_names, value
@@ -41,7 +41,8 @@ def contact_differences(context: Context, entries: Sequence[Entry], claims: Sequ
 
 def _days(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
     """Days that cannot all be true, and dates that their own weekday contradicts."""
-    told = [(c, t, resolve(t, context.published.get(c.article))) for c in claims if (t := c.time("date"))]
+    firm = [(c, *dated(c)) for c in claims if c.time("date")]
+    told = [(c, t, resolve(t, context.published.get(c.article))) for c, t, weak in firm if t is not None and not weak]
     written: dict[str, list[Claim]] = defaultdict(list)
     windows: dict[str, Edtf] = {}
     contradicted: list[tuple[Claim, date, date, Timex]] = []

@@ -64,7 +64,7 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     refs = context.cast.of(named)
     sided = {r.actor: r.side for r in refs if r.actor is not None and kinds.get(r.actor) == "person"}
     sides = {r.side for r in refs if r.side} | {r.name for r in refs if r.actor is not None and r.actor not in sided}
-    timex, weak = _timex(claim)
+    timex, weak = dated(claim)
     day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
     when = _until(context, claim, parse_or_none(day.edtf)) if day else None
     bounds = (parse_or_none(day.bounds) if day and day.bounds else None) or when
@@ -92,7 +92,7 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     )
 
 
-def _timex(claim: Claim) -> tuple[Timex | None, int]:
+def dated(claim: Claim) -> tuple[Timex | None, int]:
     """The expression that dates the contact, and how weak it is: 1 the day of a report of it, 2 a speaker's "today"."""
     timex = claim.time("date") or claim.time("start")
     if timex is not None:
