@@ -125,17 +125,36 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
 def told_with(parse: Parse, head: int) -> int:
     """The predicate that `head` is really coordinated with.
 
-    A past tense after an infinitive or subjunctive belongs to the verb above it: "asked that they leave and announced".
+    A finite verb after an infinitive or subjunctive belongs to the verb above it: "asked that they leave and
+    announced", "wants them to promise to leave and has called".
     """
     token = parse.tokens[head]
-    if token.deprel != "conj" or "Tense=Past" not in token.feats or "VerbForm=Fin" not in token.feats:
+    if token.deprel != "conj" or not _tells_past(parse, head):
         return head
-    partner = parse.tokens[token.head]
-    above = parse.tokens[partner.head]
-    below = partner.deprel.split(":")[0] in ("xcomp", "ccomp", "advcl") and "Tense=Past" not in partner.feats
-    finite = any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(token.head, "aux", "cop"))
-    same_tense = "Tense=Past" in above.feats and above.upos == "VERB"
-    return partner.head if below and same_tense and not finite else head
+    at = token.head
+    if _is_finite(parse, at):
+        return head
+    for _ in range(5):
+        if parse.tokens[at].deprel.split(":")[0] not in ("xcomp", "ccomp", "advcl") or _tells_past(parse, at):
+            return head
+        at = parse.tokens[at].head
+        if _is_finite(parse, at) and parse.tokens[at].upos == "VERB":
+            return at
+    return head
+
+
+def _tells_past(parse: Parse, head: int) -> bool:
+    """A finite past, or a perfect with its auxiliary."""
+    feats = parse.tokens[head].feats
+    return "Tense=Past" in feats and ("VerbForm=Fin" in feats or _has_finite_auxiliary(parse, head))
+
+
+def _has_finite_auxiliary(parse: Parse, head: int) -> bool:
+    return any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(head, "aux", "cop"))
+
+
+def _is_finite(parse: Parse, head: int) -> bool:
+    return "VerbForm=Fin" in parse.tokens[head].feats or _has_finite_auxiliary(parse, head)
 
 
 def _late_subjects(parse: Parse, head: int) -> tuple[int, ...]:

@@ -303,7 +303,7 @@ class Reader:
     def _claim(self, draft: Draft) -> Claim:
         parse, page = self.page.parse, self.page
         anchor = parse.span(draft.anchor, draft.anchor)
-        apart = [k for k in parse.kids(draft.action, "conj") if told_with(parse, k) != k]
+        apart = [k for k in parse.subtree(draft.action) if told_with(parse, k) != k]
         what = page.evidence(
             terms.deed_span(parse, draft.anchor, draft.action, (*apart, *parse.kids(draft.action, "parataxis")))
         )

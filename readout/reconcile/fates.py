@@ -205,8 +205,8 @@ def _answered(quote: str, passage: Passage) -> str | None:
         root = stem(_IRREGULAR.get(match.group(), match.group()))
         if root not in _REFUSED and root not in _ACCEPTED:
             continue
-        before = lowered[: match.start()]
-        if _AHEAD.search(before[-40:]):
+        before, after = lowered[: match.start()], content_words(lowered[match.end() : match.end() + 50])
+        if _AHEAD.search(before[-40:]) or not (after & _ASKED or (root in _REFUSED and passage.code == "REJECT")):
             continue
         negated = bool(_NOT.search(before[-60:]))
         if root in _REFUSED:

@@ -102,6 +102,23 @@ def test_a_past_tense_after_a_subjunctive_belongs_to_the_verb_above() -> None:
     assert words(parse, of(parse, "announce").subjects) == ["Kenya"]
 
 
+def test_a_perfect_after_infinitives_belongs_to_the_finite_verb_above() -> None:
+    parse = tree(
+        """
+        Peru PROPN 2 nsubj
+        wants VERB 0 root Tense=Pres|VerbForm=Fin
+        Chile PROPN 2 obj
+        to PART 5 mark
+        leave VERB 2 xcomp VerbForm=Inf
+        and CCONJ 8 cc
+        has AUX 8 aux Tense=Pres|VerbForm=Fin
+        asked VERB 5 conj Tense=Past|VerbForm=Part
+        Kenya PROPN 8 obj
+        """
+    )
+    assert words(parse, of(parse, "ask").subjects) == ["Peru"]
+
+
 def test_an_object_under_a_preposition_is_an_oblique() -> None:
     parse = tree(
         f"""
