@@ -12,6 +12,8 @@ from readout.language.encoder import Floats, Model, load
 from readout.language.words import Word, words
 
 MOST_NAMES = 8
+LEAST_SURE = 0.5
+"""Relations below this probability are left out: in open reports most of them are false."""
 Pair = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -32,7 +34,7 @@ def pair_scores(model: Model, states: Floats, pairs: Sequence[Pair]) -> Floats:
 
 
 def related(model: Model, states: Floats, names: Sequence[tuple[int, int]]) -> list[tuple[int, int, str, float]]:
-    """(actor, recipient, code, probability) of every ordered pair of names that the head does not call unrelated."""
+    """(actor, recipient, code, probability) of every ordered pair of names that the head surely calls related."""
     if len(names) < 2 or not model.labels["codes"]:
         return []
     order = list(permutations(range(min(len(names), MOST_NAMES)), 2))
@@ -41,7 +43,7 @@ def related(model: Model, states: Floats, names: Sequence[tuple[int, int]]) -> l
     out = []
     for (a, b), row in zip(order, scores, strict=True):
         best = int(row.argmax())
-        if codes[best] != "NONE":
+        if codes[best] != "NONE" and row[best] >= LEAST_SURE:
             out.append((a, b, codes[best], round(float(row[best]), 3)))
     return out
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from readout.language import encoder, parse
+from readout.language import encoder, parse_many, relations
 from readout.language.relations import MOST_NAMES, code_of_marked, pair_scores, related
 
 CODES = ["NONE", "ACCUSE", "AID"]
@@ -65,7 +65,12 @@ def test_a_marked_pair_gets_a_code_never_none() -> None:
 
 
 @needs_model
-def test_direction_counts() -> None:
-    found = parse("Norway accused Denmark of spying on its fishing fleet.")
+def test_the_likeliest_code_of_a_plain_pair(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(relations, "LEAST_SURE", 0.0)
+    found = next(iter(parse_many(["Norway accused Denmark of spying on its fishing fleet."])))
     names = [found.span(n.first, n.last).of(found.text) for n in found.names]
     assert ("Norway", "Denmark", "ACCUSE") in [(names[r.actor], names[r.recipient], r.code) for r in found.relations]
+
+
+def test_doubtful_relations_are_left_out() -> None:
+    assert related(model([0, 0.5, 0]), STATES, [(0, 0), (2, 3)]) == []  # type: ignore[arg-type]
