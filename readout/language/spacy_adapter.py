@@ -20,22 +20,28 @@ def to_doc(parse: Parse, vocab: Any = None) -> Any:
     """
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
-    from spacy.vocab import Vocab
+    from spacy.util import get_lang_class
 
     words, spaces, place = _words(parse)
     count = len(words)
     upos, lemmas, deps = ["SPACE"] * count, list(words), ["dep"] * count
-    heads, morphs, starts = list(range(count)), [""] * count, [False] * count
-    first_tokens = {first for first, _ in parse.sentences}
+    heads, morphs = list(range(count)), [""] * count
     for i, token in enumerate(parse.tokens):
         k = place[i]
         upos[k], lemmas[k], deps[k], morphs[k] = token.upos, token.lemma, token.deprel, token.feats
-        heads[k], starts[k] = place[token.head], i in first_tokens
+        heads[k] = place[token.head]
     for k in range(count):
         if upos[k] == "SPACE":
             heads[k] = max(k - 1, 0) if place else k
     doc = Doc(
-        vocab or Vocab(), words=words, spaces=spaces, pos=upos, lemmas=lemmas, deps=deps, heads=heads, morphs=morphs
+        vocab or get_lang_class("en")().vocab,
+        words=words,
+        spaces=spaces,
+        pos=upos,
+        lemmas=lemmas,
+        deps=deps,
+        heads=heads,
+        morphs=morphs,
     )
     doc.ents = [DocSpan(doc, place[n.first], place[n.last] + 1, label=n.kind) for n in parse.names]
     for role in ("source", "cue", "content"):
@@ -72,7 +78,7 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool]) -> None:
 
 def from_doc(doc: Any) -> Parse:
     """A Parse from any pipeline's Doc: its tokens without white space, tags, tree, sentences and names."""
-    kept = [t for t in doc if not t.is_space]
+    kept = [t for t in doc if t.text.strip()]
     place = {t.i: n for n, t in enumerate(kept)}
     tokens = tuple(
         Token(t.idx, t.idx + len(t.text), t.text, t.lemma_.lower() or t.lower_, t.pos_ or "X", place.get(t.head.i, n),
