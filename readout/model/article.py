@@ -50,8 +50,9 @@ class Noise:
 class Article:
     """One text, unchanged since it was read.
 
-    `id` hashes the canonical address, else `source`, and the text (see `article_id`). `source` is the file's name (never
-    a folder; in an archive the member's) or the address, as it was given; `address` the canonical web address, if known.
+    `id` hashes the canonical address, else `source`, and the text (see `article_id`). `source` is the file's name
+    (never a folder; in an archive the member's) or the address, as it was given; `address` is the canonical web
+    address, where it is known.
     """
 
     id: str

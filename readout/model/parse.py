@@ -14,7 +14,8 @@ class Token:
     """A word or mark: its span in the text, its lower-case lemma, its UD part of speech and its arc.
 
     `head` is the index of the governing token in `Parse.tokens`; the root of a sentence is its own head.
-    `feats` holds what the tagger knows of tense, mood, number or voice, as UD features ("Tense=Past|VerbForm=Fin"), or "".
+    `feats` holds what the tagger knows of tense, mood, number or voice, as UD features ("Tense=Past|VerbForm=Fin"),
+    or "".
     """
 
     start: int
@@ -103,7 +104,7 @@ class Parse:
             stack.extend(self.children[n])
 
     def kids(self, i: int, *deprels: str) -> tuple[int, ...]:
-        """Children of `i` whose relation, or its part before the colon, is one of `deprels` (all, where none is named)."""
+        """Children of `i` whose relation, or its part before the colon, is one of `deprels` (all of them for none)."""
         if not deprels:
             return self.children[i]
         return tuple(

@@ -13,7 +13,7 @@ Plain = str | float | int | bool | None
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """The exact words of one article that a value rests on; `text[start:end] == quote`, always. `claim` is its claim."""
+    """The exact words of one article that a value rests on; `text[start:end] == quote`, always. `claim` says them."""
 
     article: str
     start: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 SHARED = {
     "evidence": "a list of pieces: `article` (id), `start`, `end` (Unicode code points, end exclusive), `quote`; "
     "`text[start:end] == quote`, always",
-    "actor reference": "`actor` (id or null), `name` (canonical, or the words used where the source is unnamed), `side`",
+    "actor reference": "`actor` (id or null), `name` (canonical, or the words used for an unnamed source), `side`",
     "value": "`value`, `certainty` (sure, unsure), `because`, `evidence`, `articles`, `origins` (independent ones), "
     "`review` (verdict, by, at) or null",
     "also": "ids of entries of other types that rest on the same passage",
