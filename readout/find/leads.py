@@ -64,4 +64,4 @@ def _parties(around: Circumstances, sentence: Span, time: Span) -> tuple[Mention
     people = tuple(dict.fromkeys(m for m in before if m.kind == "person"))
     if around.parties.count(people) > 1:
         return people
-    return tuple(m for m in before if m.kind in ("person", "state", "organisation") and m.form == "name")
+    return tuple(m for m in before if m.kind in ("person", "state", "organisation", "group") and m.form != "pronoun")
