@@ -14,6 +14,7 @@ from readout.vocab.cues import WEAK_CUES, Cue, nouns, verbs
 
 NEARLY_EQUAL = 0.8  # overlap from which the rules' pieces stand for the head's
 CUT_SHORT = 0.6  # a head's content that has less than this share of the rules' was broken off
+BELIEVED = 0.6  # score from which an attribution counts that no rule confirms
 SURE = 0.75  # score from which the head's content is taken where it has little to do with the rules'
 TIMES = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"today", "yesterday", "tomorrow", "week", "month", "year"}
 
@@ -34,15 +35,16 @@ def with_attributions(parse: Parse, sayings: Sequence[Saying]) -> tuple[Saying, 
         if attribution is not None:
             used.append(attribution)
             out.append(_completed(parse, saying, attribution, sayings))
-        elif _is_strong(saying):
+        elif _is_strong(parse, saying):
             out.append(saying)
     out += [s for a in parse.attributions if a not in used and (s := _saying(parse, a, sayings)) is not None]
     return tuple(sorted(out, key=lambda s: s.head))
 
 
-def _is_strong(saying: Saying) -> bool:
+def _is_strong(parse: Parse, saying: Saying) -> bool:
     """Whether a saying that only the rules see is believed."""
-    return bool(saying.sources and saying.content) and not saying.loose and saying.cue.lemma not in WEAK_CUES
+    known = bool(saying.sources and saying.content) and saying.cue.lemma not in WEAK_CUES
+    return known and (not saying.loose or saying.content[0].end <= parse.tokens[saying.head].start)
 
 
 def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: Sequence[Saying]) -> Saying:
@@ -122,7 +124,7 @@ def _shared(left: Sequence[Span], right: Sequence[Span]) -> int:
 def _saying(parse: Parse, attribution: Attribution, others: Sequence[Saying]) -> Saying | None:
     """An attribution as a saying, its cue's row from the tables where they know it; None without cue or content."""
     words = tuple(t for span in attribution.cue for t in parse.within(span))
-    if not words or not attribution.content:
+    if not words or not attribution.content or attribution.score < BELIEVED:
         return None
     main = next((w for w in reversed(words) if parse.tokens[w].upos == "VERB"), words[0])
     lemma = parse.tokens[main].lemma

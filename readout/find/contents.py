@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readout.find.clauses import conjuncts
-from readout.find.sources import clause_starts, is_stray
+from readout.find.sources import clause_starts, joined_to
 from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.cues import Cue
@@ -116,20 +116,23 @@ def clause_pieces(parse: Parse, k: int, verb: int | None = None) -> Iterator[Spa
     """The clause headed by `k`, without the cue itself; conjuncts that repeat "that" or "to" are spans of their own."""
     apart = [c for c in parse.kids(k, "conj") if mark_of(parse, c) in ("that", "to") and c > k]
     apart = [c for c in apart if sum(1 for _ in parse.subtree(c)) >= 4]
-    strays = [c for c in parse.kids(k, "conj") if is_stray(parse, c)]
-    out: set[int] = set()
-    for c in (*apart, *strays):
-        out.update(parse.subtree(c))
-    left = set(parse.subtree(k)) - out
+    strays = [c for c in parse.subtree(k) if verb is not None and joined_to(parse, c) == verb]
+    parts = [{t for t in parse.subtree(c) if t >= _mark_at(parse, c)} for c in apart]
+    left = set(parse.subtree(k)).difference(*parts, *(set(parse.subtree(c)) for c in strays))
     if verb is not None:
         left -= {verb}
     that = next((m for m in parse.kids(k, "mark") if parse.tokens[m].lemma == "that" and m < k), None)
     if that is not None:
         left = {t for t in left if t >= that}
-    for piece in (left, *(set(parse.subtree(c)) for c in apart)):
+    for piece in (left, *parts):
         span = tight(parse, piece)
         if span is not None:
             yield span
+
+
+def _mark_at(parse: Parse, k: int) -> int:
+    """Where "that" or "to" stands before the clause of `k`."""
+    return max((m for m in parse.kids(k, "mark") if m < k), default=k)
 
 
 def phrase_span(parse: Parse, k: int) -> Span:

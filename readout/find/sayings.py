@@ -23,6 +23,7 @@ from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.cues import GIVING_VERBS, JOINT_VERBS, Cue, nouns, states_of_mind, verbs
 
+LOOSE_ARCS = frozenset({"root", "parataxis", "advcl", "ccomp", "acl", "dep"})
 IsParty = Callable[[int], bool]
 """Whether the token stands for somebody who can speak or be spoken to."""
 
@@ -122,12 +123,8 @@ def _verb_cue(parse: Parse, i: int) -> tuple[Cue, tuple[int, ...]] | None:
 
 def _nearest_party(parse: Parse, i: int, is_party: IsParty) -> tuple[int, ...]:
     """For a finite verb whose subject the parser lost: the nearest party before it in its sentence."""
-    if "VerbForm=Fin" not in parse.tokens[i].feats or parse.tokens[i].deprel not in (
-        "root",
-        "parataxis",
-        "advcl",
-        "ccomp",
-    ):
+    token = parse.tokens[i]
+    if not ("VerbForm=Fin" in token.feats or "Tense=Past" in token.feats) or token.deprel not in LOOSE_ARCS:
         return ()
     first, _ = parse.sentences[parse.sentence_of[i]]
     t = next((t for t in range(i - 1, first - 1, -1) if is_party(t)), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.find.clauses import conjuncts, subjects_of
+from readout.find.clauses import MODALS, conjuncts, subjects_of
 from readout.model.parse import Parse
 
 CLAUSE_BREAKS = frozenset({",", ";", "–", "—", "-", ":", "”", '"', "»", "''", "’", "“"})
@@ -54,22 +54,35 @@ def clause_starts(parse: Parse, begin: int) -> bool:
 
 def _inherited(parse: Parse, i: int) -> tuple[int, ...]:
     """The subject that a conjoined or open clause shares with its governor."""
-    if parse.tokens[i].deprel == "conj" and is_stray(parse, i):
-        return sources_of(parse, parse.tokens[parse.tokens[i].head].head)
-    return subjects_of(parse, i)
+    main = joined_to(parse, i)
+    return subjects_of(parse, i) if main is None else sources_of(parse, main)
 
 
-def is_stray(parse: Parse, c: int) -> bool:
-    """Whether the verb `c` was joined to a complement though its form says that it goes on with the main verb.
+def joined_to(parse: Parse, c: int) -> int | None:
+    """The main verb that the verb `c` goes on with, where the parser joined `c` to that verb's complement.
 
-    "They demanded that the army leave, and announced sanctions": "announced" is a past tense like "demanded".
+    "They demanded that the army leave, and announced sanctions", "wants peace to last and has called for talks": after
+    "and" or "but" comes a finite verb without subject or modal, and the complement before it is no finite clause of its
+    kind.
     """
-    token, partner = parse.tokens[c], parse.tokens[parse.tokens[c].head]
-    if partner.deprel not in ("ccomp", "xcomp") or parse.kids(c, "nsubj") or parse.kids(c, "mark", "aux"):
-        return False
-    main = parse.tokens[partner.head]
-    past = "Tense=Past" in token.feats and "VerbForm=Fin" in token.feats
-    return past and "Tense=Past" in main.feats and "Tense=Past" not in partner.feats
+    token = parse.tokens[c]
+    auxiliaries = parse.kids(c, "aux")
+    finite = "VerbForm=Fin" in token.feats or "Tense=Past" in token.feats or auxiliaries
+    if token.deprel != "conj" or not finite or parse.kids(c, "nsubj", "mark") or _has_modal(parse, c):
+        return None
+    if parse.tokens[min((*auxiliaries, c)) - 1].upos not in ("CCONJ", "ADV"):
+        return None
+    below, above = c, token.head
+    for _ in range(4):
+        if parse.tokens[below].deprel in ("ccomp", "xcomp") and parse.tokens[above].upos == "VERB":
+            tensed = "Tense=" in parse.tokens[below].feats and not parse.kids(below, "mark")
+            return None if tensed and not _has_modal(parse, below) else above
+        below, above = above, parse.tokens[above].head
+    return None
+
+
+def _has_modal(parse: Parse, k: int) -> bool:
+    return any(parse.tokens[a].lemma in MODALS or parse.tokens[a].lemma == "to" for a in parse.kids(k, "aux"))
 
 
 def _inverted_subject(parse: Parse, i: int) -> tuple[int, ...]:

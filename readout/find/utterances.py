@@ -105,8 +105,7 @@ def clause_of(parse: Parse, saying: Saying) -> Span:
     sentence = parse.sentence_of[saying.head]
     for s in saying.sources:
         if parse.sentence_of[s] == sentence and abs(s - saying.head) < 30:
-            phrase = {t for t in parse.subtree(s) if saying.head not in parse.subtree(t)}
-            tokens |= phrase if saying.head not in phrase else {s}
+            tokens |= {t for t in parse.subtree(s) if (t < saying.head) == (s < saying.head) and t != saying.head}
     return parse.span(min(tokens), max(tokens))
 
 
@@ -125,7 +124,9 @@ def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
 def _from_sentence_start(script: Script, content: Span, saying: Saying) -> Span:
     """Content before its cue, with what opens its sentence: "After the vote, talks would go on, the envoy said"."""
     sentence = script.parse.sentence_span(script.parse.sentence_of[saying.head])
-    if sentence.start < content.start and not any(q.span.overlaps(content) for q in script.quotations):
+    quoted = any(q.span.overlaps(content) for q in script.quotations)
+    verbs = any(script.parse.tokens[t].upos in ("VERB", "AUX") for t in script.parse.within(content))
+    if sentence.start < content.start and verbs and not quoted:
         return Span(sentence.start, content.end)
     return content
 
@@ -193,8 +194,7 @@ def _with_rest(script: Script, quotation: Span) -> Span:
     at = script.parse.at(quotation.start)
     if at is None:
         return quotation
-    sentence = script.parse.sentence_span(script.parse.sentence_of[at])
-    return Span(quotation.start, max(quotation.end, sentence.end)) if sentence.start == quotation.start else quotation
+    return Span(quotation.start, max(quotation.end, script.parse.sentence_span(script.parse.sentence_of[at]).end))
 
 
 def _merged(contents: list[Span]) -> list[Span]:
