@@ -243,7 +243,7 @@ STAGES = {
     "relations": Stage((*TREES, "polnear", *PAIRED), steps=600, rate=8e-5),
     "more": Stage((*TREES, "polnear", *PAIRED), steps=300, rate=6e-5, pairs_every=2, seed=3),
 }
-"""The stages of the shipped model, in order; each goes on from the one before. The mean of the weights of the last two is
+"""The stages of the shipped model, in order, each from the one before. The mean of the weights of the last two is
 what ships: it reads as well as the better of them on every head."""
 
 
