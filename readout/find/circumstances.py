@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from readout.find.clauses import clause_at, is_negated
 from readout.find.parties import Parties
 from readout.find.quotes import Quotation, find_quotations
 from readout.model.article import Span
@@ -14,23 +13,10 @@ from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab.contacts import (
-    CANCELLED_WORDS,
-    CANCELLING,
-    DENYING,
     HAPPENING,
     ONGOING,
-    PLANNED_NOUNS,
-    PLANNED_WORDS,
-    PLANNING,
-    POSSIBLE_NOUNS,
-    POSSIBLE_WORDS,
-    POSTPONED_WORDS,
-    POSTPONING,
-    PROPOSING,
-    ROUNDS,
     SPEECH_VERBS,
     VENUES,
-    WISHING,
 )
 
 CLOSED_ARCS = ("ccomp", "parataxis", "advcl", "csubj", "vocative", "discourse", "list", "orphan")
@@ -42,8 +28,6 @@ NEAR = 14
 """Words after a noun or verb of contact in which a date belongs to it."""
 LONGEST_MEETING = 60.0 * 24 * 7
 """Minutes: a longer duration is the age of a process, not the length of one contact."""
-CALLING = frozenset({"call", "ask", "press", "discuss", "push", "rule", "exclude"})
-"""Verbs of proposing that propose only what stands under their "for"."""
 NOT_LENGTHS = frozenset({"within", "in", "after", "before", "every", "since", "under", "until", "by", "ago", "over"})
 TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "port"})
 STARTS = frozenset({"since", "from"})
@@ -276,133 +260,3 @@ def _leads_away(parse: Parse, kid: int) -> bool:
     if word.deprel == "conj" and word.upos == "VERB":
         return True
     return word.deprel.startswith("acl") and word.lemma not in HAPPENING and word.upos == "VERB"
-
-
-def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
-    """The contact status that the predicate `head` and what governs it give."""
-    clause = clause_at(parse, head)
-    governor = parse.tokens[head].head
-    relation = parse.tokens[head].deprel
-    if depth < 3 and governor != head and relation in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obl"):
-        above = _governed_status(parse, head, governor, relation, depth)
-        if above is not None:
-            return "denied" if clause.negated and above == "planned" else above
-    if clause.negated:
-        return "wished" if clause.modal in ("should", "must", "may", "might", "could") else "denied"
-    if clause.conditional:
-        return "possible"
-    if clause.modal is not None:
-        told = relation in ("ccomp", "parataxis", "conj")
-        return "planned" if clause.modal == "would" and told else "possible"
-    infinitive = _is_infinitive(parse, head) and "do" not in clause.auxiliaries
-    if clause.tense == "future" or (infinitive and not clause.auxiliaries):
-        return "planned"
-    return "happened"
-
-
-def _is_infinitive(parse: Parse, head: int) -> bool:
-    """Whether the verb is tagged so and has the form of one: "met" never is, whatever the tagger says."""
-    token = parse.tokens[head]
-    return "VerbForm=Inf" in token.feats and token.text.lower() == token.lemma
-
-
-def _governed_status(parse: Parse, head: int, governor: int, relation: str, depth: int) -> str | None:
-    """What the governing word makes of the contact, or None where it says nothing about it."""
-    word = parse.tokens[governor]
-    lemma, negated = word.lemma, is_negated(parse, governor)
-    infinitive = _is_infinitive(parse, head)
-    if relation in ("ccomp", "advcl", "obl") and not infinitive and parse.tokens[head].upos == "VERB":
-        return None
-    if lemma in CANCELLING:
-        return "cancelled"
-    if lemma in POSTPONING:
-        return "postponed"
-    if lemma in DENYING:
-        return "denied"
-    if lemma == "rule" and any(parse.tokens[k].lemma == "out" for k in parse.children[governor]):
-        return "possible" if negated else "denied"
-    if lemma in PLANNING or lemma in PLANNED_NOUNS or (lemma == "be" and infinitive):
-        if negated:
-            return "denied"
-        return "possible" if clause_at(parse, governor).modal else "planned"
-    if lemma in WISHING:
-        return "wished"
-    if lemma in PROPOSING or lemma in POSSIBLE_NOUNS:
-        return "denied" if negated and lemma not in ("exclude",) else "possible"
-    if relation == "xcomp" or (relation in ("advcl", "acl") and infinitive and word.upos == "VERB"):
-        return verb_status(parse, governor, depth + 1)
-    return "wished" if relation in ("advcl", "acl") and infinitive else None
-
-
-def noun_status(parse: Parse, anchor: int) -> str:
-    """The contact status that the words around a noun of contact give."""
-    for kid in parse.kids(anchor, "amod", "compound", "acl"):
-        lemma, surface = parse.tokens[kid].lemma, parse.tokens[kid].text.lower()
-        if surface in CANCELLED_WORDS or lemma in CANCELLED_WORDS:
-            return "cancelled"
-        if surface in POSTPONED_WORDS:
-            return "postponed"
-        if lemma in POSSIBLE_WORDS or surface in POSSIBLE_WORDS:
-            return "possible"
-        if surface in PLANNED_WORDS or lemma in PLANNED_WORDS:
-            below = noun_role_status(parse, anchor)
-            return "planned" if below == "happened" else below
-    return noun_role_status(parse, anchor)
-
-
-def noun_role_status(parse: Parse, anchor: int) -> str:
-    """The status from the verb or noun that governs a noun of contact."""
-    word = parse.tokens[anchor]
-    relation = word.deprel.split(":")[0]
-    governor = word.head
-    if governor == anchor:
-        return "happened"
-    above = parse.tokens[governor]
-    if relation == "conj":
-        return noun_role_status(parse, governor) if above.upos in NOMINAL else "happened"
-    if above.upos in ("VERB", "AUX", "ADJ"):
-        return _status_under_verb(parse, anchor, governor, relation)
-    if above.upos in NOMINAL and relation == "nmod":
-        if above.lemma in POSSIBLE_NOUNS:
-            return "possible"
-        if above.lemma in PLANNED_NOUNS:
-            return "planned"
-        return noun_role_status(parse, governor) if above.lemma in ROUNDS else "happened"
-    return "happened"
-
-
-def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) -> str:
-    lemma, negated = parse.tokens[governor].lemma, is_negated(parse, governor)
-    particles = {parse.tokens[k].lemma for k in parse.kids(governor, "compound")}
-    affected = relation in ("obj", "nsubj", "obl") and (relation != "obl" or "for" in _cases(parse, anchor))
-    if relation == "obj" or parse.tokens[anchor].deprel == "nsubj:pass":
-        done = verb_status(parse, governor) in ("happened", "planned")
-        if lemma in CANCELLING or (lemma == "call" and "off" in particles):
-            return "cancelled" if done else "wished"
-        if lemma in POSTPONING or (lemma == "put" and "off" in particles):
-            return "postponed" if done else "wished"
-        if lemma in DENYING:
-            return "denied"
-        if lemma == "rule" and "out" in particles:
-            return "possible" if negated else "denied"
-    if affected and lemma in PLANNING:
-        return "denied" if negated else verb_or(parse, governor, "planned")
-    if affected and lemma in WISHING and (relation == "obl" or lemma not in CALLING):
-        return "wished"
-    if affected and lemma in PROPOSING and (relation == "obl" or (relation == "obj" and lemma not in CALLING)):
-        return "possible"
-    if relation == "obl" and lemma in PLANNING and negated is False and parse.tokens[governor].upos == "ADJ":
-        return "planned"
-    if relation in ("obj", "nsubj") or (relation == "obl" and verb_status(parse, governor) in ("planned", "possible")):
-        return verb_status(parse, governor)
-    return "happened"
-
-
-def verb_or(parse: Parse, governor: int, otherwise: str) -> str:
-    """The governor's own status where it is weaker than `otherwise`: "could plan a meeting" is only possible."""
-    own = verb_status(parse, governor)
-    return own if own in ("possible", "denied", "cancelled") else otherwise
-
-
-def _cases(parse: Parse, token: int) -> set[str]:
-    return {parse.tokens[k].lemma for k in parse.kids(token, "case")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.find.circumstances import Circumstances, Setting, noun_status, scope_of, verb_status
+from readout.find.circumstances import Circumstances, Setting, scope_of
 from readout.find.clauses import clause_at, clause_span
 from readout.find.contact_nouns import encounters
 from readout.find.encounters import Encounter, words_before
@@ -12,6 +12,7 @@ from readout.find.leads import lead_day
 from readout.find.page import Page
 from readout.find.parties import Parties
 from readout.find.sides import sides_of
+from readout.find.standing import noun_status, verb_status
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
