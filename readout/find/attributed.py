@@ -48,9 +48,10 @@ def _is_strong(parse: Parse, saying: Saying) -> bool:
 
 
 def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: Sequence[Saying]) -> Saying:
-    """The saying of a rule with the content that is the better of both, and the head's source where it has none."""
+    """The saying of a rule with the better of both contents, and the head's source where its own is none or quoted."""
     theirs = _cleaned(parse, attribution, saying.head, saying.content if not saying.loose else (), others)
-    sources = saying.sources or _heads(parse, attribution.source)
+    quoted = any(p.start <= parse.tokens[s].start < p.end for s in saying.sources for p in attribution.content)
+    sources = saying.sources if saying.sources and not quoted else _heads(parse, attribution.source)
     if not theirs:
         return replace(saying, sources=sources)
     content = theirs if not saying.content else _chosen(parse, saying, theirs, attribution.score)

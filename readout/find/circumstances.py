@@ -178,7 +178,7 @@ class Circumstances:
             cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
             mention = self.parties.place(token)
             if not cases and mention is not None and mention.kind == "place" and token - 1 in self.time_at:
-                last = mention.span  # "on 21 January Geneva": a preposition was lost
+                last = mention.span  # "on 21 January Vienna": a preposition was lost
             if not cases & {"in", "at", "inside", "near", "outside", "on"}:
                 continue
             if mention is not None and _is_venue(mention):
@@ -194,7 +194,7 @@ class Circumstances:
         return place or last, venue
 
     def _city(self, token: int) -> Span | None:
-        """The name in "the Swiss city of Geneva", "the Qatari capital, Doha"."""
+        """The name in "the Austrian city of Vienna", "the Qatari capital, Doha"."""
         for kid in self.parse.kids(token, "nmod", "appos"):
             mention = self.parties.place(kid)
             if mention is not None and mention.form != "adjective":
@@ -220,7 +220,7 @@ class Circumstances:
         return self.parse.span(min(kept), token)
 
     def _with_country(self, mention: Mention) -> Span:
-        """The place, together with a country that follows it after a comma ("Geneva, Switzerland")."""
+        """The place, together with a country that follows it after a comma ("Vienna, Austria")."""
         text = self.parties.page.text
         if text[mention.span.end : mention.span.end + 2] == ", ":
             after = self.parse.at(mention.span.end + 2)

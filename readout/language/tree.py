@@ -1,4 +1,4 @@
-"""Arc scores -> the best tree with one root (greedy, and Chu-Liu-Edmonds where greedy choice gives no tree)."""
+"""Arc scores -> the best tree with one root (greedy, and with cycles contracted where that gives no tree)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def _cycle(best: list[int], root: int) -> list[int] | None:
 
 
 def _edmonds(scores: NDArray[np.float64], root: int) -> list[int]:
-    """The maximum spanning arborescence under `root`, after Chu, Liu and Edmonds, contracting one cycle at a time."""
+    """The maximum spanning arborescence under `root` (Edmonds 1967), contracting one cycle at a time."""
     scores = scores.copy()
     scores[root] = -np.inf
     best: list[int] = scores.argmax(axis=1).tolist()

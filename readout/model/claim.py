@@ -15,7 +15,7 @@ class Mention:
 
     kind    person, state, organisation, outlet, place, or group (an unnamed party: "a Western diplomat", "officials")
     form    name, nominal ("the minister", "the two sides"), pronoun, or adjective ("Russian" before "troops")
-    name    the words used, without titles ("Sergei Lavrov"); of a state its canonical name ("Russia" for Moscow, the
+    name    the words used, without titles ("Elena Rojas"); of a state its canonical name ("Russia" for Moscow, the
             Kremlin, Russian); of a pronoun or nominal that was resolved, the name of what it stands for
     office  the office as written ("Foreign Minister"), without the state, or None
     side    the state or organisation it acts for, by canonical name, or None

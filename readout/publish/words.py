@@ -55,7 +55,7 @@ def support(articles: int, origins: int) -> str:
 
 
 def name_of(ref: object) -> str:
-    """A reference in words: 'Sergei Ivanov (Russia)'; several joined by 'and'."""
+    """A reference in words: 'Elena Rojas (Chile)'; several joined by 'and'."""
     if isinstance(ref, ActorRef):
         return f"{ref.name} ({ref.side})" if ref.side and ref.side != ref.name else ref.name
     if isinstance(ref, tuple):
@@ -91,7 +91,7 @@ def said(field: str, value: FieldValue) -> str:
 
 
 def with_certainty(field: str, value: Value) -> str:
-    """'Geneva', 'perhaps Geneva'."""
+    """'Vienna', 'perhaps Vienna'."""
     words = said(field, value.value)
     return words if value.certainty == "sure" else f"perhaps {words}"
 

@@ -214,7 +214,12 @@ def _from_one_day(timex: Timex, day: date, basis: str | None) -> Day | None:
 
 
 def _from_several(timex: Timex, first: date, last: date) -> Day | None:
-    """What the expression means on each day on which the report may have been written."""
+    """What the expression means on each day on which the report may have been written.
+
+    A length is counted from the first of two neighbouring days: that is the day of the event that dates the report.
+    """
+    if timex.rule in ("duration", "span") and (last - first).days <= 1:
+        return _day(timex, _limited_on(timex, first), "unsure", f"counted from {in_words(first)}")
     options = [_limited_on(timex, first + timedelta(days=n)) for n in range((last - first).days + 1)]
     found = list(dict.fromkeys(o for o in options if o is not None))
     if not found:

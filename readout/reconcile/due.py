@@ -41,7 +41,7 @@ def _counted(timex: Timex, told: Edtf | None) -> str | None:
     if (latest - first).days > _MOST_DAYS:
         return None
     try:
-        last = _moved(latest, float(count), str(unit))
+        last = _moved(first, float(count), str(unit))
     except (OverflowError, ValueError):
         return None
     return str(between(first, last))

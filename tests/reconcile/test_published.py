@@ -15,7 +15,9 @@ from readout.reconcile.published import anchors_of, just_told, publication_days,
 
 def dossier(*reports: tuple[str, str | None]) -> tuple[Context, list[Claim]]:
     """A context of (text, date of publication) reports named a, b, c ..., with the days that they fix."""
-    articles, readings, claims = {}, {}, []
+    articles: dict[str, Article] = {}
+    readings: dict[str, Reading] = {}
+    claims: list[Claim] = []
     for name, (text, published) in zip("abcdef", reports, strict=False):
         article = Article(name, f"{name}.txt", text, "")
         meta = Metadata(published=published, published_basis="metadata" if published else None)
