@@ -1,0 +1,145 @@
+"""Who said what, read by the shipped model: direct, mixed and indirect, broken quotations, speakers named elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.find.mentions import find_mentions
+from readout.find.page import Page
+from readout.find.speech import find_statements
+from readout.language import encoder
+from readout.language.engine import parse
+from readout.model.article import Article, Metadata, Noise
+from readout.model.claim import Claim, Mention
+
+needs_model = pytest.mark.skipif(not encoder.present(), reason="the language model is not installed")
+
+
+def read(text: str, noise: tuple[Noise, ...] = ()) -> tuple[tuple[Claim, ...], dict[str, Mention]]:
+    page = Page(Article("a", "a.txt", text, ""), Metadata(), noise, parse(text))
+    mentions = find_mentions(page)
+    return find_statements(page, mentions, ()), {m.id: m for m in mentions}
+
+
+def told(text: str) -> list[tuple[list[str], str]]:
+    """(names of the speakers, content) of each statement, in order."""
+    claims, mentions = read(text)
+    out = []
+    for claim in sorted(claims, key=lambda c: c.evidence):
+        speakers = [mentions[m] for m in claim.role("speaker")]
+        names = [mentions[m.refers].name if m.refers in mentions else m.name for m in speakers]
+        words = claim.words("speaker")
+        out.append((names or ([words.of(text)] if words else []), claim.evidence.of(text)))
+    return out
+
+
+CASES = [
+    # direct speech
+    (
+        "“We will answer in writing,” Foreign Minister Kari Berg said on Tuesday.",
+        [(["Kari Berg"], "“We will answer in writing,”")],
+    ),
+    (
+        "Berg arrived late. “We will answer in writing,” said Kari Berg. “There is time.”",
+        [(["Kari Berg"], "“We will answer in writing,”"), (["Kari Berg"], "“There is time.”")],
+    ),
+    # indirect speech, before and after its cue
+    (
+        "Peru's President Ana Quispe said that the army would leave the island.",
+        [(["Ana Quispe"], "that the army would leave the island")],
+    ),
+    (
+        "Norway will send a written answer next week, Foreign Minister Kari Berg said at a press conference in Lima.",
+        [(["Kari Berg"], "Norway will send a written answer next week")],
+    ),
+    (
+        "According to Kari Berg, the two sides agree that the talks should continue.",
+        [(["Kari Berg"], "the two sides agree that the talks should continue")],
+    ),
+    # mixed speech
+    (
+        "Quispe stressed that Peru was “ready for a just peace” with its neighbour.",
+        [(["Quispe"], "that Peru was “ready for a just peace” with its neighbour")],
+    ),
+    # verbs beyond saying
+    ("Peru denies planning an attack.", [(["Peru"], "planning an attack")]),
+    ("Norway has rejected the demands.", [(["Norway"], "the demands")]),
+    ("Chile accuses Peru of shelling the harbour.", [(["Chile"], "of shelling the harbour")]),
+    ("Peru promised to release the fishermen.", [(["Peru"], "to release the fishermen")]),
+    # a pronoun, and a speaker who goes on
+    (
+        "Kari Berg spoke after the talks in Lima. She added that another meeting could take place in spring.",
+        [(["Kari Berg"], "that another meeting could take place in spring")],
+    ),
+    # a passive with two speakers
+    (
+        "The attack on the harbour was condemned by Norway and Chile.",
+        [(["Norway"], "The attack on the harbour"), (["Chile"], "The attack on the harbour")],
+    ),
+    # a mark is missing
+    (
+        "“We will hold talks with our allies and answer next week,— said Kari Berg.",
+        [(["Kari Berg"], "“We will hold talks with our allies and answer next week")],
+    ),
+]
+
+
+@needs_model
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_who_said_what(text: str, expected: list[tuple[list[str], str]]) -> None:
+    assert told(text) == expected
+
+
+@needs_model
+def test_both_said_gives_each_a_statement() -> None:
+    found = told("Both Berg and Quispe said they did not expect a breakthrough.")
+    assert found == [
+        (["Berg"], "they did not expect a breakthrough"),
+        (["Quispe"], "they did not expect a breakthrough"),
+    ]
+
+
+@needs_model
+def test_an_outlet_that_passes_on_is_the_way_not_the_speaker() -> None:
+    text = "Kari Berg told Reuters that the talks had failed."
+    (claim,), mentions = read(text)
+    assert [mentions[m].name for m in claim.role("speaker")] == ["Kari Berg"]
+    assert [mentions[m].name for m in claim.role("via")] == ["Reuters"]
+
+
+@needs_model
+def test_a_statement_keeps_how_it_was_said() -> None:
+    text = "In a statement, the Norwegian government denied that it had agreed to the plan."
+    (claim,), _ = read(text)
+    assert claim.stance == "denied"
+    assert claim.value("direct") == "indirect"
+    assert claim.words("cue") is not None
+    assert claim.anchor.of(text).startswith("denied")
+
+
+@needs_model
+def test_noise_says_nothing() -> None:
+    text = "Also read: Peru says it will attack\n\nKari Berg said that the talks had failed."
+    claims, _ = read(text, (Noise(0, 36, "related"),))
+    assert [c.evidence.of(text) for c in claims] == ["that the talks had failed"]
+
+
+@needs_model
+def test_a_transcript_is_read_turn_by_turn() -> None:
+    text = (
+        "MODERATOR: Good evening, and thank you all for joining us tonight.\n\n"
+        "SENIOR OFFICIAL: We had a long talk about the fishing rights.\n\n"
+        "It was frank, and both sides know where they stand.\n\n"
+        "Q Will there be another meeting of the two ministers?\n\n"
+        "SENIOR OFFICIAL: We expect one before the end of spring."
+    )
+    assert [who for who, _ in told(text)] == [["MODERATOR"], *[["SENIOR OFFICIAL"]] * 3]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "“", "said", "said said said.", "“” ”“ \" '", "😀 said “😀”.", "ק said: “א”"]
+)
+def test_bad_text_never_breaks(text: str) -> None:
+    claims, _ = read(text)
+    for claim in claims:
+        assert claim.evidence.of(text)
