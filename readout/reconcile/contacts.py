@@ -6,8 +6,10 @@ import re
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readout.model.claim import Claim
+from readout.model.edtf import Edtf, Interval, compatible, is_day, parse_or_none
 from readout.model.ids import content_id
 from readout.model.record import Entry, Link
 from readout.reconcile.clusters import cluster
@@ -62,6 +64,29 @@ def _entry(context: Context, members: Sequence[Told], claims: Sequence[Claim]) -
     return Entry(content_id("k", ids[0]), "contact", fields, values, evidence_of(context, claims), ids, CODE)
 
 
-def _with_rounds(entries: Sequence[Entry]) -> Sequence[Entry]:
-    """Each entry with the stretch of talks that it was a part of."""
-    return entries
+def _with_rounds(entries: Sequence[Entry]) -> list[Entry]:
+    """Each entry with the id of the stretch of talks between the same sides inside which its day lies, or None."""
+    whole = [(e, when) for e in entries if e.fields.get("kind") == "talks" and (when := _stretch(e)) is not None]
+    out = []
+    for entry in entries:
+        day = parse_or_none(str(entry.fields.get("date") or ""))
+        home = None
+        if day is not None and is_day(day):
+            around = (e for e, when in whole if e.id != entry.id and compatible(when, day) and _same_sides(e, entry))
+            home = min((e.id for e in around), default=None)
+        out.append(replace(entry, fields={**entry.fields, "part_of": home}) if home else entry)
+    return out
+
+
+def _stretch(entry: Entry) -> Edtf | None:
+    """The days over which talks lasted, where they lasted several and both ends are known."""
+    when = parse_or_none(str(entry.fields.get("date") or ""))
+    return when if isinstance(when, Interval) and when.first and when.last and when.last > when.first else None
+
+
+def _same_sides(whole: Entry, part: Entry) -> bool:
+    """Whether two or more sides talked, all of them at the whole too."""
+    sides, mine = whole.fields.get("sides"), part.fields.get("sides")
+    if not isinstance(sides, tuple) or not isinstance(mine, tuple):
+        return False
+    return len(set(mine)) >= 2 and set(mine) <= set(sides)
