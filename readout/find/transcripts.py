@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from readout.find.sayings import Saying
@@ -12,6 +13,7 @@ from readout.vocab.cues import Cue
 
 LABEL = re.compile(r"(?P<who>[A-Z][A-Z.,'’ \-]*[A-Z.])\s*:\s+(?=\S)")
 QUESTION = re.compile(r"Q[.:]?\s|QUESTION\b")
+POINTER = re.compile(r"(ALSO|MORE|PHOTOS?|READ|RELATED|SEE|VIDEOS?|WATCH)\b")
 FEWEST_TURNS = 3
 SHORTEST_TURN = 6  # words: fewer are a courtesy
 LABELLED = Cue(":", frozenset({"that"}), "asserted", None, frozenset(), frozenset())
@@ -20,10 +22,13 @@ LABELLED = Cue(":", frozenset({"that"}), "asserted", None, frozenset(), frozense
 def turns(script: Script) -> tuple[Utterance, ...]:
     """What each labelled speaker says, a paragraph an utterance; () where the text is no transcript.
 
-    Paragraphs without a label go on with the last speaker; questions and the chair's courtesies are left out.
+    A transcript is a text in which somebody named in two words or more speaks twice. Paragraphs without a label go on
+    with the last speaker; questions and short courtesies are left out.
     """
     labels = [LABEL.match(script.text, line.start, line.end) for line in script.lines]
-    if sum(label is not None for label in labels) < FEWEST_TURNS:
+    said = Counter(label["who"] for label in labels if label is not None)
+    returning = [who for who, times in said.items() if times > 1 and len(who.split()) > 1 and not POINTER.match(who)]
+    if not returning or said.total() < FEWEST_TURNS:
         return ()
     return tuple(_turns(script, labels))
 
