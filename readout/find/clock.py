@@ -48,7 +48,7 @@ def _noon(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 def _part(words: Words, match: re.Match[str]) -> Draft | None:
-    """In the afternoon, mid-morning, overnight; "the afternoon of Polish time"."""
+    """In the afternoon, mid-morning, overnight; "the morning of Cairo time"."""
     part = words.word(match.start("part"))
     alone = match.end() - match.start() == 1
     if part.endswith("+") or (alone and words.form(match.start()) != "overnight"):

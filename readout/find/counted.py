@@ -89,7 +89,7 @@ def _casualties(parse: Parse, quantity: Quantity, start: int) -> Counted | None:
 
 
 def _money(parse: Parse, quantity: Quantity, start: int, nouns: Sequence[int]) -> Counted | None:
-    """An amount of money and what it is for: "$40 billion aid package", "$200bn of goods", "$9 billion in trade"."""
+    """An amount of money and what it is for: "$4 billion loan package", "$3bn of grain", "$9m in trade"."""
     if quantity.low < 1000:
         return None
     if nouns and _is_noun(parse, nouns[-1]):

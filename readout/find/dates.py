@@ -49,7 +49,7 @@ def _calendar_day(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 def _digits(words: Words, match: re.Match[str]) -> Draft | None:
-    """2022-01-21, 21/01/2022, 1/21/22; None where day and month could change places."""
+    """1978-09-17, 17/09/1978, 9/17/78; None where day and month could change places."""
     raw = words.raw(match.start())
     parts = [int(part) for part in re.split(r"[-/.]", raw)]
     if raw[4:5] == "-":

@@ -37,7 +37,7 @@ _LENGTH_CUES = {
 
 
 def _length(words: Words, match: re.Match[str]) -> Draft | None:
-    """Two hours, 14 months, half-hour, 35-minute; no ages ("18 years old"), no fractions ("three-quarters")."""
+    """Two hours, 11 months, half-day, 20-minute; no ages ("18 years old"), no fractions ("three-quarters")."""
     unit = words.word(match.start("unit"))
     first, last = match.start("count"), match.start("unit") - 1
     count = how_many(words, first, last - (words.letter(last) == "-"))

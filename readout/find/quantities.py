@@ -1,4 +1,4 @@
-"""Reads numbers in running text: 100,000, $200bn, 25 percent, half a million, two dozen, tens of thousands."""
+"""Reads numbers in running text: 70,000, $3bn, 12 percent, half a million, two dozen, tens of thousands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The grammar of times told from another time: yesterday, next week, on Tuesday, two days ago, the coming days, now."""
+"""The grammar of times told from another time: yesterday, next week, on Tuesday, two days ago, the past week, now."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ CLASSES = {
     "w": "a number word",
     "O": "a hundred, thousand, dozen",
     "v": "a vague count (few, several)",
-    "o": "an ordinal in digits (21st)",
+    "o": "an ordinal in digits (3rd)",
     "p": "an ordinal word (third)",
     "a": "a, an",
     "z": "half",

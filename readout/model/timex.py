@@ -15,7 +15,7 @@ class Timex:
     "range", "relative", "duration", ...) and `args` its arguments as pairs, e.g. rule "weekday",
     args (("weekday", 5), ("direction", "past")); together they are enough to resolve it, given a publication day.
     `minutes` is a duration's length, where it has one. `claims_weekday` is the ISO weekday that the passage itself
-    states beside an explicit date ("Friday (January 22, 2022)" -> 5), so that a contradiction can be seen.
+    states beside an explicit date ("Friday (September 16, 1978)" -> 5), so that a contradiction can be seen.
 
     rule      arguments (each only where the text gives it)
     day       year, month, day, weekday
@@ -25,7 +25,7 @@ class Timex:
     season    season (SP, SU, FA, WI), year, year_offset, direction;  quarter  quarter or half, year, year_offset
     weekday   weekday (ISO number), direction, week (-1: of last week)
     relative  unit, offset (-1: last, 0: this, 1: next), counted (1: "two weeks ago"), direction
-    span      direction (past, future), count, unit: "the past two months", "the coming days"
+    span      direction (past, future), count, unit: "the past two months", "the next few days"
     duration  count, unit, event (after, before: "two days before the summit")
     set       unit and count, or weekday, month, season
     clock     a time of day alone;  vague  ref (PAST, PRESENT, FUTURE)

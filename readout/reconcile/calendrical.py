@@ -223,7 +223,7 @@ def _span(timex: Timex, day: date) -> Edtf | None:
 
 
 def _duration(timex: Timex, day: date) -> Edtf | None:
-    """A length gives a time only where it is counted from the telling: within 14 months, in two weeks."""
+    """A length gives a time only where it is counted from the telling: within 11 months, in two weeks."""
     count, unit, prep = length_of(timex), str(timex.arg("unit")), timex.arg("prep")
     if count is None or timex.arg("event") or timex.arg("age"):
         return None

@@ -66,7 +66,7 @@ def is_absolute(timex: Timex) -> bool:
 
 
 def needs_year(timex: Timex) -> bool:
-    """Whether the expression names a day or month of an unnamed year ("January 21st")."""
+    """Whether the expression names a day or month of an unnamed year ("September 5th")."""
     if timex.rule == "range":
         return str(timex.arg("first")).startswith("XXXX")
     if timex.rule not in ("day", "month", "season") or (timex.arg("month") is None and timex.rule != "season"):
@@ -75,7 +75,7 @@ def needs_year(timex: Timex) -> bool:
 
 
 def in_words(day: date) -> str:
-    """21 January 2022."""
+    """17 September 1978."""
     return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
@@ -141,7 +141,7 @@ def _contradiction(timex: Timex, published: Published | None) -> Day | None:
 
 
 def _named(timex: Timex, published: Published | None) -> Day | None:
-    """The day that the report itself ties to this weekday ("Friday (January 21, 2022)", later "on Friday")."""
+    """The day that the report itself ties to this weekday ("Sunday (September 17, 1978)", later "on Sunday")."""
     free = timex.arg("week") is None and timex.arg("direction") is None and timex.arg("tense") != "future"
     edtf = dict(published.named).get(whole(timex, "weekday") or 0) if published and free else None
     if edtf is None:

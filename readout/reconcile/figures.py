@@ -50,7 +50,7 @@ def figure_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Ent
 
 
 def allowed(claim: Claim) -> tuple[float, float]:
-    """The least and greatest number that a claim's words allow: 13,000 is rounded, "at least 20" is open above."""
+    """The least and greatest number that a claim's words allow: 47,000 is rounded, "at least 20" is open above."""
     low, high = float(claim.value("low") or 0), float(claim.value("high") or 0)
     about = claim.value("approximator")
     if low != high:
@@ -64,7 +64,7 @@ def allowed(claim: Claim) -> tuple[float, float]:
 
 
 def _rounding(number: float) -> float:
-    """Just under half of the second digit's unit: 13,000 and 14,000 stay apart; a small or odd number is exact."""
+    """Just under half of the second digit's unit: 47,000 and 48,000 stay apart; a small or odd number is exact."""
     if number < 100 or number != int(number) or number % 10:
         return 0.0
     return 0.49 * float(10 ** (math.floor(math.log10(number)) - 1))
@@ -109,7 +109,7 @@ def _likeness(a: Figure, b: Figure) -> float:
     known = bool(a.sides and b.sides)
     if (known and not a.sides & b.sides) or (a.places and b.places and not a.places & b.places):
         return 0.0
-    if not _one_fate(a, b):
+    if not _may_share_fate(a, b):
         return 0.0
     shared = len(a.words & b.words) / max(min(len(a.words), len(b.words)), 1)
     if agree(a, b):
@@ -121,7 +121,7 @@ def _likeness(a: Figure, b: Figure) -> float:
     if not near or a.unit == "%" or (a.unit in _MONEY and shared < 1.0):
         return 0.0
     placed = bool(a.places & b.places)
-    return 0.5 if shared > 0 and (known or placed) and a.fate == b.fate else 0.0
+    return 0.5 if shared > 0 and (known or placed) and _one_fate(a, b) else 0.0
 
 
 def _telling(a: Figure, b: Figure) -> bool:
@@ -131,9 +131,14 @@ def _telling(a: Figure, b: Figure) -> bool:
 
 
 def _one_fate(a: Figure, b: Figure) -> bool:
-    if a.fate == b.fate:
-        return True
-    return {a.fate, b.fate} <= {None, "deployed"}
+    """Whether both tell the same of what is counted; standing somewhere is what is told of troops by default."""
+    return a.fate == b.fate or {a.fate, b.fate} <= {None, "deployed"}
+
+
+def _may_share_fate(a: Figure, b: Figure) -> bool:
+    """The same, or one does not say and both give the same plain number."""
+    plain = a.claim.value("number") is not None and a.claim.value("number") == b.claim.value("number")
+    return _one_fate(a, b) or (plain and None in (a.fate, b.fate))
 
 
 def _all_fit(figures: dict[str, Figure], left: Sequence[str], right: Sequence[str]) -> bool:
@@ -143,27 +148,32 @@ def _all_fit(figures: dict[str, Figure], left: Sequence[str], right: Sequence[st
             a, b = figures[i], figures[j]
             if a.claim.article == b.claim.article and not agree(a, b):
                 return False
-            if (a.sides and b.sides and not a.sides & b.sides) or not _one_fate(a, b):
+            if (a.sides and b.sides and not a.sides & b.sides) or not _may_share_fate(a, b):
                 return False
     return True
 
 
-def _number(figure: Figure) -> FieldValue:
-    """The number as the record gives it; a range in words is kept as "low-high"."""
-    number = figure.claim.value("number")
-    if isinstance(number, (int, float)):
-        return int(number) if float(number).is_integer() else float(number)
-    low, high = figure.claim.value("low"), figure.claim.value("high")
-    return f"{float(low or 0):.0f}-{float(high or 0):.0f}"
+def _numbers(context: Context, figures: Sequence[Figure]) -> dict[str, FieldValue]:
+    """For each claim the number as the record gives it: vague ones as the plain number they agree with, if any."""
+    plain = [f for f in figures if f.claim.value("number") is not None]
+    out: dict[str, FieldValue] = {}
+    for figure in figures:
+        told = figure if figure in plain else next((p for p in plain if agree(p, figure)), figure)
+        number = told.claim.value("number")
+        if isinstance(number, (int, float)):
+            out[figure.claim.id] = int(number) if float(number).is_integer() else float(number)
+        else:
+            out[figure.claim.id] = " ".join((context.words(figure.claim, "number") or "").lower().split())
+    return out
 
 
 def _entry(context: Context, figures: Sequence[Figure]) -> Entry:
     figures = sorted(figures, key=lambda f: f.claim.id)
     claims = [f.claim for f in figures]
+    numbers = _numbers(context, figures)
     by_value: dict[FieldValue, list[Figure]] = defaultdict(list)
     for figure in figures:
-        by_value[_number(figure)].append(figure)
-    numbers = {f.claim.id: _number(f) for f in figures}
+        by_value[numbers[figure.claim.id]].append(figure)
 
     def same(left: FieldValue, right: FieldValue) -> bool:
         return all(agree(a, b) for a in by_value[left] for b in by_value[right])

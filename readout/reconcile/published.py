@@ -26,8 +26,9 @@ def publication_days(context: Context, claims: Sequence[Claim]) -> dict[str, Pub
     """For each article id when it was published; every article has one, with open bounds where nothing tells.
 
     Metadata and datelines are taken as they are. Else an explicit date told in the past is a first bound (basis
-    "text"), and one with its weekday ("on Friday (January 21, 2022)") also sets a last one: news names the days of the
-    last week by their weekdays. Dates without a year are read in the year near which the dossier lies ("inferred").
+    "text"), and one with its weekday ("on Sunday (September 17, 1978)") also sets a last one: news names the days of
+    the last week by their weekdays. Dates without a year are read in the year near which the dossier lies
+    ("inferred"), and so are days that other reports give for what a report tells of a weekday.
     """
     times = _times_told(claims)
     out: dict[str, Published] = {}

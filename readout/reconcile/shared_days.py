@@ -1,4 +1,4 @@
-"""Undated reports dated by sentences: "signed on Saturday" here, "signed on Feb. 29" there, and that was a Saturday."""
+"""Undated reports dated by sentences: "signed on Sunday" here, "signed on Sept. 17" there, and that was a Sunday."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ MAGNITUDE_LETTERS = {
     "tn": 1e12,
     "trn": 1e12,
 }
-"""As glued to a figure: "$200bn"."""
+"""As glued to a figure: "$3bn"."""
 ORDINALS = {
     "first": 1,
     "second": 2,

@@ -24,9 +24,9 @@ FOUND = [
     ("The shelling left 15 wounded.", 15, "people", "wounded"),
     ("It keeps 300 kilograms of low-enriched uranium.", 300, "kg", "kilograms of low-enriched uranium"),
     ("It will dismantle 6,000 old centrifuges.", 6_000, "centrifuges", "old centrifuges"),
-    ("They offered a $40 billion aid package.", 40e9, "USD", "aid package"),
-    ("They hit $200bn of steel goods with duties.", 200e9, "USD", "steel goods"),
-    ("A 25 percent tariff on steel was lifted.", 25, "%", "tariff"),
+    ("They offered a $4 billion loan package.", 4e9, "USD", "loan package"),
+    ("They hit $30bn of steel goods with duties.", 30e9, "USD", "steel goods"),
+    ("A 12 percent tariff on steel was lifted.", 12, "%", "tariff"),
     ("The minister expelled 35 diplomats.", 35, "diplomats", "diplomats"),
 ]
 

@@ -11,8 +11,8 @@ from readout.find.quantities import number_in_words, quantities
 NUMBERS = [
     ("100,000 troops", 100_000, 100_000, None, None),
     ("some 6,000 centrifuges", 6_000, 6_000, "about", None),
-    ("more than $1.2 trillion", 1.2e12, 1.2e12, "at least", "USD"),
-    ("$200bn of goods", 2e11, 2e11, None, "USD"),
+    ("more than $1.7 trillion", 1.7e12, 1.7e12, "at least", "USD"),
+    ("$30bn of goods", 3e10, 3e10, None, "USD"),
     ("€3m in aid", 3e6, 3e6, None, "EUR"),
     ("25 percent of output", 25, 25, None, "%"),
     ("25 per cent of output", 25, 25, None, "%"),

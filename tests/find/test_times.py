@@ -57,7 +57,7 @@ FOUND = [
     ("The envoys spoke on Tuesday by telephone.", "Tuesday", "date", "weekday"),
     ("The envoys spoke last Tuesday.", "last Tuesday", "date", "weekday"),
     ("It was announced earlier on Tuesday.", "earlier on Tuesday", "date", "weekday"),
-    ("The two will speak in the coming days.", "the coming days", "duration", "span"),
+    ("The two will speak in the next few days.", "the next few days", "duration", "span"),
     ("Over the past two months nothing moved.", "the past two months", "duration", "span"),
     ("The ministry is now silent.", "now", "date", "vague"),
     # the clock
@@ -70,7 +70,7 @@ FOUND = [
     ("They spoke for 1.5 hours.", "1.5 hours", "duration", "duration"),
     ("The half-hour call was frank.", "half-hour", "duration", "duration"),
     ("The 18-year war is over.", "18-year", "duration", "duration"),
-    ("All troops leave within 14 months.", "14 months", "duration", "duration"),
+    ("All troops leave within 11 months.", "11 months", "duration", "duration"),
     ("The hotline rings every day.", "every day", "set", "set"),
     ("The commission meets on Mondays.", "Mondays", "set", "set"),
 ]
@@ -109,7 +109,7 @@ def test_how_many_minutes(text: str, minutes: float | None) -> None:
     [
         "The delegation may leave.",
         "They march through the square.",
-        "Theresa May spoke first.",
+        "Harriet May spoke first.",
         "About 2000 troops crossed the river.",
         "A force of 1990 soldiers was sent.",
         "The 52-year-old envoy resigned.",
@@ -127,9 +127,9 @@ def test_what_only_looks_like_a_time(text: str) -> None:
 CONTEXT = [
     ("The ministers met on Tuesday.", {"prep": "on", "tense": "past"}),
     ("The ministers will meet on Tuesday.", {"prep": "on", "tense": "future"}),
-    ("The guns must be gone by May 29.", {"prep": "by", "tense": "future"}),
-    ("Troops leave no later than May 29.", {"prep": "by"}),
-    ("It has shelled the town since May 29.", {"prep": "since", "tense": "past"}),
+    ("The guns must be gone by July 9.", {"prep": "by", "tense": "future"}),
+    ("Troops leave no later than July 9.", {"prep": "by"}),
+    ("It has shelled the town since July 9.", {"prep": "since", "tense": "past"}),
     ("Trading is set to resume Monday.", {"tense": "future"}),
     ("They agreed in June to stop.", {"tense": "past"}),
 ]
@@ -162,7 +162,7 @@ pieces = st.one_of(
     letters,
     st.sampled_from(sorted(m.capitalize() for m in MONTHS) + sorted(w.capitalize() for w in WEEKDAYS)),
     st.sampled_from(
-        ["from", "to", "10", "2022", "21st", "last", "week", "two", "half an", "hour", "p.m.", "1/2", "(", ")"]
+        ["from", "to", "10", "1978", "3rd", "last", "week", "two", "half an", "hour", "p.m.", "1/2", "(", ")"]
     ),
     st.sampled_from(
         ["the", "of", "ago", ",", ".", "-", "’s", "1990s", "10:30", "GMT", "a", "and", "99999999999999999999"]

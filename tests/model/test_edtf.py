@@ -53,15 +53,15 @@ def test_between_covers_exactly_the_days_it_is_given(first: date, length: int) -
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [
-        ("2022-01-21", date(2022, 1, 21), date(2022, 1, 21)),
+        ("1978-09-21", date(1978, 9, 21), date(1978, 9, 21)),
         ("2021-02", date(2021, 2, 1), date(2021, 2, 28)),
         ("2020", date(2020, 1, 1), date(2020, 12, 31)),
-        ("2022-01-10/2022-01-13", date(2022, 1, 10), date(2022, 1, 13)),
-        ("2022-01-25/..", date(2022, 1, 25), None),
-        ("../2022-01-25", None, date(2022, 1, 25)),
-        ("[2022-01-25,2022-02-01]", date(2022, 1, 25), date(2022, 2, 1)),
-        ("2022-01-21?", date(2022, 1, 21), date(2022, 1, 21)),
-        ("2021-11/2022-01", date(2021, 11, 1), date(2022, 1, 31)),
+        ("1978-09-10/1978-09-13", date(1978, 9, 10), date(1978, 9, 13)),
+        ("1978-09-25/..", date(1978, 9, 25), None),
+        ("../1978-09-25", None, date(1978, 9, 25)),
+        ("[1978-09-25,1978-10-01]", date(1978, 9, 25), date(1978, 10, 1)),
+        ("1978-09-21?", date(1978, 9, 21), date(1978, 9, 21)),
+        ("1977-11/1978-01", date(1977, 11, 1), date(1978, 1, 31)),
     ],
 )
 def test_first_and_last_day(text: str, first: date | None, last: date | None) -> None:
@@ -70,7 +70,7 @@ def test_first_and_last_day(text: str, first: date | None, last: date | None) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "yesterday", "2022-13", "2022-02-30", "2022-1-2", "../..", "2022-02-01/2022-01-01", "[]", "20220121"]
+    "text", ["", "yesterday", "1978-13", "1978-02-30", "1978-1-2", "../..", "1978-10-01/1978-09-01", "[]", "19780917"]
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"dat|interval|day|month|set"):
@@ -79,6 +79,6 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 
 def test_days_lists_every_day_once() -> None:
-    assert [d.day for d in edtf.days(edtf.parse("[2022-01-10/2022-01-12,2022-01-12]"))] == [10, 11, 12]
+    assert [d.day for d in edtf.days(edtf.parse("[1978-09-10/1978-09-12,1978-09-12]"))] == [10, 11, 12]
     with pytest.raises(ValueError, match="too many"):
-        list(edtf.days(edtf.parse("2022-01-25/..")))
+        list(edtf.days(edtf.parse("1978-09-25/..")))

@@ -52,24 +52,24 @@ TOLD = [
     ("They met last June.", "1997-06"),
     ("They met in January.", "1998-01"),
     ("They will meet in January.", "1999-01"),
-    ("They met on January 21st.", "1998-01-21"),
+    ("They met on January 17th.", "1998-01-17"),
     ("They met on December 21.", "1997-12-21"),
-    ("They met from 10 to 13 January.", "1998-01-10/1998-01-13"),
+    ("They met from 5 to 9 January.", "1998-01-05/1998-01-09"),
     ("They met from 30 December to 2 January.", "1997-12-30/1998-01-02"),
     ("They met two days ago.", "1998-03-04"),
     ("They met two months ago.", "1998-01"),
     ("They met ten years ago.", "1988"),
     ("They met over the past three days.", "1998-03-03/1998-03-06"),
-    ("The guns go within 14 months.", "1998-03-06/1999-05-06"),
-    ("The guns go within 135 days.", "1998-03-06/1998-07-19"),
-    ("The guns go by May 29.", "1998-03-06/1998-05-29"),
+    ("The guns go within 11 months.", "1998-03-06/1999-02-06"),
+    ("The guns go within 100 days.", "1998-03-06/1998-06-14"),
+    ("The guns go by July 9.", "1998-03-06/1998-07-09"),
     ("The guns go by the end of the month.", "1998-03-06/1998-03-31"),
     ("It has shelled the town since the beginning of this month.", "1998-03-01/1998-03-06"),
     ("They met in June 1997.", "1997-06"),
     ("They met in the spring of 1997.", "1997-03-01/1997-05-31"),
     ("They met in the third quarter of 1997.", "1997-07-01/1997-09-30"),
     ("The borders of the 1970s are gone.", "1970-01-01/1979-12-31"),
-    ("They will speak in the coming days.", "1998-03-07/.."),
+    ("They will speak in the coming weeks.", "1998-03-07/.."),
     ("They spoke at 10 p.m. Wednesday.", "1998-03-04"),
     ("They met at the weekend.", "1998-02-28/1998-03-01"),
     # what names no day
@@ -87,17 +87,17 @@ def test_told_on_a_known_friday(text: str, expected: str | None) -> None:
 
 
 def test_next_week_said_on_a_friday_is_the_week_that_follows_it() -> None:
-    day = resolve(only("An answer is due next week."), dated("2022-01-21"))
+    day = resolve(only("An answer is due next week."), dated("1978-09-15"))
     assert day is not None
-    assert (day.edtf, day.certainty) == ("2022-01-24/2022-01-30", "sure")
+    assert (day.edtf, day.certainty) == ("1978-09-18/1978-09-24", "sure")
 
 
 def test_a_leap_day_plus_months_keeps_the_day() -> None:
-    assert edtf("Troops leave within 14 months.", dated("2020-02-29")) == "2020-02-29/2021-04-29"
+    assert edtf("Troops leave within 11 months.", dated("1980-02-29")) == "1980-02-29/1981-01-29"
 
 
 @pytest.mark.parametrize(
-    "text", ["They met on Tuesday.", "They met today.", "They meet next week.", "They met on January 21st.", "in March"]
+    "text", ["They met on Tuesday.", "They met today.", "They meet next week.", "They met on January 17th.", "in March"]
 )
 def test_without_any_date_nothing_is_invented(text: str) -> None:
     assert edtf(text, None) is None
@@ -110,8 +110,8 @@ def test_without_any_date_nothing_is_invented(text: str) -> None:
         ("They met on Tuesday.", "1998-01-20/.."),  # a Tuesday of the week before Saturday 24 January, or later
         ("They will meet on Tuesday.", "1998-01-27/.."),
         ("They will meet next week.", "1998-01-26/.."),
-        ("They met on January 21st.", "1998-01-21"),
-        ("They met from 10 to 13 January.", "1998-01-10/1998-01-13"),
+        ("They met on January 17th.", "1998-01-17"),
+        ("They met from 5 to 9 January.", "1998-01-05/1998-01-09"),
         ("They met yesterday.", None),
     ],
 )
