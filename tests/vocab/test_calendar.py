@@ -12,7 +12,7 @@ def test_the_calendar_is_complete() -> None:
     assert sorted(calendar.WEEKDAYS.values()) == list(range(1, 8))
     assert set(calendar.SEASONS.values()) == set(calendar.SEASON_MONTHS)
     assert calendar.MONTH_NAMES[8] == "September"
-    assert all()
+    assert calendar.WEEKDAY_NAMES[0] == "Monday"
 
 
 def test_abbreviations_begin_their_words() -> None:
