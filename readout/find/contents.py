@@ -122,6 +122,8 @@ def clause_pieces(parse: Parse, k: int, verb: int | None = None) -> Iterator[Spa
     if verb is not None:
         left -= {verb}
     that = next((m for m in parse.kids(k, "mark") if parse.tokens[m].lemma == "that" and m < k), None)
+    if that is None and left and parse.tokens[min(left)].lemma in ("on", "upon"):
+        that = _mark_at(parse, k)  # "called on Peru to answer" where the parser hung "on" inside the clause
     if that is not None:
         left = {t for t in left if t >= that}
     for piece in (left, *parts):

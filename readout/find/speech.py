@@ -147,7 +147,8 @@ def _directness(script: Script, content: Span) -> str:
     quoted = 0
     for quotation in script.quotations:
         inner = quotation.inner
-        if inner.overlaps(content):
+        whole = quotation.closed or content.start <= quotation.inner.start
+        if inner.overlaps(content) and whole:
             part = range(max(inner.start, content.start), min(inner.end, content.end))
             quoted += sum(text[i].isalnum() for i in part)
     if letters and quoted >= DIRECT_SHARE * letters:

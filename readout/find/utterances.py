@@ -69,7 +69,7 @@ def utterances(script: Script, sayings: Sequence[Saying]) -> tuple[Utterance, ..
             continue
         contents = _announced(script, saying) if not saying.content or saying.loose else []
         contents = contents or [span for c in saying.content for span in _fitted(script, c, saying)]
-        merged = _merged(contents)
+        merged = _without_fragments(script, _merged(contents), saying)
         out += [Utterance(content, saying, n) for n, content in enumerate(merged) if _says_something(script, content)]
     out = _without_repeats(out)
     out += _continued(script, out)
@@ -116,9 +116,22 @@ def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
     if not content.overlaps(clause):
         sides = [_from_sentence_start(script, content, saying) if content.end <= clause.start else content]
     out = [trimmed(script.text, _widened(script, side, clause)) for side in sides if side.end - side.start > 2]
+    out = [_after_addressee(script, span) for span in out]
     if len(out) == 2 and any(q.span.end == out[0].end and script.is_speech(q) for q in script.quotations):
         out = [out[0], *(q.span for q in script.quotations if out[1].covers(q.span) and script.is_speech(q))]
     return [span for span in out if span.end > span.start]
+
+
+def _after_addressee(script: Script, content: Span) -> Span:
+    """Content that begins with its quotation where only who was told stands before it: "told the paper, “I will go”"."""
+    for quotation in script.quotations:
+        if content.start < quotation.span.start < content.end and quotation.span.end >= content.end - 1:
+            before = script.text[content.start : quotation.span.start].strip()
+            told = script.parse.within(Span(content.start, quotation.span.start))
+            verbs = any(script.parse.tokens[t].upos in ("VERB", "AUX") for t in told)
+            if before[-1:] in ",:" and len(before.split()) <= 4 and not verbs:
+                return Span(quotation.span.start, content.end)
+    return content
 
 
 def _from_sentence_start(script: Script, content: Span, saying: Saying) -> Span:
@@ -206,6 +219,24 @@ def _merged(contents: list[Span]) -> list[Span]:
         elif span.end > span.start:
             out.append(span)
     return out
+
+
+def _without_fragments(script: Script, pieces: list[Span], saying: Saying) -> list[Span]:
+    """Pieces that a cue parts, as one where either is no clause: "The plan, he said, was dead"."""
+    if len(pieces) != 2 or any(q.span.overlaps(p) for q in script.quotations for p in pieces):
+        return pieces
+    parse = script.parse
+    if not pieces[0].end <= parse.tokens[saying.head].start < pieces[1].start:
+        return pieces
+    at = [parse.within(p) for p in pieces]
+    if not (at[0] and at[1]) or parse.sentence_of[at[0][0]] != parse.sentence_of[at[1][0]]:
+        return pieces
+    whole = all(len(tokens) > 3 and any(_is_finite(parse, t) for t in tokens) for tokens in at)
+    return pieces if whole else [Span(pieces[0].start, pieces[1].end)]
+
+
+def _is_finite(parse: Parse, t: int) -> bool:
+    return parse.tokens[t].upos in ("VERB", "AUX") and "VerbForm=Fin" in parse.tokens[t].feats
 
 
 def _without_repeats(found: list[Utterance]) -> list[Utterance]:
