@@ -43,6 +43,12 @@ def sound(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def bones(word: str) -> str:
+    """The first consonants of a word as heard: only names that share them are compared at all."""
+    return re.sub(r"[aeiou ]", "", sound(word))[:3]
+
+
+@lru_cache(maxsize=65536)
 def word_likeness(left: str, right: str) -> float:
     """From 0 to 1, how alike two parts of names are in writing or in sound; a cut-off end counts little."""
     a, b = plain(left), plain(right)
@@ -60,6 +66,7 @@ def word_likeness(left: str, right: str) -> float:
     return max(written, 0.96 * heard if x != y else 0.94, cut)
 
 
+@lru_cache(maxsize=65536)
 def family_likeness(left: str, right: str) -> float:
     """How alike two family names are; short ones must be equal, and the first sound must agree."""
     a, b = plain(left).replace(" ", ""), plain(right).replace(" ", "")
@@ -70,6 +77,7 @@ def family_likeness(left: str, right: str) -> float:
     return word_likeness(left, right)
 
 
+@lru_cache(maxsize=65536)
 def given_agree(left: str, right: str) -> bool:
     """Whether two given names can be one person's: equal, alike, or one the initial of the other."""
     a, b = plain(left), plain(right)

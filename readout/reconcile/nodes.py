@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from readout.model.claim import Mention
 from readout.model.decision import Decision
@@ -48,6 +49,10 @@ class Node:
             self.offices[office_key(mention.office, mention.side)] += 1
 
 
+def _place(mention: Mention) -> tuple[str, int, int, str]:
+    return mention.article, mention.span.start, mention.span.end, mention.id
+
+
 def root_of(mention: Mention, mentions: Mapping[str, Mention]) -> Mention:
     """The mention in the same report that a mention stands for in the end."""
     seen = {mention.id}
@@ -66,11 +71,14 @@ def make_nodes(mentions: Mapping[str, Mention], judged: set[str]) -> tuple[dict[
     """The nodes by key, and for each named mention its node's key."""
     nodes: dict[str, Node] = {}
     home: dict[str, str] = {}
-    for mention in sorted(mentions.values(), key=lambda m: (m.article, m.span, m.id)):
+    for mention in sorted(mentions.values(), key=_place):
         if not names_something(mention):
             continue
-        key = f"mention {mention.id}" if mention.id in judged else natural_key(mention, mentions)
-        node = nodes.setdefault(key, Node(key, mention.kind, own_name(mention, mentions)))
+        name = own_name(mention, mentions) if mention.kind == "person" else mention.name
+        key = f"mention {mention.id}" if mention.id in judged else _key(mention, name)
+        node = nodes.get(key)
+        if node is None:
+            node = nodes[key] = Node(key, mention.kind, name)
         node.add(mention)
         home[mention.id] = key
     return nodes, home
@@ -93,13 +101,24 @@ def own_name(mention: Mention, mentions: Mapping[str, Mention]) -> str:
 
 def natural_key(mention: Mention, mentions: Mapping[str, Mention]) -> str:
     """The key under which a mention is one with others of the same name without doubt."""
+    return _key(mention, own_name(mention, mentions) if mention.kind == "person" else mention.name)
+
+
+def _key(mention: Mention, name: str) -> str:
     if mention.kind != "person":
         return body_key(mention)
-    name = own_name(mention, mentions)
-    words = " ".join(plain(p) for p in parts(name))
-    return f"person {words}" if len(parts(name)) > 1 else f"person {words} in {mention.article}"
+    key, whole = _person_key(name)
+    return key if whole else f"{key} in {mention.article}"
 
 
+@lru_cache(maxsize=65536)
+def _person_key(name: str) -> tuple[str, bool]:
+    """The key of a name, and whether it is a whole name, one person's in all reports."""
+    found = parts(name)
+    return "person " + " ".join(plain(p) for p in found), len(found) > 1
+
+
+@lru_cache(maxsize=65536)
 def _is_part(name: str, full: str) -> bool:
     mine, theirs = [plain(p) for p in parts(name)], [plain(p) for p in parts(full)]
     return all(p in theirs or any(p == t.split()[-1] for t in theirs) for p in mine)
@@ -113,4 +132,4 @@ def by_article(nodes: Mapping[str, Node]) -> dict[str, list[Mention]]:
             for mention in node.mentions:
                 if mention.form == "name":
                     out[mention.article].append(mention)
-    return {article: sorted(found, key=lambda m: m.span) for article, found in out.items()}
+    return {article: sorted(found, key=_place) for article, found in out.items()}

@@ -12,7 +12,7 @@ from readout.model.claim import Mention
 from readout.model.record import Link
 from readout.reconcile.bodies import link
 from readout.reconcile.clusters import Pair
-from readout.reconcile.names import SAME_FAMILY, family_likeness, given_agree, short_form, sound
+from readout.reconcile.names import SAME_FAMILY, bones, family_likeness, given_agree, short_form, sound
 from readout.reconcile.nodes import Node, by_article, root_of
 from readout.vocab.names import family, initial, plain
 from readout.vocab.offices import fits, rival
@@ -50,13 +50,11 @@ def _spellings(full: Sequence[Node]) -> Iterator[Link]:
     blocks: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in full:
         for start in {sound(part)[:1] for part in node.parts[:-1]}:
-            blocks[sound(node.parts[-1])[:2], start].append(node)
+            blocks[bones(node.parts[-1]), start].append(node)
     for block in blocks.values():
         for a, b in _pairs(block):
-            if not _given_agree(a, b):
-                continue
             value = family_likeness(a.parts[-1], b.parts[-1])
-            if value < SAME_FAMILY or not _middle_agrees(a, b):
+            if value < SAME_FAMILY or not _given_agree(a, b) or not _middle_agrees(a, b):
                 continue
             shared = _support(a, b)
             if value == 1.0:
@@ -83,6 +81,8 @@ def _given_agree(a: Node, b: Node) -> bool:
     """Whether the given names agree, or one name is the end of the other ("Paz Soto", "Luis Paz Soto")."""
     if given_agree(a.parts[0], b.parts[0]):
         return True
+    if len(a.parts) == len(b.parts):
+        return False
     short, long = sorted(([plain(p) for p in n.parts] for n in (a, b)), key=len)
     return len(short) < len(long) and long[-len(short) :] == short
 
@@ -129,13 +129,13 @@ def _parts_of_names(full: Sequence[Node], bare: Sequence[Node]) -> Iterator[Link
         for word in {plain(node.parts[-1]), plain(node.parts[-1]).split()[-1]}:
             by_family[word].append(node)
         by_given[plain(node.parts[0])].append(node)
-        by_sound[sound(node.parts[-1])[:2]].append(node)
+        by_sound[bones(node.parts[-1])].append(node)
     alone: dict[str, list[Node]] = defaultdict(list)
     for node in bare:
         word = plain(node.parts[-1])
         found = list(_best(node, by_family.get(word, ()), 0.8, "the family name of the other"))
         found = found or list(_best(node, by_given.get(word, ()), 0.62, "a part of the other name"))
-        found = found or list(_heard(node, by_sound.get(sound(node.name)[:2], ())))
+        found = found or list(_heard(node, by_sound.get(bones(node.name), ())))
         yield from found
         if not by_family.get(word) and not by_given.get(word):
             alone[word].append(node)
