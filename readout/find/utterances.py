@@ -123,7 +123,7 @@ def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
 
 
 def _after_addressee(script: Script, content: Span) -> Span:
-    """Content that begins with its quotation where only who was told stands before it: "told the paper, “I will go”"."""
+    """Content that begins with its quotation where only who was told stands before it: "told it: “I will go”"."""
     for quotation in script.quotations:
         if content.start < quotation.span.start < content.end and quotation.span.end >= content.end - 1:
             before = script.text[content.start : quotation.span.start].strip()
