@@ -109,10 +109,13 @@ def _year_of(timex: Timex, day: date, month: int, number: int = 15) -> int:
 
 
 def _tense(timex: Timex) -> str | None:
-    """The tense that counts for the year: a date by or until which something lasts may lie ahead in any tense."""
+    """The tense that counts for the year: a date by or until which something lasts may lie ahead in any tense.
+
+    A deadline in the present tense ("the guns go by July 9") lies ahead.
+    """
     tense = timex.arg("tense")
-    if tense == "past" and timex.arg("prep") in ("by", "until", "before"):
-        return None
+    if timex.arg("prep") in ("by", "until", "before"):
+        return None if tense == "past" else "future"
     return tense if isinstance(tense, str) else None
 
 

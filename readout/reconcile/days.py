@@ -231,9 +231,13 @@ def _from_several(timex: Timex, first: date, last: date) -> Day | None:
     if len(members) <= _MOST_ALTERNATIVES and all(f.first and f.last for f in members):
         return Day(str(OneOf(members)), "unsure", because)
     starts, ends = [f.first for f in found], [f.last for f in found]
-    start, end = min((s for s in starts if s), default=None), max((e for e in ends if e), default=None)
-    if start is None or end is None:
+    known = [s for s in starts if s]
+    start = min(known) if len(known) == len(found) else None
+    end = max((e for e in ends if e), default=None)
+    if end is None:
         return None if start is None else Day(str(_open(start)), "unsure", because)
+    if start is None:
+        return Day(str(Interval(None, of_day(end))), "unsure", because)
     return Day(str(between(start, end if None not in ends else last)), "unsure", because)
 
 
