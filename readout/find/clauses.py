@@ -96,7 +96,8 @@ def clause_at(parse: Parse, head: int) -> Clause:
 
 def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     """The subjects of a predicate, conjuncts included; without its own it takes its governor's (or object's)."""
-    own = tuple(k for k in parse.kids(head, *SUBJECTS) if k not in _late_subjects(parse, head))
+    not_own = (*_late_subjects(parse, head), *_early_subjects(parse, head))
+    own = tuple(k for k in parse.kids(head, *SUBJECTS) if k not in not_own)
     if own:
         return tuple(_referent(parse, head, s) for s in conjuncts(parse, own))
     token = parse.tokens[head]
@@ -111,7 +112,8 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     if token.deprel == "ccomp" and "VerbForm=Ger" in token.feats:
         return subjects_of(parse, token.head)
     if token.deprel == "ccomp":
-        return conjuncts(parse, (k for k in _late_subjects(parse, token.head) if token.head < k < head))
+        below = (k for k in _late_subjects(parse, token.head) if token.head < k < head)
+        return conjuncts(parse, (*below, *(k for k in _early_subjects(parse, token.head) if k < head)))
     if token.deprel == "xcomp":
         given = (*parse.kids(token.head, *OBJECTS), *_late_subjects(parse, token.head))
         return conjuncts(parse, given) or subjects_of(parse, token.head)
@@ -162,6 +164,15 @@ def _late_subjects(parse: Parse, head: int) -> tuple[int, ...]:
     subjects = parse.kids(head, "nsubj")
     late = tuple(k for k in subjects if k > head)
     return late if late and len(late) < len(subjects) else ()
+
+
+def _early_subjects(parse: Parse, head: int) -> tuple[int, ...]:
+    """First nouns of what is said, taken for a second subject of the saying ("Oslo will leave, the minister said")."""
+    said = next((k for k in parse.kids(head, "ccomp") if k < head and not parse.kids(k, *SUBJECTS)), None)
+    subjects = parse.kids(head, *SUBJECTS)
+    if said is None or not any(said < k for k in subjects):
+        return ()
+    return tuple(k for k in subjects if k < said)
 
 
 def _stray_subject(parse: Parse, head: int) -> int | None:

@@ -8,6 +8,8 @@ from dataclasses import replace
 from readout.find import terms
 from readout.find.announced import Announcements
 from readout.find.bound import Draft
+from readout.find.deadlines import due_time, event_time, is_of_event, lies_ahead, start_time, told_time
+from readout.find.deeds import deed_of, is_empty
 from readout.find.page import Page
 from readout.find.promises import Promises
 from readout.find.sides import Sides, sides_of
@@ -25,7 +27,8 @@ def find_commitments(page: Page, mentions: Sequence[Mention], times: Sequence[Ti
     for draft in _drafts(page, sides):
         if draft.by:
             found.setdefault(draft.anchor, replace(draft, to=tuple(m for m in draft.to if m not in outlets)))
-    return tuple(_claim(page, times, draft) for draft in found.values())
+    made = (_claim(page, sides, draft) for draft in found.values())
+    return tuple(c for c in made if c is not None)
 
 
 def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
@@ -70,19 +73,19 @@ def _tells_it(parse: Parse, token: int) -> bool:
     return told and bool(parse.kids(token, "nsubj"))
 
 
-def _claim(page: Page, times: Sequence[Timex], draft: Draft) -> Claim:
-    parse = page.parse
+def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
+    parse, times = page.parse, sides.times
     anchor = parse.span(draft.anchor, draft.anchor)
     siblings = [a for a in parse.kids(draft.action, "conj") if parse.tokens[a].upos in ("VERB", "AUX")]
-    asides = parse.kids(draft.action, "parataxis")
-    asides += tuple(k for k in parse.kids(draft.action, "obl") if _names_its_source(parse, k))
-    asides += tuple(k for k in parse.kids(draft.action, "advcl") if _tells_it(parse, k))
-    what = page.evidence(terms.deed_span(parse, draft.anchor, draft.action, (*siblings, *asides)))
-    what = terms.without_dateline(page.text, what)
+    asides = [k for k in parse.kids(draft.action, "obl") if _names_its_source(parse, k)]
+    asides += [k for k in parse.kids(draft.action, "advcl") if _tells_it(parse, k)]
+    deed = deed_of(page, draft.action, (*siblings, *asides), _does_it(sides, draft))
+    if is_empty(parse, deed):
+        return None
     condition = terms.condition(parse, draft.action)
     heads = (draft.action, *terms.actions(parse, draft.action))
-    due = terms.due_time(page, times, (draft.action,)) or terms.due_time(page, times, (draft.anchor, *heads), surest=1)
-    start = terms.start_time(page, times, due) if due is not None and due.kind == "duration" else None
+    due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
+    lead = (("lead", deed.lead),) if deed.lead else ()
     return Claim(
         id=claim_id(page.article.id, "commitment", anchor),
         article=page.article.id,
@@ -90,9 +93,35 @@ def _claim(page: Page, times: Sequence[Timex], draft: Draft) -> Claim:
         anchor=anchor,
         evidence=terms.evidence_at(page, draft.anchor),
         roles=(("by", draft.by), *((("to", draft.to),) if draft.to else ())),
-        spans=(("what", what), *((("condition", page.evidence(condition)),) if condition is not None else ())),
-        times=tuple((name, time) for name, time in (("due", due), ("start", start)) if time is not None),
-        values=(("kind", draft.kind), ("deed", parse.tokens[draft.action].lemma), *terms.headline(page, anchor)),
+        spans=(("what", deed.span), *((("condition", page.evidence(condition)),) if condition is not None else ())),
+        times=_times(sides, draft, due),
+        values=(("kind", draft.kind), ("deed", parse.tokens[draft.action].lemma), *lead, *terms.headline(page, anchor)),
         code="THREATEN" if draft.kind == "threat" else "AGREE",
         noise=page.noise_at(anchor) is not None,
     )
+
+
+def _times(sides: Sides, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
+    """By when, and for what is told from the day of the promise, what fixes that day."""
+    if due is None:
+        return ()
+    page, times = sides.page, sides.times
+    voices = sides.voices(draft.anchor)[:1] if draft.anchor == draft.action else ()
+    verbs = [draft.anchor] if draft.anchor != draft.action else [v.token for v in voices if v.token is not None]
+    told = next((t for v in verbs if (t := told_time(page.parse, times, v)) is not None and t != due), None)
+    event = event_time(page, times) if told is None and is_of_event(page, draft.anchor) else None
+    perfect = any(page.parse.tokens[k].text.lower() == "had" for k in page.parse.kids(draft.anchor, "aux"))
+    named = (
+        ("due", due if perfect else lies_ahead(due)),
+        ("start", start_time(page, times, due)),
+        ("told", told),
+        ("event", event),
+    )
+    return tuple((name, time) for name, time in named if time is not None)
+
+
+def _does_it(sides: Sides, draft: Draft) -> bool:
+    """Whether who is bound is also the subject of the deed, so that its words need not name it."""
+    subjects = sides.parse.kids(draft.action, "nsubj", "csubj")
+    own = sides.of(subjects)
+    return not subjects or any(sides.is_first_person(s) for s in subjects) or any(sides.same(m, draft.by) for m in own)

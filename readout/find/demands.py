@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from readout.find import terms
 from readout.find.clauses import Clause, conjuncts, told_with
+from readout.find.deadlines import due_time, lies_ahead, told_time
+from readout.find.deeds import deed_of
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
 from readout.find.sides import Sides, sides_of
@@ -300,18 +302,28 @@ class Reader:
 
     # ---- the claim -------------------------------------------------------------------------------------------------
 
+    def _times(self, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
+        """By when, and the day on which it was asked where that stands with the verb."""
+        told = told_time(self.page.parse, self.sides.times, draft.anchor) if due is not None else None
+        named = (("due", lies_ahead(due) if due is not None else None), ("told", told if told != due else None))
+        return tuple((name, time) for name, time in named if time is not None)
+
+    def _does_it(self, draft: Draft) -> bool:
+        """Whether who is asked is also the subject of the deed, so that its words need not name it."""
+        subjects = self.page.parse.kids(draft.action, "nsubj", "csubj")
+        return not subjects or any(self.sides.same(m, draft.of) for m in self.sides.of(subjects))
+
     def _claim(self, draft: Draft) -> Claim:
         parse, page = self.page.parse, self.page
         anchor = parse.span(draft.anchor, draft.anchor)
         apart = [k for k in parse.subtree(draft.action) if told_with(parse, k) != k]
-        what = page.evidence(
-            terms.deed_span(parse, draft.anchor, draft.action, (*apart, *parse.kids(draft.action, "parataxis")))
-        )
+        deed = deed_of(page, draft.action, apart, self._does_it(draft))
+        what = deed.span
         condition = terms.condition(parse, draft.anchor)
         spans: tuple[tuple[str, Span], ...] = (("what", what),)
         if condition is not None and not condition.overlaps(what):
             spans = (*spans, ("condition", page.evidence(condition)))
-        due = terms.due_time(page, self.sides.times, (draft.action,))
+        due = due_time(page, self.sides.times, (draft.action,))
         return Claim(
             id=claim_id(page.article.id, "demand", anchor),
             article=page.article.id,
@@ -320,8 +332,8 @@ class Reader:
             evidence=terms.evidence_at(page, draft.anchor),
             roles=(("by", draft.by), *((("of", draft.of),) if draft.of else ())),
             spans=spans,
-            times=(("due", due),) if due is not None else (),
-            values=terms.headline(page, anchor),
+            times=self._times(draft, due),
+            values=(((("lead", deed.lead),) if deed.lead else ()) + terms.headline(page, anchor)),
             code="REQUEST",
             noise=page.noise_at(anchor) is not None,
         )

@@ -1,116 +1,17 @@
-"""The terms of a demand or promise: what is to be done, by when, and under which condition."""
+"""The terms of a demand or promise: the deeds of a row, the condition, and the passage that tells of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from readout.find.clauses import clause_span, conjuncts
 from readout.find.page import Page
 from readout.model.article import Span
 from readout.model.parse import Parse
-from readout.model.timex import Timex
 from readout.vocab.undertakings import CONDITION_MARKS, CONDITION_PHRASES
 
-_AHEAD = re.compile(
-    r"\b(next|coming|upcoming|following|tomorrow|soon|shortly|later this"
-    r"|this (?:week|month|year|spring|summer|fall|autumn|winter)|end of|in the future|the weekend)\b",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"\b(by|within|until|till|before|no later than|not later than|in|for|over the|from|starting|on)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(
-    r"\b(last|ago|yesterday|earlier|previous|past|since|today|this morning|recent|former)\b", re.IGNORECASE
-)
-_LONGEST_PAUSE = 2 * 366 * 24 * 60
-"""Minutes. "for N years" beyond this mostly tells how long something has lasted, not how long it is promised."""
-_STARTING = re.compile(r"(starting|beginning|from|as of|counting from)(\s+on|\s+from)?\b", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z]{2}[\w .,/]{0,40}(?:\([^()\n]{2,40}\))?\s*[-–—]{1,2}\s+")
 _PHRASE = re.compile("|".join(re.escape(p) for p in CONDITION_PHRASES), re.IGNORECASE)
-
-
-def due_time(page: Page, times: Sequence[Timex], heads: Collection[int], surest: int = 2) -> Timex | None:
-    """The time expression that says by when one of `heads` (predicates or their nouns) is to be done.
-
-    A deadline ("by", "within", "until") comes first, then a stretch ahead ("next week", "for 90 days"), then a date.
-    `surest` 1 leaves out mere dates, which beside a verb of promising tell when it was promised.
-    """
-    ranked: list[tuple[int, int, Timex]] = []
-    for time in times:
-        rank = _rank(page.text, time)
-        if rank is not None and rank <= surest and _hangs_on(page.parse, time.span, heads):
-            ranked.append((rank, time.span.start, time))
-    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
-
-
-def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
-    """Whether the words of `span` hang on one of `heads`, no other clause than an infinitive in between."""
-    tokens = parse.within(span)
-    if not tokens:
-        return False
-    i = next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
-    for _ in range(30):
-        if i in heads:
-            return True
-        token = parse.tokens[i]
-        if token.head == i or token.deprel.split(":")[0] in ("ccomp", "parataxis", "csubj"):
-            return False
-        if token.deprel.startswith(("acl", "advcl")) and _stands_alone(parse, i):
-            return False
-        i = token.head
-    return False
-
-
-def _stands_alone(parse: Parse, head: int) -> bool:
-    """Whether a clause tells a time of its own: neither an infinitive nor a gerund ("hold off on raising them")."""
-    token = parse.tokens[head]
-    if any(parse.tokens[k].lemma == "to" for k in parse.kids(head, "mark")):
-        return False
-    finite = any("VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop")))
-    return finite or not token.text.lower().endswith("ing")
-
-
-def start_time(page: Page, times: Sequence[Timex], due: Timex) -> Timex | None:
-    """From when a length of time is counted, where the text says so right after it ("for 90 days starting June 1")."""
-    for time in times:
-        between = page.text[due.span.end : time.span.start] if time.span.start >= due.span.end else None
-        inside = _STARTING.match(time.surface) if between is not None and len(between) < 3 else None
-        if between is not None and (inside or _STARTING.fullmatch(between.strip(" ,"))):
-            return time
-    return None
-
-
-def _rank(text: str, time: Timex) -> int | None:
-    """0 a deadline, 1 a stretch ahead, 2 another date that may lie ahead; None for the past and for bare durations."""
-    before = text[max(0, time.span.start - 24) : time.span.start]
-    lead = _LEADING.search(before)
-    word = lead.group(1).lower() if lead else ""
-    surface = time.surface
-    if (
-        time.kind == "set"
-        or time.arg("prep") in ("from", "since", "after")
-        or (time.kind == "duration" and time.arg("count") is None)
-        or _BEHIND.search(surface)
-        or before.lower().rstrip().endswith(("since", "for the past", "over the past"))
-    ):
-        return None
-    if word in ("by", "within", "until", "till", "before", "no later than", "not later than") or re.match(
-        r"(by|within|until|till|before)\b", surface, re.IGNORECASE
-    ):
-        return 0
-    if _AHEAD.search(surface) or _AHEAD.search(text[max(0, time.span.start - 8) : time.span.start]):
-        return 1
-    if time.kind == "duration" and word == "for" and (time.minutes or 0) > _LONGEST_PAUSE:
-        return None
-    if time.kind == "duration":
-        return (
-            1
-            if word in ("for", "in", "over the", "within") or re.match(r"(for|in|over)\b", surface, re.IGNORECASE)
-            else None
-        )
-    return 2
 
 
 def condition(parse: Parse, head: int) -> Span | None:
@@ -166,30 +67,9 @@ def content(parse: Parse, head: int, without: Collection[int] = ()) -> Span:
     return Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].end)
 
 
-def deed_span(parse: Parse, anchor: int, head: int, without: Collection[int] = ()) -> Span:
-    """As `content`; where the parse cut a deed down to a word or two, all that follows it under `anchor` too."""
-    span = content(parse, head, without)
-    if len(parse.within(span)) > 3 or head == anchor:
-        return span
-    drop = {t for w in without for t in parse.subtree(w)}
-    last = head
-    for i in range(head + 1, parse.sentences[parse.sentence_of[head]][1]):
-        if i in drop or parse.tokens[i].text in ";,.:" or parse.tokens[i].upos == "CCONJ":
-            break
-        last = i
-    return Span(span.start, max(span.end, parse.tokens[last].end))
-
-
 def actions(parse: Parse, head: int) -> tuple[int, ...]:
     """The predicate and those coordinated with it that are things to be done of their own."""
     return tuple(i for i in conjuncts(parse, (head,)) if i == head or parse.tokens[i].upos in ("VERB", "AUX"))
-
-
-def without_dateline(text: str, span: Span) -> Span:
-    """`span` without the place, day and agency in front of a report's first sentence ("QUITO, Oct 27 - ")."""
-    found = _DATELINE.match(text, span.start, span.end)
-    starts_line = span.start == 0 or text[span.start - 1] == "\n"
-    return Span(found.end(), span.end) if found and starts_line and found.end() < span.end else span
 
 
 def headline(page: Page, anchor: Span) -> tuple[tuple[str, int], ...]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from readout.model.claim import Claim
-from readout.model.edtf import Edtf, OneOf, between, compatible, parse_or_none
+from readout.model.edtf import Edtf, Interval, Moment, OneOf, between, compatible, is_day, of_day, parse_or_none
 from readout.model.timex import Timex
-from readout.reconcile.context import Context
+from readout.reconcile.calendrical import moved
+from readout.reconcile.context import Context, Published
 from readout.reconcile.days import resolve
-
-_DAYS_IN = {"day": 1, "week": 7, "month": 30.44, "year": 365.25, "hour": 1 / 24}
 
 _MOST_DAYS = 3
 """How far apart the first and last day may lie on which a length was told, for a deadline to follow from it."""
+_LONGEST_AGO = 45
+"""Days. What a report says was agreed "on Saturday" lies at most so long before it."""
+_LIMITS = ("by", "until", "before", "within")
 
 
 def due_of(context: Context, claim: Claim) -> str | None:
@@ -23,42 +25,93 @@ def due_of(context: Context, claim: Claim) -> str | None:
     if timex is None:
         return None
     published = context.published.get(claim.article)
-    start = claim.time("start")
-    from_day = resolve(start, published) if start is not None else None
-    told = from_day.edtf if from_day is not None else None
-    day = resolve(timex, published, told)
-    if day is not None:
-        return day.edtf
-    return _counted(timex, parse_or_none(told) or parse_or_none(published.edtf if published else None))
+    told = _told_on(claim, published)
+    if timex.kind == "duration":
+        after = timex.arg("event")
+        return _counted(timex, told if after == "after" else told or _known(published)) if after != "before" else None
+    day = resolve(timex, published, _plain(told) if timex.rule == "relative" else None)
+    found = _joined(parse_or_none(day.edtf)) if day is not None else None
+    if found is None or _is_over(timex, found, published):
+        return None
+    found = _since(found, told)
+    return str(of_day(found.first) if found.first is not None and found.first == found.last else found)
+
+
+def _told_on(claim: Claim, published: Published | None) -> Edtf | None:
+    """The day that the text itself gives for the promise: what it is counted from, was told on, or was settled on."""
+    for name in ("start", "told", "event"):
+        timex = claim.time(name)
+        day = resolve(timex, published) if timex is not None else None
+        found = parse_or_none(day.edtf) if day is not None else None
+        if found is None or found.first is None or isinstance(found, OneOf):
+            continue
+        if name == "start":
+            return of_day(found.first)
+        if is_day(found) and not _is_far(found.first, published):
+            return found
+    return None
+
+
+def _is_far(day: date, published: Published | None) -> bool:
+    """Whether the day lies after the report, or so long before it that the report tells of something else."""
+    known = parse_or_none(published.edtf if published else None)
+    if known is None:
+        return False
+    after = known.last is not None and day > known.last
+    return after or (known.first is not None and (known.first - day).days > _LONGEST_AGO)
+
+
+def _known(published: Published | None) -> Edtf | None:
+    return parse_or_none(published.edtf if published else None)
+
+
+def _plain(day: Edtf | None) -> str | None:
+    return str(day) if isinstance(day, Moment) else None
 
 
 def _counted(timex: Timex, told: Edtf | None) -> str | None:
-    """A length counted from the day on which it was told: "for 90 days"; None where that is not known to a few days."""
+    """A length counted from the day on which it was told: "for 90 days"; None where that is not known to a few days.
+
+    "In the coming weeks" begins on that day and has no end.
+    """
     count, unit = timex.arg("count"), timex.arg("unit")
     first, latest = (told.first, told.last) if told is not None else (None, None)
-    if first is None or latest is None or count is None or unit not in _DAYS_IN:
+    if first is None or latest is None or (latest - first).days > _MOST_DAYS:
         return None
-    if (latest - first).days > _MOST_DAYS:
-        return None
+    if count is None:
+        return str(Interval(of_day(first), None)) if timex.arg("direction") == "future" else None
     try:
-        last = _moved(first, float(count), str(unit))
+        return str(between(first, moved(first, float(count), str(unit))))
     except (OverflowError, ValueError):
         return None
-    return str(between(first, last))
 
 
-def _moved(day: date, count: float, unit: str) -> date:
-    """`count` units after `day`; months keep the day of the month where there is such a day."""
-    if unit in ("month", "year") and float(count).is_integer():
-        months = day.year * 12 + day.month - 1 + int(count) * (12 if unit == "year" else 1)
-        year, month = divmod(months, 12)
-        for number in range(day.day, 27, -1):
-            try:
-                return date(year, month + 1, number)
-            except ValueError:
-                continue
-        return date(year, month + 1, min(day.day, 28))
-    return day + timedelta(days=round(count * _DAYS_IN[unit]))
+def _joined(found: Edtf | None) -> Edtf | None:
+    """Alternatives with one end are one stretch: only the day of telling is in doubt, not the deadline."""
+    if not isinstance(found, OneOf) or found.last is None or found.first is None:
+        return found
+    ends = {member.last for member in found.members}
+    return between(found.first, found.last) if len(ends) == 1 else found
+
+
+def _is_over(timex: Timex, found: Edtf, published: Published | None) -> bool:
+    """Whether a mere date lies before the report: then it tells of something else, not by when."""
+    known = _known(published)
+    limited = timex.arg("prep") in _LIMITS
+    return (
+        not limited
+        and known is not None
+        and known.first is not None
+        and found.last is not None
+        and found.last < known.first
+    )
+
+
+def _since(found: Edtf, told: Edtf | None) -> Edtf:
+    """A deadline runs from the day of the promise, where that day is known better than the report's."""
+    if not isinstance(found, Interval) or told is None or told.first is None or found.last is None:
+        return found
+    return between(told.first, found.last) if told.first <= found.last else found
 
 
 def deadline(edtf: str | None) -> date | None:

@@ -63,6 +63,12 @@ def is_loose(claim: Claim) -> bool:
     return claim.noise or bool(claim.value("headline"))
 
 
+def what_of(context: Context, claim: Claim) -> str | None:
+    """What is to be done, as it stands alone: the words of the text, led by "to" where a verb of theirs needs it."""
+    told = context.words(claim, "what")
+    return None if told is None else f"{claim.value('lead') or ''}{told}"
+
+
 def side_names(refs: Iterable[ActorRef]) -> frozenset[str]:
     """The sides that the actors act for; who acts for none stands for himself."""
     return frozenset(r.side or r.name for r in refs)
@@ -150,7 +156,7 @@ def _entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Pa
     values: dict[str, tuple[Value, ...]] = {
         "by": values_of(context, claims, lambda c: _party(context, c, "by")),
         other: values_of(context, claims, lambda c: _party(context, c, other)),
-        "what": values_of(context, body, lambda c: context.words(c, "what")),
+        "what": values_of(context, body, lambda c: what_of(context, c)),
     }
     fields: dict[str, FieldValue] = {
         "by": _first(values["by"], body, context, "by"),
@@ -220,6 +226,6 @@ def _first(values: Sequence[Value], body: Sequence[Claim], context: Context, rol
 
 def _fullest(context: Context, body: Sequence[Claim], rarity: Rarity) -> str | None:
     """The rendering that tells most, the earliest of equals."""
-    renderings = [(c, context.words(c, "what")) for c in body]
+    renderings = [(c, what_of(context, c)) for c in body]
     told = [(rarity.sum(content_words(w)), c.id, w) for c, w in renderings if w]
     return max(told, key=lambda t: (t[0], t[1]))[2] if told else None

@@ -78,6 +78,17 @@ ENVISAGING = words("call_for require include envisage envision provide_for stipu
 """What an agreement does to the sides it binds."""
 TREATIES = words("agreement deal treaty accord pact truce declaration resolution memorandum ceasefire")
 
+SETTLEMENTS = words("agreement deal accord pact treaty truce ceasefire cease-fire armistice memorandum signing")
+SETTLING = words("sign agree reach strike initial seal finalize finalise")
+OCCASIONS = words("declaration communique announcement summit meeting talks talk negotiation ceremony statement")
+"""What tells of the day on which things were settled: promises of an agreement are counted from it."""
+
+PAUSES = words(
+    """pause truce ceasefire cease-fire halt suspension moratorium reprieve freeze lull extension period window
+    timeline timetable deadline armistice break respite postponement delay grace ultimatum"""
+)
+"""What has a length that ends with a deadline: "a 120-hour pause", "a timeline of 14 months"."""
+
 BODIES = words(
     """government administration delegation side authority officials official leader leadership minister ministry
     diplomat representative negotiator envoy president premier party military army troop troops force forces regime

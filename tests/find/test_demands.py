@@ -9,11 +9,11 @@ from tests.find.trees import page, told
 
 CASES = [
     ("Norway urged", ["Norway"], ["Chile"], "to withdraw its ships from the strait"),
-    ("Peru demanded", ["Peru"], ["Chile"], "that Chile release the fishermen by June 3"),
+    ("Peru demanded", ["Peru"], ["Chile"], "to release the fishermen by June 3"),
     ("Lima has called", ["Peru"], [], "to halt its flights"),
-    ("Chile must", ["Peru"], ["Chile"], "Chile must leave the island"),
+    ("Chile must", ["Peru"], ["Chile"], "to leave the island"),
     ("Kenya has made", ["Kenya"], [], "the release of the pilots"),
-    ("Norway will not sign", ["Norway"], ["Chile"], "until Chile opens the archive"),
+    ("Norway will not sign", ["Norway"], ["Chile"], "Chile opens the archive"),
     ("Chile wants", ["Chile"], ["Norway"], "to withdraw foreign Norwegian troops from the island"),
 ]
 
@@ -26,7 +26,7 @@ def test_a_demand_names_its_sides_and_its_matter(start: str, by: list[str], of: 
     assert told(mentions, claim, "of") == of
     span = claim.words("what")
     assert span is not None
-    assert span.of(made.text).startswith(what)
+    assert f"{claim.value('lead') or ''}{span.of(made.text)}".startswith(what)
     assert claim.code == "REQUEST"
     assert made.text[claim.evidence.start : claim.evidence.end].startswith(start)
 

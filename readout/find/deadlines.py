@@ -1,0 +1,201 @@
+"""By when a thing is to be done, and the time from which that is counted: read off where a time expression hangs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from readout.find.page import Page
+from readout.model.article import Span
+from readout.model.parse import Parse
+from readout.model.timex import Timex
+from readout.vocab.undertakings import OCCASIONS, PAUSES, SETTLEMENTS, SETTLING
+
+_AHEAD = re.compile(
+    r"\b(next|coming|upcoming|following|tomorrow|soon|shortly|later this"
+    r"|this (?:week|month|year|spring|summer|fall|autumn|winter)|end of|in the future|the weekend)\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"\b(by|within|until|till|before|no later than|not later than|in|for|over the|from|starting|on|of)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(last|ago|yesterday|earlier|previous|past|since|today|this morning|recent|former)\b", re.IGNORECASE
+)
+_LONGEST_PAUSE = 2 * 366 * 24 * 60
+"""Minutes. "for N years" beyond this mostly tells how long something has lasted, not how long it is promised."""
+_STARTING = re.compile(r"(starting|beginning|from|as of|counting from)(\s+on|\s+from)?\b", re.IGNORECASE)
+_LIMITS = ("by", "within", "until", "till", "before", "no later than", "not later than")
+_OWN = ("on", "at", "by", "until", "before", "in")
+_FARTHEST = 30
+"""Arcs that are followed from a time to the verb that it belongs to."""
+
+
+def due_time(page: Page, times: Sequence[Timex], heads: Collection[int], surest: int = 2) -> Timex | None:
+    """The time expression that says by when one of `heads` (predicates or their nouns) is to be done.
+
+    A deadline ("by", "within", "until") comes first, then a stretch ahead ("next week", "for 90 days"), then a date.
+    `surest` 1 leaves out mere dates, which beside a verb of promising tell when it was promised.
+    """
+    ranked: list[tuple[int, int, Timex]] = []
+    for time in times:
+        rank = _rank(page, time)
+        if rank is None or rank > surest or not _hangs_on(page.parse, time.span, heads):
+            continue
+        if rank < 2 or not _names_a_thing(page.parse, time, heads):
+            ranked.append((rank, time.span.start, time))
+    return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def lies_ahead(time: Timex) -> Timex:
+    """The expression, read as what lies ahead of a promise or demand whatever the tense of the verb beside it."""
+    return _told_in(time, "future")
+
+
+def _told_in(time: Timex, tense: str) -> Timex:
+    args = tuple((name, value) for name, value in time.args if name not in ("tense", "clear"))
+    return replace(time, args=tuple(sorted((*args, ("tense", tense)))))
+
+
+def start_time(page: Page, times: Sequence[Timex], due: Timex) -> Timex | None:
+    """From when a length of time is counted, where the text says so right after it ("for 90 days starting June 1")."""
+    for time in times:
+        between = page.text[due.span.end : time.span.start] if time.span.start >= due.span.end else None
+        inside = _STARTING.match(time.surface) if between is not None and len(between) < 3 else None
+        if between is not None and (inside or _STARTING.fullmatch(between.strip(" ,"))):
+            return time
+    return None
+
+
+def told_time(parse: Parse, times: Sequence[Timex], verb: int) -> Timex | None:
+    """The day on which something was agreed, promised or said, where it stands with that verb itself."""
+    for time in times:
+        tokens = parse.within(time.span)
+        if time.kind not in ("date", "time") or not tokens or time.arg("prep") in _LIMITS:
+            continue
+        if _clause_above(parse, _root(parse, tokens)) == verb:
+            return time
+    return None
+
+
+def event_time(page: Page, times: Sequence[Timex]) -> Timex | None:
+    """The day on which the article says that something was settled: "Saturday's agreement", "agreed on Monday"."""
+    parse = page.parse
+    for time in times:
+        tokens = parse.within(time.span)
+        if time.rule not in ("day", "weekday", "relative") or not tokens or time.arg("prep") in _LIMITS:
+            continue
+        root = _root(parse, tokens)
+        above = parse.tokens[parse.tokens[root].head]
+        settled = above.upos == "VERB" and above.lemma in SETTLING and "Tense=Past" in above.feats
+        named = above.upos == "NOUN" and above.lemma in SETTLEMENTS and parse.tokens[root].head > root
+        if time.kind in ("date", "time") and (settled or named):
+            return _told_in(time, "past")
+    return None
+
+
+def is_of_event(page: Page, token: int) -> bool:
+    """Whether the sentence of `token` speaks of what was settled: an agreement, a signing, a meeting."""
+    parse = page.parse
+    first, end = parse.sentences[parse.sentence_of[token]]
+    told = SETTLEMENTS | OCCASIONS
+    return any(t.lemma in told or (t.lemma in SETTLING and t.upos == "VERB") for t in parse.tokens[first:end])
+
+
+def _rank(page: Page, time: Timex) -> int | None:
+    """0 a deadline, 1 a stretch ahead, 2 another date that may lie ahead; None for the past and for bare durations."""
+    text, surface = page.text, time.surface
+    before = text[max(0, time.span.start - 24) : time.span.start]
+    lead = _LEADING.search(before)
+    word = lead.group(1).lower() if lead else ""
+    if (
+        time.kind == "set"
+        or time.arg("prep") in ("from", "since", "after")
+        or _BEHIND.search(surface)
+        or before.lower().rstrip().endswith(("since", "for the past", "over the past"))
+    ):
+        return None
+    if time.kind == "duration":
+        return _rank_of_length(page, time, word)
+    if word in _LIMITS or time.arg("prep") in ("by", "until", "before", "within"):
+        return 0
+    if _AHEAD.search(surface) or _AHEAD.search(text[max(0, time.span.start - 8) : time.span.start]):
+        return 1
+    return 2
+
+
+def _rank_of_length(page: Page, time: Timex, word: str) -> int | None:
+    """A length limits or lasts ("within 14 months", "for 90 days", "a truce of five days"); else None."""
+    if time.arg("count") is None:
+        return 1 if time.rule == "span" and time.arg("direction") == "future" else None
+    if word == "within" or time.arg("prep") == "within":
+        return 0
+    if time.rule == "span" or _is_of_pause(page.parse, time):
+        return 1
+    if word == "for" and (time.minutes or 0) > _LONGEST_PAUSE:
+        return None
+    return 1 if word in ("for", "in", "over the") or time.arg("prep") in ("for", "in") else None
+
+
+def _is_of_pause(parse: Parse, time: Timex) -> bool:
+    """Whether the length is that of a pause: "a 120-hour pause", "a truce of five days"."""
+    tokens = parse.within(time.span)
+    if not tokens:
+        return False
+    root = _root(parse, tokens)
+    return parse.tokens[parse.tokens[root].head].lemma in PAUSES
+
+
+def _names_a_thing(parse: Parse, time: Timex, heads: Collection[int]) -> bool:
+    """Whether a date only tells which thing is meant: "the 2010 treaty", "the March summit"."""
+    tokens = parse.within(time.span)
+    if not tokens or time.arg("prep") in _OWN:
+        return False
+    above = parse.tokens[_root(parse, tokens)].head
+    return above not in heads and parse.tokens[above].upos in ("NOUN", "PROPN")
+
+
+def _root(parse: Parse, tokens: range) -> int:
+    """The token of a stretch that hangs on a token outside it."""
+    return next((t for t in tokens if parse.tokens[t].head not in tokens), tokens[0])
+
+
+def _clause_above(parse: Parse, token: int) -> int | None:
+    """The verb that the words hang on."""
+    for _ in range(_FARTHEST):
+        above = parse.tokens[token].head
+        if above == token:
+            return None
+        token = above
+        if parse.tokens[token].upos == "VERB":
+            return token
+    return None
+
+
+def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
+    """Whether the words of `span` hang on one of `heads`, no other clause than an infinitive in between."""
+    tokens = parse.within(span)
+    if not tokens:
+        return False
+    i = _root(parse, tokens)
+    for _ in range(_FARTHEST):
+        if i in heads:
+            return True
+        token = parse.tokens[i]
+        if token.head == i or token.deprel.split(":")[0] in ("ccomp", "parataxis", "csubj"):
+            return False
+        if token.deprel.startswith(("acl", "advcl")) and _stands_alone(parse, i):
+            return False
+        i = token.head
+    return False
+
+
+def _stands_alone(parse: Parse, head: int) -> bool:
+    """Whether a clause tells a time of its own: neither an infinitive nor a gerund ("hold off on raising them")."""
+    token = parse.tokens[head]
+    if any(parse.tokens[k].lemma == "to" for k in parse.kids(head, "mark")):
+        return False
+    finite = any("VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop")))
+    return finite or not token.text.lower().endswith("ing")

@@ -1,0 +1,169 @@
+"""What is to be done, in words that stand alone: "to withdraw its troops", "the return of the prisoners"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from readout.find.page import Page
+from readout.model.article import Span
+from readout.model.parse import Parse
+from readout.vocab.plover import words
+from readout.vocab.undertakings import CONDITION_MARKS, SAYING
+
+_MODALS = words("will would shall must should ought")
+_NOT = words("not n't never")
+_ASIDES = words("as while although though because since whereas")
+"""Clauses after these tell why or while what a thing is done, not what is done."""
+_STRAY = words("also then now instead however therefore meanwhile soon and but or that until unless if")
+_LINKS = words("to on for of in upon with about towards toward")
+"""Prepositions that belong to the verb of promising or asking, not to the thing."""
+_OPENING, _CLOSING = "“«„", "”»"
+_DATELINE = re.compile(r"[A-Z][A-Z]{2}[\w .,/]{0,40}(?:\([^()\n]{2,40}\))?\s*[-–—]{1,2}\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """The words of a deed, verbatim, and what goes before them where they lack it ("to ", "not to " or "")."""
+
+    span: Span
+    lead: str = ""
+
+
+def deed_of(page: Page, head: int, without: Collection[int] = (), bare: bool = True) -> Deed:
+    """What the clause or phrase of `head` says is to be done, without the branches in `without`.
+
+    `bare`: who does it is told elsewhere, so that the subject and "will" give way to "to".
+    """
+    parse = page.parse
+    drop = {t for w in (*without, *_beside_the_point(parse, head)) for t in parse.subtree(w)} - {head}
+    run = _run(parse, head, drop)
+    first, lead = _start(parse, head, run, bare)
+    run = [t for t in run if t >= first]
+    while len(run) > 1 and parse.tokens[run[-1]].upos in ("PUNCT", "CCONJ"):
+        run.pop()
+    span = Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].end)
+    return Deed(page.evidence(_quoted_whole(page.text, _without_dateline(page.text, span))), lead)
+
+
+def is_empty(parse: Parse, deed: Deed) -> bool:
+    """Whether the words name no deed: "the changes they have agreed to make"."""
+    told = [t for t in parse.within(deed.span) if parse.tokens[t].upos not in ("PUNCT", "PART", "ADP", "SCONJ", "AUX")]
+    return all(parse.tokens[t].upos == "PRON" or parse.tokens[t].lemma in _LIGHT for t in told)
+
+
+_LIGHT = words("make do take give get keep put set let have be become hold begin start continue provide try go")
+
+
+def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
+    """Branches that are no part of the deed: who says it, why, under which condition, and relative clauses beside it.
+
+    What stands inside a phrase stays: only what comes after the verb and is set off goes.
+    """
+    yield from parse.kids(head, "parataxis", "discourse", "vocative")
+    for t in parse.subtree(head):
+        token = parse.tokens[t]
+        if t <= head:
+            continue
+        relation = token.deprel.split(":")[0]
+        first = min(parse.subtree(t))
+        after_mark = first > head and parse.tokens[first - 1].text in (",", "—", "–", "-", "--", ";")
+        finite = "VerbForm=Fin" in token.feats or any(
+            "VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(t, "aux")
+        )
+        if (token.lemma in SAYING and finite and parse.kids(t, "nsubj") and after_mark) or (
+            token.deprel == "acl:relcl" and after_mark
+        ):
+            yield t
+        elif relation == "advcl" and token.head == head:
+            marks = {parse.tokens[k].lemma for k in parse.kids(t, "mark", "advmod")}
+            if (
+                marks & _ASIDES
+                or (marks & CONDITION_MARKS - {"when", "until", "once", "whether", "should"})
+                or (after_mark and "VerbForm=Ger" in token.feats)
+            ):
+                yield t
+
+
+def _run(parse: Parse, head: int, drop: Collection[int]) -> list[int]:
+    """The unbroken row of tokens around `head` under it, and what follows up to a mark where a parse cut it short."""
+    covered = sorted(t for t in parse.subtree(head) if t not in drop)
+    at = covered.index(head)
+    low = high = at
+    while low > 0 and covered[low - 1] == covered[low] - 1:
+        low -= 1
+    while high + 1 < len(covered) and covered[high + 1] == covered[high] + 1:
+        high += 1
+    run = covered[low : high + 1]
+    end = parse.sentences[parse.sentence_of[head]][1]
+    for t in range(run[-1] + 1, end):
+        token = parse.tokens[t]
+        if t in drop or token.upos in ("PUNCT", "CCONJ", "SCONJ") or token.text in _CLOSING + _OPENING + '"':
+            break
+        if "\n" in parse.text[parse.tokens[t - 1].end : token.start]:
+            break
+        run.append(t)
+    return run
+
+
+def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, str]:
+    """The token that the deed's words begin with, and what goes before them."""
+    tokens = parse.tokens
+    marks = [k for k in parse.kids(head, "mark") if k < head]
+    negated = any(tokens[k].lemma in _NOT and k < head for k in parse.kids(head, "advmod"))
+    to = [k for k in marks if tokens[k].lemma == "to" and k in run]
+    passive = any(tokens[k].deprel in ("nsubj:pass", "csubj:pass", "aux:pass") for k in parse.children[head])
+    if to and bare and not (passive and parse.kids(head, "nsubj")):
+        before = to[-1] - 1
+        return (before if before in run and tokens[before].lemma in _NOT else to[-1]), ""
+    modals = [k for k in parse.kids(head, "aux") if tokens[k].lemma in _MODALS and k < head and k in run]
+    verbal = tokens[head].upos in ("VERB", "AUX") or bool(parse.kids(head, "cop"))
+    if bare and verbal and not passive and (modals or _is_subjunctive(parse, head)):
+        first = modals[-1] + 1 if modals else min((head, *parse.kids(head, "cop")))
+        while first < head and (tokens[first].upos in ("ADV", "PART") or tokens[first].text == ","):
+            first += 1
+        return first, "not to " if negated else "to "
+    first = run[0]
+    while first < head and first in run and _opens_nothing(parse, first, head, verbal):
+        first += 1
+    return first, ""
+
+
+def _is_subjunctive(parse: Parse, head: int) -> bool:
+    """A plain verb under "that": "demanded that they leave"."""
+    feats = parse.tokens[head].feats
+    plain = not parse.kids(head, "aux", "cop") and parse.tokens[head].upos == "VERB"
+    inflected = parse.tokens[head].text.lower() != parse.tokens[head].lemma
+    return not inflected and plain and "Tense=Past" not in feats and bool(parse.kids(head, "nsubj"))
+
+
+def _opens_nothing(parse: Parse, t: int, head: int, verbal: bool) -> bool:
+    """Whether the token at the front of a phrase belongs to what stands before it."""
+    token = parse.tokens[t]
+    if token.upos in ("PUNCT", "CCONJ") or (token.lemma in _STRAY and token.deprel in ("mark", "cc", "advmod")):
+        return True
+    return not verbal and token.lemma in _LINKS and token.deprel in ("case", "mark") and token.head == head
+
+
+def _quoted_whole(text: str, span: Span) -> Span:
+    """`span` with the closing mark of a quotation that it opens, and without a mark that it does not pair."""
+    start, end = span.start, span.end
+    inside = text[start:end]
+    opened = sum(inside.count(c) for c in _OPENING) - sum(inside.count(c) for c in _CLOSING)
+    if opened > 0 or (opened == 0 and inside.count('"') % 2):
+        tail = re.match(r'[.,!?]?["”»]', text[end : end + 2])
+        if tail:
+            return Span(start, end + tail.end())
+        if inside[0] in _OPENING + '"':
+            return Span(start + 1, end)
+    if opened < 0 and inside[-1] in _CLOSING:
+        return Span(start, end - 1)
+    return span
+
+
+def _without_dateline(text: str, span: Span) -> Span:
+    """`span` without the place, day and agency in front of a report's first sentence ("QUITO, Oct 27 - ")."""
+    found = _DATELINE.match(text, span.start, span.end)
+    starts_line = span.start == 0 or text[span.start - 1] == "\n"
+    return Span(found.end(), span.end) if found and starts_line and found.end() < span.end else span
