@@ -9,6 +9,7 @@ from readout.find.acts import find_acts
 from readout.find.commitments import find_commitments
 from readout.find.contacts import find_contacts
 from readout.find.demands import find_demands
+from readout.find.facts import find_facts
 from readout.find.figures import find_figures
 from readout.find.fixed import find_fixed_days
 from readout.find.mentions import find_mentions
@@ -29,6 +30,7 @@ FINDERS = (
     find_commitments,
     find_acts,
     find_figures,
+    find_facts,
     find_fixed_days,
 )
 """In this order; each takes (page, mentions, times) and returns claims."""

@@ -44,8 +44,9 @@ def mention_id(article: str, span: Span, kind: str) -> str:
 class Claim:
     """What one passage of one article says, as one thing of one type.
 
-    type      contact, statement, demand, commitment, act, figure, role (who holds what office, said where), or day (a
-              date that the text fixes, from which the report's own is inferred)
+    type      contact, statement, demand, commitment, act, figure, fact (what is dated or measured in passing:
+              jailed for five years), role (who holds what office, said where), or day (a date that the text fixes, from
+              which the report's own is inferred)
     anchor    the predicate or cue, or the head of the content: where the claim hangs
     evidence  the clause or sentence that says it: one line, at most 450 characters (a statement's content: 1,500)
     roles     (role, mention ids): participant, host, speaker, addressee, via, by, of, to, actor, recipient, holder

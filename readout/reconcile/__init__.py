@@ -19,12 +19,13 @@ from readout.reconcile.copies import find_origins
 from readout.reconcile.decided import corrected_metadata, decided_discrepancies, decided_entries, unrejected
 from readout.reconcile.discrepancies import find_discrepancies
 from readout.reconcile.entries import cross_reference, review, with_suggestions
+from readout.reconcile.facts import fact_entries
 from readout.reconcile.figures import figure_entries
 from readout.reconcile.ledger import ledger_entries
 from readout.reconcile.published import anchors_of, publication_days, reading_date, refine_published
 from readout.reconcile.statements import statement_entries
 
-MAKERS = (contact_entries, statement_entries, ledger_entries, act_entries, figure_entries)
+MAKERS = (contact_entries, statement_entries, ledger_entries, act_entries, figure_entries, fact_entries)
 """Each takes (context, claims) and returns (entries, links)."""
 
 

@@ -9,10 +9,12 @@ from readout.model.record import Discrepancy, Entry
 from readout.reconcile.contact_differences import contact_differences
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, discrepancy
+from readout.reconcile.fact_differences import fact_differences
 from readout.reconcile.figure_differences import figure_differences
 from readout.reconcile.ledger_differences import ledger_differences
 from readout.reconcile.quotation_differences import quotation_differences
 from readout.reconcile.role_differences import role_differences
+from readout.reconcile.speaker_differences import speaker_differences
 
 Comparer = Callable[[Context, Sequence[Entry], Sequence[Claim]], Iterator[Difference]]
 
@@ -20,8 +22,10 @@ COMPARERS: tuple[Comparer, ...] = (
     contact_differences,
     role_differences,
     ledger_differences,
+    fact_differences,
     figure_differences,
     quotation_differences,
+    speaker_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 

@@ -9,7 +9,9 @@ from readout.model.claim import Claim
 from readout.model.record import Entry, Value
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority
+from readout.reconcile.facts import DATE, LENGTHS
 
+NOT_COUNTED = LENGTHS | {DATE}
 UPDATED_AFTER = 7
 """Days between two reports after which another number can be the newer one."""
 
@@ -18,7 +20,12 @@ def figure_differences(context: Context, entries: Sequence[Entry], claims: Seque
     """One difference per figure that reports of about the same time give differently."""
     for entry in entries:
         values = entry.values.get("number", ())
-        if entry.type != "figure" or len(values) < 2 or not _at_one_time(context, values):
+        if (
+            entry.type != "figure"
+            or entry.fields.get("unit") in NOT_COUNTED
+            or len(values) < 2
+            or not _at_one_time(context, values)
+        ):
             continue
         shown = by_support(values)
         suggested, because = majority(shown)

@@ -21,6 +21,7 @@ MOST_PAIRS = 60
 
 _QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»]{20,})[”\"»]?")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POINTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.\.|…")
 
 Words = tuple[str, ...]
@@ -38,7 +39,7 @@ def quotation_differences(context: Context, entries: Sequence[Entry], claims: Se
 def _differing(context: Context, entry: Entry) -> Difference | None:
     quoted = [(e, words) for e in entry.evidence for words in _quotations(context, e)]
     for (a, left), (b, right) in list(combinations(quoted, 2))[:MOST_PAIRS]:
-        if a.article == b.article or context.origins.get(a.article) == context.origins.get(b.article):
+        if a.article == b.article:
             continue
         pair = _changed(left, right)
         if pair is not None:
@@ -57,7 +58,9 @@ def _quotations(context: Context, piece: Evidence) -> list[Words]:
 
 
 def _words(text: str) -> Words:
-    return tuple(anyascii(w).lower() for w in _WORD.findall(text))
+    """The words in lower case; an abbreviation counts as one however it is pointed ("U.S." and "US")."""
+    whole = _POINTED.sub(lambda m: m.group().replace(".", ""), text)
+    return tuple(anyascii(w).lower() for w in _WORD.findall(whole))
 
 
 def _changed(left: Words, right: Words) -> tuple[str, str] | None:

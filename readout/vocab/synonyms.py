@@ -19,6 +19,8 @@ anxiety concern worry fear passion emotion tension
 army forces troops soldiers military
 arms weapons weaponry armament
 ban prohibit forbid bar embargo
+asset source informant agent spy
+prison jail
 begin start launch commence open
 border frontier boundary
 breakthrough turnaround turning-point progress headway advance
@@ -127,3 +129,9 @@ def synonyms() -> Mapping[str, frozenset[int]]:
         for word in line.split():
             out.setdefault(word, set()).add(n)
     return MappingProxyType({word: frozenset(groups) for word, groups in out.items()})
+
+
+def means_alike(left: str, right: str) -> bool:
+    """Whether two dictionary forms stand in one group."""
+    table = synonyms()
+    return bool(table.get(left, frozenset()) & table.get(right, frozenset()))

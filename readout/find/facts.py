@@ -1,0 +1,231 @@
+"""Finds what a report dates or measures in passing: jailed for five years, an embargo since 1962, took over in 2008."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.find.page import Page
+from readout.model.article import Span
+from readout.model.claim import Claim, Mention, claim_id
+from readout.model.parse import Parse
+from readout.model.timex import Timex
+from readout.vocab.histories import STANDING, lasting, once
+from readout.vocab.numbers import ABOVE, APPROXIMATE, BELOW
+
+_DATED = ("day", "month", "year", "decade")
+_CLIMB = 4
+"""Arcs from the time expression up to the word that it measures or dates."""
+_PHRASE = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det"})
+_AFTER = frozenset({"nmod", "flat"})
+_LONGEST_THING = 8
+_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
+_QUALIFIER = re.compile(
+    r"(?P<words>" + "|".join(re.escape(w) for w in sorted({*ABOVE, *BELOW, *APPROXIMATE}, key=len)[::-1]) + r")\b",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile(r"[“”\"„«»]")
+_LEAD = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_BEFORE = re.compile(_QUALIFIER.pattern + r"\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A predicate beside a time: its token, its class in the vocabulary, the token of the thing it is told of."""
+
+    predicate: int
+    kind: str
+    thing: int | None
+
+
+def find_facts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
+    """A claim for each length of something that lasts and each date of something that happens once."""
+    out = []
+    for timex in times:
+        if timex.kind == "duration" and timex.arg("unit") in _DAYS and timex.arg("count") is not None:
+            found = _measured(page.parse, timex)
+        elif timex.rule in _DATED and _names_a_year(timex):
+            found = tuple(_dated(page.parse, timex))
+        else:
+            continue
+        out += [_claim(page, mentions, timex, told) for told in found if told.thing is not None]
+    return tuple(out)
+
+
+def _names_a_year(timex: Timex) -> bool:
+    return timex.rule == "decade" or timex.arg("year") is not None
+
+
+# ---- what is measured or dated ----------------------------------------------------------------------------------
+
+
+def _measured(parse: Parse, timex: Timex) -> tuple[_Told, ...]:
+    """What lasted so long: the nearest word above the expression that names something lasting."""
+    if timex.arg("event") or timex.arg("age") or timex.arg("prep") in ("within", "in", "after"):
+        return ()
+    for at in (*_verb_before(parse, timex), *_above(parse, timex)):
+        kind = lasting(_lemma(parse, at)) or _kind_of_place(parse, at)
+        if kind is not None:
+            return (_Told(at, kind, _thing(parse, at)),)
+        if parse.tokens[at].upos == "VERB" and parse.tokens[at].lemma not in ("spend", "last", "go", "take"):
+            return ()
+    return ()
+
+
+def _kind_of_place(parse: Parse, at: int) -> str | None:
+    """Held, for one who spent years in prison or in exile."""
+    if parse.tokens[at].lemma != "spend":
+        return None
+    inside = (lasting(_lemma(parse, k)) for k in parse.subtree(at) if parse.tokens[k].upos == "NOUN")
+    return next((kind for kind in inside if kind is not None), None)
+
+
+def _dated(parse: Parse, timex: Timex) -> Iterator[_Told]:
+    """What happened then: verbs above the expression, those that "when" hangs on them, or clauses under the year."""
+    first = parse.at(timex.span.start)
+    if first is None:
+        return
+    for token in parse.within(timex.span):
+        for clause in parse.kids(token, "acl"):
+            yield from (t for v in (clause, *parse.kids(clause, "conj")) if (t := _once(parse, v)) is not None)
+    for at in _above(parse, timex):
+        found = _once(parse, at)
+        if found is None and parse.tokens[at].lemma in STANDING and timex.arg("prep") == "since":
+            found = _Told(at, "begin", _thing(parse, at))
+        if found is not None:
+            yield found
+        if found is not None or (parse.tokens[at].upos == "VERB" and not _told_by_when(parse, at)):
+            return
+
+
+def _once(parse: Parse, at: int) -> _Told | None:
+    kind = once(_lemma(parse, at))
+    return None if kind is None else _Told(at, kind, _thing(parse, at))
+
+
+def _told_by_when(parse: Parse, at: int) -> bool:
+    """Whether the clause only says when something else happened ("took over when his brother fell ill")."""
+    marks = {parse.tokens[k].lemma for k in parse.kids(at, "mark", "advmod")}
+    return parse.tokens[at].deprel.startswith("advcl") and bool(marks & {"when", "as"})
+
+
+def _verb_before(parse: Parse, timex: Timex) -> tuple[int, ...]:
+    """The verb nearest before the expression, with no comma between: a length is often hung on a verb too far up."""
+    first = parse.at(timex.span.start) or 0
+    for i in range(first - 1, max(parse.sentences[parse.sentence_of[first]][0], first - 7) - 1, -1):
+        if parse.tokens[i].upos == "PUNCT":
+            return ()
+        if parse.tokens[i].upos == "VERB":
+            return (i,)
+    return ()
+
+
+def _above(parse: Parse, timex: Timex) -> Iterator[int]:
+    """The tokens over the expression, the nearest first, within one sentence."""
+    inside = parse.within(timex.span)
+    at = next((i for i in inside if parse.tokens[i].head not in inside), None)
+    for _ in range(_CLIMB):
+        if at is None or parse.tokens[at].head == at:
+            return
+        at = parse.tokens[at].head
+        yield at
+
+
+def _lemma(parse: Parse, at: int) -> str:
+    """The lemma of a word, with its particle, or with the office or power that is taken."""
+    particle = [
+        parse.tokens[k].lemma
+        for k in parse.kids(at)
+        if parse.tokens[k].deprel == "compound:prt" or (k == at + 1 and parse.tokens[k].deprel == "obj")
+        if parse.tokens[k].upos in ("ADP", "ADV")
+    ]
+    taken = [parse.tokens[k].lemma for k in parse.kids(at, "obj") if parse.tokens[k].lemma in ("office", "power")]
+    return " ".join([parse.tokens[at].lemma, *(particle or taken)])
+
+
+def _thing(parse: Parse, at: int) -> int | None:
+    """What the predicate is told of: the object of what is done to it, else the subject, else the noun itself."""
+    token = parse.tokens[at]
+    if token.upos in ("NOUN", "PROPN") and token.lemma not in STANDING:
+        return at
+    objects = [
+        k
+        for k in parse.kids(at, "obj")
+        if parse.tokens[k].upos in ("NOUN", "PROPN", "PRON")
+        and parse.tokens[k].lemma not in ("office", "power", *_DAYS)
+    ]
+    if objects and once(_lemma(parse, at)) != "office" and lasting(_lemma(parse, at)) != "serving":
+        return objects[0]
+    for _ in range(3):
+        subject = next(iter(parse.kids(at, "nsubj")), None)
+        head, deprel = parse.tokens[at].head, parse.tokens[at].deprel
+        if subject is not None and parse.tokens[subject].upos != "PRON":
+            return subject
+        if deprel.startswith("acl"):
+            return head
+        if subject is not None:
+            return subject
+        if head == at or not deprel.startswith(("conj", "xcomp", "advcl")):
+            return None
+        at = head
+    return None
+
+
+# ---- the claim --------------------------------------------------------------------------------------------------
+
+
+def _claim(page: Page, mentions: Sequence[Mention], timex: Timex, told: _Told) -> Claim:
+    parse, thing = page.parse, told.thing or 0
+    token = parse.tokens[told.predicate]
+    phrase = _phrase(parse, thing)
+    head = parse.tokens[thing]
+    who = tuple(m.id for m in mentions if m.span.start <= head.start < m.span.end)
+    words = _LEAD.sub("", " ".join(_QUOTES.sub("", phrase.of(page.text)).split()))
+    particle = _lemma(parse, told.predicate).partition(" ")[2]
+    what = words if told.predicate == thing else " ".join(filter(None, (words, token.text, particle)))
+    span = timex.span
+    return Claim(
+        id=claim_id(page.article.id, "fact", span, str(token.start)),
+        article=page.article.id,
+        type="fact",
+        anchor=span,
+        evidence=page.sentence_evidence(told.predicate),
+        roles=(("of", who),) if who else (),
+        spans=(("number", span), ("what", phrase)),
+        times=(("time", timex),),
+        values=(
+            ("approximator", _qualifier(page.text, span)),
+            ("days", _days(timex) if timex.kind == "duration" else None),
+            ("history", told.kind),
+            ("head", head.lemma),
+            ("what", what),
+        ),
+        noise=page.noise_at(span) is not None,
+    )
+
+
+def _phrase(parse: Parse, thing: int) -> Span:
+    """The noun with what stands close before it, and its first "of" or "in" phrase."""
+    first = last = thing
+    for kid in parse.kids(thing):
+        deprel, ahead = parse.tokens[kid].deprel, kid - thing
+        if deprel in _PHRASE and 0 < -ahead < _LONGEST_THING:
+            first = min(first, kid)
+        elif deprel.split(":")[0] in _AFTER and 0 < ahead < _LONGEST_THING // 2:
+            last = max(last, kid)
+    return parse.span(first, last)
+
+
+def _qualifier(text: str, span: Span) -> str | None:
+    """At least, at most or about, read off the words before the expression or its own first words."""
+    match = _BEFORE.search(text, max(0, span.start - 24), span.start) or _QUALIFIER.match(text, span.start, span.end)
+    if match is None:
+        return None
+    words = re.sub(r"\s+", " ", match["words"]).lower()
+    return "at least" if words in ABOVE else "at most" if words in BELOW else "about"
+
+
+def _days(timex: Timex) -> float:
+    """The length in days."""
+    return float(timex.arg("count") or 0) * _DAYS[str(timex.arg("unit"))]

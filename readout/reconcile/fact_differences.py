@@ -1,0 +1,30 @@
+"""Where reports date or measure one thing differently in passing: jailed for nearly or for more than twenty years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readout.model.claim import Claim
+from readout.model.record import Entry
+from readout.reconcile.context import Context
+from readout.reconcile.differences import Difference, by_support, listed, majority
+from readout.reconcile.facts import DATE, LENGTHS
+
+
+def fact_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """One difference per thing that several reports date or measure in ways that cannot all be right."""
+    for entry in entries:
+        unit = entry.fields.get("unit")
+        if entry.type != "figure" or not (unit == DATE or unit in LENGTHS):
+            continue
+        values = by_support(entry.values.get("number", ()))
+        if len(values) < 2 or len({e.article for v in values for e in v.evidence}) < 2:
+            continue
+        suggested, because = majority(values)
+        told = listed([str(v.value) for v in values])
+        what = entry.fields.get("what")
+        if unit == DATE:
+            yield Difference("date", entry.id, "number", values, f"{what}: reports give {told}.", 2, suggested, because)
+        else:
+            reason = f"Reports give different lengths of time ({what}): {told}."
+            yield Difference("duration", entry.id, "number", values, reason, 1, suggested, because)

@@ -1,0 +1,173 @@
+"""Makes figures out of what reports date or measure in passing: one entry for one thing, with every date or length."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from readout.model.claim import Claim
+from readout.model.edtf import Edtf, compatible, parse_or_none
+from readout.model.record import Entry, FieldValue, Link, Value
+from readout.reconcile.clusters import cluster
+from readout.reconcile.context import Context
+from readout.reconcile.days import resolve
+from readout.reconcile.entries import evidence_of, values_of
+from readout.reconcile.matter import content_words
+from readout.vocab.synonyms import means_alike
+
+DATE = "date"
+"""The unit of what is dated; what is measured has the unit of its length."""
+LENGTHS = frozenset({"day", "week", "month", "year", "decade", "century"})
+_CUSTOMARY = frozenset(content_words("talks negotiations meeting agreement deal accord relations visit"))
+"""Words that many things of one process share: they alone tell no thing."""
+_MOST_OF_A_KIND = 200
+_TRUNCATED = 1.0
+"""Units by which a plain length may fall short: what lasted 18 years and ten months is an 18-year war."""
+_NEAR = 0.05
+_ABOUT = 0.15
+_APART = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One claim as it is compared: of whom, in which words, and the days or the stretch in days that it allows."""
+
+    claim: Claim
+    people: frozenset[str]
+    words: frozenset[str]
+    head: str
+    when: Edtf | None
+    shortest: float
+    longest: float
+
+
+def fact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
+    """One entry per thing dated or measured, and the links that joined what the reports give for it."""
+    made = (_fact(context, c) for c in claims if c.type == "fact" and not c.noise)
+    facts = {f.claim.id: f for f in made if f is not None}
+    links = tuple(sorted(_links(facts), key=lambda x: (x.left, x.right)))
+    groups = cluster(facts, links, context.decisions, fits=lambda a, b: _all_fit(facts, a, b))
+    entries = (_entry(context, [facts[i] for i in group]) for group in groups)
+    return tuple(sorted(entries, key=lambda e: e.id)), links
+
+
+def agree(left: Fact, right: Fact) -> bool:
+    """Whether both dates, or both lengths, can be one."""
+    if left.when is not None and right.when is not None:
+        return compatible(left.when, right.when)
+    return left.shortest <= right.longest and right.shortest <= left.longest
+
+
+def _fact(context: Context, claim: Claim) -> Fact | None:
+    timex = claim.time("time")
+    refs = context.refs(claim, "of")
+    when, shortest, longest = None, 0.0, math.inf
+    if claim.value("days") is None:
+        day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
+        when = parse_or_none(day.edtf) if day is not None else None
+        if when is None:
+            return None
+    else:
+        shortest, longest = _stretch(claim)
+    kinds = {a.id: a.kind for a in context.cast.actors if any(r.actor == a.id for r in refs)}
+    people = frozenset(i for i, kind in kinds.items() if kind == "person")
+    words = content_words(context.words(claim, "what") or "")
+    return Fact(claim, people, words, str(claim.value("head")), when, shortest, longest)
+
+
+def _stretch(claim: Claim) -> tuple[float, float]:
+    """The least and greatest number of days that the words allow."""
+    days, timex = float(claim.value("days") or 0), claim.time("time")
+    count = float(timex.arg("count") or 1) if timex is not None else 1.0
+    about = claim.value("approximator")
+    if about == "at least":
+        return days + _APART, math.inf
+    if about == "at most":
+        return days * (1 - 2 * _ABOUT), days - _APART
+    if about == "about" or (timex is not None and timex.arg("unit") in ("decade", "century")):
+        return days * (1 - _ABOUT), days * (1 + _ABOUT)
+    return days * (1 - _NEAR), days + (_TRUNCATED if count >= 2 else 0.5) * days / count
+
+
+# ---- which are of one thing -------------------------------------------------------------------------------------
+
+
+def _links(facts: dict[str, Fact]) -> Iterator[Link]:
+    by_kind: dict[tuple[object, bool], list[str]] = defaultdict(list)
+    for i in sorted(facts):
+        by_kind[facts[i].claim.value("history"), facts[i].when is None].append(i)
+    for ids in by_kind.values():
+        for left, right in combinations(ids[:_MOST_OF_A_KIND], 2):
+            score, why = _likeness(facts[left], facts[right])
+            if score:
+                yield Link(left, right, score, why)
+
+
+def _likeness(a: Fact, b: Fact) -> tuple[float, str]:
+    """From 0 (not of one thing) to 1, and why."""
+    if a.claim.article == b.claim.article and not agree(a, b):
+        return 0.0, ""
+    same = "one value" if agree(a, b) else "different values"
+    if a.people and b.people:
+        return (0.9, f"both tell it of the same person; {same}") if a.people & b.people else (0.0, "")
+    if bool(a.people) != bool(b.people):
+        return 0.0, ""
+    shared = (a.words & b.words) - _CUSTOMARY
+    alike = a.head == b.head or means_alike(a.head, b.head)
+    least = min(len(a.words), len(b.words))
+    if shared and (alike or len(shared) >= 2 or len(shared) == least) and len(shared) * 2 >= least:
+        return round(0.5 + 0.4 * len(shared) / max(least, 1), 3), f"both speak of {', '.join(sorted(shared))}; {same}"
+    return 0.0, ""
+
+
+def _all_fit(facts: dict[str, Fact], left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether two groups can be one thing: no article gives it two values, no two people are meant."""
+    for i in left:
+        for j in right:
+            a, b = facts[i], facts[j]
+            if a.claim.article == b.claim.article and not agree(a, b):
+                return False
+            if a.people and b.people and not a.people & b.people:
+                return False
+    return True
+
+
+# ---- entries ----------------------------------------------------------------------------------------------------
+
+
+def _entry(context: Context, facts: Sequence[Fact]) -> Entry:
+    facts = sorted(facts, key=lambda f: f.claim.id)
+    claims = [f.claim for f in facts]
+    told = {f.claim.id: _told(context, f) for f in facts}
+    by_value: dict[FieldValue, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_value[told[fact.claim.id]].append(fact)
+
+    def same(left: FieldValue, right: FieldValue) -> bool:
+        return all(agree(a, b) for a in by_value[left] for b in by_value[right])
+
+    values: dict[str, tuple[Value, ...]] = {
+        "number": values_of(context, claims, lambda c: told[c.id], same, lambda c: not c.value("approximator")),
+        "what": values_of(context, claims, lambda c: str(c.value("what"))),
+    }
+    what = Counter(str(c.value("what")) for c in claims)
+    timex = claims[0].time("time")
+    fields: dict[str, FieldValue] = {
+        "what": min(what, key=lambda w: (-what[w], -len(w), w)),
+        "number": values["number"][0].value if len(values["number"]) == 1 else None,
+        "unit": DATE if facts[0].when is not None else str(timex.arg("unit")) if timex is not None else None,
+    }
+    ids = tuple(c.id for c in claims)
+    return Entry(ids[0], "figure", fields, values, evidence_of(context, claims), ids)
+
+
+def _told(context: Context, fact: Fact) -> FieldValue:
+    """The date as EDTF; a length in the report's own words."""
+    if fact.when is not None:
+        return str(fact.when)
+    words = " ".join((context.words(fact.claim, "number") or "").lower().replace("-", " ").split())
+    about = fact.claim.value("approximator")
+    return words if about is None or not words[:1].isdigit() else f"{about} {words}"

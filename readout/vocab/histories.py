@@ -1,0 +1,61 @@
+"""What reports date or measure in passing: how long one was held, since when a ban stands, when one took office."""
+
+from __future__ import annotations
+
+from functools import cache
+
+LASTING: dict[str, str] = {
+    "held": "hold jail imprison detain incarcerate confine captivity imprisonment detention custody prison",
+    "serving": "serve",
+    "sentence": "sentence",
+    "war": "war conflict fighting insurgency hostility warfare rebellion",
+    "rule": "rule govern reign presidency dictatorship",
+    "embargo": "embargo blockade boycott",
+    "talks": "negotiate negotiation talk talks bargaining mediation",
+    "truce": "ceasefire cease-fire truce armistice pause moratorium lull",
+    "siege": "siege besiege",
+    "occupation": "occupation occupy",
+    "dispute": "dispute standoff feud deadlock stalemate",
+    "exile": "exile",
+    "estrangement": "estrangement rift rupture",
+}
+"""What lasts: the verbs and nouns beside which a length of days or years is the length of the thing."""
+
+ONCE: dict[str, str] = {
+    "begin": """begin start launch erupt break_out impose introduce establish found institute enact inception
+        outbreak creation imposition""",
+    "end": "end close cease expire terminate lift  collapse dissolve",
+    "office": "take_over take_office take_power become elect inaugurate succeed appoint assume accede",
+    "death": "die assassinate",
+    "signing": "sign ratify",
+    "joining": "join admit",
+    "invasion": "invade annex overrun seize_power",
+    "arrest": "arrest capture abduct kidnap",
+    "conviction": "convict",
+    "sentencing": "sentence",
+    "release": "release free",
+    "rupture": "sever break_off cut_off",
+    "recognition": "recognize recognise",
+    "independence": "independence secede",
+    "withdrawal": "withdraw pull_out",
+}
+"""What happens to a thing once: two reports that date it differently cannot both be right."""
+
+STANDING = frozenset({"place", "force", "effect", "power"})
+""""In place since 1962": the year is the one in which the thing began."""
+
+
+@cache
+def _classes(lasting: bool) -> dict[str, str]:
+    table = LASTING if lasting else ONCE
+    return {word.replace("_", " "): name for name, line in table.items() for word in line.split()}
+
+
+def lasting(predicate: str) -> str | None:
+    """The kind of lasting thing that a lemma names, or None."""
+    return _classes(True).get(predicate)
+
+
+def once(predicate: str) -> str | None:
+    """The kind of thing that happens once, for a lemma with its particle ("take over"), or None."""
+    return _classes(False).get(predicate)
