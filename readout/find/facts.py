@@ -17,6 +17,7 @@ from readout.vocab.numbers import ABOVE, APPROXIMATE, BELOW
 _DATED = ("day", "month", "year", "decade")
 _CLIMB = 4
 """Arcs from the time expression up to the word that it measures or dates."""
+_CLAUSE = 15
 _PHRASE = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det"})
 _AFTER = frozenset({"nmod", "flat"})
 _LONGEST_THING = 8
@@ -49,8 +50,15 @@ def find_facts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
             found = tuple(_dated(page.parse, timex))
         else:
             continue
-        out += [_claim(page, mentions, timex, told) for told in found if told.thing is not None]
+        out += [_claim(page, mentions, timex, told) for told in found if _is_of_the_predicate(page.parse, timex, told)]
     return tuple(out)
+
+
+def _is_of_the_predicate(parse: Parse, timex: Timex, told: _Told) -> bool:
+    """Whether something is told, and the time is not the thing's own ("signed a 2017 law")."""
+    if told.thing is None:
+        return False
+    return told.thing == told.predicate or not _phrase(parse, told.thing).overlaps(timex.span)
 
 
 def _names_a_year(timex: Timex) -> bool:
@@ -82,21 +90,32 @@ def _kind_of_place(parse: Parse, at: int) -> str | None:
 
 
 def _dated(parse: Parse, timex: Timex) -> Iterator[_Told]:
-    """What happened then: verbs above the expression, those that "when" hangs on them, or clauses under the year."""
-    first = parse.at(timex.span.start)
-    if first is None:
+    """What happened then: verbs above the expression, those that "when" hangs on them, or clauses told of the year."""
+    explained = tuple(_after_when(parse, timex))
+    if explained:
+        yield from explained
         return
-    for token in parse.within(timex.span):
-        for clause in parse.kids(token, "acl"):
-            yield from (t for v in (clause, *parse.kids(clause, "conj")) if (t := _once(parse, v)) is not None)
     for at in _above(parse, timex):
         found = _once(parse, at)
         if found is None and parse.tokens[at].lemma in STANDING and timex.arg("prep") == "since":
             found = _Told(at, "begin", _thing(parse, at))
         if found is not None:
             yield found
-        if found is not None or (parse.tokens[at].upos == "VERB" and not _told_by_when(parse, at)):
+        if (found is not None or parse.tokens[at].upos == "VERB") and not _told_by_when(parse, at):
             return
+
+
+def _after_when(parse: Parse, timex: Timex) -> Iterator[_Told]:
+    """What the clause after the expression dates: "since 1961, when the embassy closed and the embargo was imposed"."""
+    last = parse.within(timex.span)[-1]
+    _, end = parse.sentences[parse.sentence_of[last]]
+    following = [i for i in range(last + 1, min(last + 3, end)) if parse.tokens[i].upos != "PUNCT"]
+    if not following or parse.tokens[following[0]].lemma != "when":
+        return
+    for i in range(following[0], min(following[0] + _CLAUSE, end)):
+        told = _once(parse, i) if parse.tokens[i].upos == "VERB" else None
+        if told is not None and told.thing is not None and last < told.thing < i:
+            yield told
 
 
 def _once(parse: Parse, at: int) -> _Told | None:
@@ -133,15 +152,13 @@ def _above(parse: Parse, timex: Timex) -> Iterator[int]:
 
 
 def _lemma(parse: Parse, at: int) -> str:
-    """The lemma of a word, with its particle, or with the office or power that is taken."""
-    particle = [
-        parse.tokens[k].lemma
-        for k in parse.kids(at)
-        if parse.tokens[k].deprel == "compound:prt" or (k == at + 1 and parse.tokens[k].deprel == "obj")
-        if parse.tokens[k].upos in ("ADP", "ADV")
-    ]
+    """The lemma of a word, with its particle where the two are known together, or with the office that is taken."""
+    lemma = parse.tokens[at].lemma
+    following = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
+    if following is not None and following.upos in ("ADP", "ADV") and once(f"{lemma} {following.lemma}"):
+        return f"{lemma} {following.lemma}"
     taken = [parse.tokens[k].lemma for k in parse.kids(at, "obj") if parse.tokens[k].lemma in ("office", "power")]
-    return " ".join([parse.tokens[at].lemma, *(particle or taken)])
+    return " ".join([lemma, *taken])
 
 
 def _thing(parse: Parse, at: int) -> int | None:
@@ -183,7 +200,8 @@ def _claim(page: Page, mentions: Sequence[Mention], timex: Timex, told: _Told) -
     who = tuple(m.id for m in mentions if m.span.start <= head.start < m.span.end)
     words = _LEAD.sub("", " ".join(_QUOTES.sub("", phrase.of(page.text)).split()))
     particle = _lemma(parse, told.predicate).partition(" ")[2]
-    what = words if told.predicate == thing else " ".join(filter(None, (words, token.text, particle)))
+    verb = f"in {token.text}" if token.lemma in STANDING else " ".join(filter(None, (token.text, particle)))
+    what = words if told.predicate == thing else f"{words} {verb}"
     span = timex.span
     return Claim(
         id=claim_id(page.article.id, "fact", span, str(token.start)),

@@ -6,14 +6,15 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from readout.model.claim import Claim
-from readout.model.edtf import Edtf, compatible, parse_or_none
+from readout.model.edtf import Edtf, compatible
 from readout.model.record import Entry, FieldValue, Link, Value
+from readout.reconcile.calendrical import on
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
-from readout.reconcile.days import resolve
 from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.matter import content_words
 from readout.vocab.synonyms import means_alike
@@ -23,6 +24,8 @@ DATE = "date"
 LENGTHS = frozenset({"day", "week", "month", "year", "decade", "century"})
 _CUSTOMARY = frozenset(content_words("talks negotiations meeting agreement deal accord relations visit"))
 """Words that many things of one process share: they alone tell no thing."""
+_ANY_DAY = date(2000, 1, 1)
+"""On which a time that names its own year is told: it makes no difference."""
 _MOST_OF_A_KIND = 200
 _TRUNCATED = 1.0
 """Units by which a plain length may fall short: what lasted 18 years and ten months is an 18-year war."""
@@ -66,8 +69,7 @@ def _fact(context: Context, claim: Claim) -> Fact | None:
     refs = context.refs(claim, "of")
     when, shortest, longest = None, 0.0, math.inf
     if claim.value("days") is None:
-        day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
-        when = parse_or_none(day.edtf) if day is not None else None
+        when = on(timex, _ANY_DAY) if timex is not None else None
         if when is None:
             return None
     else:

@@ -26,10 +26,10 @@ ONCE: dict[str, str] = {
         outbreak creation imposition""",
     "end": "end close cease expire terminate lift  collapse dissolve",
     "office": "take_over take_office take_power become elect inaugurate succeed appoint assume accede",
-    "death": "die assassinate",
-    "signing": "sign ratify",
+    "death": "die assassinate assassination",
+    "signing": "sign ratify signing ratification",
     "joining": "join admit",
-    "invasion": "invade annex overrun seize_power",
+    "invasion": "invade annex overrun invasion annexation",
     "arrest": "arrest capture abduct kidnap",
     "conviction": "convict",
     "sentencing": "sentence",
@@ -37,7 +37,7 @@ ONCE: dict[str, str] = {
     "rupture": "sever break_off cut_off",
     "recognition": "recognize recognise",
     "independence": "independence secede",
-    "withdrawal": "withdraw pull_out",
+    "withdrawal": "withdraw pull_out withdrawal",
 }
 """What happens to a thing once: two reports that date it differently cannot both be right."""
 

@@ -1,0 +1,28 @@
+"""The same words in different mouths."""
+
+from __future__ import annotations
+
+from tests.reconcile.read import discrepancies, told
+
+WORDS = "the two presidents spoke for an hour about the prisoners and the closed border crossing"
+
+
+def test_the_same_words_given_to_two_speakers() -> None:
+    (found,) = discrepancies(
+        f"Foreign Minister Ana Quiroga said {WORDS}.", f"Defence Minister Jorge Salas said {WORDS}.", kind="speaker"
+    )
+    assert told(found) == {"Ana Quiroga", "Jorge Salas"}
+
+
+def test_one_speaker_in_both_reports_is_no_difference() -> None:
+    assert not discrepancies(
+        f"Foreign Minister Ana Quiroga said {WORDS}.", f"Quiroga said on Monday that {WORDS}.", kind="speaker"
+    )
+
+
+def test_a_short_remark_may_be_made_by_two() -> None:
+    assert not discrepancies(
+        "Foreign Minister Ana Quiroga said the talks were useful.",
+        "Defence Minister Jorge Salas said the talks were useful.",
+        kind="speaker",
+    )
