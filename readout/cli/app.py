@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
+from readout.cli.formats import ListsFormats
 from readout.vocab.lists import ARTICLE_KINDS, VERDICTS
 
-FORMATS = "jsonl, log, csv, markdown or html"
 EXIT_CODES = (
     "Exit codes: 0 done; 1 done, but `check` found faults or `add` could read nothing; 2 the command or a source is "
     "wrong; 3 the dossier cannot be opened, written or trusted; 70 a fault of the program; 130 stopped by you."
@@ -115,18 +115,24 @@ def show(
     run_show(dossier, section, id_, as_of=as_of, since=since, machine=machine)
 
 
-@app.command()
+@app.command(cls=ListsFormats)
 def export(
     dossier: Where,
-    output: Annotated[Path, typer.Option(help="The file to write; for csv a folder or a .zip.")],
-    format_: Annotated[str, typer.Option("--format", help=f"{FORMATS}; only log loads back.")] = "jsonl",
+    output: Annotated[
+        Path, typer.Option(help="The file to write; for csv, parquet and brat a folder or a .zip, which hold several.")
+    ],
+    format_: Annotated[
+        str | None,
+        typer.Option("--format", metavar="NAME", help="One of those below; by default what OUTPUT's name asks for."),
+    ] = None,
     as_of: AsOf = None,
 ) -> None:
     """Write the record, or the log it follows from, to a file."""
     from readout.dossier import Dossier
+    from readout.dossier.exporting import format_for
 
     with Dossier.open(dossier, create=False) as opened:
-        opened.export(format_, output, as_of=as_of)
+        opened.export(format_ or format_for(output), output, as_of=as_of)
 
 
 @app.command("import")

@@ -332,8 +332,8 @@ class Dossier:
 
     def _documents(self) -> Iterator[tuple[str, str, str]]:
         """What can be searched: the texts of all articles, unread ones too, and the words of entries and actors."""
-        from readout.publish.csv import flat
         from readout.publish.rows import plain
+        from readout.publish.sheets import flat
 
         for article in self._log.articles():
             yield "article", article.id, f"{article.source}\n{article.text}"

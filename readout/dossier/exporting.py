@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from readout.errors import ReadoutError
 from readout.plugins import plugins
-from readout.publish.bundle import Bundle, Files
+from readout.publish.bundle import Bundle, Files, Pieces
+from readout.publish.words import joined
 
 if TYPE_CHECKING:
     from readout.publish.formats import Publisher
 
+LOG = "log"
+"""The one format that is no view of the record: it is what the record follows from, and alone loads back."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """Every member of an archive carries the same time, so that the same record gives the same bytes."""
 
@@ -32,12 +36,30 @@ def publishers() -> dict[str, Publisher]:
     return found
 
 
+def publisher(format: str) -> Publisher:
+    """The format of that name; raises ReadoutError with the likeliest name and all of them where there is none."""
+    known = publishers()
+    if format in known:
+        return known[format]
+    names = [*known, LOG]
+    meant = difflib.get_close_matches(format.lower(), names, 1, 0.5) or [n for n in names if format.lower() in n][:1]
+    hint = f" Did you mean {meant[0]}?" if meant else ""
+    raise ReadoutError(f"{format}: there is no such format.{hint} Choose one of {', '.join(sorted(names))}.")
+
+
+def format_for(path: Path) -> str:
+    """The format that a file's name asks for, else JSON Lines; raises ReadoutError where several make such files."""
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        several = joined((p.name for p in publishers().values() if not p.media), "or")
+        raise ReadoutError(f"{path}: more than one format makes a .zip. Name it: --format {several}.")
+    known = {p.suffix: p.name for p in reversed(publishers().values())} | {f".{n}": n for n in publishers()}
+    return known.get(suffix, "jsonl") if suffix else "jsonl"
+
+
 def write_export(format: str, path: Path, bundle: Callable[[], Bundle]) -> None:
     """Writes `bundle` in a format to one file, a folder or a .zip; raises ReadoutError where that cannot be."""
-    known = publishers()
-    if format not in known:
-        raise ReadoutError(f"{format}: there is no such format. Choose one of {', '.join([*known, 'log'])}.")
-    found = known[format].write(bundle())
+    found = publisher(format).write(bundle())
     if not isinstance(found, Mapping):
         write_lines(path, found)
     elif path.suffix.lower() == ".zip":
@@ -46,13 +68,13 @@ def write_export(format: str, path: Path, bundle: Callable[[], Bundle]) -> None:
         _write_folder(path, found)
 
 
-def write_lines(path: Path, pieces: Iterable[str]) -> None:
-    """Writes text as UTF-8 with the line ends it has."""
+def write_lines(path: Path, pieces: Pieces) -> None:
+    """Writes text as UTF-8 with the line ends it has, and bytes as they are."""
     if path.is_dir():
         raise ReadoutError(f"{path}: this is a folder. Give the name of a file.")
     with _whole(path) as out:
         for piece in pieces:
-            out.write(piece.encode("utf-8", "replace"))
+            out.write(_bytes(piece))
 
 
 def _write_folder(path: Path, files: Files) -> None:
@@ -71,7 +93,11 @@ def _write_zip(path: Path, files: Files) -> None:
         for name, pieces in files.items():
             info = zipfile.ZipInfo(name, _ZIP_TIME)
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, "".join(pieces).encode("utf-8", "replace"))
+            archive.writestr(info, b"".join(map(_bytes, pieces)))
+
+
+def _bytes(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "replace")
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any, overload
 
 from readout.errors import ReadoutError
-from readout.publish.csv import flat
+from readout.publish.sheets import flat
 
 if TYPE_CHECKING:
     import pandas

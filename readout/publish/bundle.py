@@ -52,5 +52,7 @@ class Bundle:
         return tuple(sorted({self.source(a) for a in articles}))
 
 
-Files = Mapping[str, Iterable[str]]
-"""What a publisher of several files returns: for each file's name its text in pieces."""
+Pieces = Iterable[str] | Iterable[bytes]
+"""A file in pieces: text, which is written as UTF-8, or bytes, which are written as they are."""
+Files = Mapping[str, Pieces]
+"""What a publisher of several files returns: each file by name."""

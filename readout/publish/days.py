@@ -69,6 +69,18 @@ def when(text: object) -> When | None:
     return When("set" if len(found) > 1 else whole, found, "?" in str(text))
 
 
+def precision(text: object) -> str:
+    """How exactly an EDTF string says when: day, month, year, interval, open, set or none."""
+    meant = when(text)
+    if meant is None:
+        return "none"
+    if len(meant.stretches) > 1:
+        return "set"
+    if meant.first is None or meant.last is None:
+        return "open"
+    return {10: "day", 7: "month", 4: "year"}.get(len(str(text).strip().removesuffix("?")), "interval")
+
+
 def _early(stretch: Stretch) -> tuple[date, date]:
     return stretch.first or date.min, stretch.last or date.max
 

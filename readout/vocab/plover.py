@@ -36,6 +36,21 @@ ROOTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_QUADS = {
+    1: "AGREE CONSULT SUPPORT",
+    2: "CONCEDE COOPERATE AID RETREAT",
+    3: "REQUEST ACCUSE REJECT THREATEN",
+    4: "PROTEST SANCTION MOBILIZE COERCE ASSAULT",
+}
+QUADS: Mapping[str, int] = MappingProxyType({code: quad for quad, codes in _QUADS.items() for code in codes.split()})
+"""For each root code its class: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict."""
+CAMEO: Mapping[str, str] = MappingProxyType(
+    {"AGREE": "03", "CONSULT": "04", "SUPPORT": "05", "COOPERATE": "06", "AID": "07", "CONCEDE": "08", "RETREAT": "08"}
+    | {"REQUEST": "02", "DEMAND": "10", "ACCUSE": "11", "REJECT": "12", "THREATEN": "13", "PROTEST": "14"}
+    | {"MOBILIZE": "15", "SANCTION": "16", "COERCE": "17", "ASSAULT": "18"}
+)
+"""For each root code the nearest root of CAMEO, which PLOVER replaced; CAMEO parts demands from requests."""
+
 _VERBS = {
     "AGREE": """agree agree_on agree_to assent consent accede reconcile settle make_peace sign_up shake_on
         ratify initial conclude_with accept acquiesce""",

@@ -64,9 +64,9 @@ def test_the_same_record_gives_the_same_bytes() -> None:
     for publisher in PUBLISHERS:
         first, second = publisher.write(bundle()), publisher.write(bundle())
         if isinstance(first, dict):
-            assert {k: "".join(v) for k, v in first.items()} == {k: "".join(v) for k, v in second.items()}  # type: ignore[union-attr]
+            assert {k: list(v) for k, v in first.items()} == {k: list(v) for k, v in second.items()}  # type: ignore[union-attr]
         else:
-            assert "".join(first) == "".join(second)
+            assert list(first) == list(second)
 
 
 def test_tables_can_be_read_by_others() -> None:

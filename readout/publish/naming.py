@@ -1,0 +1,36 @@
+"""Names that last: the web's identifiers for the things of a record, the same in every file and on every machine."""
+
+from __future__ import annotations
+
+import uuid
+from urllib.parse import quote
+
+from readout.model.record import ArticleEntry
+from readout.publish.bundle import Bundle
+
+_SPACE = uuid.UUID("5b0a6a0e-6f3c-5d19-9b51-0d6f7f1d6c11")
+"""The name space of Readout's identifiers."""
+
+
+def urn(*parts: object) -> str:
+    """`urn:uuid:` and a UUID (version 5) made from `parts`: the same parts always give the same name."""
+    return f"urn:uuid:{uuid.uuid5(_SPACE, '/'.join(map(str, parts)))}"
+
+
+def address(article: ArticleEntry) -> str | None:
+    """The web address of an article, where it has one."""
+    return article.path if article.path.startswith(("http://", "https://")) else None
+
+
+def iri(bundle: Bundle, article: str) -> str:
+    """How the web names an article: its address, else its file beside the export, else a name made from its id."""
+    found = bundle.articles.get(article)
+    if found is None:
+        return urn(article)
+    return address(found) or quote(found.path, safe="/")
+
+
+def place(bundle: Bundle, article: str, start: int, end: int) -> str:
+    """A passage's place in words: '04_post.txt, characters 120 to 180'."""
+    found = bundle.articles.get(article)
+    return f"{found.path if found else article}, characters {start} to {end}"
