@@ -42,7 +42,8 @@ def publisher(format: str) -> Publisher:
     if format in known:
         return known[format]
     names = [*known, LOG]
-    meant = difflib.get_close_matches(format.lower(), names, 1, 0.5) or [n for n in names if format.lower() in n][:1]
+    by_suffix = [p.name for p in known.values() if p.suffix == f".{format.lower()}"]
+    meant = by_suffix or difflib.get_close_matches(format.lower(), names, 1, 0.5)
     hint = f" Did you mean {meant[0]}?" if meant else ""
     raise ReadoutError(f"{format}: there is no such format.{hint} Choose one of {', '.join(sorted(names))}.")
 
