@@ -1,0 +1,1 @@
+"""A benchmark of discrepancies between reports of one event."""
