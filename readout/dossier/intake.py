@@ -42,11 +42,11 @@ class Added:
 
 @cache
 def rules_hash(*packages: str) -> str:
-    """Eight digits that change whenever the source of one of these subpackages changes."""
+    """Eight digits that change whenever the source or a table of one of these subpackages changes."""
     digest = hashlib.sha256()
     root = Path(readout.__file__).parent
     for package in packages:
-        for file in sorted((root / package).rglob("*.py")):
+        for file in sorted(f for f in (root / package).rglob("*") if f.suffix in (".py", ".tsv")):
             digest.update(file.relative_to(root).as_posix().encode())
             digest.update(file.read_bytes())
     return digest.hexdigest()[:8]

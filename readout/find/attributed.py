@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.find.clauses import conjuncts, is_negated
+from readout.find.credible import SURE, is_strong, is_told
 from readout.find.sayings import Saying
 from readout.model.article import Span
 from readout.model.parse import Attribution, Parse
 from readout.vocab.calendar import MONTHS, WEEKDAYS
-from readout.vocab.cues import WEAK_CUES, Cue, nouns, verbs
+from readout.vocab.cues import Cue, nouns, verbs
 
 NEARLY_EQUAL = 0.8  # overlap from which the rules' pieces stand for the head's
 CUT_SHORT = 0.6  # a head's content that has less than this share of the rules' was broken off
 BELIEVED = 0.6  # score from which an attribution counts that no rule confirms
-SURE = 0.75  # score from which the head's content is taken where it has little to do with the rules'
 TIMES = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"today", "yesterday", "tomorrow", "week", "month", "year"}
 
 
@@ -35,16 +35,10 @@ def with_attributions(parse: Parse, sayings: Sequence[Saying]) -> tuple[Saying, 
         if attribution is not None:
             used.append(attribution)
             out.append(_completed(parse, saying, attribution, sayings))
-        elif _is_strong(parse, saying):
+        elif is_strong(parse, saying):
             out.append(saying)
     out += [s for a in parse.attributions if a not in used and (s := _saying(parse, a, sayings)) is not None]
     return tuple(sorted(out, key=lambda s: s.head))
-
-
-def _is_strong(parse: Parse, saying: Saying) -> bool:
-    """Whether a saying that only the rules see is believed."""
-    known = bool(saying.sources and saying.content) and saying.cue.lemma not in WEAK_CUES
-    return known and (not saying.loose or saying.content[0].end <= parse.tokens[saying.head].start)
 
 
 def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: Sequence[Saying]) -> Saying:
@@ -63,7 +57,7 @@ def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float
     ours = saying.content
     shared, mine, other = _shared(ours, theirs), sum(map(len, ours)), sum(map(len, theirs))
     if shared >= NEARLY_EQUAL * (mine + other - shared):
-        return ours
+        return _from(ours, theirs[0].start) if score >= SURE and _is_told_first(parse, saying, ours, theirs) else ours
     if shared >= 0.95 * other:
         return ours if other < CUT_SHORT * mine and score < 0.9 else theirs
     if saying.loose:
@@ -73,6 +67,19 @@ def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float
         words = {parse.tokens[t].lemma for t in rest[1:]} | {parse.tokens[t].text for t in rest[1:]}
         return ours if words & TIMES else theirs
     return theirs if score >= SURE else ours
+
+
+def _is_told_first(parse: Parse, saying: Saying, ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Whether what the rules have before the head's content only tells who was told: "told a reporter he would go"."""
+    if ours[0].start >= theirs[0].start:
+        return False
+    between = parse.within(Span(ours[0].start, theirs[0].start))
+    told = all(parse.tokens[t].upos in ("PROPN", "NOUN", "PART", "DET", "ADJ") for t in between)
+    return told and all(t > saying.head for t in between)
+
+
+def _from(spans: Sequence[Span], start: int) -> tuple[Span, ...]:
+    return (Span(start, spans[0].end), *spans[1:])
 
 
 def _cleaned(
@@ -133,7 +140,9 @@ def _saying(parse: Parse, attribution: Attribution, others: Sequence[Saying]) ->
     row = row or Cue(lemma, frozenset({"that"}), "asserted", None, frozenset(), frozenset())
     content = _cleaned(parse, attribution, main, (), others)
     sources = _heads(parse, attribution.source)
-    return Saying(row, main, words, sources, content, (), is_negated(parse, main)) if content else None
+    agentless = not sources and bool(parse.kids(main, "aux:pass", "nsubj:pass"))
+    saying = Saying(row, main, words, sources, content, (), is_negated(parse, main), agentless=agentless)
+    return saying if content and is_told(parse, saying, attribution.score) else None
 
 
 def _heads(parse: Parse, spans: Sequence[Span]) -> tuple[int, ...]:

@@ -75,6 +75,11 @@ class Grid:
                 out[i] = True
         return tuple(out)
 
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that the page writes in small letters."""
+        return frozenset(t.text for t in self.parse.tokens if t.text.islower())
+
     def capital(self, i: int) -> bool:
         return self.parse.tokens[i].text[0].isupper()
 

@@ -13,6 +13,7 @@ from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.names import PARTICLES, family, is_initial
 from readout.vocab.offices import HONOUR, OFFICE, PERSON, RANK, fields, words
 from readout.vocab.organisations import GENERIC, NAME_HEADS, PLACE_HEADS
+from readout.vocab.pronouns import PRONOUNS
 
 Range = tuple[int, int]
 """The first and last token of a name."""
@@ -80,7 +81,7 @@ def _ordinary_words(grid: Grid, found: set[Range], titles: Sequence[Title]) -> s
     """Lone words that the page also uses as ordinary words, without title or fuller name ("Operator")."""
     titled = {t.last + 1 for t in titles}
     known = {grid.low[i] for first, last in found if last > first or first in titled for i in range(first, last + 1)}
-    common = {w for w, t in zip(grid.low, grid.parse.tokens, strict=True) if t.text.islower()} | fields().keys()
+    common = grid.common | fields().keys()
     return {(a, b) for a, b in found if a == b and grid.low[a] not in known and grid.low[a] in common | GENERIC}
 
 
@@ -251,6 +252,13 @@ def _repeats(grid: Grid, found: set[Range], taken: set[int]) -> set[Range]:
     return out
 
 
+def _mistaken(grid: Grid, i: int) -> bool:
+    """Whether a name was taken for another word, which the page never uses: a model without capitals errs here."""
+    if grid.low[i] in PRONOUNS or grid.low[i] in _DAYS or len(grid.low[i]) < 3 or not grid.capital(i):
+        return False
+    return grid.parse.tokens[i].upos == "PRON" or grid.low[i] not in grid.common
+
+
 def _may_repeat(grid: Grid, first: int, last: int, covered: set[int]) -> bool:
     """Whether the words stand alone as a name here, not inside another name or as an ordinary word."""
     if any(i in covered or i in grid.block_at for i in range(first, last + 1)):
@@ -258,6 +266,6 @@ def _may_repeat(grid: Grid, first: int, last: int, covered: set[int]) -> bool:
     name = grid.name_at.get(first)
     if name is not None and name[1] > last and name[2] == "ORG":
         return False
-    if grid.parse.tokens[first].upos not in ("PROPN", "NOUN", "X") and last == first:
+    if last == first and grid.parse.tokens[first].upos not in ("PROPN", "NOUN", "X") and not _mistaken(grid, first):
         return False
     return not _is_site(grid, (first, last))

@@ -12,16 +12,8 @@ from readout.model.article import Span
 from readout.vocab.offices import BODY, GOVERNMENT, HONOUR, OFFICE, PERSON, RANK, gender, office_key
 from readout.vocab.organisations import groups
 from readout.vocab.places import state_names
+from readout.vocab.pronouns import PRONOUNS
 
-PRONOUNS = {
-    **dict.fromkeys(("he", "him", "his", "himself"), ("he", 1, "male")),
-    **dict.fromkeys(("she", "her", "hers", "herself"), ("she", 1, "female")),
-    **dict.fromkeys(("it", "its", "itself"), ("it", 1, None)),
-    **dict.fromkeys(("they", "them", "their", "theirs", "themselves"), ("they", 0, None)),
-    **dict.fromkeys(("i", "me", "my", "mine", "myself"), ("i", 1, None)),
-    **dict.fromkeys(("we", "us", "our", "ours", "ourselves"), ("we", 0, None)),
-    **dict.fromkeys(("you", "your", "yours"), ("you", 1, None)),
-}
 _INDIFFERENT = frozenset(("country", "power", "people", "media", "party", "government", "side", "counterpart"))
 """Nouns that make a mention only where something tells whose they are."""
 _DISTRIBUTIVE = frozenset(("each", "either", "neither"))

@@ -12,11 +12,13 @@ from readout.find.contents import phrase_span
 from readout.find.page import Page
 from readout.model.article import Span
 from readout.model.claim import Mention
+from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.cues import AUDIENCES, DOCUMENTS, NEVER_SOURCES
 
 RANK = {"person": 0, "group": 1, "organisation": 2, "outlet": 3, "state": 4, "place": 9}
 SPEAKING_KINDS = frozenset({"person", "state", "organisation", "outlet", "group"})
 BEYOND_NAME = ("acl", "conj", "appos", "punct", "cc", "parataxis")
+TIMES = frozenset({*MONTHS, *WEEKDAYS, "day", "month", "today", "tomorrow", "week", "year", "yesterday"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -77,12 +79,18 @@ class Parties:
         person = next((m for m in own if m.kind == "person"), None)
         if person is not None:
             return person
-        beside = (k for k in parse.kids(token, "appos", "flat", "compound") if abs(k - token) <= 12)
+        beside = (*parse.kids(token, "appos", "flat"), *parse.kids(token, "compound"))
+        beside = tuple(k for k in beside if abs(k - token) <= 12 and not self._owns(k))
         named = [m for k in beside for m in self._at.get(k, ()) if m.kind == "person" and m.form == "name"]
         if named and parse.tokens[token].upos in ("NOUN", "PROPN"):
             return named[0]
         inside = [m for m in own if self._heads(m, token)]
         return inside[0] if inside else None
+
+    def _owns(self, token: int) -> bool:
+        """Whether an apostrophe follows the noun: "Lee's lawyer" is not Lee."""
+        after = self.page.parse.tokens[token + 1 : token + 2]
+        return bool(after) and after[0].text in ("'", "’", "'s", "’s")
 
     def _heads(self, mention: Mention, token: int) -> bool:
         """Whether `token` is the noun of the mention, not only a name inside it."""
@@ -107,8 +115,10 @@ class Parties:
         ids: list[str] = []
         words: Span | None = None
         document: Span | None = None
-        for source in sources:
+        for source in (self._noun_of(s) for s in sources):
             token = parse.tokens[source]
+            if token.lemma in TIMES:
+                continue
             if token.lemma in RELATIVES or token.text.lower() in RELATIVES:
                 source = self._antecedent(source)
                 token = parse.tokens[source]
@@ -116,16 +126,33 @@ class Parties:
             if token.lemma in DOCUMENTS and (mention is None or mention.kind != "person"):
                 document = phrase_span(parse, source)
                 ids += self.owner_of(source) or ((mention.id,) if mention is not None else ())
-            elif mention is not None:
-                ids.append(mention.id)
+            elif (named := mention or self._named_in(source)) is not None:
+                ids.append(named.id)
             elif token.upos in ("NOUN", "PROPN", "NUM") or token.lemma in ("other", "some", "many", "both", "all"):
                 words = words or self._short_phrase(source)
         return Voice(tuple(dict.fromkeys(ids)), None if ids else words, document)
 
+    def _noun_of(self, source: int) -> int:
+        """The noun whose "both" or adjective the source is, else the source itself."""
+        token = self.page.parse.tokens[source]
+        governor = self.page.parse.tokens[token.head]
+        loose = token.deprel in ("cc:preconj", "cc", "amod") and token.upos not in ("NOUN", "PROPN", "PRON")
+        return token.head if loose and governor.upos in ("NOUN", "PROPN") else source
+
+    def _named_in(self, source: int) -> Mention | None:
+        """The person with whose name the noun phrase ends: "a jubilant Ana Quispe"."""
+        if self.page.parse.tokens[source].upos not in ("NOUN", "PROPN"):
+            return None
+        phrase = self._short_phrase(source)
+        inside = (m for found in self._at.values() for m in found if phrase.covers(m.span))
+        return next((m for m in inside if m.kind == "person" and m.form == "name" and m.span.end == phrase.end), None)
+
     def _short_phrase(self, source: int) -> Span:
-        """The noun phrase without relative clauses, conjuncts and appositions."""
+        """The noun phrase without prepositions before it, relative clauses, conjuncts and appositions."""
         parse = self.page.parse
-        kept, stack = set(), [source]
+        kept = {source}
+        stack = [k for k in parse.children[source] if parse.tokens[k].deprel not in ("case", "mark", "cc")]
+        stack = [k for k in stack if not parse.tokens[k].deprel.startswith(BEYOND_NAME)]
         while stack:
             n = stack.pop()
             kept.add(n)

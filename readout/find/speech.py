@@ -11,14 +11,17 @@ from readout.find.page import LONGEST_CONTENT, Page
 from readout.find.sayings import Saying, find_sayings
 from readout.find.speakers import Parties, Voice
 from readout.find.transcripts import turns
-from readout.find.utterances import Script, Utterance, is_nested, script_of, trimmed, utterances
+from readout.find.utterances import Script, Utterance, script_of, trimmed, utterances
+from readout.find.voices import voiced
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab.cues import DOCUMENTS
 
-THROUGH = frozenset({"in", "on", "at", "through", "via", "from", "by"})
+THROUGH = frozenset({"in", "at", "through", "via", "from", "by"})
+ON_AIR = frozenset({"account", "broadcast", "post", "video"})
+"""What is spoken "on"; other documents after "on" are what it is about."""
 DIRECT_SHARE = 0.9
 
 
@@ -37,29 +40,6 @@ def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Tim
     return tuple(claims)
 
 
-def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list[tuple[Utterance, Voice]]:
-    """Each utterance worth keeping with its speaker; a cue without a subject takes the last speaker's voice."""
-    named = {u: Voice((), u.saying.label) if u.saying.label else parties.voice(u.saying.sources) for u in found}
-    found = [u for u in found if not _is_outlet_passing_on(parties, u, named[u], found)]
-    found = [u for u in found if not is_nested(script, u, found)]
-    out: list[tuple[Utterance, Voice]] = []
-    last, waiting = Voice(), None
-    for u in found:
-        voice = named[u]
-        if u.saying.agentless and not voice:
-            waiting = u if u.content.end < u.saying.cue_span(script.parse).start else None
-            continue
-        if not voice and (voice.document or not u.saying.sources or _is_bare_pronoun(script.parse, u.saying)):
-            voice = Voice(last.mentions, last.words or voice.document, voice.document)
-        if voice and waiting is not None and _follows(script, waiting, u):
-            out.append((waiting, voice))
-        waiting = None
-        if voice:
-            last = voice
-            out.append((u, voice))
-    return out
-
-
 def _without_noise(page: Page, u: Utterance) -> Utterance | None:
     """The utterance without noise at the edges of its content; None where noise takes most of it or its cue."""
     start, end = u.content.start, u.content.end
@@ -72,22 +52,6 @@ def _without_noise(page: Page, u: Utterance) -> Utterance | None:
     if len(content) * 2 < len(u.content) or page.noise_at(content) or page.noise_at(u.saying.cue_span(page.parse)):
         return None
     return replace(u, content=content)
-
-
-def _follows(script: Script, first: Utterance, then: Utterance) -> bool:
-    """Whether `then` is told in the paragraph of `first` or the next: "This was stated today. “...,” he said." """
-    return script.line_of(then.content.start) - script.line_of(first.content.start) in (0, 1)
-
-
-def _is_bare_pronoun(parse: Parse, saying: Saying) -> bool:
-    return all(parse.tokens[s].upos == "PRON" for s in saying.sources)
-
-
-def _is_outlet_passing_on(parties: Parties, u: Utterance, voice: Voice, found: Sequence[Utterance]) -> bool:
-    """Whether an outlet only passes on what another utterance inside its content says."""
-    if not voice.mentions or any(parties.by_id[m].kind != "outlet" for m in voice.mentions):
-        return False
-    return any(o is not u and u.content.covers(o.content) for o in found)
 
 
 def _claims(
@@ -166,7 +130,8 @@ def _document(parse: Parse, saying: Saying) -> Span | None:
     """ "in a statement", "on Twitter" beside the cue: the document's words, without the preposition."""
     for k in parse.kids(saying.head, "obl"):
         prepositions = {parse.tokens[c].text.lower() for c in parse.kids(k, "case")}
-        if prepositions & THROUGH and parse.tokens[k].lemma in DOCUMENTS:
+        through = prepositions & THROUGH or ("on" in prepositions and parse.tokens[k].lemma in ON_AIR)
+        if through and parse.tokens[k].lemma in DOCUMENTS:
             tokens = [t for t in parse.subtree(k) if parse.tokens[t].deprel != "case" or parse.tokens[t].head != k]
             return Span(parse.tokens[min(tokens)].start, phrase_span(parse, k).end)
     return None

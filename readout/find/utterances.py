@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from readout.find.credible import has_finite
 from readout.find.quotes import Quotation, find_quotations, paragraphs
 from readout.find.sayings import Saying
 from readout.model.article import Span
@@ -12,6 +14,8 @@ from readout.model.parse import Parse
 
 SHORTEST_SPEECH = 4  # words: fewer in quotation marks are a title or a word held at arm's length
 NEAR = 60  # characters between a cue and the quotation that it announces
+JOINS_ON = re.compile(r"(?:and|or|nor)\s")
+JOINED_ON = re.compile(r"[\s,;](?:and|but|or|nor)\Z")
 EDGES = " \t\u00a0,.:;–—-"
 
 
@@ -115,11 +119,30 @@ def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
     sides = [Span(content.start, min(content.end, clause.start)), Span(max(content.start, clause.end), content.end)]
     if not content.overlaps(clause):
         sides = [_from_sentence_start(script, content, saying) if content.end <= clause.start else content]
-    out = [trimmed(script.text, _widened(script, side, clause)) for side in sides if side.end - side.start > 2]
+    sides = [
+        _in_sentence(script, _widened(script, side, clause), clause) for side in sides if side.end - side.start > 2
+    ]
+    out = [trimmed(script.text, side) for side in sides]
     out = [_after_addressee(script, span) for span in out]
     if len(out) == 2 and any(q.span.end == out[0].end and script.is_speech(q) for q in script.quotations):
         out = [out[0], *(q.span for q in script.quotations if out[1].covers(q.span) and script.is_speech(q))]
     return [span for span in out if span.end > span.start]
+
+
+def _in_sentence(script: Script, content: Span, clause: Span) -> Span:
+    """`content` without another sentence between it and its cue, one that ends in a closed quotation."""
+    start, end = content.start, content.end
+    for quotation in script.quotations:
+        at = quotation.span.end
+        if not start < at < end or not quotation.closed or script.text[quotation.inner.end - 1] not in ".!?…":
+            continue
+        if not script.text[at].isspace() or not script.text[at:end].lstrip()[:1].isupper():
+            continue
+        if content.end <= clause.start and len(script.text[at:end].split()) > 3:
+            start = at
+        elif content.start >= clause.end:
+            end = at
+    return Span(start, end)
 
 
 def _after_addressee(script: Script, content: Span) -> Span:
@@ -163,12 +186,15 @@ def _widened(script: Script, content: Span, clause: Span) -> Span:
 
 
 def trimmed(text: str, content: Span) -> Span:
-    """Content without the marks and spaces at its edges, quotation marks left."""
+    """Content without the marks, spaces and conjunctions at its edges, quotation marks left."""
     start, end = content.start, content.end
     while end > start and text[end - 1] in EDGES + "\n\r" and not _keeps(text, end):
         end -= 1
     while start < end and text[start] in EDGES + "\n\r":
         start += 1
+    before, after = JOINS_ON.match(text, start, end), JOINED_ON.search(text, start, end)
+    if before is not None or after is not None:
+        return trimmed(text, Span(before.end() if before else start, after.start() if after else end))
     return Span(start, end)
 
 
@@ -222,8 +248,8 @@ def _merged(contents: list[Span]) -> list[Span]:
 
 
 def _without_fragments(script: Script, pieces: list[Span], saying: Saying) -> list[Span]:
-    """Pieces that a cue parts, as one where either is no clause: "The plan, he said, was dead"."""
-    if len(pieces) != 2 or any(q.span.overlaps(p) for q in script.quotations for p in pieces):
+    """Pieces that a cue parts, as one where either is no clause of its own: "The plan, he said, was dead"."""
+    if len(pieces) != 2 or all(_is_quoted_speech(script, p) for p in pieces):
         return pieces
     parse = script.parse
     if not pieces[0].end <= parse.tokens[saying.head].start < pieces[1].start:
@@ -231,12 +257,22 @@ def _without_fragments(script: Script, pieces: list[Span], saying: Saying) -> li
     at = [parse.within(p) for p in pieces]
     if not (at[0] and at[1]) or parse.sentence_of[at[0][0]] != parse.sentence_of[at[1][0]]:
         return pieces
-    whole = all(len(tokens) > 3 and any(_is_finite(parse, t) for t in tokens) for tokens in at)
+    whole = all(len(tokens) > 3 and has_finite(parse, tokens) for tokens in at) and not _is_tied(parse, *at)
     return pieces if whole else [Span(pieces[0].start, pieces[1].end)]
 
 
-def _is_finite(parse: Parse, t: int) -> bool:
-    return parse.tokens[t].upos in ("VERB", "AUX") and "VerbForm=Fin" in parse.tokens[t].feats
+def _is_quoted_speech(script: Script, piece: Span) -> bool:
+    return any(q.span.covers(piece) and script.is_speech(q) for q in script.quotations)
+
+
+def _is_tied(parse: Parse, left: range, right: range) -> bool:
+    """Whether one piece is part of the other's clause: its subject, an adverbial, a condition."""
+    ends = [(t, right) for t in left] + [(t, left) for t in right]
+    return any(parse.tokens[t].head in other and _is_part(parse.tokens[t].deprel) for t, other in ends)
+
+
+def _is_part(deprel: str) -> bool:
+    return deprel.startswith(("nsubj", "csubj", "obl", "advcl", "advmod", "obj", "xcomp", "mark", "cop", "aux"))
 
 
 def _without_repeats(found: list[Utterance]) -> list[Utterance]:

@@ -76,6 +76,29 @@ CASES = [
         "The attack on the harbour was condemned by Norway and Chile.",
         [(["Norway"], "The attack on the harbour"), (["Chile"], "The attack on the harbour")],
     ),
+    # one sentence on both sides of its cue stays whole, two quotations stay two
+    (
+        "The third option, Berg said, was to wait for the outcome of the vote.",
+        [(["Berg"], "The third option, Berg said, was to wait for the outcome of the vote")],
+    ),
+    # no conjunction at the edge of a content
+    (
+        "Berg told reporters that “for most issues, solutions have been found” and that an accord should come in May.",
+        [
+            (["Berg"], "that “for most issues, solutions have been found”"),
+            (["Berg"], "that an accord should come in May"),
+        ],
+    ),
+    # whoever is told is no part of what was said; the lawyer is not the prisoner
+    (
+        "Quispe's lawyer, Scott Mamani, told reporters that the years in prison had harmed him.",
+        [(["Scott Mamani"], "that the years in prison had harmed him")],
+    ),
+    # a speech stands for its speaker
+    (
+        "According to the statement of the Norwegian government, the talks will go on in May.",
+        [(["Norway"], "the talks will go on in May")],
+    ),
     # a mark is missing
     (
         "“We will hold talks with our allies and answer next week,— said Kari Berg.",
@@ -88,6 +111,21 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_who_said_what(text: str, expected: list[tuple[list[str], str]]) -> None:
     assert told(text) == expected
+
+
+NO_STATEMENTS = [
+    "The war has claimed more than 5,000 lives.",
+    "There were some signs of progress towards a final deal in Lima.",
+    "Quispe seemed to be in good health.",
+    "Quispe signed a law on fishing rights.",
+    "The summit offered the clearest display yet of the friendship between the two leaders.",
+]
+
+
+@needs_model
+@pytest.mark.parametrize("text", NO_STATEMENTS)
+def test_what_is_done_or_seems_is_not_said(text: str) -> None:
+    assert told(text) == []
 
 
 @needs_model

@@ -1,0 +1,54 @@
+"""Credible: which attributions tell of a statement, where only the rules or only the attribution head saw them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.find.sayings import Saying
+from readout.model.article import Span
+from readout.model.parse import Parse
+from readout.vocab.cues import SEEMING, WEAK_CUES, nouns
+
+SURE = 0.75
+"""Score from which the head is believed where no rule confirms it."""
+QUOTATION_MARKS = frozenset('“”„"«»')
+CLAUSES = frozenset({"ccomp", "parataxis", "advcl", "root"})
+
+
+def is_strong(parse: Parse, saying: Saying) -> bool:
+    """Whether a saying that only the rules see is believed."""
+    known = bool(saying.sources and saying.content) and saying.cue.lemma not in WEAK_CUES
+    return known and (not saying.loose or saying.content[0].end <= parse.tokens[saying.head].start)
+
+
+def is_told(parse: Parse, saying: Saying, score: float) -> bool:
+    """Whether what only the head sees is a statement: words in quotation marks, or a clause that hangs on the cue.
+
+    A noun phrase is none ("signed a treaty", "attacked the court"), nor is what only seems to be so.
+    """
+    if score < SURE:
+        return False
+    if saying.cue.lemma == ":" or any(QUOTATION_MARKS & set(s.of(parse.text)) for s in saying.content):
+        return True
+    return parse.tokens[saying.head].lemma not in SEEMING and any(_is_clause(parse, saying, s) for s in saying.content)
+
+
+def _is_clause(parse: Parse, saying: Saying, content: Span) -> bool:
+    """Whether the content holds a finite clause that the cue governs."""
+    tokens = parse.within(content)
+    relations = CLAUSES | {"acl"} if parse.tokens[saying.head].lemma in nouns() else CLAUSES
+    governs = any(_hangs_on(parse, t, saying.words) and _relation(parse, t) in relations for t in tokens)
+    return governs and has_finite(parse, tokens)
+
+
+def _hangs_on(parse: Parse, t: int, words: Sequence[int]) -> bool:
+    return t not in words and parse.tokens[t].head in words
+
+
+def _relation(parse: Parse, t: int) -> str:
+    return parse.tokens[t].deprel.split(":")[0]
+
+
+def has_finite(parse: Parse, tokens: Sequence[int]) -> bool:
+    """Whether one of the tokens is a finite verb or auxiliary."""
+    return any(parse.tokens[t].upos in ("VERB", "AUX") and "VerbForm=Fin" in parse.tokens[t].feats for t in tokens)

@@ -1,0 +1,75 @@
+"""Voices: each utterance of a page with its speaker, also where its own sentence names none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.find.credible import QUOTATION_MARKS, has_finite
+from readout.find.sayings import Saying
+from readout.find.speakers import RELATIVES, Parties, Voice
+from readout.find.utterances import Script, Utterance, is_nested
+from readout.model.parse import Parse
+from readout.vocab.cues import DOCUMENTS
+
+
+def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list[tuple[Utterance, Voice]]:
+    """Each utterance worth keeping with its speaker; a cue without a subject takes the last speaker's voice."""
+    named = {u: Voice((), u.saying.label) if u.saying.label else parties.voice(u.saying.sources) for u in found}
+    found = [u for u in found if not _is_outlet_passing_on(parties, u, named[u], found)]
+    found = [u for u in found if not is_nested(script, u, found)]
+    out: list[tuple[Utterance, Voice]] = []
+    last, waiting = Voice(), None
+    for u in found:
+        voice = named[u]
+        if u.saying.agentless and not voice:
+            waiting = u if u.content.end < u.saying.cue_span(script.parse).start else None
+            continue
+        if not voice and (voice.document or _may_go_on(parties, u.saying, last)):
+            voice = Voice(last.mentions, last.words or voice.document, voice.document)
+        if not voice or not _can_speak(script.parse, u, voice):
+            continue
+        if waiting is not None and _follows(script, waiting, u):
+            out.append((waiting, voice))
+        waiting = None
+        last = voice
+        out.append((u, voice))
+    return out
+
+
+def _may_go_on(parties: Parties, saying: Saying, last: Voice) -> bool:
+    """Whether a cue goes on with the last speaker: a verb without a subject, or with a pronoun that fits."""
+    parse = parties.page.parse
+    if not saying.sources:
+        token = parse.tokens[saying.head]
+        return token.upos == "VERB" and ("VerbForm=Fin" in token.feats or token.text.lower().endswith("ing"))
+    words = {parse.tokens[s].text.lower() for s in saying.sources}
+    if words & RELATIVES or any(parse.tokens[s].upos != "PRON" for s in saying.sources):
+        return False
+    kinds = {parties.by_id[m].kind for m in last.mentions}
+    human = bool(kinds) and kinds <= {"person", "group"}
+    return human if words & {"he", "she"} else not human or "it" not in words
+
+
+def _can_speak(parse: Parse, u: Utterance, voice: Voice) -> bool:
+    """Whether a source that is no known party can have said it: its words are quoted, or a clause tells them.
+
+    What a thing does to another ("the storm claimed lives", "signs that a deal is near") is no statement.
+    """
+    if voice.mentions or u.saying.label is not None:
+        return True
+    if QUOTATION_MARKS & set(u.content.of(parse.text)):
+        return True
+    written = voice.document is not None and any(parse.tokens[s].lemma in DOCUMENTS for s in u.saying.sources)
+    return written or (parse.tokens[u.saying.head].upos != "NOUN" and has_finite(parse, parse.within(u.content)))
+
+
+def _follows(script: Script, first: Utterance, then: Utterance) -> bool:
+    """Whether `then` is told in the paragraph of `first` or the next: "This was stated today. “...,” he said." """
+    return script.line_of(then.content.start) - script.line_of(first.content.start) in (0, 1)
+
+
+def _is_outlet_passing_on(parties: Parties, u: Utterance, voice: Voice, found: Sequence[Utterance]) -> bool:
+    """Whether an outlet only passes on what another utterance inside its content says."""
+    if not voice.mentions or any(parties.by_id[m].kind != "outlet" for m in voice.mentions):
+        return False
+    return any(o is not u and u.content.covers(o.content) for o in found)
