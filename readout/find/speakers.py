@@ -140,7 +140,7 @@ class Parties:
         return token.head if loose and governor.upos in ("NOUN", "PROPN") else source
 
     def _named_in(self, source: int) -> Mention | None:
-        """The person with whose name the noun phrase ends: "a jubilant Ana Quispe"."""
+        """The person with whose name the noun phrase ends: "a jubilant Lee"."""
         if self.page.parse.tokens[source].upos not in ("NOUN", "PROPN"):
             return None
         phrase = self._short_phrase(source)

@@ -6,25 +6,32 @@ import re
 
 import pytest
 
-from readout.vocab.cues import GIVING_VERBS, JOINT_VERBS, NOUNS, STATES_OF_MIND, VERBS, nouns, states_of_mind, verbs
+from readout.vocab.cues import GIVING_VERBS, JOINT_VERBS, WEAK_CUES, nouns, states_of_mind, verbs
 from readout.vocab.lists import STANCES
+from readout.vocab.places import rows
 from readout.vocab.plover import ROOTS
 from readout.vocab.synonyms import GROUPS, STOP_WORDS, synonyms
 
 COMPLEMENT = re.compile(r"(that|inf|ger|obj|link|whom|[@:][a-z]+)")
 
 
-@pytest.mark.parametrize("table", [VERBS, NOUNS, STATES_OF_MIND])
-def test_every_line_of_a_table_is_well_formed(table: str) -> None:
+@pytest.mark.parametrize("class_", ["verb", "noun", "state"])
+def test_every_row_of_the_table_is_well_formed(class_: str) -> None:
     lemmas = []
-    for line in table.strip().splitlines():
-        lemma, complements, stance, code = (cell.strip() for cell in line.split("|"))
+    for kind, lemma, complements, stance, code in rows("cues.tsv"):
+        if kind != class_:
+            continue
         lemmas.append(lemma)
         assert complements, lemma
-        assert all(COMPLEMENT.fullmatch(c) for c in complements.split()), line
-        assert not stance or stance in STANCES, line
-        assert not code or code in ROOTS, line
+        assert all(COMPLEMENT.fullmatch(c) for c in complements.split()), lemma
+        assert not stance or stance in STANCES, lemma
+        assert not code or code in ROOTS, lemma
+    assert lemmas
     assert len(lemmas) == len(set(lemmas))
+
+
+def test_weak_cues_are_verbs_of_the_table() -> None:
+    assert set(verbs()) >= WEAK_CUES
 
 
 def test_what_a_row_says() -> None:
