@@ -159,7 +159,8 @@ class Dossier:
 
     def entries(self, *types: str) -> Table:
         """The rows of some types as one table that becomes a pandas or polars frame."""
-        return Table(" and ".join(types) or "everything", list(self.rows(*types)))
+        sources = {a.id: a.outlet or a.path for a in self.record().articles}
+        return Table(" and ".join(types) or "everything", self.rows(*types), sources)
 
     @property
     def contacts(self) -> Table:

@@ -1,13 +1,14 @@
-"""Rows of the record as a table that notebooks show and data frames are made of."""
+"""Rows of the record as tables and items that notebooks show and data frames are made of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, overload
 
 from readout.errors import ReadoutError
-from readout.publish.sheets import flat
+from readout.publish.sheets import cell_of, flat
+from readout.publish.words import support
 
 if TYPE_CHECKING:
     import pandas
@@ -19,24 +20,57 @@ _SHOWN = 50
 _HIDDEN = ("type", "values", "noise", "also", "review", "sha256")
 
 
-class Table(Sequence["Row"]):
-    """The rows of one type, as RECORD's format has them: a sequence of dictionaries."""
+class Item(dict[str, Any]):
+    """One row: a dictionary that a notebook shows with every reported value and the words it rests on.
 
-    def __init__(self, name: str, rows: Sequence[Row]) -> None:
+    `sources` says how each article is cited, by id.
+    """
+
+    def __init__(self, row: Row, sources: Mapping[str, str] | None = None) -> None:
+        super().__init__(row)
+        self._sources = sources or {}
+
+    def _repr_html_(self) -> str:
+        fields = [(k, v) for k, v in self.items() if k not in (*_HIDDEN, "evidence") and v not in (None, [])]
+        values = self.get("values") or {}
+        by_field = values if isinstance(values, dict) else {str(self.get("field")): values}
+        rows = "".join(_row(escape(name), escape(flat(value))) for name, value in fields)
+        for name, reported in by_field.items():
+            rows += "".join(_row(f"{escape(name)}, reported", self._reported(value)) for value in reported)
+        quotes = "".join(self._quote(piece) for piece in self.get("evidence") or [])
+        return f"<table><tbody>{rows}</tbody></table>{quotes}"
+
+    def _reported(self, value: Row) -> str:
+        """A value, how sure it is and who says so, with its words to unfold."""
+        words = value["value"] if value["certainty"] == "sure" else f"perhaps {flat(value['value'])}"
+        quotes = "".join(self._quote(piece) for piece in value["evidence"])
+        told = f"{flat(words)} ({support(value['articles'], value['origins'])})"
+        return f"<details><summary>{escape(told)}</summary>{quotes}</details>"
+
+    def _quote(self, piece: Row) -> str:
+        source = self._sources.get(piece["article"], piece["article"])
+        where = f"{source}, characters {piece['start']} to {piece['end']}"
+        return f"<blockquote>{escape(piece['quote'])}<br><small>{escape(where)}</small></blockquote>"
+
+
+class Table(Sequence["Item"]):
+    """The rows of one type, as the export has them: a sequence of dictionaries."""
+
+    def __init__(self, name: str, rows: Iterable[Row], sources: Mapping[str, str] | None = None) -> None:
         self.name = name
-        self._rows = tuple(rows)
+        self._rows = tuple(row if isinstance(row, Item) else Item(row, sources) for row in rows)
 
     def __len__(self) -> int:
         return len(self._rows)
 
     @overload
-    def __getitem__(self, index: int) -> Row: ...
+    def __getitem__(self, index: int) -> Item: ...
     @overload
     def __getitem__(self, index: slice) -> Table: ...
-    def __getitem__(self, index: int | slice) -> Row | Table:
+    def __getitem__(self, index: int | slice) -> Item | Table:
         return Table(self.name, self._rows[index]) if isinstance(index, slice) else self._rows[index]
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[Item]:
         return iter(self._rows)
 
     def __repr__(self) -> str:
@@ -44,7 +78,13 @@ class Table(Sequence["Row"]):
 
     def plain(self) -> list[dict[str, Any]]:
         """The rows with one plain value a cell: names for references, quotes for evidence, `; ` between several."""
-        return [{k: _flat(v) for k, v in row.items() if k not in ("type", "values", "noise")} for row in self._rows]
+        rows = [{k: _flat(v) for k, v in row.items() if k not in ("type", "values", "noise")} for row in self._rows]
+        mixed = (
+            {k for k in rows[0] if len({isinstance(r[k], str) for r in rows if r.get(k) is not None}) > 1}
+            if rows
+            else ()
+        )
+        return [{k: flat(v) if k in mixed and v is not None else v for k, v in row.items()} for row in rows]
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas frame; raises ReadoutError where pandas is not installed."""
@@ -76,6 +116,13 @@ class Table(Sequence["Row"]):
 
 def _flat(value: Any) -> Any:
     """Numbers and truth values stay what they are; everything else becomes words; nothing becomes None."""
-    if value is None or value == [] or isinstance(value, bool | int | float):
-        return None if value == [] else value
-    return flat(value)
+    return None if value == [] else cell_of(value)
+
+
+def _is_mixed(column: Iterable[Any]) -> bool:
+    """Whether a column holds words here and numbers there, which no typed column can."""
+    return len({isinstance(value, str) for value in column if value is not None}) > 1
+
+
+def _row(name: str, html: str) -> str:
+    return f"<tr><th>{name}</th><td>{html}</td></tr>"
