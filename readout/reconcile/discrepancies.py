@@ -12,6 +12,7 @@ from readout.reconcile.differences import Difference, discrepancy
 from readout.reconcile.fact_differences import fact_differences
 from readout.reconcile.figure_differences import figure_differences
 from readout.reconcile.ledger_differences import ledger_differences
+from readout.reconcile.name_differences import name_differences
 from readout.reconcile.quotation_differences import quotation_differences
 from readout.reconcile.role_differences import role_differences
 from readout.reconcile.speaker_differences import speaker_differences
@@ -26,6 +27,7 @@ COMPARERS: tuple[Comparer, ...] = (
     figure_differences,
     quotation_differences,
     speaker_differences,
+    name_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 
