@@ -211,6 +211,63 @@ def search(
 
 
 @app.command()
+def serve(
+    dossier: Where,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; the next free one where it is taken.")] = 8765,
+    host: Annotated[
+        str, typer.Option(help="The address to serve at; beyond this machine only with accounts and TLS.")
+    ] = "127.0.0.1",
+    open_: Annotated[bool, typer.Option("--open/--no-open", help="Open a browser.")] = True,
+    accounts: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Who may come in (see `readout account`).")
+    ] = None,
+    certificate: Annotated[Path | None, typer.Option(metavar="FILE", help="The certificate for TLS (PEM).")] = None,
+    key: Annotated[Path | None, typer.Option(metavar="FILE", help="Its key (PEM).")] = None,
+    name: Annotated[list[str] | None, typer.Option(help="A further name of this machine to answer to.")] = None,
+) -> None:
+    """Open the desk: read, review and decide in a browser, on this machine."""
+    from readout.cli.serving import run_serve
+
+    run_serve(
+        dossier,
+        host=host,
+        port=port,
+        browser=open_,
+        known=accounts,
+        certificate=certificate,
+        key=key,
+        names=name or [],
+    )
+
+
+@app.command()
+def account(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The file of accounts; it is made where there is none.")],
+    name: Annotated[str, typer.Argument(help="Whose account.")],
+    role: Annotated[str, typer.Option(help="reader, reviewer or owner.")] = "reviewer",
+    password: Annotated[
+        str | None, typer.Option(envvar="READOUT_PASSWORD", help="Asked for where it is not given.")
+    ] = None,
+) -> None:
+    """Let somebody come to the desk from another machine."""
+    from readout.cli.serving import run_account
+
+    run_account(file, name, role, password)
+
+
+@app.command()
+def publish(
+    dossier: Where,
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the pages go.")],
+    as_of: AsOf = None,
+) -> None:
+    """Write the desk's pages as a site to read offline or to put on any host."""
+    from readout.cli.serving import run_publish
+
+    run_publish(dossier, folder, as_of)
+
+
+@app.command()
 def build(dossier: Where) -> None:
     """Read again what an older version of the program read, and derive everything anew."""
     from readout.cli.adding import run_build

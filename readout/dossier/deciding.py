@@ -15,7 +15,7 @@ from readout.model.decision import Decision, decision_id
 from readout.model.record import Actor, ArticleEntry, Entry, Record
 from readout.vocab.lists import VERDICTS
 
-SEVERAL = ("same", "different", "unsure")
+SEVERAL = ("same", "different")
 
 
 class Targets:
@@ -74,7 +74,7 @@ def decisions_for(
 ) -> tuple[Decision, ...]:  # fmt: skip
     """The decisions that carry out one verdict on things named by id; raises DecisionError where it makes no sense."""
     _sensible(verdict, handles, field, by)
-    moment = at or datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+    moment = at or moment_now()
     groups = [targets.ids(h, verdict) for h in handles]
     if verdict in ("hide", "show") and not all(i in targets.articles for g in groups for i in g):
         raise DecisionError(f"{verdict} is for articles. For anything else say reject or accept.")
@@ -95,14 +95,25 @@ def decisions_for(
     )
 
 
+def moment_now() -> str:
+    """The moment, as decisions have it: ISO 8601, UTC."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def signed_decision(verdict: str, target: tuple[str, ...], *, by: str, at: str, note: str | None) -> Decision:
+    """A decision without a field; raises DecisionError where nobody signs it."""
+    _sensible(verdict, target, None, by)
+    return Decision(decision_id(verdict, target, None, None, by, at, note), verdict, target, None, None, by, at, note)
+
+
 def _batches(verdict: str, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """One decision for all that is the same; one for each pair that is different; else one for each thing.
+    """One decision for all that is the same; one for each pair that is different or unsure; else one for each thing.
 
     To correct an entry is to correct it at its first claim, which addresses it.
     """
     if verdict == "same":
         return [tuple(sorted({i for g in groups for i in g}))]
-    if verdict in ("different", "unsure"):
+    if verdict in ("different", "unsure") and len(groups) > 1:
         pairs = {
             tuple(sorted(pair))
             for n, left in enumerate(groups)
@@ -111,7 +122,7 @@ def _batches(verdict: str, groups: Sequence[tuple[str, ...]]) -> list[tuple[str,
             if pair[0] != pair[1]
         }
         return sorted(pairs)
-    if verdict == "correct":
+    if verdict in ("correct", "unsure"):
         return [(min(g),) for g in groups]
     return [(i,) for i in sorted({i for g in groups for i in g})]
 

@@ -14,16 +14,18 @@ import readout
 from readout.dossier import intake
 from readout.dossier.changes import Changes, changes_between, published_after
 from readout.dossier.check import check_log, check_record
-from readout.dossier.deciding import Targets, decisions_for, outdated
+from readout.dossier.deciding import Targets, decisions_for, moment_now, outdated, signed_decision
 from readout.dossier.exporting import write_export, write_lines
 from readout.dossier.intake import Added, Intake, live
 from readout.dossier.lookup import Thing, lookup
+from readout.dossier.parting import parted
 from readout.dossier.tables import Table
-from readout.errors import Problem, ReadoutError, SourceError
+from readout.errors import DecisionError, Problem, ReadoutError, SourceError
 from readout.model.article import Article, Reading
+from readout.model.claim import Mention
 from readout.model.decision import Decision
 from readout.model.ids import content_id
-from readout.model.record import Link, Record
+from readout.model.record import Actor, Entry, Link, Record
 from readout.publish.bundle import Bundle
 from readout.publish.days import when
 from readout.store import logfile, views
@@ -207,6 +209,34 @@ class Dossier:
         """Every decision ever made, oldest first; those that were taken back too."""
         return self._log.decisions()
 
+    @property
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that hold: those that nobody took back, oldest first."""
+        from readout.reconcile.clusters import standing
+
+        return standing(self._log.decisions())
+
+    def state(self, as_of: str | None = None) -> str:
+        """A hash of all that the record as of a day follows from: the same as long as the record is."""
+        return self._key(_day(as_of))
+
+    def source(self, article: str) -> Article | None:
+        """An article as it was read: its text, address and day of capture; None where there is none of this id."""
+        return next(iter(self._log.articles(article)), None)
+
+    def mentions_of(self, actor: Actor) -> tuple[Mention, ...]:
+        """The mentions behind an actor, by id."""
+        articles = {a for v in actor.variants for a in v.articles}
+        engines = self._log.engines()
+        ids = [live(engines[a], self._engine) for a in sorted(articles) if a in engines]
+        mine = set(actor.mentions)
+        found = (m for r in self._log.readings(ids) for m in r.mentions if m.id in mine)
+        return tuple(sorted(found, key=lambda m: m.id))
+
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """(id, source) of every article that was ever read, those that people left out too."""
+        return self._log.sources()
+
     def entry(self, handle: str) -> Thing:
         """What an id, or its beginning, stands for: an entry (by any of its claims), actor, article or discrepancy."""
         return lookup(self.record(), handle)
@@ -264,6 +294,31 @@ class Dossier:
         )
         signed = by or getpass.getuser()
         made = decisions_for(targets, verdict, handles, field=field, value=value, by=signed, at=at, note=note)
+        self._log.append(made)
+        return made
+
+    def part(
+        self,
+        handle: str,
+        picked: Sequence[str],
+        *,
+        by: str | None = None,
+        at: str | None = None,
+        note: str | None = None,
+    ) -> tuple[Decision, ...]:
+        """Parts an entry or actor in two: the claims or mentions `picked`, and all others. Raises DecisionError."""
+        thing = self.entry(handle)
+        if isinstance(thing, Actor):
+            ids: tuple[str, ...] = tuple(m.id for m in self.mentions_of(thing) if m.form == "name")
+        elif isinstance(thing, Entry):
+            ids = thing.claims
+        else:
+            raise DecisionError(f"{handle}: only entries and actors can be parted.")
+        moment = at or moment_now()
+        made = tuple(
+            signed_decision(verdict, target, by=by or getpass.getuser(), at=moment, note=note)
+            for verdict, target in parted(ids, picked, self.standing)
+        )
         self._log.append(made)
         return made
 

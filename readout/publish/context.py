@@ -26,12 +26,20 @@ class Passage:
     before: str
     quote: str
     after: str
+    start: int
+    end: int
 
 
 def passages(bundle: Bundle, evidence: Iterable[Evidence]) -> tuple[Passage, ...]:
     """Each place once, in the order given."""
     places = dict.fromkeys((e.article, e.start, e.end, e.quote) for e in evidence)
     return tuple(_passage(bundle, *place) for place in places)
+
+
+def passages_at(bundle: Bundle, article: str, spans: Iterable[tuple[int, int]]) -> tuple[Passage, ...]:
+    """The passages of one article at these places (start, end)."""
+    text = bundle.texts.get(article, "")
+    return tuple(_passage(bundle, article, start, end, text[start:end]) for start, end in spans)
 
 
 def _passage(bundle: Bundle, article: str, start: int, end: int, quote: str) -> Passage:
@@ -46,7 +54,7 @@ def _passage(bundle: Bundle, article: str, start: int, end: int, quote: str) -> 
         after = after.rpartition(" ")[0] + " …"
     found = bundle.articles.get(article)
     day = written(found.published, unknown="") if found else ""
-    return Passage(article, bundle.source(article), day, clean(before), clean(quote), clean(after))
+    return Passage(article, bundle.source(article), day, clean(before), clean(quote), clean(after), start, end)
 
 
 def clean(text: str) -> str:

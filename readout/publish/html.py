@@ -59,6 +59,8 @@ def publish_html(bundle: Bundle) -> Iterator[str]:
             gist=lambda entry: gist(bundle, entry),
             note=lambda entry: note(bundle, entry),
             about=lambda discrepancy: about(bundle, discrepancy),
+            to=lambda id_: f"#{id_}",
+            at=lambda passage: f"#{passage.article}",
             passages=lambda evidence: passages(bundle, evidence),
             marked=lambda article: marked(bundle, article),
             fields=fields,

@@ -1,0 +1,82 @@
+"""The page of a contact: what is known of it, what each side said and promised, and the reports side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from readout.model.record import ArticleEntry, Entry
+from readout.publish.brief import by_deadline, by_time, references, side_of
+from readout.publish.context import Passage, passages
+from readout.publish.desk.desk import Desk
+from readout.publish.desk.topics import Topic, topics
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one report says of the contact; of copies of one text the others are only named."""
+
+    article: ArticleEntry
+    passages: tuple[Passage, ...]
+    copies: tuple[ArticleEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """`said` by side; `owed` what was promised or demanded there; `official` the sides' own accounts by topic."""
+
+    said: tuple[tuple[str, tuple[Entry, ...]], ...]
+    owed: tuple[Entry, ...]
+    accounts: tuple[Account, ...]
+    official: tuple[Account, ...]
+    topics: tuple[Topic, ...]
+    whole: Entry | None
+    parts: tuple[Entry, ...]
+
+
+def contact_page(desk: Desk, entry: Entry) -> ContactPage:
+    bundle = desk.bundle
+    said = desk.said_at.get(entry.id, ())
+    accounts = tuple(_accounts(desk, entry))
+    official = tuple(a for a in accounts if a.article.kind == "official")
+    part_of = entry.fields.get("part_of")
+    return ContactPage(
+        said=_by_side(desk, said),
+        owed=_owed(desk, (entry, *said)),
+        accounts=accounts,
+        official=official,
+        topics=topics(bundle, entry, [a.article.id for a in official]) if len(official) > 1 else (),
+        whole=bundle.entries.get(part_of) if isinstance(part_of, str) else None,
+        parts=by_time(e for e in desk.brief.contacts if e.fields.get("part_of") == entry.id),
+    )
+
+
+def _accounts(desk: Desk, entry: Entry) -> Iterable[Account]:
+    """One for each origin that tells of the contact, the earliest published first."""
+    bundle = desk.bundle
+    found: dict[str, list[ArticleEntry]] = defaultdict(list)
+    for article in dict.fromkeys(e.article for e in entry.evidence):
+        if article in bundle.articles:
+            found[bundle.articles[article].origin].append(bundle.articles[article])
+    for group in sorted(found.values(), key=lambda g: (g[0].published or "9999", g[0].path)):
+        first, *copies = group
+        told = tuple(e for e in entry.evidence if e.article == first.id)
+        yield Account(first, passages(bundle, told), tuple(copies))
+
+
+def _by_side(desk: Desk, said: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
+    kinds = {a.id: a.kind for a in desk.bundle.record.actors}
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for entry in said:
+        sides = {side_of(r, kinds) or "" for r in references([entry.fields.get("speaker")])}
+        groups[" and ".join(sorted(s for s in sides if s)) or "Others"].append(entry)
+    ranked = sorted(groups.items(), key=lambda kv: (kv[0] == "Others", -len(kv[1]), kv[0]))
+    return tuple((side, tuple(sorted(e, key=lambda x: (-len(x.evidence), x.id)))) for side, e in ranked)
+
+
+def _owed(desk: Desk, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Promises and demands that rest on the same passages."""
+    ids = dict.fromkeys(i for e in entries for i in e.also)
+    found = [desk.bundle.entries[i] for i in ids if i in desk.bundle.entries]
+    return by_deadline(e for e in found if e.type in ("commitment", "demand"))

@@ -1,0 +1,113 @@
+"""Statements: who said what to whom, filtered, with the renderings of one thing side by side."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from readout.model.record import ActorRef, Entry
+from readout.publish.brief import references, side_of
+from readout.publish.context import Passage, passages
+from readout.publish.days import when
+from readout.publish.desk.desk import Desk
+from readout.publish.desk.wording import Word, compared
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for; empty means anything. `since` and `until` are ISO days."""
+
+    speaker: str = ""
+    side: str = ""
+    outlet: str = ""
+    direct: str = ""
+    since: str = ""
+    until: str = ""
+
+    @classmethod
+    def asked(cls, query: Mapping[str, str]) -> Wanted:
+        return cls(**{f.name: query.get(f.name, "").strip() for f in fields(cls)})
+
+    def as_query(self) -> dict[str, str]:
+        return {f.name: getattr(self, f.name) for f in fields(self) if getattr(self, f.name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """One report's rendering of a statement; `words` tell which of them the fullest rendering does not have."""
+
+    passage: Passage
+    words: tuple[Word, ...]
+
+
+def statements(desk: Desk, wanted: Wanted) -> tuple[Entry, ...]:
+    """The statements that are wanted, those that most reports carry first."""
+    kinds = {a.id: a.kind for a in desk.bundle.record.actors}
+    found = [e for e in desk.bundle.record.of("statement") if _fits(desk, e, wanted, kinds)]
+    return tuple(sorted(found, key=lambda e: (-len({p.article for p in e.evidence}), -len(e.evidence), e.id)))
+
+
+def _fits(desk: Desk, entry: Entry, wanted: Wanted, kinds: dict[str, str]) -> bool:
+    who = list(references([entry.fields.get("speaker")]))
+    if wanted.speaker and wanted.speaker not in {r.actor or r.name for r in who}:
+        return False
+    if wanted.side and wanted.side not in {side_of(r, kinds) for r in who}:
+        return False
+    if wanted.direct and entry.fields.get("direct") != wanted.direct:
+        return False
+    if wanted.outlet and wanted.outlet not in {desk.bundle.source(p.article) for p in entry.evidence}:
+        return False
+    return _in_time(entry, wanted)
+
+
+def _in_time(entry: Entry, wanted: Wanted) -> bool:
+    if not (wanted.since or wanted.until):
+        return True
+    meant = when(entry.fields.get("date"))
+    if meant is None:
+        return False
+    if wanted.since and meant.last and meant.last.isoformat() < wanted.since:
+        return False
+    return not (wanted.until and meant.first and meant.first.isoformat() > wanted.until)
+
+
+def renderings(desk: Desk, entry: Entry) -> tuple[Rendering, ...]:
+    """Every rendering, each with the words in which it differs from the fullest."""
+    found = passages(desk.bundle, entry.evidence)
+    if not found:
+        return ()
+    fullest = max(found, key=lambda p: len(p.quote))
+    return tuple(Rendering(p, compared(p.quote, fullest.quote) if p is not fullest else compared(
+        p.quote, *(o.quote for o in found if o is not fullest))) for p in found)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the filters offer: (value, name, how many)."""
+
+    speakers: tuple[tuple[str, str, int], ...]
+    sides: tuple[tuple[str, str, int], ...]
+    outlets: tuple[tuple[str, str, int], ...]
+
+
+def choices(desk: Desk) -> Choices:
+    kinds = {a.id: a.kind for a in desk.bundle.record.actors}
+    speakers: Counter[tuple[str, str]] = Counter()
+    sides: Counter[tuple[str, str]] = Counter()
+    outlets: Counter[tuple[str, str]] = Counter()
+    for entry in desk.bundle.record.of("statement"):
+        who = set(references([entry.fields.get("speaker")]))
+        speakers.update((r.actor or r.name, r.name) for r in who)
+        sides.update({(s, s) for r in who if (s := _side(r, kinds))})
+        outlets.update({(o, o) for o in (desk.bundle.source(p.article) for p in entry.evidence)})
+    return Choices(_ranked(speakers), _ranked(sides), _ranked(outlets))
+
+
+def _side(ref: ActorRef, kinds: dict[str, str]) -> str | None:
+    return side_of(ref, kinds)
+
+
+def _ranked(count: Counter[tuple[str, str]]) -> tuple[tuple[str, str, int], ...]:
+    pairs: Iterable[tuple[tuple[str, str], int]] = sorted(count.items(), key=lambda kv: (-kv[1], kv[0][1]))
+    return tuple((value, name, n) for (value, name), n in pairs)

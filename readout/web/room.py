@@ -1,0 +1,123 @@
+"""The room: one open dossier and the record of it that is on show, kept in step without making readers wait."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from readout.dossier import Dossier
+from readout.model.decision import Decision
+from readout.publish.desk.desk import Desk
+from readout.publish.desk.links import AppLinks
+from readout.publish.desk.overview import News
+from readout.web.visits import Visits
+
+PATIENCE = 1.2
+"""Seconds a page waits for a new record before it shows the one before it."""
+T = TypeVar("T")
+
+
+class Room:
+    """Holds the dossier open. A change of its file, whoever made it, leads to a new record, worked out beside."""
+
+    def __init__(self, path: Path, visits: Path | None = None) -> None:
+        self.path = path
+        self.dossier = Dossier.open(path, create=True)
+        self._lock = threading.RLock()
+        self._working: threading.Thread | None = None
+        self._failed: Exception | None = None
+        self._stamp: tuple[int, ...] = ()
+        self._state = ""
+        self._desk: Desk | None = None
+        self._decisions: tuple[Decision, ...] = ()
+        self._visits = Visits(visits, path)
+        self._news: News | None = None
+        self.deriving = False
+
+    def close(self) -> None:
+        working = self._working
+        if working is not None:
+            working.join()
+        self.dossier.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file may only be read."""
+        return not os.access(self.path, os.W_OK)
+
+    @property
+    def state(self) -> str:
+        """Which record is on show."""
+        return self._state
+
+    def desk(self) -> Desk:
+        """The record on show: the newest, or the one before it while the newest is being worked out."""
+        with self._lock:
+            if self._working is None and self._stat() != self._stamp:
+                self._working = threading.Thread(target=self._derive, daemon=True)
+                self._working.start()
+            working, ready = self._working, self._desk
+        if working is not None:
+            working.join(PATIENCE if ready is not None else None)
+            self.deriving = working.is_alive()
+        if self._failed is not None:
+            failed, self._failed = self._failed, None
+            raise failed
+        assert self._desk is not None
+        return self._desk
+
+    def news(self) -> News | None:
+        """What is new since the last visit; None on the first."""
+        self.desk()
+        return self._news
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision ever made, oldest first, whether or not the record on show has them yet."""
+        return self.dossier.decisions
+
+    def changing(self, change: Callable[[Dossier], T]) -> T:
+        """Makes one change at a time."""
+        with self._lock:
+            return change(self.dossier)
+
+    def _derive(self) -> None:
+        """Works out the record of the dossier as it is now, as often as it changes meanwhile."""
+        try:
+            while (stamp := self._stat()) != self._stamp:
+                state = self.dossier.state()
+                if state != self._state:
+                    self._show(state)
+                self._stamp = stamp if self._stat() == stamp else self._settled()
+        except Exception as error:
+            self._failed = error
+        finally:
+            with self._lock:
+                self._working = None
+                self.deriving = False
+
+    def _show(self, state: str) -> None:
+        bundle = self.dossier.bundle()
+        shown = {a.id for a in bundle.record.articles}
+        hidden = tuple((i, s) for i, s in self.dossier.sources() if i not in shown)
+        desk = Desk(bundle, AppLinks(), live=True, hidden=hidden, mentions_of=self.dossier.mentions_of)
+        _ = desk.brief, desk.entries_of, desk.timeline
+        self._news = self._visits.news(desk, self.dossier.decisions)
+        self._desk, self._state = desk, state
+
+    def _settled(self) -> tuple[int, ...]:
+        """The file also changes when the record is kept in it; what counts is whether the log did."""
+        stamp = self._stat()
+        return stamp if self.dossier.state() == self._state else ()
+
+    def _stat(self) -> tuple[int, ...]:
+        found: list[int] = []
+        for file in (self.path, self.path.with_name(self.path.name + "-wal")):
+            try:
+                told = file.stat()
+            except OSError:
+                continue
+            found += [told.st_mtime_ns, told.st_size]
+        return tuple(found)

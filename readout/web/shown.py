@@ -1,0 +1,93 @@
+"""What every page needs besides its view: who looks at it, their token, and what they just did."""
+
+from __future__ import annotations
+
+import getpass
+from typing import TYPE_CHECKING, Any
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from readout.publish.desk.desk import Desk
+from readout.publish.desk.render import render
+from readout.web.accounts import Accounts, Person
+from readout.web.room import Room
+from readout.web.security import Tokens
+
+if TYPE_CHECKING:
+    from readout.model.decision import Decision
+
+SAID = {
+    "same": "Joined.",
+    "different": "Parted.",
+    "unsure": "Left open.",
+    "accept": "Confirmed.",
+    "reject": "Left out.",
+    "correct": "Corrected.",
+    "retract": "Taken back.",
+    "hide": "Left out of the record.",
+    "show": "Taken in again.",
+}
+
+
+def room(request: Request) -> Room:
+    found: Room = request.app.state.room
+    return found
+
+
+def tokens(request: Request) -> Tokens:
+    found: Tokens = request.app.state.tokens
+    return found
+
+
+def accounts(request: Request) -> Accounts | None:
+    found: Accounts | None = request.app.state.accounts
+    return found
+
+
+def person(request: Request) -> Person | None:
+    """Who is at the desk: without accounts whoever runs the server, on this machine alone."""
+    known = accounts(request)
+    if known is None:
+        return Person(_user(), "owner")
+    return known.who(request.state.session)
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "somebody"
+
+
+def page(request: Request, template: str, *, status: int = 200, desk: Desk | None = None, **context: Any) -> Response:
+    """A page, as whoever asks for it may see it; asked again with what was answered, 304."""
+    kept = room(request)
+    shown = desk or kept.desk()
+    who = person(request)
+    body = render(
+        shown,
+        template,
+        csrf=tokens(request).token(request.state.session),
+        who=who.name if who and accounts(request) else None,
+        can_decide=bool(who and who.decides and not kept.read_only),
+        flash=_flash(request),
+        deriving=kept.deriving,
+        here=request.url.path,
+        **{"query": {}, **context},
+    )
+    return HTMLResponse(body, status)
+
+
+def _flash(request: Request) -> dict[str, Any] | None:
+    """What was just done, by the decisions that the address names."""
+    ids = request.query_params.getlist("done")[:400]
+    if not ids:
+        return None
+    made: dict[str, Decision] = {d.id: d for d in room(request).decisions()}
+    known = [made[i] for i in ids if i in made]
+    if not known:
+        return None
+    said = SAID.get(known[0].verdict, "Done.")
+    undoable = [d.id for d in known if d.verdict != "retract"]
+    return {"said": said, "ids": undoable, "next": request.url.path}
