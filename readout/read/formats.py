@@ -40,6 +40,7 @@ READERS: Mapping[str, Reader] = {
     "zip": _later("archive", "read_zip"),
     "tar": _later("archive", "read_tar"),
     "packed": _later("archive", "read_packed"),
+    "warc": _later("warc", "read_warc"),
 }
 _UNREAD = {
     "old office": "is an old Office document; save it as DOCX or PDF",

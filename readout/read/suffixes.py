@@ -13,7 +13,7 @@ SUFFIXES: Mapping[str, str] = {
     ".jsonl": "json", ".ndjson": "json", ".json": "json", ".csv": "csv", ".tsv": "csv",
     ".pdf": "pdf", ".docx": "docx", ".eml": "mail",
     ".zip": "zip", ".tar": "tar", ".tgz": "packed", ".tbz2": "packed", ".txz": "packed",
-    ".gz": "packed", ".bz2": "packed", ".xz": "packed",
+    ".gz": "packed", ".bz2": "packed", ".xz": "packed", ".warc": "warc", ".wet": "warc",
 }  # fmt: skip
 _MEDIA = (
     ("text/html", "html"), ("application/xhtml", "html"), ("rss", "feed"), ("atom", "feed"), ("xml", "feed"),
@@ -22,9 +22,12 @@ _MEDIA = (
     ("message/rfc822", "mail"), ("text/plain", "text"), ("text/markdown", "text"),
 )  # fmt: skip
 _MAGIC = (
-    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "packed"), (b"BZh", "packed"),
-    (b"\xfd7zXZ\x00", "packed"), (b"\xd0\xcf\x11\xe0", "old office"), (b"{\\rtf", "rich text"),
+    (b"WARC/", "warc"), (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PK\x05\x06", "zip"), (b"\x1f\x8b", "packed"),
+    (b"BZh", "packed"), (b"\xfd7zXZ\x00", "packed"), (b"\xd0\xcf\x11\xe0", "old office"), (b"{\\rtf", "rich text"),
 )  # fmt: skip
+# Web archives pack each record by itself, and are read without unpacking the whole.
+_PACKED_ARCHIVES = (".warc.gz", ".wet.gz", ".warc.zst", ".wet.zst")
+_ZSTANDARD = b"\x28\xb5\x2f\xfd"
 # Files about a folder rather than reports in it, by the start of their names.
 _ABOUT = ("readme", "license", "licence", "changelog", "contributing", "copying", "notice", "authors")
 
@@ -48,7 +51,7 @@ def suffix_of(name: str) -> str:
 
 def is_report_name(name: str) -> bool:
     """Whether a file found in a folder or archive is taken for a report by its name."""
-    return suffix_of(name) in SUFFIXES and not is_about(name)
+    return (suffix_of(name) in SUFFIXES or name.lower().endswith(_PACKED_ARCHIVES)) and not is_about(name)
 
 
 def is_about(name: str) -> bool:
@@ -58,6 +61,8 @@ def is_about(name: str) -> bool:
 
 def format_of(name: str, head: bytes, media: str | None = None) -> str:
     """The format's name, a key of `formats.READERS`, else "old office" or "rich text", which nothing reads."""
+    if name.lower().endswith(_PACKED_ARCHIVES) and head.startswith((b"\x1f\x8b", _ZSTANDARD)):
+        return "warc"
     for magic, found in _MAGIC:
         if head.startswith(magic):
             return "docx" if found == "zip" and (suffix_of(name) == ".docx" or b"word/" in head) else found
