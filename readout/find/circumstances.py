@@ -14,7 +14,12 @@ from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab.contacts import (
     HAPPENING,
+    HOLDING,
+    HOSTING,
+    KINDS_BY_NOUN,
+    OCCASIONS,
     ONGOING,
+    ROUNDS,
     SPEECH_VERBS,
     VENUES,
 )
@@ -30,7 +35,11 @@ LONGEST_MEETING = 60.0 * 24 * 7
 """Minutes: a longer duration is the age of a process, not the length of one contact."""
 NOT_LENGTHS = frozenset({"within", "in", "after", "before", "every", "since", "under", "until", "by", "ago", "over"})
 TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "port"})
+PASSING = OCCASIONS | ROUNDS | TOWNS | VENUES | {*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "site", "part"}
+"""Nouns between a contact and its place."""
 STARTS = frozenset({"since", "from"})
+RELATING = frozenset({"before", "after", "ahead", "following", "since", "until", "despite"})
+"""Words that place one thing by another, whose place and length are its own."""
 
 
 @dataclass(frozen=True)
@@ -82,19 +91,57 @@ class Circumstances:
                 return None
         return None
 
-    def setting(self, anchor: int, scope: Sequence[int], around: Sequence[int]) -> Setting:
-        """When and where, from the tokens of the contact itself; `around` is the sentence that tells of it."""
+    def setting(
+        self, anchor: int, scope: Sequence[int], around: Sequence[int], heads: Sequence[int] = (), aside: bool = False
+    ) -> Setting:
+        """When and where, from the tokens of the contact itself; `around` is the sentence that tells of it.
+
+        `heads` are the words that tell of it; `aside` is one that is only mentioned ("ahead of the talks"): the day of
+        its sentence is another thing's.
+        """
         said = self._quotation(self.parse.tokens[anchor].start)
         found = (*self._cut_off(around), *self.times_in(scope))
-        times = tuple(t for t in found if self._quotation(t.span.start) == said)
+        own = (t for t in found if not self._belongs_elsewhere(t, {anchor, *heads}) and self._reaches(anchor, heads, t))
+        times = tuple(t for t in own if self._quotation(t.span.start) == said)
         dates = [t for t in times if t.kind in ("date", "time")]
         starts = [t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"]
         start = next(iter(starts), None) if self._is_lasting(scope) else None
         date = next((t for t in dates if t not in starts), None)
-        date = date or self._next_to(anchor, around, said) or self._only_day(around, said)
+        date = date or self._next_to(anchor, around, said)
+        if date is None and not aside:
+            date = self._only_day(around, said)
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
-        place, venue = self.where(scope)
+        place, venue = self.where(scope, (anchor, *heads))
         return Setting(date, start, self._length(anchor, times), reported, place, venue)
+
+    def _belongs_elsewhere(self, time: Timex, heads: set[int]) -> bool:
+        """Whether the expression stands before another noun as its modifier or owner ("the 1990 treaty")."""
+        tokens = self.parse.tokens
+        for i in self.parse.within(time.span):
+            word = tokens[i]
+            if word.head in self.time_at and self.time_at[word.head] is time:
+                continue
+            if word.head in heads or word.head == i or tokens[word.head].lemma in KINDS_BY_NOUN:
+                return False
+            before = word.deprel in ("nmod:poss", "compound", "amod", "nummod") and word.head > i
+            return before and word.head not in self.time_at
+        return False
+
+    def _reaches(self, anchor: int, heads: Sequence[int], time: Timex) -> bool:
+        """Whether nobody is said to speak between the contact and the day after it ("who met them, said on Monday").
+
+        Behind a verb that only tells what was done at the contact, a day of the news may be the contact's, a date not:
+        "at the talks they agreed to pay on 1 May".
+        """
+        tokens = self.parse.tokens
+        first = self.parse.at(time.span.start)
+        if first is None or first <= anchor:
+            return True
+        between = [k for k in range(anchor + 1, first) if tokens[k].upos == "VERB"]
+        if any(tokens[k].lemma in SPEECH_VERBS for k in between if k not in heads):
+            return False
+        doing = [k for k in between if tokens[k].lemma not in HAPPENING | HOLDING | HOSTING]
+        return tokens[anchor].upos == "VERB" or not doing or self.is_news_day(time)
 
     def _next_to(self, anchor: int, around: Sequence[int], said: int | None) -> Timex | None:
         """A date a few words after the anchor with no verb or stop between: what a parser may hang elsewhere."""
@@ -111,6 +158,8 @@ class Circumstances:
         found = [t for t in self.times_in(around) if t.kind in ("date", "time")]
         if len(found) != 1 or not self.is_news_day(found[0]) or self._quotation(found[0].span.start) != said:
             return None
+        if self._belongs_elsewhere(found[0], set()):
+            return None
         return None if self.is_of_saying(found[0]) else found[0]
 
     def is_news_day(self, time: Timex) -> bool:
@@ -122,7 +171,11 @@ class Circumstances:
         """Whether the day is the one on which somebody spoke ("said on Monday")."""
         first = self.parse.at(time.span.start) or 0
         near = range(max(0, first - 3), min(len(self.parse.tokens), first + 3))
-        return any(self.parse.tokens[k].lemma in SPEECH_VERBS for k in near)
+        if any(self.parse.tokens[k].lemma in SPEECH_VERBS for k in near):
+            return True
+        begin = self.parse.sentences[self.parse.sentence_of[first]][0]
+        verb = next((k for k in range(first - 1, begin - 1, -1) if self.parse.tokens[k].upos == "VERB"), None)
+        return verb is not None and self.parse.tokens[verb].lemma in SPEECH_VERBS  # "told the paper in Lima on Monday"
 
     def other_end(self, time: Timex) -> Timex | None:
         """The second of two months or days joined by "or" ("in January or February")."""
@@ -168,18 +221,20 @@ class Circumstances:
                     return time
         return None
 
-    def where(self, scope: Iterable[int]) -> tuple[Span | None, Span | None]:
+    def where(self, scope: Iterable[int], heads: Sequence[int] = ()) -> tuple[Span | None, Span | None]:
         """(place, venue): what stands under "in", "at" or "to" among the tokens."""
         place = venue = last = None
+        scope = tuple(scope)
+        elsewhere = self._told_from(scope)
         for token in scope:
             word = self.parse.tokens[token]
-            if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep"):
+            if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep") or token in elsewhere:
                 continue
             cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
             mention = self.parties.place(token)
             if not cases and mention is not None and mention.kind == "place" and token - 1 in self.time_at:
                 last = mention.span  # "on 21 January Vienna": a preposition was lost
-            if not cases & {"in", "at", "inside", "near", "outside", "on"}:
+            if not cases & {"in", "at", "inside", "near", "outside", "on"} or self._is_of_another(word.head, heads):
                 continue
             if mention is not None and _is_venue(mention):
                 venue, mention = venue or mention.span, None
@@ -192,6 +247,23 @@ class Circumstances:
             if place is None and venue is not None:
                 place = next((p for p in map(self._place_below, self.parse.children[token]) if p is not None), None)
         return place or last, venue
+
+    def _is_of_another(self, governor: int, heads: Sequence[int]) -> bool:
+        """Whether a place hangs on a noun for something else ("the fighting in Chad"); names let it pass."""
+        word = self.parse.tokens[governor]
+        if not heads or governor in heads or word.upos != "NOUN" or self.parties.covering(governor):
+            return False
+        time = self.time_at.get(governor)
+        return word.lemma not in PASSING and (time is None or time.kind == "duration")
+
+    def _told_from(self, scope: Sequence[int]) -> set[int]:
+        """The tokens of what the contact is only placed by ("a day before the summit in Lima")."""
+        out: set[int] = set()
+        for token in scope:
+            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case", "mark")}
+            if self.parse.tokens[token].deprel.split(":")[0] in ("obl", "nmod", "advcl") and cases & RELATING:
+                out.update(self.parse.subtree(token))
+        return out if len(out) < len(scope) else set()
 
     def _city(self, token: int) -> Span | None:
         """The name in "the Austrian city of Vienna", "the Qatari capital, Doha"."""
@@ -244,10 +316,13 @@ def scope_of(parse: Parse, head: int, keep: frozenset[int] = frozenset(), narrow
     """
     out: list[int] = []
     stack = [head]
+    ends = [k for k in parse.kids(head, "xcomp", "ccomp") if k > head and k not in keep] if narrow else []
     while stack:
         token = stack.pop()
         out.append(token)
         for kid in parse.children[token]:
+            if token == head and ends and kid > ends[0]:
+                continue  # "agreed to pay on 1 May": told with the verb, said of its complement
             if kid in keep or not (_leads_away(parse, kid) or (narrow and parse.tokens[kid].deprel == "xcomp")):
                 stack.append(kid)
     return tuple(sorted(out))

@@ -212,8 +212,10 @@ def _is_passive(parse: Parse, head: int) -> bool:
 
 
 def _is_reduced(parse: Parse, head: int) -> bool:
+    """A past participle after its noun; one with an auxiliary ("that they had held talks") is no passive."""
     token = parse.tokens[head]
-    return token.deprel == "acl" and "VerbForm=Part" in token.feats and "Tense=Past" in token.feats
+    participle = token.deprel == "acl" and "VerbForm=Part" in token.feats and "Tense=Past" in token.feats
+    return participle and not parse.kids(head, "aux")
 
 
 def conjuncts(parse: Parse, heads: Iterable[int]) -> tuple[int, ...]:

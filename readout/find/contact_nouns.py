@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readout.find.clauses import clause_at, conjuncts, subjects_of
@@ -90,9 +90,9 @@ def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounte
 
 
 def _letters(parties: Parties, found: Encounter) -> Iterator[Encounter]:
-    """One letter for each reader: who writes to two writes twice."""
+    """One letter for each person, where they are of different sides: who writes to two presidents writes twice."""
     sender, *readers = (m for party in found.parties for m in parties.expand(party))
-    if len(readers) < 2:
+    if len({parties.side_of(m) for m in readers}) < 2 or any(m.kind != "person" for m in readers):
         yield found
         return
     for reader in readers:
@@ -110,13 +110,19 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     own = _own_parties(parties, i)
     hosts = parties.actors(subjects_of(parse, carrier)) if carrier and parse.tokens[carrier].lemma in HOSTING else ()
     everybody = own
+    if carrier is not None and parse.tokens[carrier].text.lower() == "following":
+        carrier = None
     brings = carrier is not None and not hosts and parse.tokens[carrier].lemma in HOLDING
     if parties.count(own) < 2 or brings or kind == "letter":
         everybody = (*_brought(parties, i, carrier, own), *own)
     if parties.count(everybody) == 1 and kind == "talks":
         everybody = (*everybody, *_concerned(parties, i))
+    if own and token.deprel != "nsubj":
+        everybody = (*_teller(parties, i, everybody), *everybody)
     everybody = parties.spoken(dict.fromkeys(m for m in everybody if m.kind != "outlet"), i)
     full = parties.count(everybody) >= 2
+    if token.lemma in SIGNED_PAPERS and full and len(_sides(parties, everybody) - {None}) < 2:
+        return None  # colleagues of one side make no contact of two
     if kind == "visit" and not any(parties.is_official(m) for m in everybody):
         return None
     weak = token.lemma in SIGNED_PAPERS or (
@@ -126,9 +132,14 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
         return None
     channel = channel_of(parse, i) or SORTS.get(kind, "face")
     kind = "call" if channel == "phone" and kind == "talks" else kind
-    aside = token.deprel in ("obl", "nmod") and _is_aside(parse, i)
+    aside = token.deprel in ("obl", "nmod", "obj") and is_aside(parse, i)
     heads = (i,) if carrier is None or aside else (i, carrier)
     return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full, definite=is_definite(parse, i))
+
+
+def _sides(parties: Parties, mentions: Iterable[Mention]) -> set[str | None]:
+    """The sides for which the mentions stand, None for one of which the page tells no side."""
+    return {parties.side_of(m) for each in mentions for m in parties.expand(each)}
 
 
 def _joint_paper(parse: Parse, i: int) -> str | None:
@@ -196,7 +207,7 @@ def _own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
     if token.lemma in SIGNED_PAPERS:
         return partners(parties, i, ("by", "between"))
     partner = (*PARTNER, "to", "from") if token.lemma in LETTER_CARRIERS or token.lemma in CALL_NOUNS else PARTNER
-    possessors = conjuncts(parse, parse.kids(i, "nmod:poss"))
+    possessors = tuple(k for k in conjuncts(parse, parse.kids(i, "nmod:poss")) if not _is_open(parties, k))
     before = [k for k in dict.fromkeys((*_left_words(parse, i), *words_before(parse, i))) if k not in possessors]
     named = [m for k in before for m in parties.covering(k)[:1] if m.kind in NAMED and not is_site(parties, m)]
     travel = token.lemma in ("visit", "trip", "tour")
@@ -204,10 +215,33 @@ def _own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
     carrier = token.head if token.deprel.startswith("nsubj") else i
     company = (*under(parse, i, partner), *_other_end(parties, i), *under(parse, carrier, ("between", "with")))
     near = partners(parties, i, ("to",) if travel else [p for p in partner if p != "of"])
+    had = next((k for k in parse.kids(i, "acl") if parse.tokens[k].lemma in ("have", "hold")), None)
+    if had is not None:
+        near = (*parties.actors(parse.kids(had, "nsubj")), *near, *partners(parties, had, ("with",)))
     if not near and carrier != i and parse.tokens[carrier].lemma in HAPPENING:
         near = partners(parties, carrier, ("with", "between"))
     found = (*parties.actors(possessors), *named, *near, *parties.actors(company), *parties.actors(visited))
     return tuple(dict.fromkeys(found))
+
+
+def _teller(parties: Parties, i: int, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who tells of "hours of talks with" people of one other side, and so sat on this one: the official who says it."""
+    parse = parties.page.parse
+    sides = _sides(parties, named)
+    if len(sides) != 1 or None in sides or parties.sides is None:
+        return ()
+    if not partners(parties, i, ("with",)) or parse.kids(i, "nmod:poss"):
+        return ()
+    said = next((v.speaker for v in parties.sides.voices(i) if v.speaker), ())
+    speakers = [parties.by_id[m] for m in said if m in parties.by_id]
+    people = (m for m in speakers if m.kind == "person" and parties.is_official(m))
+    return tuple(m for m in people if parties.side_of(m) not in sides)
+
+
+def _is_open(parties: Parties, k: int) -> bool:
+    """Whether the token is a "their" of which nobody knows whom it stands for."""
+    found = next(iter(parties.covering(k)), None)
+    return found is not None and found.form == "pronoun" and not (found.refers or found.members)
 
 
 def _other_end(parties: Parties, i: int) -> tuple[int, ...]:
@@ -245,16 +279,23 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     lemma = parse.tokens[head].lemma
     clause = clause_at(parse, head)
     own_subject = i in clause.subjects or (i in clause.objects and clause.passive)
-    subjects = () if own_subject else subjects_at(parties, clause)
     relation = token.deprel.split(":")[0]
+    subjects = () if own_subject else subjects_at(parties, clause)
+    aside = token.deprel in ("obl", "nmod", "obj") and is_aside(parse, i)
+    if aside and not partners(parties, i, ("with",)):
+        # "After the summit of the bloc, Laos said" puts nobody at it; "after talks Laos and Peru signed" does.
+        bare = KINDS_BY_NOUN.get(token.lemma) == "talks" and not is_definite(parse, i) and not own
+        return subjects if bare and len(_sides(parties, subjects) - {None}) > 1 else ()
+    if aside and any(m.kind == "person" for m in own):
+        subjects = _people_above(parties, head) or subjects
     if token.lemma in LETTER_CARRIERS:
         readers = parties.actors((*clause.objects, *under(parse, head, ("to",))))
         return (*subjects, *(m for m in readers if m not in subjects))
-    if relation == "obj" or (relation == "obl" and lemma in HOLDING):
+    if not aside and (relation == "obj" or (relation == "obl" and lemma in HOLDING)):
         joint = parties.count(subjects) > 1
         subjects = (*subjects, *parties.actors(under(parse, head, ("with", "between"))))
         return subjects if lemma in HOLDING or joint or (own and lemma not in SPEECH_VERBS) else ()
-    if relation in ("obl", "nmod", "advcl"):
+    if aside or relation in ("obl", "nmod", "advcl"):
         theirs = any(parse.tokens[k].lemma == "their" for k in parse.kids(i, "nmod:poss"))
         if theirs and not own:
             named = (*subjects, *parties.actors(clause.objects))
@@ -262,6 +303,23 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
         if not own and not is_definite(parse, i) and _takes_place_at(parse, i):
             return _two_before(parties, i)  # "A told B at a meeting in Quito"
         return subjects if own and not parse.kids(i, "nmod:poss") else ()
+    return ()
+
+
+def _people_above(parties: Parties, head: int) -> tuple[Mention, ...]:
+    """Who does what happens "after a meeting with" somebody: the nearest clause above whose subject is a person.
+
+    A parser hangs such a phrase on the last verb before it, which may tell of something else.
+    """
+    parse = parties.page.parse
+    for _ in range(5):
+        subjects = subjects_at(parties, clause_at(parse, head)) if parse.tokens[head].upos == "VERB" else ()
+        people = tuple(m for m in subjects if m.kind == "person")
+        if people:
+            return people
+        if parse.tokens[head].head == head:
+            return ()
+        head = parse.tokens[head].head
     return ()
 
 
@@ -276,7 +334,7 @@ def _takes_place_at(parse: Parse, i: int) -> bool:
     return bool(preposition_of(parse, i) & {"at", "during", "in"})
 
 
-def _is_aside(parse: Parse, i: int) -> bool:
+def is_aside(parse: Parse, i: int) -> bool:
     return bool(preposition_of(parse, i) & ASIDE)
 
 

@@ -23,6 +23,8 @@ from readout.vocab.contacts import (
     SIGNING,
 )
 
+QUOTATION_MARKS = frozenset('"“”‘’')
+
 
 def verbal(parties: Parties, i: int) -> Encounter | None:
     parse = parties.page.parse
@@ -89,21 +91,31 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
 
 def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
     """X phoned Y. "Called" counts only with a person or state and nothing it could be called ("called him a liar")."""
-    parse = parties.page.parse
-    if clause.passive or len(clause.objects) != 1:
+    called = parties.actors(clause.objects)
+    if clause.passive or not called:
         return None
     if clause.lemma == "call" and (
-        clause.complement is not None
-        or clause.oblique("on", "upon", "for", "to", "into")
-        or any(parse.tokens[k].deprel.startswith("compound:prt") for k in parse.children[clause.head])
+        len(called) > 1 or _names_it(parties, clause) or clause.oblique("upon", "for", "to", "into")
     ):
         return None
-    everybody = (*parties.actors(clause.subjects), *parties.actors(clause.objects))
+    everybody = (*subjects_at(parties, clause), *called)
     if parties.count(everybody) < 2:
         return None
     if clause.lemma == "call" and not all(m.kind == "person" for m in everybody):
         return None
     return _made(parties, clause.head, "call", "phone", everybody)
+
+
+def _names_it(parties: Parties, clause: Clause) -> bool:
+    """Whether "called" says what somebody was called ("called him a liar"), or has another sense ("called off")."""
+    parse = parties.page.parse
+    if any(parse.tokens[k].deprel.startswith("compound:prt") for k in parse.children[clause.head]):
+        return True
+    for k in range(clause.objects[0] + 1, parse.sentences[parse.sentence_of[clause.head]][1]):
+        token = parse.tokens[k]
+        if not parties.covering(k):
+            return token.upos in ("DET", "ADJ", "NOUN", "VERB", "AUX", "PRON") or token.text in QUOTATION_MARKS
+    return False
 
 
 def subjects_at(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
@@ -164,11 +176,12 @@ def _visiting(parties: Parties, clause: Clause) -> Encounter | None:
     parse = parties.page.parse
     reached = clause.objects if clause.lemma == "visit" else under(parse, clause.head, ARRIVING_IN[clause.lemma])
     travellers = tuple(m for m in parties.actors(clause.subjects) if parties.is_official(m))
-    sides = {parties.root(m).side or parties.root(m).name for m in travellers}
+    sides = {parties.side_of(m) or parties.root(m).name for m in travellers}
     for token in reached if travellers else ():
         host = next((m for m in parties.actors((token,)) if m.kind in ("state", "person", "organisation")), None)
         place = parties.place(token)
-        if (host is None and place is None) or (host is not None and host.name in sides):
+        home = any(m is not None and m.name in sides for m in (host, place))
+        if (host is None and place is None) or home:
             continue
         received = (host,) if host is not None and clause.lemma == "visit" else ()
         made = _made(parties, clause.head, "visit", "face", (*travellers, *received))

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 from readout.find.circumstances import Circumstances, Setting, scope_of
 from readout.find.clauses import clause_at, clause_span
-from readout.find.contact_nouns import encounters
+from readout.find.contact_nouns import encounters, is_aside
 from readout.find.encounters import Encounter, words_before
-from readout.find.leads import lead_day
+from readout.find.leads import dateline_of, lead_day
 from readout.find.page import Page
 from readout.find.parties import Parties
 from readout.find.sides import sides_of
-from readout.find.standing import noun_status, verb_status
+from readout.find.standing import is_over, noun_status, verb_status
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
@@ -24,6 +24,7 @@ from readout.vocab.contacts import (
     HOLDING,
     HOSTING,
     KINDS_BY_NOUN,
+    NO_TOPICS,
     ORDINALS,
     ROUNDS,
 )
@@ -42,7 +43,9 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     of the parties, or the day that the report's first sentence gives).
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
-    parties = Parties(page, tuple(m for m in mentions if not page.noise_at(m.span)), sides)
+    dateline = dateline_of(page)
+    named = (m for m in mentions if not page.noise_at(m.span) and not (dateline and dateline.covers(m.span)))
+    parties = Parties(page, tuple(named), sides)
     around = Circumstances(parties, tuple(t for t in times if not page.noise_at(t.span)))
     out = []
     for found in encounters(parties):
@@ -67,7 +70,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     anchor = parse.span(found.anchor, found.anchor)
     scope = _scope(parse, found)
     sentence = range(*parse.sentences[parse.sentence_of[found.anchor]])
-    setting = around.setting(found.anchor, scope, sentence)
+    aside = parse.tokens[found.anchor].upos != "VERB" and len(found.heads) == 1 and is_aside(parse, found.anchor)
+    setting = around.setting(found.anchor, scope, sentence, found.heads, aside)
     if found.destination is not None:
         setting = _arrived(around, found.destination, setting)
     topic = _topic(parse, around, found)
@@ -91,8 +95,10 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         values["bare"] = 1
     if setting.date is not None and around.is_quoted(setting.date):
         values["quoted"] = 1
-    if setting.date is None and setting.reported is not None and around.is_of_saying(setting.reported):
-        values["said"] = 1
+    if setting.date is None and setting.reported is not None:
+        after = aside and is_over(parse, found.anchor) and around.is_news_day(setting.reported)
+        if after or around.is_of_saying(setting.reported):
+            values["said"] = 1
     if not found.definite:
         values["indefinite"] = 1
     if found.support:
@@ -186,9 +192,11 @@ def _topic(parse: Parse, around: Circumstances, found: Encounter) -> Span | None
             word = parse.tokens[kid]
             if kid in around.time_at or word.lemma in KINDS_BY_NOUN or len(span) > LONGEST_TOPIC:
                 continue
+            if word.lemma in NO_TOPICS or any(k in around.time_at for k in parse.within(span)):
+                continue
             if any(m.span.overlaps(span) and m.kind == "person" for m in found.parties):
                 continue
-            if word.lemma not in ("phone", "telephone", "line", "sideline", "sidelines", "margin") and len(span) > 1:
+            if len(span) > 1:
                 return span
     return None
 

@@ -65,6 +65,8 @@ def preposition_of(parse: Parse, i: int) -> frozenset[str]:
     before = words_before(parse, i)
     first = before[0] if before else i
     near = {parse.tokens[first - 1].lemma} if first and parse.tokens[first - 1].upos in ("ADP", "SCONJ") else set()
+    if first and parse.tokens[first - 1].text.lower() == "following":
+        near = {"following"}
     if parse.tokens[first - 1].lemma == "to" and first > 1 and parse.tokens[first - 2].lemma == "prior":
         near = {"before"}
     return frozenset(near | {parse.tokens[k].lemma for k in parse.kids(i, "case")})

@@ -67,6 +67,15 @@ class Grid:
         return tuple(out)
 
     @cached_property
+    def order_of(self) -> tuple[int, ...]:
+        """For each sentence its number among those that are not noise; noise has the number of what stands before."""
+        out: list[int] = []
+        for first, end in self.parse.sentences:
+            before = out[-1] if out else -1
+            out.append(before if first < end and all(self.noisy[first:end]) else before + 1)
+        return tuple(out)
+
+    @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """Whether a token stands inside quotation marks."""
         out = [False] * len(self.parse.tokens)

@@ -143,7 +143,8 @@ def _body(grid: Grid, title: Title) -> Draft | None:
 def _group(grid: Grid, title: Title) -> Draft | None:
     words_ = grid.text(title.start, title.last)
     told = bool(title.sides) or title.definite in ("joint", "the", "poss")
-    if title.word.key in _INDIFFERENT and not told:
+    counted = title.number > 1 and title.word.key == "power"  # "six world powers"
+    if title.word.key in _INDIFFERENT and not told and not counted:
         return None
     number = 2 if title.definite == "joint" and title.number == 0 and grid.low[title.start] == "both" else title.number
     side = title.side

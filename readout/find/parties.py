@@ -16,6 +16,8 @@ NAME_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "nmod:unmarked"
 """Arcs between the words of one name and its titles."""
 OWNING_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "amod", "nmod:poss", "nmod"})
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
+LONGEST_LIST = 20
+"""Tokens within which the states of "negotiators from A, B and C" are listed."""
 ACTING = frozenset({"person", "state", "organisation", "group"})
 """Kinds of mention that can take part in a contact."""
 
@@ -130,7 +132,23 @@ class Parties:
             inside = [m for m in self.mentions if m.kind == "state" and mention.span.covers(m.span)]
             if len({m.name for m in inside}) > 1:
                 return tuple(inside)
+            return self._home(mention) or (mention,)
         return (mention,)
+
+    def _home(self, mention: Mention) -> tuple[Mention, ...]:
+        """The states and bodies that people come from ("negotiators from Laos and Chad"); empty where not said."""
+        last = self.page.parse.within(mention.span)[-1]
+        tokens = self.page.parse.tokens
+        if last + 1 >= len(tokens) or tokens[last + 1].lemma not in ("from", "of"):
+            return ()
+        out: dict[str, Mention] = {}
+        for k in range(last + 2, min(last + 2 + LONGEST_LIST, len(tokens))):
+            named = [m for m in self.covering(k) if m.kind in ("state", "organisation") and m.form == "name"]
+            if named:
+                out.setdefault(named[0].name, named[0])
+            elif tokens[k].upos not in ("DET", "CCONJ") and tokens[k].text != ",":
+                break
+        return tuple(out.values())
 
     def _owners(self, token: int) -> tuple[Mention, ...]:
         """The states and bodies before or after a noun for people ("Thai and Lao officials", "envoys of Laos")."""
@@ -172,12 +190,26 @@ class Parties:
     def is_official(self, mention: Mention) -> bool:
         """Whether a person or group acts for a side or holds an office, as far as the page says."""
         root = self.root(mention)
-        return root.kind in ("person", "group") and (root.side is not None or _family(root) in self._in_office)
+        if root.kind == "group":
+            return root.side is not None and root.surface.split()[-1].lower() in words()
+        return root.kind == "person" and (root.office is not None or _family(root) in self._in_office)
 
     @cached_property
     def _in_office(self) -> frozenset[str]:
-        """The family names of the people whom the page gives an office or a side."""
-        return frozenset(_family(m) for m in self.mentions if m.kind == "person" and (m.office or m.side))
+        """The family names of the people whom the page gives an office."""
+        return frozenset(_family(m) for m in self.mentions if m.kind == "person" and m.office)
+
+    def side_of(self, mention: Mention) -> str | None:
+        """The side for which a party acts, as far as any mention of the page says; a state acts for itself."""
+        root = self.root(mention)
+        if root.kind in ("state", "organisation"):
+            return root.name
+        return root.side or self._sides_of_families.get(_family(root))
+
+    @cached_property
+    def _sides_of_families(self) -> dict[str, str]:
+        """The side that the page gives for each family name."""
+        return {_family(m): m.side for m in reversed(self.mentions) if m.kind == "person" and m.side}
 
     def spoken(self, mentions: Iterable[Mention], token: int) -> tuple[Mention, ...]:
         """The mentions, "I" and "we" that stand for nobody replaced by whoever says the words around `token`."""

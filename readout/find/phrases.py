@@ -26,11 +26,26 @@ def partners(parties: Parties, i: int, prepositions: Sequence[str]) -> tuple[Men
         passive = token.upos == "VERB" and "VerbForm=Part" in token.feats and "by" in prepositions
         if token.text in STOPS or (token.upos in ("VERB", "SCONJ") and not passive and token.lemma not in prepositions):
             return ()
+        if token.text == "," and _opens_another(parse, k, prepositions, end):
+            return ()
         if token.lemma in prepositions and token.upos in ("ADP", "SCONJ", "PART"):
             found = read_phrase(parties, range(k + 1, min(k + 1 + LONGEST, end)))
             if found:
                 return found
     return ()
+
+
+def _opens_another(parse: Parse, comma: int, prepositions: Sequence[str], end: int) -> bool:
+    """Whether the comma opens another phrase, whose noun has the preposition ("after the talks, a deal with Laos")."""
+    if parse.tokens[comma + 1 : comma + 2] and parse.tokens[comma + 1].upos not in ("DET", "PRON"):
+        return False
+    for k in range(comma + 1, min(comma + 8, end)):
+        token = parse.tokens[k]
+        if token.lemma in prepositions and token.upos == "ADP":
+            return parse.tokens[k - 1].upos == "NOUN"
+        if token.text == ",":
+            return False
+    return False
 
 
 def subject_before(parties: Parties, i: int) -> tuple[Mention, ...]:

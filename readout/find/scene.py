@@ -23,7 +23,8 @@ class Scene:
     members: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def sentence(self, i: int) -> int:
-        return self.grid.parse.sentence_of[self.drafts[i].head]
+        """The number of its sentence, noise such as a caption in between not counted."""
+        return self.grid.order_of[self.grid.parse.sentence_of[self.drafts[i].head]]
 
     def is_subject(self, i: int) -> bool:
         return self.grid.parse.tokens[self.drafts[i].head].deprel in SUBJECTS

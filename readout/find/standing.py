@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from readout.find.clauses import clause_at, is_negated
+from readout.find.encounters import preposition_of
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
+    ARRANGED_NOUNS,
     CANCELLED_WORDS,
     CANCELLING,
     DENYING,
@@ -34,6 +36,8 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
         above = _governed_status(parse, head, governor, relation, depth)
         if above is not None:
             return "denied" if clause.negated and above == "planned" else above
+    if clause.negated and any(parse.tokens[k].lemma == "until" for k in parse.subtree(head) if k > head):
+        return "planned"  # "will not meet until": only later
     if clause.negated:
         return "wished" if clause.modal in ("should", "must", "may", "might", "could") else "denied"
     if clause.conditional:
@@ -102,7 +106,9 @@ def noun_role_status(parse: Parse, anchor: int) -> str:
     word = parse.tokens[anchor]
     relation = word.deprel.split(":")[0]
     governor = word.head
-    if governor == anchor:
+    if parse.kids(anchor, "cop") and {"be", "to"} <= {parse.tokens[k].lemma for k in parse.children[anchor]}:
+        return _status_of_plan(parse, governor)
+    if governor == anchor or is_over(parse, anchor):
         return "happened"
     above = parse.tokens[governor]
     if relation == "conj":
@@ -112,10 +118,31 @@ def noun_role_status(parse: Parse, anchor: int) -> str:
     if above.upos in NOMINAL and relation == "nmod":
         if above.lemma in POSSIBLE_NOUNS:
             return "possible"
-        if above.lemma in PLANNED_NOUNS:
+        if above.lemma in PLANNED_NOUNS or (above.lemma in ARRANGED_NOUNS and "for" in _cases(parse, anchor)):
             return "planned"
         return noun_role_status(parse, governor) if above.lemma in ROUNDS else "happened"
     return "happened"
+
+
+def _status_of_plan(parse: Parse, governor: int) -> str:
+    """What became of "what was to be a ceremony": off where the verb above says so."""
+    lemma = parse.tokens[governor].lemma
+    particles = {parse.tokens[k].lemma for k in parse.children[governor]}
+    if lemma in CANCELLING or (lemma == "call" and "off" in particles):
+        return "cancelled"
+    return "postponed" if lemma in POSTPONING or (lemma == "put" and "off" in particles) else "planned"
+
+
+def is_over(parse: Parse, anchor: int) -> bool:
+    """Whether something past is told as what came "after" or "following" the contact."""
+    if not preposition_of(parse, anchor) & {"after", "following", "since"}:
+        return False
+    governor = parse.tokens[anchor].head
+    for _ in range(4):
+        if clause_at(parse, governor).tense == "past":
+            return True
+        governor = parse.tokens[governor].head
+    return False
 
 
 def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) -> str:

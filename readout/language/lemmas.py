@@ -75,6 +75,11 @@ def _verb(word: str) -> str:
     return word
 
 
+def _is_past_form(word: str) -> bool:
+    """Whether a form that the tagger took for an infinitive can only be a past one: "called", not "need", "embed"."""
+    return word.endswith("ed") and len(word) > 5 and not word.endswith(("eed", "bed", "hred"))
+
+
 def _noun(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -97,7 +102,7 @@ def lemma(word: str, upos: str, feats: str = "") -> str:
             return "be"
         return table[low]
     if upos in ("VERB", "AUX"):
-        if "VerbForm=Inf" in feats or "Mood=Imp" in feats:
+        if ("VerbForm=Inf" in feats or "Mood=Imp" in feats) and not _is_past_form(low):
             return low
         return _verb(low)
     if upos == "NOUN":

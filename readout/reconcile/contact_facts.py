@@ -29,6 +29,7 @@ class Told:
     groups  unnamed parties of no known side, in the report's words ("its allies")
     when    the day or stretch, or None;  day  how it was found;  bounds  the widest stretch in which it lies
     around  the days of which its report tells as news, where it tells it as over and not as something earlier
+    lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     marks   bare, support, fresh, earlier, title: what the finder says of the passage
     """
@@ -50,6 +51,7 @@ class Told:
     when: Edtf | None
     bounds: Edtf | None
     around: Edtf | None = None
+    lead: bool = False
     weak: int = 0
 
     @property
@@ -68,8 +70,11 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
     when = _until(context, claim, parse_or_none(day.edtf)) if day else None
     bounds = (parse_or_none(day.bounds) if day and day.bounds else None) or when
-    place, part = claim.value("place"), claim.value("part")
-    status = _status(str(claim.value("status")), when, article_day(context, claim.article))
+    told_on = article_day(context, claim.article)
+    if when is not None and _is_ahead_of_past(claim, when, told_on):
+        timex, weak, day, when, bounds = None, 0, None, None, None
+    place, part = claim.value("place") if claim.value("channel") != PHONE else None, claim.value("part")
+    status = _status(str(claim.value("status")), when, told_on)
     return Told(
         id=claim.id,
         article=claim.article,
@@ -88,8 +93,15 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
         when=when,
         bounds=None if weak else bounds,
         around=told_as_news(context, claim.article) if status == "happened" and not claim.value("earlier") else None,
+        lead=claim.evidence.start * 3 <= len(context.articles[claim.article].text),
         weak=weak,
     )
+
+
+def _is_ahead_of_past(claim: Claim, when: Edtf, told_on: date | None) -> bool:
+    """Whether what is told in the past tense would lie after the report: then the day is another thing's."""
+    past = claim.value("status") == "happened" and claim.value("tense") == "past"
+    return past and told_on is not None and when.first is not None and when.first > told_on
 
 
 def dated(claim: Claim) -> tuple[Timex | None, int]:
@@ -160,6 +172,7 @@ def merge(tolds: Sequence[Told]) -> Told:
         when=best.when if best else None,
         bounds=best.bounds if best else None,
         around=next((t.around for t in full if t.around is not None), None),
+        lead=any(t.lead for t in full),
         weak=best.weak if best else 0,
     )
 

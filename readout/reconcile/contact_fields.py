@@ -10,7 +10,7 @@ from functools import reduce
 from readout.model.claim import Claim
 from readout.model.edtf import OneOf, compatible, is_day
 from readout.model.record import ActorRef, FieldValue, Value
-from readout.reconcile.contact_facts import OPEN, PHONE, Told, meet, narrowest
+from readout.reconcile.contact_facts import OPEN, PHONE, Told, article_day, meet, narrowest
 from readout.reconcile.context import Context
 from readout.reconcile.entries import values_of
 from readout.reconcile.localities import parts, same_place
@@ -19,6 +19,9 @@ MOST_OPTIONS = 5
 MOST_TOPICS = 6
 CLOSE = 0.1
 """Two durations within a tenth are one, rounded differently."""
+
+LIFE = ("cancelled", "postponed", "planned", "possible", "denied")
+"""Of statuses that as many passages give, the one that says most comes first."""
 
 Fields = dict[str, FieldValue]
 
@@ -33,7 +36,7 @@ def contact_fields(
         "kind": values_of(context, full, lambda c: _said_kind(told[c.id])),
         "status": values_of(context, full, lambda c: told[c.id].status),
         "date": date_values(context, claims, told),
-        "place": values_of(context, claims, lambda c: c.value("place"), _same_place),
+        "place": values_of(context, claims, lambda c: told[c.id].place, _same_place),
         "venue": values_of(context, claims, lambda c: c.value("venue"), _same_name),
         "duration_minutes": values_of(context, claims, lambda c: c.value("duration_minutes"), _same_length),
         "topics": values_of(context, full, lambda c: c.value("topic"), _same_name),
@@ -41,7 +44,7 @@ def contact_fields(
     participants = _participants(members)
     fields: Fields = {
         "kind": _kind(members),
-        "status": _status(members),
+        "status": _status(context, members),
         "participants": participants,
         "sides": tuple(sorted({r.side or r.name for r in participants if r.side or r.actor})),
         "date": settled_date(members) or _still_ahead(context, members),
@@ -101,7 +104,7 @@ def settled_date(members: Sequence[Told]) -> str | None:
 
 def _still_ahead(context: Context, members: Sequence[Told]) -> str | None:
     """What is planned without a day lies after the reports that tell of it: an open stretch, where they are dated."""
-    if _status(members) != "planned":
+    if _status(context, members) != "planned":
         return None
     known = [p for t in members if (p := context.published.get(t.article)) is not None]
     days = [p.first for p in known if p.first and p.first == p.last]
@@ -119,13 +122,17 @@ def _kind(members: Sequence[Told]) -> str:
     return min(said, key=lambda k: (-said[k], k))
 
 
-def _status(members: Sequence[Told]) -> str:
-    """What became of it: if any report tells that it took place, it did; else what most say."""
-    counts = Counter(t.status for t in members if "support" not in t.marks)
-    named = Counter(t.status for t in members if not {"support", "bare"} & t.marks) or counts
-    if named["happened"]:
+def _status(context: Context, members: Sequence[Told]) -> str:
+    """What became of it: if any report tells that it took place, it did; else what the latest reports say."""
+    own = [t for t in members if "support" not in t.marks]
+    named = [t for t in own if "bare" not in t.marks] or own
+    if any(t.status == "happened" for t in named):
         return "happened"
-    return min(named, key=lambda s: (-named[s], s))
+    days = {t.article: article_day(context, t.article) for t in named}
+    known = [d for d in days.values() if d is not None]
+    last = [t for t in named if not known or days[t.article] == max(known)]
+    counts = Counter(t.status for t in last)
+    return min(counts, key=lambda s: (-counts[s], LIFE.index(s) if s in LIFE else len(LIFE), s))
 
 
 def _participants(members: Sequence[Told]) -> tuple[ActorRef, ...]:

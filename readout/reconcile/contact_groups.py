@@ -28,16 +28,19 @@ from readout.reconcile.localities import may_be_same, same_place
 
 NEAR, FOLLOWING, ELSEWHERE = 220, 60, 120
 """Characters: how far a neighbour stands, what is added for one that only follows, and for another paragraph."""
+TOLD_TWICE = 0.3
+"""The least score of a link between two passages of one sentence: it hardly tells of two contacts of the same sides."""
 REFERS = 0.9
 """The score of a link from "the meeting" to the contact it stands for in its report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where in its report a passage stands: the offset of its anchor, and the number of its paragraph."""
+    """Where in its report a passage stands: the offsets of its anchor and sentence, and the number of its paragraph."""
 
     start: int
     paragraph: int
+    sentence: int = -1
 
 
 @dataclass
@@ -69,7 +72,8 @@ def in_report(
     links = []
     for a, b in combinations(by_id.values(), 2):
         found = score(a, b)
-        if found is not None and found[0] >= JOINED:
+        beside = spots[a.id].sentence == spots[b.id].sentence >= 0
+        if found is not None and found[0] >= (TOLD_TWICE if beside else JOINED):
             links.append(_link(a, b, *found))
 
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:
@@ -121,6 +125,8 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
     if not _channels_fit(told, other) or not _parties_fit(told, other):
         return None
     if told.bounds is not None and other.bounds is not None and gap(told.bounds, other.bounds) > 0:
+        return None
+    if told.place and other.channel == PHONE:
         return None
     if "support" in told.marks and other.status not in ("happened", "planned"):
         return None

@@ -20,7 +20,7 @@ def same_channel(a: Told, b: Told) -> bool:
     if WRITTEN in pair:
         return False
     if PHONE in pair:
-        return OPEN in pair
+        return OPEN in pair and not (a.place or b.place)
     return OTHER not in pair
 
 
@@ -33,7 +33,11 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
     sides = {a.sided.get(p) or b.sided.get(p) for p in shared}
     if len(shared) >= 2 and len(sides - {None}) > 1:
         return 0.5, "the same people"
-    if _rivals(a, b) or a.groups != b.groups or _other_company(a, b, shared):
+    if _rivals(a, b):
+        return None
+    if _is_unnamed_in_one(a, b):
+        return 0.2, "one of the sides, the other unnamed in one of them"
+    if a.groups != b.groups or _other_company(a, b, shared):
         return None
     if len(shared) >= 2:
         return 0.5, "the same people"
@@ -49,6 +53,14 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
     if len(common) >= 2:
         return (0.4, "one of the people and both sides") if shared else (0.2, "the same sides")
     return None
+
+
+def _is_unnamed_in_one(a: Told, b: Told) -> bool:
+    """Whether one names a side and some party ("the militants"), the other that side and exactly one more."""
+    vague, clear = (a, b) if a.groups else (b, a)
+    if len(vague.groups) != 1 or clear.groups or len(vague.sides) != 1 or vague.people - clear.people:
+        return False
+    return vague.sides < clear.sides and len(clear.sides) == 2
 
 
 def _other_company(a: Told, b: Told, shared: frozenset[str]) -> bool:
@@ -146,6 +158,12 @@ def score(a: Told, b: Told) -> tuple[float, str] | None:
     return max(0.0, min(points, 1.0)), ", ".join(reasons)
 
 
+def _one_course(a: Told, b: Told) -> bool:
+    """Whether both tell of "the talks" between two sides, one of them without a day: a course, no single meeting."""
+    plain = all(t.kind == "talks" and not t.people and len(t.sides) >= 2 for t in (a, b))
+    return plain and a.sides == b.sides and a.status == b.status and (a.when is None or b.when is None)
+
+
 def _date_points(a: Told, b: Told) -> tuple[float, str | None]:
     if a.when is None or b.when is None or a.bounds is None or b.bounds is None:
         return 0.0, None
@@ -161,7 +179,7 @@ def _date_points(a: Told, b: Told) -> tuple[float, str | None]:
 
 def _news_points(a: Told, b: Told) -> tuple[float, str | None]:
     """What speaks against a contact without a day being one that was news in other months."""
-    left, right = a.bounds or a.around, b.bounds or b.around
+    left, right = a.bounds or (a.around if a.lead else None), b.bounds or (b.around if b.lead else None)
     if a.article == b.article or (a.bounds and b.bounds) or left is None or right is None:
         return 0.0, None
     neither = a.bounds is None and b.bounds is None
@@ -183,6 +201,7 @@ def _sort_points(a: Told, b: Told) -> tuple[float, str | None]:
     if a.kind == b.kind == "other":
         points += 0.2 if a.sides & b.sides else 0.0  # two sides sign one paper, and hardly two
     points += 0.15 if a.article == b.article and "title" in a.marks | b.marks else 0.0
+    points += 0.15 if _one_course(a, b) else 0.0
     reason = f"both a {a.kind}" if a.kind == b.kind and a.kind != "talks" else None
     if a.status == b.status:
         points += 0.05

@@ -50,7 +50,7 @@ def _spots(context: Context, claims: Sequence[Claim]) -> dict[str, Spot]:
     """Where each passage about a contact stands."""
     breaks = {a: [m.start() for m in re.finditer(r"\n", article.text)] for a, article in context.articles.items()}
     found = (c for c in claims if c.type == "contact")
-    return {c.id: Spot(c.anchor.start, bisect(breaks[c.article], c.anchor.start)) for c in found}
+    return {c.id: Spot(c.anchor.start, bisect(breaks[c.article], c.anchor.start), c.evidence.start) for c in found}
 
 
 def _tell_all(context: Context, claims: Sequence[Claim]) -> dict[str, Told]:

@@ -161,7 +161,7 @@ ONGOING = frozenset({"ongoing", "underway", "way", "secret", "go"})
 PLANNING = _words(
     """
     plan schedule agree expect announce prepare arrange instruct direct order intend promise set due slate
-    anticipate await decide suppose poise likely pledge look authorize task
+    anticipate await decide suppose poise poised likely pledge look authorize task
     """
 )
 """Verbs and adjectives that, governing a contact, make it postponed, cancelled, denied, possible or planned."""
@@ -179,6 +179,8 @@ POSSIBLE_NOUNS = _words(
 )
 PLANNED_NOUNS = _words("plan plans preparation invitation eve run-up ahead agenda date")
 """Nouns over a contact ("the possibility of talks") that give its status."""
+ARRANGED_NOUNS = frozenset({"location", "venue", "site", "place", "date", "timetable", "framework", "groundwork"})
+"""What is still looked for, where it is looked for "for" a contact."""
 
 FRESH_WORDS = _words("another next new further future additional follow-up fresh subsequent separate other")
 EARLIER_WORDS = _words("previous earlier last past prior preceding former recent")
@@ -209,7 +211,7 @@ LISTENERS = _words(
 
 PEOPLE_NOUNS = _words(
     """
-    official leader diplomat delegation delegate representative minister negotiator envoy counterpart president
+    official leader diplomat delegation delegate representative minister negotiator envoy counterpart peer president
     premier chancellor ambassador team side government authority party mediator general commander expert adviser
     advisor king emir chief head senator politician spokesman administration country nation state power ally partner
     group faction movement rebel separatist insurgent militant
@@ -228,6 +230,14 @@ WEAK_NOUNS = frozenset(
 CALL_NOUNS = frozenset({"call", "conversation"})
 LETTER_CARRIERS = frozenset({"letter", "telegram", "note", "message", "email", "e-mail", "cable"})
 """Nouns whose partner stands under "to" or "from"."""
+
+NO_TOPICS = _words(
+    """
+    phone telephone line sideline sidelines margin behalf account basis ground notice condition eve board part side
+    sidestep way air plane flight behest request invitation
+    """
+)
+"""Nouns under "on", "over" or "about" that say how, where or for whom people met, and not what about."""
 
 SPEECH_VERBS = _words(
     "say tell warn assure inform add note announce confirm describe call praise welcome stress deny mention report"
