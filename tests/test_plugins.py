@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 from readout import plugins
-from readout.dossier import Dossier
+from readout.dossier import Dossier, intake
+from readout.language.rules import parse_by_rules
+from readout.model.parse import Parse
 from readout.publish.bundle import Bundle
 
 
@@ -43,3 +46,28 @@ def test_a_broken_plugin_is_a_problem_and_not_an_end() -> None:
     assert [name for name, _ in found] == ["shout"]
     assert problems[0].source == "readout.publishers: broken"
     assert plugins.plugins("readout.finders") == ((), ())
+
+
+def stand_in(text: str) -> Parse:
+    """A parser of another package, which finds nobody and nothing."""
+    return replace(parse_by_rules(text), model="stand-in")
+
+
+def test_a_parser_of_another_package_stands_in_for_the_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    shipped = intake.engine()
+    points = [EntryPoint("bare", "tests.test_plugins:stand_in", "readout.parsers")]
+    monkeypatch.setattr(plugins, "entry_points", lambda group: [p for p in points if p.group == group])
+    plugins.plugins.cache_clear()
+    intake.engine.cache_clear()
+    try:
+        assert intake.parser() is stand_in
+        assert intake.engine() != shipped
+        assert intake.engine().endswith("model bare")
+        (tmp_path / "a.txt").write_text(
+            "Envoys Meet\n\nMinister Kari Lund met Per Holm in Oslo on Friday.", encoding="utf-8"
+        )
+        with Dossier.open(tmp_path / "a.readout") as dossier:
+            assert len(dossier.add(tmp_path / "a.txt", language="en").read) == 1
+    finally:
+        plugins.plugins.cache_clear()
+        intake.engine.cache_clear()

@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 import readout
 from readout.errors import Problem, ReadoutError, SourceError
 from readout.model.article import Article, Metadata, Noise, Reading, Source
+from readout.model.parse import Parse
 from readout.plugins import plugins
 from readout.settings import read_options
 from readout.store.log import Log
@@ -68,7 +69,15 @@ def engine() -> str:
     """What reads: the version of the program, its rules and its model. The same engine reads the same text alike."""
     rules = rules_hash("model", "vocab", "language", "find")
     added = "".join(f" + {name}" for name, _ in plugins("readout.finders")[0])
-    return f"readout {readout.__version__} rules {rules} model {model_hash()}{added}"
+    model = next((name for name, _ in plugins("readout.parsers")[0]), None) or model_hash()
+    return f"readout {readout.__version__} rules {rules} model {model}{added}"
+
+
+def parser() -> Callable[[str], Parse]:
+    """What reads language: the first parser (text -> Parse) that a package adds, else the shipped model."""
+    from readout.language import parse
+
+    return next((added for _, added in plugins("readout.parsers")[0]), parse)
 
 
 def live(readings: Sequence[tuple[str, str]], current: str) -> str:
@@ -156,11 +165,10 @@ def read_article(article: Article, metadata: Metadata, noise: tuple[Noise, ...])
         problem = Problem("parse", article.source, _foreign(article, metadata.language))
         return Reading(article.id, engine(), metadata, noise, problems=(problem,))
     from readout.find import find
-    from readout.language import parse
 
     try:
         also = [finder for _, finder in plugins("readout.finders")[0]]
-        mentions, claims, problems = find(article, metadata, noise, parse(article.text), also)
+        mentions, claims, problems = find(article, metadata, noise, parser()(article.text), also)
     except ReadoutError:
         raise
     except Exception as error:
