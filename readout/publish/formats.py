@@ -21,6 +21,7 @@ from readout.publish.plover import publish_cameo, publish_plover
 from readout.publish.popolo import publish_popolo
 from readout.publish.prov import publish_prov
 from readout.publish.schemaorg import publish_claims
+from readout.publish.site import publish_site
 from readout.publish.timelinejs import publish_timelinejs
 from readout.publish.xlsx import publish_xlsx
 
@@ -51,6 +52,7 @@ PUBLISHERS = (
     Publisher("xlsx", "a workbook for spreadsheets, one sheet a type", publish_xlsx, ".xlsx", _EXCEL),
     Publisher("parquet", "typed tables for data frames, in a folder or a .zip (needs pyarrow)", publish_parquet),
     Publisher("html", "one page with everything in it, to read, print or mail", publish_html, ".html", "text/html"),
+    Publisher("site", "the desk's pages with search, to read offline or to put on any host; a folder", publish_site),
     Publisher("markdown", "a brief with footnotes to the sources", publish_markdown, ".md", "text/markdown"),
     Publisher("docx", "the same brief for Word, with real footnotes", publish_docx, ".docx", _WORD),
     Publisher("ical", "the deadlines of what is still owed, for calendars", publish_ical, ".ics", "text/calendar"),

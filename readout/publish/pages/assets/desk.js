@@ -19,13 +19,22 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// The passage that an address asks for is marked, also where no server does it.
+// The passage that an address asks for is marked, also where no server does it. Places count code points.
 const asked = /^(\d+)-(\d+)$/.exec(new URLSearchParams(location.search).get("mark") ?? "");
-if (asked && document.documentElement.hasAttribute("data-site")) {
-  for (const piece of document.querySelectorAll(".article-text [id^=p]")) {
+const article = document.querySelector(".article-text");
+if (asked && article && !article.querySelector(".marked")) {
+  const [from, to] = [Number(asked[1]), Number(asked[2])];
+  for (const piece of [...article.querySelectorAll("[id^=p]")]) {
+    const points = [...piece.textContent];
     const start = Number(piece.id.slice(1));
-    if (start >= Number(asked[1]) && start < Number(asked[2])) piece.classList.add("marked");
+    const first = Math.max(from - start, 0), last = Math.min(to - start, points.length);
+    if (first >= last) continue;
+    const mark = document.createElement("span");
+    mark.className = "marked";
+    mark.textContent = points.slice(first, last).join("");
+    piece.replaceChildren(points.slice(0, first).join(""), mark, points.slice(last).join(""));
   }
+  article.querySelector(".marked")?.scrollIntoView({ block: "center" });
 }
 
 // A value that is addressed is opened.
