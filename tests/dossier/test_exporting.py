@@ -54,7 +54,7 @@ def test_the_name_of_the_file_asks_for_its_format(file: str, format: str) -> Non
 
 
 def test_a_zip_needs_a_format() -> None:
-    with pytest.raises(ReadoutError, match=r"--format csv, parquet or brat"):
+    with pytest.raises(ReadoutError, match=r"--format csv, parquet, site or brat"):
         format_for(Path("lima.zip"))
 
 
