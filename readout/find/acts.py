@@ -9,12 +9,12 @@ from readout.find import terms
 from readout.find.bound import HOSTILE
 from readout.find.clauses import Clause, conjuncts
 from readout.find.page import Page
-from readout.find.predicates import code_at, is_wished, object_words
+from readout.find.predicates import code_at, is_wished, mode_of, object_words
 from readout.find.sides import Sides, sides_of
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
-from readout.vocab.plover import FORCES, NOUNS, words
-from readout.vocab.undertakings import ASKED_THINGS, BODIES, PROMISE_VERBS
+from readout.vocab.plover import FORCES, NOUNS, STOPPING, words
+from readout.vocab.undertakings import ASKED_THINGS, BODIES, DUTY_MODALS, PROMISE_VERBS
 
 _TOWARDS = (
     "against",
@@ -42,7 +42,7 @@ _ANNOUNCING = words("announce declare promise pledge vow propose announce signal
 _NOMINAL = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "REJECT", "ACCUSE"})
 _UNREAL = words(
     """threat risk fear possibility danger prevent avoid if possible potential likely avert against deter imminent
-    would could might planned alleged hypothetical future stop"""
+    will would could might planned alleged hypothetical future stop"""
 )
 
 
@@ -80,7 +80,7 @@ class Reader:
     def _of_clause(self, clause: Clause) -> Draft | None:
         parse = self.page.parse
         code = code_at(parse, clause)
-        if code is None or code == "CONSULT" or is_wished(parse, clause.head):
+        if code is None or code == "CONSULT" or is_wished(parse, clause.head) or self._is_duty(clause.head):
             return None
         if code == "AGREE" and clause.lemma in PROMISE_VERBS:
             return None
@@ -92,7 +92,18 @@ class Reader:
         recipient = self._recipient(clause, actor, code)
         if not recipient and not self._stands_alone(clause, code):
             return None
-        return Draft(clause.head, actor, recipient, code, clause.mode)
+        return Draft(clause.head, actor, recipient, code, mode_of(parse, clause))
+
+    def _is_duty(self, head: int) -> bool:
+        """Whether the act is only called for: "must end its support and withdraw its troops"."""
+        parse = self.page.parse
+        for _ in range(5):
+            if any(parse.tokens[k].lemma in DUTY_MODALS for k in parse.kids(head, "aux")):
+                return True
+            if parse.tokens[head].deprel != "conj" or parse.kids(head, "nsubj", "aux"):
+                return False
+            head = parse.tokens[head].head
+        return False
 
     def _has_condition(self, head: int) -> bool:
         """Whether an "if" or "unless" stands in the sentence, whatever the parser hung it on."""
@@ -143,7 +154,7 @@ class Reader:
         """Nouns of acts with a doer: "the island's annexation of the strait", "sanctions by it"."""
         parse = self.page.parse
         for i, token in enumerate(parse.tokens):
-            code = NOUNS.get(token.lemma) if token.upos == "NOUN" else None
+            code = NOUNS.get(token.lemma) if token.upos == "NOUN" and not self._is_stopped(i) else None
             if code not in _NOMINAL or code is None or self._is_unreal(i):
                 continue
             doers = list(parse.kids(i, "nmod:poss"))
@@ -163,6 +174,11 @@ class Reader:
                 if found:
                     yield Draft(i, actor, found[:1], code, "past")
                     break
+
+    def _is_stopped(self, noun: int) -> bool:
+        """Whether the noun is what another act undoes ("will lift its sanctions")."""
+        token = self.page.parse.tokens[noun]
+        return token.deprel == "obj" and self.page.parse.tokens[token.head].lemma in STOPPING
 
     def _is_unreal(self, noun: int) -> bool:
         """Whether the noun stands under a threat, fear, condition or modal, so that nothing has happened."""
@@ -202,6 +218,31 @@ class Reader:
         parse = self.page.parse
         for time in self.sides.times:
             if time.kind in ("date", "time") and self._clause_of(parse.within(time.span)) == head:
+                return None if self._is_inner(head, time) else time
+        return self._leading_date(head)
+
+    def _is_inner(self, head: int, time: Timex) -> bool:
+        """Whether another verb stands between: "released three agents convicted in 2001"."""
+        parse = self.page.parse
+        tokens = parse.within(time.span)
+        return any(
+            parse.tokens[t].upos == "VERB" and parse.tokens[t].deprel.startswith("acl")
+            for t in range(head + 1, tokens[0] if tokens else head)
+        )
+
+    def _leading_date(self, head: int) -> Timex | None:
+        """The date that opens the sentence belongs to its main verb, whatever the parser hung it on."""
+        parse = self.page.parse
+        first = parse.sentences[parse.sentence_of[head]][0]
+        verbs = [t for t in range(first, head) if parse.tokens[t].upos == "VERB" and parse.kids(t, "nsubj")]
+        if verbs:
+            return None
+        for time in self.sides.times:
+            tokens = parse.within(time.span)
+            opening = len(tokens) > 0 and first <= tokens[0] <= first + 1 and tokens[-1] < head
+            owned = any(parse.tokens[t].deprel == "nmod:poss" for t in tokens)
+            main = parse.tokens[head].deprel == "root" or parse.tokens[head].head in tokens
+            if opening and main and not owned and time.kind in ("date", "time"):
                 return time
         return None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from readout.find import terms
 from readout.find.bound import Binding, Draft
 from readout.find.clauses import Clause
-from readout.find.predicates import code_at
+from readout.find.predicates import code_at, joined
 from readout.find.sides import Voice
 from readout.vocab import undertakings as v
 from readout.vocab.plover import words
@@ -20,20 +21,22 @@ class Announcements(Binding):
         tense = self._ahead(clause)
         if tense is None or clause.lemma in v.BEINGS or self.page.parse.tokens[clause.head].upos != "VERB":
             return
-        if self._is_question(clause.head) or self._does_nothing_named(clause):
+        if self._is_question(clause.head) or self._does_nothing_named(clause) or self._is_aside(clause.head):
             return
         voices = self.sides.voices(clause.head)
-        if any(w.verb in v.GUESSING for w in voices[:1]):
+        if any(w.verb in v.GUESSING for w in voices[:1]) or self._is_guessed(clause.head):
             return
         speaker = next((w.speaker for w in voices if w.speaker), ())
         if tense in ("would", "could") and not any(w.verb in v.OFFICIAL_SAYING or not w.verb for w in voices):
             return
         subjects = clause.objects if clause.passive else clause.subjects
-        by = self._acting(clause)
+        by = self._acting(clause, voices)
         harm = not clause.negated and self.harms(clause.head)
         if clause.passive and not by:
             by = self._deciding(clause, speaker)
-        elif not by and harm and clause.modal is None:
+        elif (not by and harm and clause.modal is None and self.names_harm(clause.head)) or (
+            harm and clause.lemma in _SUFFERING
+        ):
             by = speaker
         elif by and harm and speaker and not any(self.sides.same(m, speaker) for m in by):
             return
@@ -42,6 +45,8 @@ class Announcements(Binding):
         if (
             self._only_contact(clause, subjects, speaker)
             or (clause.lemma in _STATIVE and not harm)
+            or f"{clause.lemma}_{''.join(joined(self.page.parse, clause.head)[:1])}" in _TURNS_OUT
+            or (tense == "would" and not harm and any(self.sides.is_first_person(s) for s in subjects))
             or (clause.negated and tense == "could")
         ):
             return
@@ -49,11 +54,39 @@ class Announcements(Binding):
         to = self.receivers(clause.head, by) or self._told(voices, by)
         yield Draft(clause.head, clause.head, by, to, kind)
 
-    def _acting(self, clause: Clause) -> tuple[str, ...]:
+    def _acting(self, clause: Clause, voices: Sequence[Voice]) -> tuple[str, ...]:
         """The sides that are the subject, or whose government or troops are; the owner of an event does nothing."""
         tokens = self.page.parse.tokens
-        acting = (t for t in clause.subjects if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES)
-        return self.sides.of(acting) or (() if clause.passive else self.sides.behind(clause))
+        subjects = [s for s in clause.subjects if not self._is_a_thing(s, voices)]
+        acting = (t for t in subjects if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES)
+        own = replace(clause, subjects=tuple(subjects))
+        return self.sides.of(acting) or (() if clause.passive or not subjects else self.sides.behind(own))
+
+    def _is_a_thing(self, subject: int, voices: Sequence[Voice]) -> bool:
+        """Whether "it" or "that" is a thing: it stands for a side only where it is a state, or who speaks."""
+        if self.page.parse.tokens[subject].text.lower() not in _THINGS:
+            return False
+        ids = self.sides.at(subject)
+        spoken = [m for w in voices for m in w.speaker]
+        return not ids or not any(self.sides.is_state(m) or self.sides.same(m, spoken) for m in ids)
+
+    def _is_aside(self, head: int) -> bool:
+        """What only describes a thing ("the process by which they will ...") or tells how or why, and what is likely.
+
+        A clause under an agreement tells its terms ("a deal under which they will ...").
+        """
+        parse = self.page.parse
+        token = parse.tokens[head]
+        if token.deprel == "acl:relcl" and parse.tokens[token.head].lemma not in v.SETTLEMENTS:
+            return True
+        return any(parse.tokens[k].lemma in _OPEN_OR_UNSURE for k in parse.kids(head, "advmod", "obj", "obl"))
+
+    def _is_guessed(self, head: int) -> bool:
+        """Whether a verb of guessing or doubting governs the clause ("it is naive to suggest that they will ...")."""
+        parse = self.page.parse
+        token = parse.tokens[head]
+        above = parse.tokens[self.sides.governor(head)]
+        return token.deprel == "ccomp" and above.lemma in v.GUESSING | _DOUBTING
 
     def _deciding(self, clause: Clause, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who decides a measure told in the passive: the speaker, else the side whose people or things it is about."""
@@ -73,6 +106,8 @@ class Announcements(Binding):
     def _does_nothing_named(self, clause: Clause) -> bool:
         """ "what they will do": the deed is not told."""
         tokens = self.page.parse.tokens
+        if clause.lemma in ("make", "give", "deliver", "issue") and clause.objects:
+            return all(tokens[o].upos == "PRON" or tokens[o].lemma in _WORDS for o in clause.objects)
         return clause.lemma in ("do", "make") and all(tokens[o].upos == "PRON" for o in clause.objects)
 
     def _ahead(self, clause: Clause) -> str | None:
@@ -95,15 +130,28 @@ class Announcements(Binding):
         """A planned meeting is a contact; it is a commitment too only where somebody named announces it."""
         if code_at(self.page.parse, clause) != "CONSULT":
             return False
-        return not speaker and not any(self.sides.is_first_person(t) for t in subjects)
+        alone = not any(p.split(" ")[0] in ("with", "to") for p, _ in clause.obliques) and not clause.objects
+        return (not speaker and not any(self.sides.is_first_person(t) for t in subjects)) or alone
 
     def _told(self, voices: Sequence[Voice], by: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(m for w in voices[:1] for m in w.told if not self.sides.same(m, by))
+        """Who is told it, where that is a side or a person, not a newspaper or an agency."""
+        told = (m for w in voices[:1] for m in w.told if self.sides.is_state(m) or self.sides.by_id[m].side)
+        return tuple(m for m in told if not self.sides.same(m, by))
 
 
 _STATIVE = words(
     """know need face win lose see get find seem depend appear happen occur feel understand like love hate suffer
     remember require mean cause hurt become want wait fall rise cost matter last stand consist contain include
     benefit gain believe think hope expect be have live die fail arrive result say tell attend travel control
-    emphasize emphasise stress add note repeat underline point remind admit"""
+    emphasize emphasise stress add note repeat underline point remind admit like guess prefer appreciate enjoy reap
+    prosper argue save shape affect determine undergo recall regret welcome blame"""
 )
+_SUFFERING = words("face suffer incur risk bear meet encounter")
+"""Who is the subject of these with a harm is threatened by it."""
+_TURNS_OUT = words("end_up turn_out go_on come_out wind_up")
+_THINGS = frozenset({"it", "that", "this", "which", "these", "those"})
+_OPEN_OR_UNSURE = words(
+    "how what why when where whom whose probably likely perhaps possibly maybe rather presumably ever"
+)
+_DOUBTING = words("suggest doubt worry imagine assume suspect deny question argue dream")
+_WORDS = words("statement speech remark announcement address decision comment appearance sense")

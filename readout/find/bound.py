@@ -10,6 +10,7 @@ from readout.find.page import Page
 from readout.find.predicates import code_at, joined, object_words
 from readout.find.sides import Sides
 from readout.vocab import undertakings as v
+from readout.vocab.plover import STOPPING
 
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "THREATEN"})
 
@@ -90,9 +91,9 @@ class Binding:
             cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
             if cases & {"to", "with", "against", "for", "on"}:
                 wanted.append(kid)
-        wanted += parse.kids(action, "obj")
-        found = self.sides.of(conjuncts(parse, wanted))
-        return tuple(m for m in found if not self.sides.same(m, by))[:2]
+        found = [m for m in self.sides.of(conjuncts(parse, wanted)) if self.sides.names((m,))]
+        found += [m for m in self.sides.of(conjuncts(parse, parse.kids(action, "obj"))) if self.sides.is_party(m)]
+        return tuple(m for m in dict.fromkeys(found) if not self.sides.same(m, by))[:2]
 
     def harms(self, head: int) -> bool:
         """Whether the thing announced is a harm: a hostile act, a retaliation, or "consequences" and the like."""
@@ -100,13 +101,21 @@ class Binding:
         token = parse.tokens[head]
         conditional = terms.condition(parse, head) is not None
         if token.lemma in v.RETALIATION:
-            return True
+            return not set(object_words(parse, parse.kids(head, "obj"))) & v.ARMS
         if token.upos in ("NOUN", "PROPN"):
             named = {token.lemma, *(parse.tokens[k].lemma for k in parse.kids(head, "compound"))}
             return bool(named & v.HARM) and _grave(named, conditional)
+        code = code_at(parse, None, head)
+        undone = token.lemma in STOPPING
+        if undone and (code != "SANCTION" or not conditional):
+            return False
+        return self.names_harm(head) or (code in HOSTILE and joined(parse, head) != ("with",))
+
+    def names_harm(self, head: int) -> bool:
+        """Whether the verb's object is a harm: consequences, a response, sanctions."""
+        parse = self.page.parse
         things = set(object_words(parse, parse.kids(head, "obj", "obl")))
-        grave = bool(things & v.HARM) and _grave(things, terms.condition(parse, head) is not None)
-        return grave or (code_at(parse, None, head) in HOSTILE and joined(parse, head) != ("with",))
+        return bool(things & v.HARM) and _grave(things, terms.condition(parse, head) is not None)
 
 
 def _grave(things: set[str], conditional: bool) -> bool:

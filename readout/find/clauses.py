@@ -72,7 +72,7 @@ def clause_at(parse: Parse, head: int) -> Clause:
     auxiliaries = tuple(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop"))
     subjects = subjects_of(parse, head)
     bare = tuple(k for k in parse.kids(head, *OBJECTS) if not _is_cased(parse, k))
-    objects = (*_late_subjects(parse, head), *conjuncts(parse, bare))
+    objects = (*_late_subjects(parse, head), *conjuncts(parse, (*bare, *_early_objects(parse, head))))
     obliques = tuple(_obliques(parse, head))
     if passive:
         agents = tuple(t for p, t in obliques if p == "by") or _loose_agents(parse, obliques)
@@ -117,11 +117,31 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     if token.deprel == "xcomp":
         given = (*parse.kids(token.head, *OBJECTS), *_late_subjects(parse, token.head))
         return conjuncts(parse, given) or subjects_of(parse, token.head)
+    if token.deprel == "acl" and "VerbForm=Ger" in token.feats and parse.tokens[head - 1].text == ",":
+        return subjects_of(parse, above) if (above := _verb_above(parse, token.head)) is not None else (token.head,)
     if token.deprel.startswith("acl"):
         return (token.head,) if token.deprel == "acl:relcl" or "VerbForm=Ger" in token.feats else ()
     if token.deprel == "advcl" and "VerbForm=Fin" not in token.feats:
         return subjects_of(parse, token.head)
     return ()
+
+
+def _verb_above(parse: Parse, noun: int) -> int | None:
+    """The predicate whose argument the noun is or stands in ("spoke of Chile, warning that": spoke)."""
+    for _ in range(8):
+        above = parse.tokens[noun].head
+        if above == noun:
+            return None
+        if parse.tokens[above].upos == "VERB":
+            return above
+        noun = above
+    return None
+
+
+def opens_content(parse: Parse, head: int) -> bool:
+    """Whether a clause is a further thing said: "and that the ministry will open a consulate"."""
+    marked = any(parse.tokens[k].lemma == "that" for k in parse.kids(head, "mark"))
+    return marked and bool(parse.kids(head, "cc"))
 
 
 def told_with(parse: Parse, head: int) -> int:
@@ -173,6 +193,15 @@ def _early_subjects(parse: Parse, head: int) -> tuple[int, ...]:
     if said is None or not any(said < k for k in subjects):
         return ()
     return tuple(k for k in subjects if k < said)
+
+
+def _early_objects(parse: Parse, head: int) -> tuple[int, ...]:
+    """The object before an infinitive's "to" that the parser gave to the infinitive ("asked the envoy to leave")."""
+    for below in parse.kids(head, "xcomp"):
+        mark = next((k for k in parse.kids(below, "mark") if parse.tokens[k].lemma == "to"), None)
+        if mark is not None:
+            return tuple(k for k in parse.kids(below, *OBJECTS) if head < k < mark)
+    return ()
 
 
 def _stray_subject(parse: Parse, head: int) -> int | None:
@@ -263,7 +292,7 @@ def is_negated(parse: Parse, head: int) -> bool:
 
 
 def _is_conditional(parse: Parse, head: int) -> bool:
-    return any(parse.tokens[k].lemma in CONDITIONALS for k in parse.kids(head, "mark"))
+    return any(parse.tokens[k].lemma in CONDITIONALS for k in parse.kids(head, "mark", "advmod") if k < head)
 
 
 def _is_copular(parse: Parse, i: int) -> bool:

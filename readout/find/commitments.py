@@ -8,6 +8,7 @@ from dataclasses import replace
 from readout.find import terms
 from readout.find.announced import Announcements
 from readout.find.bound import Draft
+from readout.find.clauses import opens_content
 from readout.find.deadlines import due_time, event_time, is_of_event, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of, is_empty
 from readout.find.page import Page
@@ -56,7 +57,7 @@ def _stands_in(parse: Parse, head: int, taken: set[int]) -> bool:
         if head in taken:
             return True
         token = parse.tokens[head]
-        if token.head == head or token.deprel.split(":")[0] in ("conj", "parataxis"):
+        if token.head == head or token.deprel.split(":")[0] in ("conj", "parataxis") or opens_content(parse, head):
             return False
         head = token.head
     return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from readout.find.clauses import RELATIVES, opens_content
 from readout.find.page import Page
 from readout.model.article import Span
 from readout.model.parse import Parse
@@ -31,20 +32,33 @@ class Deed:
     lead: str = ""
 
 
-def deed_of(page: Page, head: int, without: Collection[int] = (), bare: bool = True) -> Deed:
+def deed_of(
+    page: Page, head: int, without: Collection[int] = (), bare: bool = True, undergoes: int | None = None
+) -> Deed:
     """What the clause or phrase of `head` says is to be done, without the branches in `without`.
 
-    `bare`: who does it is told elsewhere, so that the subject and "will" give way to "to".
+    `bare`: who does it is told elsewhere, so that the subject and "will" give way to "to". `undergoes` is a noun in
+    front of it that belongs to the deed ("the sanctions" in "wants the sanctions lifted").
     """
     parse = page.parse
+    if _is_of_noun(parse, head):
+        head, bare = parse.tokens[head].head, False
     drop = {t for w in (*without, *_beside_the_point(parse, head)) for t in parse.subtree(w)} - {head}
     run = _run(parse, head, drop)
     first, lead = _start(parse, head, run, bare)
     run = [t for t in run if t >= first]
     while len(run) > 1 and parse.tokens[run[-1]].upos in ("PUNCT", "CCONJ"):
         run.pop()
-    span = Span(parse.tokens[run[0]].start, parse.tokens[run[-1]].end)
+    first = min(parse.subtree(undergoes), default=run[0]) if undergoes is not None else run[0]
+    span = Span(parse.tokens[min(first, run[0])].start, parse.tokens[run[-1]].end)
     return Deed(page.evidence(_quoted_whole(page.text, _without_dateline(page.text, span))), lead)
+
+
+def _is_of_noun(parse: Parse, head: int) -> bool:
+    """Whether the deed is a relative clause that only tells what its noun does ("legislation that would ...")."""
+    token = parse.tokens[head]
+    named = token.deprel == "acl:relcl" and parse.tokens[token.head].upos == "NOUN"
+    return named and any(parse.tokens[k].lemma in RELATIVES for k in parse.kids(head, "nsubj"))
 
 
 def is_empty(parse: Parse, deed: Deed) -> bool:
@@ -66,9 +80,11 @@ def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
         token = parse.tokens[t]
         if t <= head:
             continue
+        if opens_content(parse, t):
+            yield t
         relation = token.deprel.split(":")[0]
-        first = min(parse.subtree(t))
-        after_mark = first > head and parse.tokens[first - 1].text in (",", "—", "–", "-", "--", ";")
+        first = min((k for k in parse.subtree(t) if parse.tokens[k].upos != "PUNCT"), default=t)
+        after_mark = first > head and parse.tokens[first - 1].upos == "PUNCT"
         finite = "VerbForm=Fin" in token.feats or any(
             "VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(t, "aux")
         )
@@ -120,14 +136,24 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
     modals = [k for k in parse.kids(head, "aux") if tokens[k].lemma in _MODALS and k < head and k in run]
     verbal = tokens[head].upos in ("VERB", "AUX") or bool(parse.kids(head, "cop"))
     if bare and verbal and not passive and (modals or _is_subjunctive(parse, head)):
-        first = modals[-1] + 1 if modals else min((head, *parse.kids(head, "cop")))
-        while first < head and (tokens[first].upos in ("ADV", "PART") or tokens[first].text == ","):
-            first += 1
+        after = [k for k in parse.kids(head, "aux", "cop") if not modals or k > modals[-1]]
+        first = min((head, *(k for k in after if k in run)))
+        if first and tokens[first - 1].text in _OPENING + '"':
+            first -= 1
         return first, "not to " if negated else "to "
+    if bare and _is_plain_conjunct(parse, head):
+        return head, "to "
     first = run[0]
     while first < head and first in run and _opens_nothing(parse, first, head, verbal):
         first += 1
     return first, ""
+
+
+def _is_plain_conjunct(parse: Parse, head: int) -> bool:
+    """The second of two infinitives: "to lift the blockade and release the crew"."""
+    token = parse.tokens[head]
+    plain = token.upos == "VERB" and token.text.lower() == token.lemma and "VerbForm=Fin" not in token.feats
+    return plain and token.deprel == "conj" and not parse.kids(head, "nsubj", "aux", "aux:pass", "mark")
 
 
 def _is_subjunctive(parse: Parse, head: int) -> bool:
@@ -157,9 +183,22 @@ def _quoted_whole(text: str, span: Span) -> Span:
             return Span(start, end + tail.end())
         if inside[0] in _OPENING + '"':
             return Span(start + 1, end)
-    if opened < 0 and inside[-1] in _CLOSING:
-        return Span(start, end - 1)
-    return span
+    stray = _stray_close(inside)
+    return Span(start, start + stray) if stray is not None else span
+
+
+def _stray_close(inside: str) -> int | None:
+    """Where a quotation that began before the words ends inside them: they end there too."""
+    opened = False
+    for at, mark in enumerate(inside):
+        before = inside[at - 1 : at] if at else " "
+        if mark in _OPENING or (mark == '"' and not opened and (not before.strip() or before in "([—-")):
+            opened = True
+        elif mark in _CLOSING or mark == '"':
+            if not opened:
+                return len(inside[:at].rstrip(" .,!?"))
+            opened = False
+    return None
 
 
 def _without_dateline(text: str, span: Span) -> Span:

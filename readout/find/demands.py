@@ -19,6 +19,11 @@ from readout.vocab import undertakings as v
 from readout.vocab.plover import NOUNS, words
 
 _QUESTIONS = words("question comment what why how who whether when advice name opinion")
+_ORDERS = words("order instruct tell direct command")
+_POSSESSIVES = words("his her its their our my")
+_ASKERS = words("reporter journalist interviewer anchor correspondent")
+_BEFALLS = words("win lose succeed fail know understand")
+"""What is wished for but nobody is asked to do."""
 _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
 
@@ -55,7 +60,8 @@ class Reader:
                 yield self._claim(draft)
 
     def _of_clause(self, clause: Clause) -> Iterator[Draft]:
-        forms = {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
+        liked = {"would_like"} if clause.lemma == "like" and "would" in clause.auxiliaries else set()
+        forms = liked | {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
         kinds = {k for k, verbs in v.DEMAND_VERBS.items() if forms & verbs}
         if clause.negated or clause.modal in ("may", "might", "could") or not kinds:
             yield from self._by_duty(clause)
@@ -65,8 +71,10 @@ class Reader:
         if clause.modal in v.DUTY_MODALS:
             yield from self._by_duty(clause)
             return
+        if "would" in clause.auxiliaries and not liked and self.page.parse.tokens[clause.head].deprel == "acl:relcl":
+            return
         by = self.sides.acting(clause)
-        if not by or self._is_treaty(clause):
+        if not by or self._is_treaty(clause) or self._is_interview(clause):
             return
         for build, reads in (
             ("obj+inf", self._with_infinitive),
@@ -78,6 +86,10 @@ class Reader:
                 yield draft
                 return
 
+    def _is_interview(self, clause: Clause) -> bool:
+        """Reporters ask questions, they demand nothing."""
+        return any(self.page.parse.tokens[s].lemma in _ASKERS for s in clause.subjects)
+
     def _is_treaty(self, clause: Clause) -> bool:
         return any(self.page.parse.tokens[s].lemma in v.TREATIES for s in clause.subjects)
 
@@ -86,12 +98,12 @@ class Reader:
     def _with_infinitive(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
         parse = self.page.parse
         action = self._action(clause)
-        if action is None:
+        if action is None or parse.tokens[action].lemma in _BEFALLS:
             return None
         wanted = [*clause.objects, *(t for p, t in clause.obliques if p in ("", "on", "upon", "to", "for", "with"))]
         asked = self.sides.of(wanted)
         own = conjuncts(parse, parse.kids(action, "nsubj"))
-        of = tuple(m for m in asked or self.sides.of(own) if not self.sides.same(m, by))
+        of = tuple(m for m in asked or self.sides.of(own) if not self._is_own(clause, m, by))
         weak = self._is_weak(forms)
         if not of and (weak or asked or clause.lemma == "order"):
             return self._withdrawal(clause, action, by)
@@ -100,6 +112,15 @@ class Reader:
         if clause.lemma in ("tell", "ask", "order", "invite") and not self._is_infinitive(action):
             return None
         return Draft(clause.head, action, by, of)
+
+    def _is_own(self, clause: Clause, mention: str, by: tuple[str, ...]) -> bool:
+        """Whether nobody else is asked: himself, and with orders all who obey him."""
+        if clause.lemma not in _ORDERS:
+            asked = clause.lemma == "ask" and self.sides.by_id[mention].office and not self.sides.by_id[mention].side
+            return self.sides.is_himself(mention, by) or bool(asked and self.sides.is_subordinate(mention, by))
+        span = self.sides.by_id[mention].span
+        held = any(t.lemma in _POSSESSIVES for t in (self.page.parse.tokens[k] for k in self.page.parse.within(span)))
+        return held or self.sides.same(mention, by)
 
     def _is_weak(self, forms: set[str]) -> bool:
         return forms & _ALL_DEMANDS <= v.WEAK_DEMANDS
@@ -160,7 +181,7 @@ class Reader:
         if action is None:
             return None
         own = self.sides.of(conjuncts(parse, parse.kids(action, "nsubj")))
-        of = tuple(m for m in own if not self.sides.same(m, by))
+        of = tuple(m for m in own if not self.sides.is_himself(m, by))
         must = any(parse.tokens[k].lemma in v.DUTY_MODALS for k in parse.kids(action, "aux"))
         if clause.lemma in ("insist", "want", "expect", "propose", "appeal", "ask") and not (
             must or self._is_bare(action)
@@ -203,6 +224,8 @@ class Reader:
             duty = any(t.lemma == "to" for t in follows) and "to" in self._marks(clause.complement)
             target = clause.complement
         told = parse.tokens[clause.head].deprel.split(":")[0] in ("root", "ccomp", "parataxis", "conj")
+        if self._is_open(clause) or (not clause.modal and clause.tense == "future"):
+            return
         if not duty or clause.conditional or not told or (clause.negated and clause.lemma in v.DUTY_VERBS):
             return
         voices = self.sides.voices(clause.head)
@@ -213,11 +236,23 @@ class Reader:
         if any(self.sides.is_first_person(s) for s in subjects):
             return
         named = self.sides.of(subjects)
-        of = tuple(m for m in named if not self.sides.same(m, by))
+        of = tuple(m for m in named if not self.sides.is_himself(m, by))
         weak = clause.modal in ("should", "ought")
-        if (named and not of) or (not of and weak):
+        if (named and not of) or (not of and (weak or self._is_mere_need(clause, subjects))):
             return
         yield Draft(clause.head, target, by, of)
+
+    def _is_open(self, clause: Clause) -> bool:
+        """ "why they should trust him": a question, not a demand."""
+        parse = self.page.parse
+        return any(parse.tokens[k].lemma in _QUESTIONS for k in parse.kids(clause.head, "advmod", "obj"))
+
+    def _is_mere_need(self, clause: Clause, subjects: Sequence[int]) -> bool:
+        """ "details need to be worked out": of nobody, and no harm that is to end ("the embargo has to end")."""
+        if clause.lemma not in v.DUTY_VERBS:
+            return False
+        tokens = self.page.parse.tokens
+        return not any(NOUNS.get(tokens[s].lemma) in ("SANCTION", "ASSAULT", "COERCE", "MOBILIZE") for s in subjects)
 
     def _by_refusal(self, clause: Clause) -> Iterator[Draft]:
         """ "will not talk until the prisoners are free": what comes after "until" is asked for."""
@@ -302,6 +337,15 @@ class Reader:
 
     # ---- the claim -------------------------------------------------------------------------------------------------
 
+    def _undergoes(self, draft: Draft) -> int | None:
+        """The thing in "wants the sanctions lifted", which belongs to the deed."""
+        parse = self.page.parse
+        action = parse.tokens[draft.action]
+        participle = (
+            action.deprel == "xcomp" and "VerbForm=Part" in action.feats and not parse.kids(draft.action, "mark")
+        )
+        return next(iter(parse.kids(draft.anchor, "obj")), None) if participle else None
+
     def _times(self, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
         """By when, and the day on which it was asked where that stands with the verb."""
         told = told_time(self.page.parse, self.sides.times, draft.anchor) if due is not None else None
@@ -317,7 +361,7 @@ class Reader:
         parse, page = self.page.parse, self.page
         anchor = parse.span(draft.anchor, draft.anchor)
         apart = [k for k in parse.subtree(draft.action) if told_with(parse, k) != k]
-        deed = deed_of(page, draft.action, apart, self._does_it(draft))
+        deed = deed_of(page, draft.action, apart, self._does_it(draft), self._undergoes(draft))
         what = deed.span
         condition = terms.condition(parse, draft.anchor)
         spans: tuple[tuple[str, Span], ...] = (("what", what),)

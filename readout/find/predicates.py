@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readout.find.clauses import Clause, conjuncts, told_with
+from readout.find.clauses import Clause, clause_at, conjuncts, is_negated, told_with
 from readout.model.parse import Parse
-from readout.vocab.plover import STOPPING, UNDONE, code_of, words
+from readout.vocab.plover import FORCES, STOPPING, UNDONE, code_of, words
 from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS
 
 _MODIFIERS = ("compound", "amod", "nmod", "flat")
@@ -19,13 +19,21 @@ _WISHING = (
     DEMAND_VERBS["obj+inf"]
     | DEMAND_VERBS["that"]
     | GUESSING
-    | words("call want unable failure refuse threaten consider fail deny try fear seek intend plan decline wish")
+    | words(
+        """call want unable failure refuse threaten consider fail deny try fear seek intend plan decline wish instruct
+        direct task authorize need get willing ready able prepared likely set due poised reject oppose avoid prevent
+        block resist postpone delay cancel vow have question sign_up"""
+    )
 )
 """Verbs whose infinitive has not happened."""
 _WISHED_THAT = (DEMAND_VERBS["that"] | GUESSING | words("refuse want fear wish deny")) - words("report suggest")
 """Verbs whose that-clause has not happened."""
-_UNDONE_MARKS = words("to against from without instead rather of for at toward towards before in")
+_UNDONE_MARKS = words("to against from without instead rather of for at toward towards before in about over")
 """Before an infinitive or gerund: a purpose, or what is to be prevented."""
+_ALLEGED = words(
+    "accusation allegation claim charge suggestion idea speculation rumor rumour fear possibility notion risk"
+)
+"""Nouns whose that-clause is only said."""
 _FACTUAL_MARKS = words("after since because as when while although though")
 
 
@@ -80,6 +88,10 @@ def is_wished(parse: Parse, head: int) -> bool:
             return False
         relation = token.deprel.split(":")[0]
         governor = parse.tokens[token.head].lemma
+        if governor in _ALLEGED and token.deprel != "acl:relcl" and parse.tokens[token.head].upos == "NOUN":
+            return True
+        if relation == "xcomp" and is_negated(parse, token.head):
+            return True
         if relation in ("xcomp", "ccomp"):
             if governor in (_WISHING if relation == "xcomp" else _WISHED_THAT) or governor in PROMISE_VERBS:
                 return True
@@ -98,7 +110,7 @@ def is_wished(parse: Parse, head: int) -> bool:
 def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str | None:
     """The PLOVER root of the predicate of `clause`, or of the verb `head`, with its particles and objects; or None."""
     at = clause.head if clause is not None else head
-    if at is None:
+    if at is None or parse.tokens[at].upos not in ("VERB", "AUX", "ADJ"):
         return None
     below = parse.kids(at, "xcomp", "advcl")
     if parse.tokens[at].lemma in _PHASES and below and parse.tokens[below[0]].upos == "VERB":
@@ -112,4 +124,32 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
         objects += tuple(
             k for k in parse.kids(at, "obl") if any(parse.tokens[c].lemma == "with" for c in parse.kids(k, "case"))
         )
-    return code_of(parse.tokens[at].lemma, joined(parse, at), object_words(parse, objects))
+    things = object_words(parse, objects)
+    if any(parse.tokens[o].lemma in _UNREAL_THINGS for o in objects):
+        return None
+    if parse.tokens[at].lemma in _FORCEFUL and things and not any(t in FORCES for t in things):
+        return None
+    return code_of(parse.tokens[at].lemma, joined(parse, at), things)
+
+
+_UNREAL_THINGS = words("possibility prospect hope option chance idea likelihood")
+_FORCEFUL = words("deploy mass amass muster")
+"""Verbs that move forces: of words or hopes they are figures of speech."""
+
+
+def mode_of(parse: Parse, clause: Clause) -> str:
+    """past, future, hypothetical or negated; a clause without a finite verb has the mode of the one it belongs to."""
+    told = clause.mode
+    head = clause.head
+    for _ in range(10):
+        token = parse.tokens[head]
+        finite = any("VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop")))
+        if told != "past" or finite or token.head == head:
+            break
+        if token.deprel.split(":")[0] not in ("conj", "xcomp", "advcl", "ccomp") or told_with(parse, head) != head:
+            break
+        head = token.head
+        if parse.tokens[head].upos not in ("VERB", "AUX", "ADJ"):
+            break
+        told = clause_at(parse, head).mode
+    return told

@@ -11,12 +11,18 @@ from readout.find.clauses import Clause, conjuncts
 from readout.find.predicates import is_wished, joined
 from readout.vocab import undertakings as v
 
+_WISHES = frozenset({"like", "love", "want", "hope", "prefer", "wish", "blame"})
+_SUFFERED = frozenset({"face", "suffer", "pay", "risk"})
+_OPEN = frozenset({"what", "whatever"})
+
 
 class Promises(Binding):
     """The explicit undertakings of one page."""
 
     def of_clause(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
         if clause.negated or clause.modal in ("may", "might", "could", "should", "must") or self._is_wished(clause):
+            return
+        if self._is_open(clause):
             return
         lemma = clause.lemma
         if lemma in v.INSTRUCTION_VERBS and clause.complement is not None:
@@ -31,6 +37,15 @@ class Promises(Binding):
             by = self.sides.acting(clause)
             if by and clause.tense != "future":
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
+
+    def _is_open(self, clause: Clause) -> bool:
+        """ "what they promised": the deed is told elsewhere, if at all."""
+        parse = self.page.parse
+        token = parse.tokens[clause.head]
+        of_what = token.deprel.startswith("acl") and parse.tokens[token.head].lemma in _OPEN
+        return of_what or any(
+            parse.tokens[k].lemma in _OPEN and k < clause.head for k in parse.kids(clause.head, "obj")
+        )
 
     def _is_wished(self, clause: Clause) -> bool:
         return is_wished(self.page.parse, clause.head)
@@ -47,7 +62,9 @@ class Promises(Binding):
         action = by_head.get(target)
         if clause.lemma in v.INFINITIVE_PROMISES and self.page.parse.tokens[target].deprel != "xcomp":
             return
-        if action is not None and not self._is_undertaking(clause, action):
+        if clause.lemma in v.SOFT_PROMISES and not (self.has_own_subject(target) or "to" in self.marks(target)):
+            return
+        if action is not None and (action.lemma in _WISHES or not self._is_undertaking(clause, action)):
             return
         by = self._owner(action, subject) if action is not None and self.has_own_subject(target) else subject
         told = tuple(m for m in self.sides.of(clause.objects) if m not in by)
@@ -56,7 +73,7 @@ class Promises(Binding):
         sides = self.sides.names(by)
         several = len(sides) > 1 or (clause.lemma in v.AGREEMENT_VERBS and bool(others))
         kind = "agreement" if clause.lemma in v.AGREEMENT_VERBS and several else "promise"
-        if self.harms(target):
+        if clause.lemma not in v.AGREEMENT_VERBS and self.harms(target):
             kind = "threat"
         yield from self._row(clause.head, target, by, to, kind)
 
@@ -69,7 +86,7 @@ class Promises(Binding):
                 if clauses_below:
                     return clauses_below[0]
                 continue
-            return thing
+            return thing if parse.tokens[thing].upos in ("NOUN", "PROPN", "NUM", "VERB") else None
         if not clause.objects and (broken := self._after_a_break(clause.head)) is not None:
             return broken
         if clause.lemma not in ("commit", "agree"):
@@ -143,7 +160,7 @@ class Promises(Binding):
     def _instructed(self, clause: Clause) -> Iterator[Draft]:
         by, whom = self.sides.acting(clause), self.sides.of(clause.objects, owners=False)
         target = self.infinitive(clause.head)
-        if target is not None and by and whom and self.sides.names(by) & self.sides.names(whom):
+        if target is not None and by and whom and any(self.sides.is_subordinate(m, by) for m in whom):
             yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
         elif target is not None and clause.passive and not by and whom:
             yield from self._row(clause.head, target, whom, self.receivers(target, whom), "promise")
@@ -157,15 +174,21 @@ class Promises(Binding):
             target = next((t for p, t in clause.obliques if p == "with"), None)
             if target is None or not self.harms(target):
                 return None
-        elif (clause.lemma in ("warn", "vow") and not self.harms(target)) or (
+        elif (clause.lemma in ("warn", "vow") and not self._threatens(target)) or (
             clause.lemma == "warn" and self._warns_of_others(target, by)
         ):
             return None
         to = tuple(m for m in self.sides.of(clause.objects) if not self.sides.same(m, by))
         return Draft(clause.head, target, by, to, "threat")
 
+    def _threatens(self, target: int) -> bool:
+        """A harm, or its victim: "warned that it would face the full force"."""
+        return self.harms(target) or self.page.parse.tokens[target].lemma in _SUFFERED
+
     def _warns_of_others(self, target: int, by: tuple[str, ...]) -> bool:
         """Whether the harm would be done by somebody else than who warns."""
+        if self.page.parse.tokens[target].lemma in _SUFFERED:
+            return False
         own = self.sides.of(conjuncts(self.page.parse, self.page.parse.kids(target, "nsubj")), owners=False)
         return bool(own) and not any(self.sides.same(m, by) for m in own)
 
@@ -179,7 +202,7 @@ class Promises(Binding):
         """ "the deadline for A's answer to B", "a guarantee by A that ...", "A's promise to ..."."""
         parse = self.page.parse
         for i, token in enumerate(parse.tokens):
-            if token.upos != "NOUN" or token.lemma not in v.PROMISE_NOUNS:
+            if token.upos != "NOUN" or token.lemma not in v.BINDING_NOUNS:
                 continue
             action = self._content_of(i)
             if action is None:

@@ -17,6 +17,8 @@ from readout.vocab.undertakings import SAYING
 SIDE_KINDS = ("state", "organisation", "person", "group")
 _REPORTING = frozenset({"ccomp", "parataxis", "xcomp", "obj", "dep"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod")
+_BUNCHES = frozenset({"group", "number", "coalition", "dozen", "majority", "handful", "pair", "hundred", "score"})
+"""Nouns that only gather whom the words after "of" name."""
 _OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
@@ -102,6 +104,7 @@ class Sides:
 
     def _owners(self, token: int) -> tuple[str, ...]:
         """The states, organisations and people whose the noun is ("US and Norwegian troops")."""
+        bunch = self.parse.tokens[token].lemma in _BUNCHES
         for relation in _OWNERS:
             for kid in self.parse.kids(token, relation):
                 if relation == "nmod" and not self._is_of(kid):
@@ -110,7 +113,7 @@ class Sides:
                     m.id
                     for each in conjuncts(self.parse, (kid,))
                     for m in self._covering.get(each, ())
-                    if (m.kind in ("state", "organisation", "person") or m.side) and not _is_open(m)
+                    if (m.kind in ("state", "organisation", "person") or m.side or bunch) and not _is_open(m)
                 )
                 if found:
                     return tuple(dict.fromkeys(found))
@@ -197,6 +200,37 @@ class Sides:
         """Whether the mention acts for a side that one of the others acts for."""
         return bool(self.names((mention,)) & self.names(others))
 
+    def is_himself(self, mention: str, others: Iterable[str]) -> bool:
+        """Whether the mention is one of the others, or one of them acts for the state it is (or the other way round).
+
+        An opposition asks something of its own government, a president of his own parliament.
+        """
+        for other in others:
+            states = self.is_state(mention) or self.is_state(other)
+            one = self._target(mention) == self._target(other)
+            if one or (states and self.same(mention, (other,))):
+                return True
+        return False
+
+    def _target(self, mention: str) -> str:
+        """The name of who is meant."""
+        found = self.by_id.get(mention)
+        for _ in range(4):
+            if found is None or found.refers is None:
+                break
+            found = self.by_id.get(found.refers, found)
+        return mention if found is None else found.name
+
+    def is_state(self, mention: str) -> bool:
+        found = self.by_id.get(mention)
+        found = self.by_id.get(found.refers, found) if found is not None and found.refers else found
+        return found is not None and found.kind == "state"
+
+    def is_party(self, mention: str) -> bool:
+        """Whether the mention is a state, an organisation, a person, or somebody of a known side: crowds are not."""
+        found = self.by_id.get(mention)
+        return found is not None and (found.kind in ("state", "organisation", "person") or found.side is not None)
+
     def is_first_person(self, token: int) -> bool:
         return self.parse.tokens[token].text.lower() in _FIRST_PERSON
 
@@ -207,15 +241,35 @@ class Sides:
         for _ in range(40):
             out += self._beside(i)
             token = self.parse.tokens[i]
-            if token.head == i:
+            above = self.governor(i)
+            if above == i:
                 break
-            governor = self.parse.tokens[token.head]
+            governor = self.parse.tokens[above]
             if token.deprel.split(":")[0] in _REPORTING and governor.lemma in SAYING and governor.upos == "VERB":
-                out.append(self._voice(token.head))
-            i = token.head
+                out.append(self._voice(above))
+            i = above
         if not any(v.speaker for v in out):
             out += self._stated(self.parse.tokens[head].start)
         return tuple(out)
+
+    def governor(self, head: int) -> int:
+        """What governs a clause: the verb of saying right before its "that", whatever the parser hung it on."""
+        above = self.parse.tokens[head].head
+        if self.parse.tokens[head].deprel != "ccomp":
+            return above
+        for mark in self.parse.kids(head, "mark"):
+            before = self.parse.tokens[mark - 1] if mark else None
+            if self.parse.tokens[mark].lemma == "that" and before is not None and above < mark - 1 < head:
+                return mark - 1 if before.upos == "VERB" and before.lemma in SAYING else above
+        return above
+
+    def is_subordinate(self, mention: str, by: Iterable[str]) -> bool:
+        """Whether an order to the holder of an office stays within one side: "asked his secretary of state"."""
+        found, own = self.by_id.get(mention), tuple(by)
+        if found is None or self.same(mention, own):
+            return found is not None
+        people = all(self.by_id[b].kind == "person" and self.by_id[b].side is None for b in own if b in self.by_id)
+        return found.kind == "person" and found.office is not None and found.side is None and people
 
     def _beside(self, i: int) -> Iterator[Voice]:
         """Verbs of saying put in beside the clause ("..., the minister said") and "according to"."""

@@ -16,6 +16,24 @@ _PHRASE = re.compile("|".join(re.escape(p) for p in CONDITION_PHRASES), re.IGNOR
 
 def condition(parse: Parse, head: int) -> Span | None:
     """The condition under which the clause of `head` holds ("if they attack", "in case of an attack"), or None."""
+    found = _condition(parse, head)
+    return _cut(parse, found, parse.tokens[head].start) if found is not None else None
+
+
+def _cut(parse: Parse, found: Span, deed: int) -> Span | None:
+    """The condition as far as a comma or semicolon that parts it from the deed at offset `deed`."""
+    text = parse.text
+    start, end = found.start, found.end
+    if start < deed and (comma := text.find(",", start, deed)) > 0 and (deed < end or comma - end < 60):
+        end = comma
+    elif start < deed < end:
+        return None
+    stop = min((i for i in (text.find(";", start, end), text.find("\n", start, end)) if i > 0), default=end)
+    words = text[start:stop].rstrip(" .,;:")
+    return Span(start, start + len(words)) if words else None
+
+
+def _condition(parse: Parse, head: int) -> Span | None:
     for each in _around(parse, head):
         for kid in parse.kids(each, "advcl"):
             marks = [parse.tokens[m].lemma for m in parse.kids(kid, "mark")]

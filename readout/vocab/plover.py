@@ -60,7 +60,7 @@ _VERBS = {
         champion laud thank apologize forgive vouch_for stand_by side_with stick_up_for uphold celebrate
         sympathize condole embrace""",
     "CONCEDE": """release free pardon amnesty relent yield concede compromise give_in back_down unfreeze legalize
-        liberate exonerate acquit parole commute unban unblock cede relinquish climb_down acknowledge_to
+        liberate exonerate acquit parole commute unban unblock cede relinquish climb_down 
         step_down resign abdicate decriminalize let_go""",
     "COOPERATE": """cooperate collaborate partner coordinate ally team_up work_with trade_with join_forces
         liaise share_with co-operate train""",

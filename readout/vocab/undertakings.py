@@ -36,14 +36,14 @@ CONDITION_NOUNS = words("condition precondition prerequisite")
 
 PROMISE_VERBS = words(
     """promise pledge vow commit undertake guarantee swear assure offer agree consent volunteer
-    reassure plan intend prepare resolve decide signal announce aim mean"""
+    reassure plan intend prepare resolve decide signal announce"""
 )
 """Verbs whose subject binds itself to what the infinitive, clause or object after them says."""
 
-SOFT_PROMISES = words("plan intend prepare aim mean decide resolve offer signal announce hope undertake")
+SOFT_PROMISES = words("plan intend prepare decide resolve offer signal announce hope undertake")
 """Promises only where the thing to be done is an infinitive or clause of the same subject."""
 
-INFINITIVE_PROMISES = words("plan intend prepare aim mean hope resolve")
+INFINITIVE_PROMISES = words("plan intend prepare hope resolve")
 """Of these those that bind only with an infinitive ("plans to leave", not "means that they leave")."""
 AGREEMENT_VERBS = words("agree consent accept")
 INSTRUCTION_VERBS = words("instruct order direct task authorize authorise appoint ask")
@@ -54,6 +54,8 @@ PROMISE_NOUNS = words(
     """promise pledge vow commitment undertaking guarantee assurance obligation readiness willingness agreement
     offer decision plan intention deadline"""
 )
+BINDING_NOUNS = PROMISE_NOUNS - words("decision plan intention")
+"""Nouns whose "to" or "that" binds; a plan or decision that is only mentioned does not."""
 FIRM_PREPARED = words("ready willing prepared set committed determined bound open due")
 
 PERMISSION = words("allow permit authorize authorise let free able")
@@ -64,6 +66,11 @@ HARM = words(
     retribution measure attack tariff action force"""
 )
 """What a threat announces; with these a promise "in case of" something is a threat."""
+ARMS = words(
+    """mine landmine weapon weaponry arm arms missile stockpile warhead centrifuge rocket munition ammunition bunker
+    tunnel explosive uranium plutonium chemical gas reactor"""
+)
+"""What is destroyed to keep the peace."""
 RETALIATION = words("retaliate respond punish strike attack destroy hit react answer bomb annihilate crush")
 
 MEASURES = words(
@@ -113,7 +120,9 @@ OFFICIAL_SAYING = words(
 )
 """Verbs of saying under which a future of the speaker's own side is an undertaking, not a guess."""
 
-GUESSING = words("think believe hope predict fear expect doubt forecast estimate suggest speculate wonder guess")
+GUESSING = words(
+    "think believe hope predict foresee fear expect doubt forecast estimate suggest speculate wonder guess"
+)
 
 ACCEPTING = words("accept agree grant meet satisfy fulfil fulfill comply approve concede yield heed honour honor")
 REFUSING = words("reject refuse decline dismiss rebuff deny ignore spurn oppose rule_out veto turn_down")
