@@ -93,7 +93,14 @@ def _cleaned(
     home = parse.sentence_span(parse.sentence_of[cue])
     near = [p for p in pieces if p.overlaps(home)] or pieces
     kept = [p for p in pieces if p in near or parse.text[p.start] in "“\"„«”'‘"]
+    kept = [p for p in kept if not _is_anothers(parse, p, cue, others)] or kept
     return tuple(_clipped(parse, piece, cue, ours, others) for piece in kept)
+
+
+def _is_anothers(parse: Parse, piece: Span, cue: int, others: Sequence[Saying]) -> bool:
+    """Whether `piece` is the content of another cue that stands between it and this one."""
+    between = (o for o in others if cue < o.head and parse.tokens[o.head].start < piece.start and o.content)
+    return any(_shared(o.content, (piece,)) >= NEARLY_EQUAL * len(piece) for o in between)
 
 
 def _clipped(parse: Parse, piece: Span, cue: int, ours: Sequence[Span], others: Sequence[Saying]) -> Span:

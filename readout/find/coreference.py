@@ -35,6 +35,8 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
             person = scene.who(i)
             if person is not None and draft.gender:
                 person.genders[draft.gender] += 1
+            if person is not None and draft.side and draft.kind == "person" and not person.sides:
+                person.sides[draft.side] += 1
     scene.members = {i: m for i, m in scene.members.items() if m}
     return scene
 
@@ -128,9 +130,13 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
 
 
 def _sides_of(scene: Scene, draft: Draft) -> set[str]:
-    """The sides of all unnamed holders of one office: where there are several, one without a side is none of them."""
+    """The sides of all unnamed holders of one office: where there are several, one without a side is none of them.
+
+    A side whose holder the report names does not count.
+    """
     nominals = (d for d in scene.drafts if d.form == "nominal" and d.kind == "person" and d.key == draft.key)
-    return {d.side for d in nominals if d.side}
+    named = {s for p in _people(scene.person.values()) if draft.key in p.keys for s in p.sides}
+    return {d.side for d in nominals if d.side} - named
 
 
 def _same_clause(scene: Scene, i: int, person: Person) -> bool:

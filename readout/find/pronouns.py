@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from readout.find.draft import Draft
 from readout.find.joint import conjuncts
 from readout.find.scene import Scene
+from readout.vocab.cues import verbs
 
 FARTHEST_PRONOUN = 3
 """How many sentences back a pronoun may look."""
 _SAYING = frozenset(("say", "add", "state", "tell", "announce", "note", "warn", "stress", "reply", "write", "declare"))
+BLAMING = frozenset(verb for verb, row in verbs().items() if row.code == "ACCUSE")
 _MANY = frozenset(("militants", "rebels", "guerrillas", "fighters", "separatists", "insurgents"))
 
 
@@ -50,8 +52,19 @@ def _may_be(scene: Scene, i: int, j: int, draft: Draft) -> bool:
     sex = other.gender or (who.gender if who else None)
     if sex is not None and sex != draft.gender:
         return False
+    if who is not None and who.side is not None and who.side in _blamed(scene, i):
+        return False
     possessive = scene.grid.parse.tokens[draft.head].deprel == "nmod:poss"
     return possessive or scene.verb(i) != scene.verb(j) or scene.is_subject(i) == scene.is_subject(j)
+
+
+def _blamed(scene: Scene, i: int) -> set[str]:
+    """The sides that the draft's verb accuses: nobody accuses the state that he or she acts for."""
+    verb, tokens = scene.verb(i), scene.grid.parse.tokens
+    if not scene.is_subject(i) or tokens[verb].lemma not in BLAMING:
+        return set()
+    after = [d for d in scene.drafts if verb < d.head <= verb + 4 and d.kind in ("state", "organisation")]
+    return {d.name for d in after if not any(tokens[t].upos == "VERB" for t in range(verb + 1, d.head))}
 
 
 def _pronoun_score(scene: Scene, i: int, j: int, back: int) -> float:

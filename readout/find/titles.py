@@ -155,7 +155,7 @@ def _modifies(grid: Grid, i: int, word: Word, after: int) -> bool:
 def _extend(grid: Grid, i: int, word: Word, last: int, floor: int) -> Title:
     first, institution = _leftward(grid, i, word, floor)
     sides: list[str] = [institution] if institution else []
-    start, definite, number, owner, near = _before(grid, first, floor)
+    start, definite, number, owner, near = _before(grid, first, floor, word.plural or word.class_ != OFFICE)
     sides = sides or near
     last, of_side = _rightward(grid, last, word)
     if of_side and not sides:
@@ -210,8 +210,11 @@ def _is_modifier(grid: Grid, k: int) -> bool:
     return upos in ("ADJ", "NOUN", "PROPN") and grid.parse.tokens[k].upos != "X"
 
 
-def _before(grid: Grid, first: int, floor: int) -> tuple[int, str, int, int | None, list[str]]:
-    """(start, definiteness, number, owner, sides) from what stands before the office."""
+def _before(grid: Grid, first: int, floor: int, shared: bool) -> tuple[int, str, int, int | None, list[str]]:
+    """(start, definiteness, number, owner, sides) from what stands before the office, which several may have if shared.
+
+    One president is not Kenya's and Peru's: "Kiptoo of Kenya and Peruvian President Soto".
+    """
     k, start = first - 1, first
     owner: int | None = None
     near: list[str] = []
@@ -236,7 +239,7 @@ def _before(grid: Grid, first: int, floor: int) -> tuple[int, str, int, int | No
             if not block.hit.bound:
                 near.append(block.hit.known.side or block.hit.known.name)
             start, k = block.first, block.first - 1
-            if at(k) in ("and", "&") or at(k) in HYPHENS:
+            if (shared and at(k) in ("and", "&")) or at(k) in HYPHENS:
                 other = grid.block_at.get(k - 1)
                 if other is not None and at(k - 1):
                     near.insert(0, other.hit.known.name)

@@ -257,8 +257,15 @@ def _without_fragments(script: Script, pieces: list[Span], saying: Saying) -> li
     at = [parse.within(p) for p in pieces]
     if not (at[0] and at[1]) or parse.sentence_of[at[0][0]] != parse.sentence_of[at[1][0]]:
         return pieces
+    if not has_finite(parse, at[0]) and _hangs_on(parse, at[0], saying):
+        return pieces[1:]  # "In a letter, he said": where or when it was said
     whole = all(len(tokens) > 3 and has_finite(parse, tokens) for tokens in at) and not _is_tied(parse, *at)
     return pieces if whole else [Span(pieces[0].start, pieces[1].end)]
+
+
+def _hangs_on(parse: Parse, tokens: range, saying: Saying) -> bool:
+    """Whether the cue governs the phrase as an adverbial."""
+    return any(parse.tokens[t].head in saying.words and parse.tokens[t].deprel.startswith("obl") for t in tokens)
 
 
 def _is_quoted_speech(script: Script, piece: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -30,6 +30,7 @@ ENDINGS = (
     "s",
     "e",
 )
+INFLECTIONS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing", ""), ("ly", ""))
 SAME_STEM = 0.7  # share of the shorter word that two words must begin with to count as one
 RARE = 12  # a word that more renderings than this have in common proposes no pairs
 RUN = 4  # words in a row that make a shared quotation
@@ -92,11 +93,40 @@ def wording(text: str, names: Sequence[tuple[int, int, str]] = (), leave_out: fr
     return Wording(tuple(dict.fromkeys(terms)), frozenset(numbers), tuple(sequence), negations)
 
 
+def together(parts: Sequence[Wording]) -> Wording:
+    """The wording of several contents told one after the other."""
+    return Wording(
+        tuple(dict.fromkeys(t for w in parts for t in w.terms)),
+        frozenset(n for w in parts for n in w.numbers),
+        tuple(word for w in parts for word in w.sequence),
+        max((w.negations for w in parts), default=0),
+    )
+
+
 def keys(term: str) -> Iterable[str]:
     """Under what a term is filed when pairs are looked for: its stem's beginning and its synonyms' groups."""
     if term[0] == "@" or term[0].isdigit():
         return (term,)
-    return (stem(term)[:5], *(f"#{g}" for g in synonyms().get(term, synonyms().get(stem(term), ()))))
+    return (stem(term)[:5], *(f"#{g}" for g in sorted(senses(term))))
+
+
+@cache
+def senses(word: str) -> frozenset[int]:
+    """The groups of synonyms of a word in any of its forms: "emotions" as "emotion", "counting" as "count"."""
+    table = synonyms()
+    return frozenset(g for form in (word, stem(word), *_plain_forms(word)) for g in table.get(form, ()))
+
+
+def _plain_forms(word: str) -> Iterator[str]:
+    """What a word may be an inflection of."""
+    for ending, instead in INFLECTIONS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            base = word.removesuffix(ending)
+            yield base + instead
+            if ending in ("ed", "ing"):
+                yield base + "e"
+                if base[-1] == base[-2]:
+                    yield base[:-1]
 
 
 def rarity(wordings: Iterable[Wording]) -> Mapping[str, float]:
@@ -120,9 +150,7 @@ def agreement(left: str, right: str) -> float:
     common = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     if common >= max(4, SAME_STEM * max(len(a), len(b))):
         return 0.9
-    table = synonyms()
-    mine = table.get(left, frozenset()) | table.get(a, frozenset())
-    return 0.75 if mine & (table.get(right, frozenset()) | table.get(b, frozenset())) else 0.0
+    return 0.75 if senses(left) & senses(right) else 0.0
 
 
 def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likeness:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from readout.vocab.places import cells, rows
 
@@ -20,6 +21,8 @@ OFFICE, PERSON, RANK, HONOUR, GROUP, BODY, GOVERNMENT = (
 _NOT_PLURAL = frozenset(
     ("boss", "princess", "charge d'affaires", "chargé d'affaires", "baroness", "congress", "ministre")
 )
+_INSTITUTIONS = frozenset(("department", "ministry", "office", "agency", "council"))
+"""After these "state" or "senior" is no prefix: "State Department spokesman"."""
 _MINISTERIAL = frozenset(("minister", "secretary"))
 _GENERAL = {
     "minister": (" minister", "secretary of state"),
@@ -185,9 +188,10 @@ def office_key(office: str, side: str | None = None) -> str:
 def _prefixes_of(before: str) -> tuple[list[str], str]:
     """The prefixes that change an office, in a fixed order, and the words that remain."""
     known, marks, rest = prefixes(), set(), []
-    for word in before.split():
+    parts = before.split()
+    for word, following in zip_longest(parts, parts[1:]):
         key = known.get(word)
-        if key is None or (key == "plain" and word in fields()):
+        if key is None or (key == "plain" and (word in fields() or following in _INSTITUTIONS)):
             rest.append(word)
         elif key != "plain":
             marks.add("deputy" if key == "first deputy" else key)

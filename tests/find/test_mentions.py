@@ -103,6 +103,10 @@ def test_unnamed_people_are_groups_with_a_side() -> None:
         ("Luis Soto spoke to reporters. He said that talks went well.", "He", "Luis Soto"),
         ("Peruvian Foreign Minister Luis Soto met Kenyan Foreign Minister Amos Kiptoo. The Kenyan minister left.",
          "The Kenyan minister", "Amos Kiptoo"),
+        ("Foreign Minister Luis Soto met Kenyan Foreign Minister Amos Kiptoo. The Kenyan foreign minister left early. "
+         "The Peruvian foreign minister stayed on.", "The Peruvian foreign minister", "Luis Soto"),
+        ("Amos Kiptoo of Kenya and Peruvian President Luis Soto spoke. Then Soto left. Later he accused Peru of lies.",
+         "he", "Amos Kiptoo"),
         ("NATO met on Monday. The alliance promised an answer.", "The alliance", "NATO"),
         ("Peru denies any attack, but says it could act.", "it", "Peru"),
         ("A Kenyan official told Reuters of the plan. The official said that it was near.",

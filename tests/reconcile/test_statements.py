@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
@@ -14,7 +14,7 @@ from readout.model.record import ActorRef, Entry, Link
 from readout.reconcile.context import Cast, Context, Published
 from readout.reconcile.statements import statement_entries
 
-WHO = {"Berg": "person", "Quispe": "person", "Peru": "state"}
+WHO = {"Berg": "person", "Quispe": "person", "Peru": "state", "an envoy of Peru": "group"}
 
 
 @dataclass
@@ -53,7 +53,9 @@ class Told:
         articles = {n: Article(n, n, "\n".join(ls), "") for n, ls in self.lines.items()}
         readings = {n: Reading(n, "test", Metadata()) for n in articles}
         mentions = {w: Mention(w, "", Span(0, 0), w, kind, "name", w) for w, kind in WHO.items()}
-        cast = Cast((), {w: (ActorRef(f"x-{w}", w),) for w in WHO})
+        cast = Cast(
+            (), {w: (ActorRef(f"x-{w}", w) if k != "group" else ActorRef(None, w, "Peru"),) for w, k in WHO.items()}
+        )
         published = {n: Published(d, d, "metadata") for n, d in self.days.items()}
         context = Context(articles, readings, mentions, {}, published, cast, decisions)
         return statement_entries(context, self.claims)
@@ -132,6 +134,41 @@ def test_an_entry_shows_the_fullest_rendering_and_all_of_them_as_evidence() -> N
     assert [v.value for v in entry.values["direct"]] != []
     assert link.reason.startswith("same speaker; ")
     assert "content words shared" in link.reason
+
+
+def test_the_same_terms_are_those_just_named_by_another() -> None:
+    told = Told()
+    told.say("a", "Peru", "the answer to the proposals on fishing rights would be given in writing next week")
+    told.say("a", "Berg", "the same terms")
+    told.say("b", "Berg", "“We shall get a written answer to our proposals next week,”", direct="direct")
+    by_berg = [e for e in told.entries()[0] if e.fields["speaker"] == ActorRef("x-Berg", "Berg")]
+    assert [len(e.evidence) for e in by_berg] == [2]
+
+
+def test_two_clauses_of_one_report_are_what_another_quotes_whole() -> None:
+    told = Told()
+    told.say("a", "Berg", "the dialogue would go on")
+    told.say("a", "Berg", "passions about the island would cool down")
+    told.say("b", "Berg", "“We need a sensible dialogue, and I hope that emotions will calm down.”", direct="direct")
+    told.say("b", "Quispe", "that winter had come early to the mountains")
+    told.lines["a"] = [" and hoped that ".join(told.lines["a"])]
+    shifted = told.claims[1]
+    start = told.lines["a"][0].index("passions")
+    span = Span(start, start + len("passions about the island would cool down"))
+    told.claims[1] = replace(shifted, evidence=span, spans=(("content", span), ("cue", Span(start - 5, start))))
+    entries, links = told.entries()
+    assert sorted(len(e.evidence) for e in entries) == [1, 3]
+    assert any("told in two clauses" in link.reason for link in links)
+
+
+def test_somebody_unnamed_speaks_for_the_side_of_the_same_report() -> None:
+    told = Told()
+    told.say("a", "Peru", "the long talk about the islands was honest but brought no turning point")
+    told.say("a", "an envoy of Peru", "the long talk about the islands was honest and brought no turning point")
+    told.say("b", "an envoy of Peru", "the long talk about the islands was honest and brought no turning point")
+    entries, _ = told.entries()
+    assert sorted(len({e.article for e in x.evidence}) for x in entries) == [1, 1]
+    assert sorted(len(x.evidence) for x in entries) == [1, 2]
 
 
 def test_an_unnamed_source_keeps_its_words() -> None:

@@ -57,6 +57,9 @@ def test_the_reasons_are_words() -> None:
     [
         ("expand", "expansion", 0.9, 0.9),
         ("answer", "response", 0.75, 0.75),
+        ("emotions", "passions", 0.75, 0.75),
+        ("counting", "hopes", 0.75, 0.75),
+        ("passing", "emotion", 0.0, 0.0),
         ("withdraw", "withdrawal", 0.9, 0.9),
         ("interest", "interview", 0, 0),
         ("40", "400", 0, 0),

@@ -17,6 +17,7 @@ from readout.vocab.offices import fits, gender, office_class, office_key, office
         ("premier", "Prime Minister", "Laos"),
         ("Vice Premier", "deputy prime minister", "Laos"),
         ("spokeswoman", "spokesman", "Chad"),
+        ("State Department spokesman", "spokeswoman for the State Department", "United States"),
         ("Secretary General", "secretary-general", "NATO"),
         ("Treasury Secretary", "finance minister", "United States"),
         ("First Deputy Foreign Minister", "deputy minister of foreign affairs", "Peru"),
