@@ -206,5 +206,5 @@ def _agreements(told: list[Told]) -> list[dict[str, object]]:
         {"operator": m.operator, **_evidence(number, t, m), "usual": m.usual}
         for number, t in enumerate(told)
         for m in t.marks
-        if m.operator
+        if m.operator and told[number].text[m.start : m.end] != m.usual
     ]

@@ -183,7 +183,10 @@ def _mains(made: Plan) -> list[int]:
 
 
 def _dated(made: Plan, draw: Draw) -> Plan:
-    """For a change of tense, who is published before the deed and who after it, in the set and in its twin."""
+    """For a change of tense, who is published before the deed and who after it, in the set and in its twin.
+
+    Where a report does not speak of the deed, its day moves the other way, so that the days alone tell nothing.
+    """
     if made.kind != "tense":
         return made
     before, after = made.event.before, made.event.after
@@ -191,9 +194,20 @@ def _dated(made: Plan, draw: Draw) -> Plan:
     assert after is not None, made.event.name
     late = draw.chance(0.5)
     most, alone = (after, before) if late else (before, after)
-    usual = tuple((i, most) for i in _mains(made))
-    twin = tuple((i, alone if i == made.deviating else most) for i in _mains(made))
-    return replace(made, published=usual, published_twin=twin, other=1 if late else 0)
+    speaking = bearing(made.event, made.slot, made.kind)
+    mains = [i for i, r in enumerate(made.event.reports) if r.part == "main"]
+    silent = next((i for i in [*_mains(made), *mains] if i not in speaking), None)
+    reports = made.reports if silent is None or silent in made.reports else (*made.reports, silent)
+    days = {i: most for i in reports if made.event.reports[i].part == "main"}
+    usual = days | ({} if silent is None else {silent: alone})
+    twin = days | {made.deviating: alone}
+    return replace(
+        made,
+        reports=reports,
+        published=tuple(usual.items()),
+        published_twin=tuple(twin.items()),
+        other=1 if late else 0,
+    )
 
 
 def published(made: Plan, index: int, changed: bool) -> dt.date:

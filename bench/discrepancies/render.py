@@ -128,7 +128,8 @@ def surface(slot: Slot, index: int, form: str, published: dt.date, operator: str
     value = slot.values[index]
     if isinstance(value, dt.date):
         if operator == "relative":
-            return _relative(value, published, shift)
+            said = _relative(value, published, shift)
+            return said if said != day(value, form, published, shift) else "on " + day(value, "%d %B", published)
         if operator == "next_week":
             return "in the week beginning " + day(value, "%d %B", published)
         return day(value, form, published, shift)
@@ -137,8 +138,8 @@ def surface(slot: Slot, index: int, form: str, published: dt.date, operator: str
     if slot.kind == "number":
         return number(float(str(value)), form, slot.unit, operator)
     if slot.kind == "name":
-        names = slot.variants[0] if operator == "name_variant" and index == 0 else value
-        assert isinstance(names, tuple), slot
+        assert isinstance(value, tuple), slot
+        names = _variant(slot, index, str(value[0]), str(value[1])) if operator == "name_variant" else value
         return str(names[form == "last"])
     if slot.kind == "place":
         assert isinstance(value, tuple), slot
@@ -150,6 +151,15 @@ def surface(slot: Slot, index: int, form: str, published: dt.date, operator: str
         if form == "T"
         else text
     )
+
+
+def _variant(slot: Slot, index: int, full: str, last: str) -> tuple[str, str]:
+    """Another spelling of a name, where the carrier gives one; else its initials."""
+    if index == 0 and slot.variants:
+        return slot.variants[0]
+    if full.startswith(last):
+        return f"{last} {full.removeprefix(last).strip()[0]}.", last
+    return f"{full[0]}. {last}", last
 
 
 def normal(slot: Slot, index: int) -> str:

@@ -63,6 +63,13 @@ def test_twins_differ_in_one_report_or_in_publication_alone() -> None:
             assert twin["reports"] != entry["reports"]
 
 
+def test_a_set_without_a_discrepancy_has_what_it_is_named_for() -> None:
+    of_reports = {"reprint", "different_event", "update"}
+    for entry in ALL:
+        if entry["source"] == "program" and entry["operator"] not in of_reports:
+            assert entry["operator"] in {a["operator"] for a in entry["agreements"]}, entry["id"]
+
+
 def test_kinds_are_balanced() -> None:
     for split in SPLITS:
         made = [s for s in SETS[split] if s["source"] == "program"]
@@ -86,7 +93,8 @@ PUBLISHED = dt.date(2022, 1, 24)
     ("value", "kind", "form", "operator", "said"),
     [
         (dt.date(2022, 1, 21), "date", "on %A, %d %B", None, "on Friday, 21 January"),
-        (dt.date(2022, 1, 21), "date", "on %A", "relative", "on Friday"),
+        (dt.date(2022, 1, 21), "date", "on %A, %d %B", "relative", "on Friday"),
+        (dt.date(2022, 1, 21), "date", "on %A", "relative", "on 21 January"),
         (dt.date(2022, 1, 23), "date", "on %A", "relative", "yesterday"),
         (dt.date(2022, 1, 31), "date", "week", None, "next week"),
         (dt.date(2022, 1, 31), "date", "week", "next_week", "in the week beginning 31 January"),
