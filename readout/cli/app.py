@@ -275,6 +275,58 @@ def build(dossier: Where) -> None:
     run_build(dossier)
 
 
+@app.command()
+def merge(
+    sources: Annotated[list[Path], typer.Argument(metavar="DOSSIER...", help="The dossiers to join.")],
+    into: Annotated[Path, typer.Option(metavar="DOSSIER", help="The dossier that takes in all of them.")],
+) -> None:
+    """Join dossiers of several reviewers: what was read and decided, and where the decisions conflict."""
+    from readout.cli.upkeep import run_merge
+
+    run_merge(sources, into)
+
+
+@app.command()
+def backup(dossier: Where, to: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to make.")]) -> None:
+    """Copy a dossier as it is at one moment, while others may be using it."""
+    from readout.cli.upkeep import run_backup
+
+    run_backup(dossier, to)
+
+
+@app.command()
+def restore(
+    backup: Annotated[Path, typer.Argument(metavar="FILE", help="What `readout backup` made.")],
+    dossier: Where,
+    replace: Annotated[bool, typer.Option("--replace", help="Replace the dossier that is there.")] = False,
+) -> None:
+    """Put a backup in a dossier's place."""
+    from readout.cli.upkeep import run_restore
+
+    run_restore(backup, dossier, replace=replace)
+
+
+Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids or file names.")]
+By = Annotated[str | None, typer.Option(help="Who decides; by default $USER.")]
+Note = Annotated[str | None, typer.Option(help="Why, for those who come after.")]
+
+
+@app.command()
+def withdraw(dossier: Where, articles: Articles, by: By = None, note: Note = None) -> None:
+    """Leave articles out of everything that is shown; a decision, so it can be taken back."""
+    from readout.cli.upkeep import run_withdraw
+
+    run_withdraw(dossier, articles, by=by, note=note)
+
+
+@app.command()
+def purge(dossier: Where, articles: Articles, by: By = None, note: Note = None) -> None:
+    """Take articles out for good: only the hash of their text stays, so that they are not read in again."""
+    from readout.cli.upkeep import run_purge
+
+    run_purge(dossier, articles, by=by, note=note)
+
+
 def main() -> None:
     """Runs the command; every failure is one sentence and an exit code, never a traceback."""
     from readout.cli.failing import run

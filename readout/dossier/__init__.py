@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from readout.dossier.dossier import Dossier
 from readout.dossier.intake import Added
+from readout.dossier.upkeep import Merged, merge, restore
 
-__all__ = ["Added", "Dossier"]
+__all__ = ["Added", "Dossier", "Merged", "merge", "restore"]

@@ -11,21 +11,22 @@ from pathlib import Path
 from types import TracebackType
 
 import readout
-from readout.dossier import intake
+from readout.dossier import intake, upkeep
 from readout.dossier.changes import Changes, changes_between, published_after
 from readout.dossier.check import check_log, check_record
+from readout.dossier.conflicts import conflict_problems
 from readout.dossier.deciding import Targets, decisions_for, moment_now, outdated, signed_decision
 from readout.dossier.exporting import write_export, write_lines
 from readout.dossier.intake import Added, Intake, live
 from readout.dossier.lookup import Thing, lookup
 from readout.dossier.parting import parted
-from readout.dossier.tables import Table
+from readout.dossier.tables import Tabled
 from readout.errors import DecisionError, Problem, ReadoutError, SourceError
-from readout.model.article import Article, Reading
+from readout.model.article import Article, Reading, Tombstone
 from readout.model.claim import Mention
 from readout.model.decision import Decision
 from readout.model.ids import content_id
-from readout.model.record import Actor, Entry, Link, Record
+from readout.model.record import Actor, ArticleEntry, Entry, Link, Record
 from readout.publish.bundle import Bundle
 from readout.publish.days import when
 from readout.store import logfile, views
@@ -35,7 +36,7 @@ from readout.store.views import Hit
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
-class Dossier:
+class Dossier(Tabled):
     """One diplomatic process: the reports that were read, what people decided, and the record that follows."""
 
     def __init__(self, log: Log) -> None:
@@ -148,8 +149,10 @@ class Dossier:
 
     def bundle(self, as_of: str | None = None) -> Bundle:
         """The record with the texts it rests on, as publishers and pages want it."""
-        texts = {a.id: a.text for a in self._log.articles()}
-        return Bundle(self.record(as_of), texts, version=readout.__version__, model=intake.model_hash())
+        record = self.record(as_of)
+        shown = {a.id for a in record.articles}
+        texts = {a.id: a.text for a in self._log.articles() if a.id in shown}
+        return Bundle(record, texts, version=readout.__version__, model=intake.model_hash())
 
     def rows(self, *types: str, as_of: str | None = None) -> Iterator[dict[str, object]]:
         """The rows of the export, of the named types or of all."""
@@ -158,51 +161,6 @@ class Dossier:
         for row in rows(self.record(as_of), version=readout.__version__, model=intake.model_hash()):
             if not types or row["type"] in types:
                 yield row
-
-    def entries(self, *types: str) -> Table:
-        """The rows of some types as one table that becomes a pandas or polars frame."""
-        sources = {a.id: a.outlet or a.path for a in self.record().articles}
-        return Table(" and ".join(types) or "everything", self.rows(*types), sources)
-
-    @property
-    def contacts(self) -> Table:
-        return self.entries("contact")
-
-    @property
-    def statements(self) -> Table:
-        return self.entries("statement")
-
-    @property
-    def demands(self) -> Table:
-        return self.entries("demand")
-
-    @property
-    def commitments(self) -> Table:
-        return self.entries("commitment")
-
-    @property
-    def acts(self) -> Table:
-        return self.entries("act")
-
-    @property
-    def figures(self) -> Table:
-        return self.entries("figure")
-
-    @property
-    def discrepancies(self) -> Table:
-        return self.entries("discrepancy")
-
-    @property
-    def actors(self) -> Table:
-        return self.entries("actor")
-
-    @property
-    def articles(self) -> Table:
-        return self.entries("article")
-
-    @property
-    def problems(self) -> Table:
-        return self.entries("problem")
 
     @property
     def decisions(self) -> tuple[Decision, ...]:
@@ -322,6 +280,31 @@ class Dossier:
         self._log.append(made)
         return made
 
+    def withdraw(self, *articles: str, by: str | None = None, note: str | None = None) -> tuple[Decision, ...]:
+        """Leaves articles out of everything that is shown and exported, until somebody says `show`."""
+        return self.decide("hide", *articles, by=by, note=note)
+
+    def purge(
+        self, *articles: str, by: str | None = None, at: str | None = None, note: str | None = None
+    ) -> tuple[Tombstone, ...]:
+        """Takes articles out for good, with every word that was read in them; only hash and source stay behind.
+
+        Hidden ones can be named by their id or file. Exports and backups made before still hold the text.
+        """
+        hidden = dict(self._log.sources())
+        named = {id_ for id_, source in hidden.items() for handle in articles if handle in (id_, source)}
+        known = {handle for handle in articles if handle in hidden or handle in hidden.values()}
+        found = [self.entry(handle) for handle in articles if handle not in known]
+        wrong = next((f for f in found if not isinstance(f, ArticleEntry)), None)
+        if wrong is not None or not articles:
+            raise ReadoutError("Only articles can be purged. Give the id or the file name of each.")
+        ids = named | {f.id for f in found}
+        return upkeep.purge(self._log, ids, by=by or getpass.getuser(), at=at, note=note)
+
+    def backup(self, path: str | os.PathLike[str]) -> Path:
+        """A checked copy in one file, as the dossier is now; others may go on writing to it."""
+        return upkeep.back_up(self._log.path, path)
+
     # ---- in and out -------------------------------------------------------------------------------------------
 
     def export(self, format: str, path: str | os.PathLike[str], *, as_of: str | None = None) -> None:
@@ -381,23 +364,32 @@ class Dossier:
         self, pairs: Sequence[tuple[Article, Reading]], decisions: Sequence[Decision], as_of: str | None
     ) -> Record:
         from readout.reconcile import reconcile
+        from readout.reconcile.clusters import standing
 
         record = reconcile(pairs, decisions, _day(as_of), self.title)
-        stale = outdated(pairs, decisions)
-        return replace(record, problems=tuple(sorted({*record.problems, *self._log.problems(), *stale})))
+        stale = [*outdated(pairs, decisions), *conflict_problems(standing(decisions))]
+        gone = map(_purged, self._log.tombstones())
+        return replace(record, problems=tuple(sorted({*record.problems, *self._log.problems(), *stale, *gone})))
 
     def _documents(self) -> Iterator[tuple[str, str, str]]:
         """What can be searched: the texts of all articles, unread ones too, and the words of entries and actors."""
         from readout.publish.rows import plain
         from readout.publish.sheets import flat
 
-        for article in self._log.articles():
-            yield "article", article.id, f"{article.source}\n{article.text}"
         record = self.record()
+        shown = {a.id for a in record.articles}
+        for article in self._log.articles():
+            if article.id in shown:
+                yield "article", article.id, f"{article.source}\n{article.text}"
         for entry in record.entries:
             yield entry.type, entry.id, " — ".join(flat(plain(v)) for v in entry.fields.values() if v is not None)
         for actor in record.actors:
             yield "actor", actor.id, "; ".join([actor.name, *(v.form for v in actor.variants)])
+
+
+def _purged(tombstone: Tombstone) -> Problem:
+    why = f": {tombstone.note}" if tombstone.note else ""
+    return Problem("purge", tombstone.source, f"was purged by {tombstone.by} on {tombstone.at[:10]}{why}")
 
 
 def _day(as_of: str | None) -> str | None:

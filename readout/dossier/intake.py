@@ -120,6 +120,7 @@ class Intake:
     def __init__(self, log: Log) -> None:
         self.done = Added()
         self._log = log
+        self._purged = {key for t in log.tombstones() for key in (t.article, t.sha256)}
         self._engines = {article: {e for e, _ in pairs} for article, pairs in log.engines().items()}
 
     def take(self, item: Source | Problem | SourceError) -> str:
@@ -132,6 +133,10 @@ class Intake:
             self.done.problems.append(item)
             return item.source
         article = item.article
+        if article.id in self._purged or article.sha256 in self._purged:
+            why = "was purged from this dossier, so it is not read in again"
+            self.done.problems.append(Problem("purge", article.source, why))
+            return article.source
         if engine() in self._engines.get(article.id, ()):
             self.done.known.append(article.source)
         else:

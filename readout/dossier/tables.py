@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas
     import polars
 
+    from readout.model.record import Record
     from readout.publish.rows import Row
 
 _SHOWN = 50
@@ -126,3 +127,60 @@ def _is_mixed(column: Iterable[Any]) -> bool:
 
 def _row(name: str, html: str) -> str:
     return f"<tr><th>{name}</th><td>{html}</td></tr>"
+
+
+class Tabled:
+    """What a dossier can be asked for as tables: one property for each type of row."""
+
+    def rows(self, *types: str, as_of: str | None = None) -> Iterator[Row]:
+        """The rows of the export, of the named types or of all."""
+        raise NotImplementedError
+
+    def record(self, as_of: str | None = None) -> Record:
+        """The record as of a day."""
+        raise NotImplementedError
+
+    def entries(self, *types: str) -> Table:
+        """The rows of some types as one table that becomes a pandas or polars frame."""
+        sources = {a.id: a.outlet or a.path for a in self.record().articles}
+        return Table(" and ".join(types) or "everything", self.rows(*types), sources)
+
+    @property
+    def contacts(self) -> Table:
+        return self.entries("contact")
+
+    @property
+    def statements(self) -> Table:
+        return self.entries("statement")
+
+    @property
+    def demands(self) -> Table:
+        return self.entries("demand")
+
+    @property
+    def commitments(self) -> Table:
+        return self.entries("commitment")
+
+    @property
+    def acts(self) -> Table:
+        return self.entries("act")
+
+    @property
+    def figures(self) -> Table:
+        return self.entries("figure")
+
+    @property
+    def discrepancies(self) -> Table:
+        return self.entries("discrepancy")
+
+    @property
+    def actors(self) -> Table:
+        return self.entries("actor")
+
+    @property
+    def articles(self) -> Table:
+        return self.entries("article")
+
+    @property
+    def problems(self) -> Table:
+        return self.entries("problem")

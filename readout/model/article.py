@@ -92,6 +92,21 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of an article that was purged: its id and the hash of its text, so that nobody reads it in again.
+
+    `by`, `at` and `note` say who took it out, when (ISO 8601, UTC) and why.
+    """
+
+    article: str
+    source: str
+    sha256: str
+    by: str
+    at: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one version of the program (`engine`) read in one article."""
 

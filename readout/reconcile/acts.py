@@ -18,7 +18,7 @@ from readout.reconcile.ledger import is_named, side_names
 from readout.reconcile.matter import Rarity, content_words
 
 THRESHOLD = 0.5
-MOST_HOLDERS = 400
+MOST_HOLDERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
     pairs = {p for ids in holders.values() if len(ids) <= MOST_HOLDERS for p in combinations(sorted(set(ids)), 2)}
     for left, right in sorted(pairs):
         a, b = items[left], items[right]
+        if a.claim.value("mode") != b.claim.value("mode") or not _days_fit(a, b):
+            continue
         score = rarity.likeness(a.words, b.words)
         if _may_be_one(a, b, score):
             who, shared = ", ".join(sorted(a.actor & b.actor)), ", ".join(sorted(a.words & b.words))
@@ -73,12 +75,15 @@ def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
 
 
 def _may_be_one(a: Item, b: Item, score: float) -> bool:
-    if score < THRESHOLD or a.claim.value("mode") != b.claim.value("mode"):
+    if score < THRESHOLD:
         return False
     if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
         return False
-    if a.recipient and b.recipient and not a.recipient & b.recipient:
-        return False
+    return not a.recipient or not b.recipient or bool(a.recipient & b.recipient)
+
+
+def _days_fit(a: Item, b: Item) -> bool:
+    """Whether both can be of one day; where one has none, two words in common must do."""
     left, right = parse_or_none(a.date), parse_or_none(b.date)
     if left is not None and right is not None:
         return compatible(left, right)

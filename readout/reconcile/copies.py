@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from readout.model.article import Article, Reading
 from readout.reconcile.sketches import containment, likely_pairs, sketch, words_of
+from readout.vocab.synonyms import STOP_WORDS
 
 REPRINT = 0.40
 """Share of the shorter text's word triples in the longer one from which two texts are one, whoever printed them."""
@@ -23,6 +26,8 @@ ALIGNED = 0.50
 SAME_SENTENCE = 0.55
 """Share of the shorter sentence's words in the other from which one is a rewording of the other."""
 FEWEST_SENTENCES = 4
+FEWEST_WORDS = 4
+"""Sentences with fewer telling words are left out."""
 QUOTED_WORDS = 6
 """Quotations shorter than this are phrases that everybody quotes."""
 
@@ -38,6 +43,7 @@ class _Text:
     outlet: str | None
     agencies: frozenset[str]
     body: str
+    official: bool = False
 
     @cached_property
     def plain(self) -> str:
@@ -50,9 +56,9 @@ class _Text:
 
     @cached_property
     def sentences(self) -> tuple[frozenset[str], ...]:
-        """The words of each sentence of some length, what stands in quotation marks left out."""
-        bags = (frozenset(words_of(m.group())) for m in _SENTENCE.finditer(self.plain))
-        return tuple(bag for bag in bags if len(bag) >= QUOTED_WORDS)
+        """The telling words of each sentence of some length, what stands in quotation marks left out."""
+        bags = (frozenset(words_of(m.group())) - STOP_WORDS for m in _SENTENCE.finditer(self.plain))
+        return tuple(bag for bag in bags if len(bag) >= FEWEST_WORDS)
 
     @cached_property
     def quotations(self) -> tuple[str, ...]:
@@ -64,15 +70,15 @@ def find_origins(articles: Mapping[str, Article], readings: Mapping[str, Reading
     """For each article id the id of its group of copies: the smallest article id in the group."""
     texts = {i: _text(articles[i], readings.get(i)) for i in sorted(articles)}
     home = {i: i for i in texts}
-    for left, right in likely_pairs({i: t.sketch for i, t in texts.items()}):
-        if _root(home, left) != _root(home, right) and one_origin(texts[left], texts[right]):
+    for (left, right), telling in likely_pairs({i: t.sketch for i, t in texts.items()}).items():
+        if _root(home, left) != _root(home, right) and one_origin(texts[left], texts[right], telling):
             a, b = sorted((_root(home, left), _root(home, right)))
             home[b] = a
     return {i: _root(home, i) for i in texts}
 
 
-def one_origin(left: _Text, right: _Text) -> bool:
-    """Whether one text was made out of the other, or both out of a third.
+def one_origin(left: _Text, right: _Text, telling: int) -> bool:
+    """Whether one text was made out of the other, or both out of a third; `telling` triples of both are rare ones.
 
     Long verbatim stretches decide alone. Below that, sentences must follow each other in the same order in both;
     shared quotations alone decide nothing, since independent reporters hear the same words.
@@ -82,23 +88,38 @@ def one_origin(left: _Text, right: _Text) -> bool:
         return True
     if share >= SAME_HOUSE and left.outlet is not None and left.outlet == right.outlet:
         return True
-    if share < REWRITE or min(len(left.sentences), len(right.sentences)) < FEWEST_SENTENCES:
+    if left.official and right.official:
+        return False  # an office words all its accounts alike: of another call, it is no copy
+    if telling < REWRITE * min(len(left.sketch), len(right.sketch)):
         return False
-    aligned = alignment(left.sentences, right.sentences)
+    if min(len(left.sentences), len(right.sentences)) < FEWEST_SENTENCES:
+        return False
     common = bool(left.agencies & right.agencies) and _in_order(left.quotations, right.quotations) >= 2
-    return aligned >= (ALIGNED_WITH_AGENCY if common else ALIGNED)
+    needed = ALIGNED_WITH_AGENCY if common else ALIGNED
+    return alignment(left.sentences, right.sentences, needed) >= needed
 
 
-def alignment(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...]) -> float:
-    """The share of the shorter text's sentences that have a reworded partner in the other, in the same order."""
+def alignment(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...], needed: float = 0.0) -> float:
+    """The share of the shorter text's sentences that have a reworded partner in the other, in the same order.
+
+    Sentences are looked up by their words, so that only those that share some are ever compared. 0 as soon as the share
+    cannot reach `needed` any more.
+    """
     if len(left) > len(right):
         left, right = right, left
-    partners = []
-    for bag in left:
-        scores = [len(bag & other) / min(len(bag), len(other)) for other in right]
-        best = max(range(len(right)), key=lambda i: (scores[i], -i), default=None)
-        if best is not None and scores[best] >= SAME_SENTENCE:
-            partners.append(best)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n, bag in enumerate(right):
+        for word in bag:
+            holders[word].append(n)
+    partners: list[int] = []
+    for done, bag in enumerate(left):
+        if len(partners) + len(left) - done < needed * len(left):
+            return 0.0
+        shared = Counter(chain.from_iterable(holders[word] for word in bag if word in holders))
+        scores = [(count / min(len(bag), len(right[n])), -n) for n, count in shared.items()]
+        best, n = max(scores, default=(0.0, 0))
+        if best >= SAME_SENTENCE:
+            partners.append(-n)
     return _longest_rise(partners) / len(left) if left else 0.0
 
 
@@ -126,7 +147,8 @@ def _text(article: Article, reading: Reading | None) -> _Text:
     body.append(article.text[at:])
     agencies = {m.name for m in reading.mentions if m.kind == "outlet"} if reading else set()
     outlet = reading.metadata.outlet if reading and reading.metadata.kind in ("press", "agency") else None
-    return _Text(article.id, outlet, frozenset(agencies | ({outlet} if outlet else set())), " ".join(body))
+    official = reading is not None and reading.metadata.kind == "official"
+    return _Text(article.id, outlet, frozenset(agencies | ({outlet} if outlet else set())), " ".join(body), official)
 
 
 def _root(home: dict[str, str], i: str) -> str:

@@ -24,7 +24,7 @@ OTHER_DEED = 0.65
 TOGETHER = 0.35
 """How alike the members of two groups must be on average for the groups to join."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "your", "their", "its"})
-MOST_HOLDERS = 400
+MOST_HOLDERS = 60
 """A word that stands in more claims than this is too common to look for pairs by."""
 
 
@@ -93,6 +93,8 @@ def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
     pairs = {p for ids in holders.values() if len(ids) <= MOST_HOLDERS for p in combinations(sorted(set(ids)), 2)}
     for left, right in sorted(pairs):
         a, b = items[left], items[right]
+        if len(a.words & b.words) < 2 < min(len(a.words), len(b.words)):
+            continue
         score = rarity.likeness(a.words, b.words)
         if score < THRESHOLD or not _may_be_one(a, b, score):
             continue
@@ -110,10 +112,7 @@ def _when(a: Item, b: Item) -> str:
 
 
 def _may_be_one(a: Item, b: Item, score: float) -> bool:
-    shared = a.words & b.words
     if a.deed and b.deed and a.deed != b.deed and score < OTHER_DEED:
-        return False
-    if len(shared) < 2 and min(len(a.words), len(b.words)) > 2:
         return False
     if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
         return False

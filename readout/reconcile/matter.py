@@ -49,10 +49,13 @@ def content_words(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Rarity:
-    """How much a word tells: the logarithm of how few of the passages hold it."""
+    """How much a word tells: the logarithm of how few of the passages hold it.
+
+    count    how many passages there are;  weights  the weight of each word that stands in one of them
+    """
 
     count: int
-    frequency: Mapping[str, int]
+    weights: Mapping[str, float]
 
     @classmethod
     def of(cls, passages: Iterable[frozenset[str]]) -> Rarity:
@@ -61,13 +64,18 @@ class Rarity:
         for passage in passages:
             count += 1
             frequency.update(passage)
-        return cls(count, frequency)
+        return cls(count, {word: math.log(1 + (count + 1) / (n + 0.5)) for word, n in frequency.items()})
 
     def weight(self, word: str) -> float:
-        return math.log(1 + (self.count + 1) / (self.frequency.get(word, 0) + 0.5))
+        known = self.weights.get(word)
+        return math.log(1 + (self.count + 1) / 0.5) if known is None else known
 
     def sum(self, passage: Iterable[str]) -> float:
-        return sum(self.weight(w) for w in sorted(passage))
+        """The weight of all words, whatever their order."""
+        try:
+            return math.fsum(map(self.weights.__getitem__, passage))
+        except KeyError:
+            return math.fsum(map(self.weight, passage))
 
     def likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
         """From 0 to 1: the mean of the shared weight in both and in the shorter of the two."""

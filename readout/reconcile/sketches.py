@@ -38,8 +38,11 @@ def _hash(triple: str) -> int:
     return int.from_bytes(blake2b(triple.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
-def likely_pairs(sketches: Mapping[str, frozenset[int]]) -> tuple[tuple[str, str], ...]:
-    """Pairs of texts that share at least `FEWEST_SHARED` triples, sorted; never all pairs of a large collection."""
+def likely_pairs(sketches: Mapping[str, frozenset[int]]) -> dict[tuple[str, str], int]:
+    """How many telling triples two texts share, for the pairs that share `FEWEST_SHARED` or more, sorted.
+
+    Triples that everybody uses tell nothing, so that a large collection is never compared pair by pair.
+    """
     holders: dict[int, list[str]] = defaultdict(list)
     for name in sorted(sketches):
         for shingle in sketches[name]:
@@ -52,7 +55,7 @@ def likely_pairs(sketches: Mapping[str, frozenset[int]]) -> tuple[tuple[str, str
             shared.update((names[0], other) for other in names[1:])
         else:
             shared.update((left, right) for i, left in enumerate(names) for right in names[i + 1 :])
-    return tuple(sorted(pair for pair, n in shared.items() if n >= FEWEST_SHARED))
+    return dict(sorted((pair, n) for pair, n in shared.items() if n >= FEWEST_SHARED))
 
 
 def containment(left: frozenset[int], right: frozenset[int]) -> float:

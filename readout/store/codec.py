@@ -11,9 +11,10 @@ from functools import cache
 from typing import Any, TypeVar
 
 from readout.errors import Problem
-from readout.model.article import Article, Metadata, Noise, Reading, Span
+from readout.model.article import Article, Metadata, Noise, Reading, Span, Tombstone
 from readout.model.claim import Claim, Mention
 from readout.model.decision import Decision
+from readout.model.knowledge import KnownPerson, Tenure
 from readout.model.record import (
     Actor,
     ActorRef,
@@ -36,7 +37,7 @@ _NAMES: dict[str, Any] = {
     t.__name__: t
     for t in (
         Problem, Article, Metadata, Noise, Reading, Span, Claim, Mention, Decision, Actor, ActorRef, ArticleEntry,
-        Discrepancy, Entry, Evidence, Link, Record, Review, Value, Variant, Timex,
+        Discrepancy, Entry, Evidence, Link, Record, Review, Value, Variant, Timex, Tombstone, KnownPerson, Tenure,
     )
 } | {"FieldValue": FieldValue, "Mapping": Mapping, "Plain": str | float | int | bool | None}  # fmt: skip
 """What the annotations of the model refer to; some of them are imported there for type checkers only."""

@@ -40,6 +40,33 @@ def connect(path: Path, *, read_only: bool, wait: float, pages: int | None = Non
     return engine
 
 
+def scrub(path: Path) -> None:
+    """Writes the file anew without what was deleted, and empties the journal beside it; raises sqlite3.Error."""
+    connection = sqlite3.connect(path, timeout=5.0, isolation_level=None)
+    try:
+        connection.execute("PRAGMA secure_delete=ON")
+        connection.execute("VACUUM")
+        busy = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    finally:
+        connection.close()
+    if busy:
+        raise sqlite3.OperationalError(
+            "another program has it open, and the journal still holds what was deleted; close it, then purge again"
+        )
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """A consistent copy of a dossier, while others may write to it; raises sqlite3.Error."""
+    left = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=5.0)
+    right = sqlite3.connect(target, isolation_level=None)
+    try:
+        left.backup(right)
+        right.execute("PRAGMA journal_mode=DELETE")
+    finally:
+        left.close()
+        right.close()
+
+
 def _begin(connection: Connection) -> None:
     """Transactions start when we say so: at once as writers where something will be written."""
     write = connection.get_execution_options().get("write", False)

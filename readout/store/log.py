@@ -11,15 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, text
 
 from readout.errors import DossierError, Problem
-from readout.model.article import Article, Reading
+from readout.model.article import Article, Reading, Tombstone
 from readout.model.decision import Decision
 from readout.model.ids import content_id
+from readout.model.knowledge import KnownPerson
 from readout.store import schema
 from readout.store.codec import decode, dumps, encode
-from readout.store.engine import clearly, connect
+from readout.store.engine import clearly, connect, scrub
+
+Storable = Article | Reading | Problem | Decision | Tombstone | KnownPerson
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Stored:
 
     kind: str
     id: str
-    value: Article | Reading | Problem | Decision
+    value: Storable
 
 
 def reading_id(reading: Reading) -> str:
@@ -39,7 +42,7 @@ def problem_id(problem: Problem) -> str:
     return content_id("p", problem.stage, problem.source, problem.message)
 
 
-def stored(value: Article | Reading | Problem | Decision) -> Stored:
+def stored(value: Storable) -> Stored:
     """`value` as a row of the log."""
     match value:
         case Article():
@@ -50,6 +53,10 @@ def stored(value: Article | Reading | Problem | Decision) -> Stored:
             return Stored("problem", problem_id(value), value)
         case Decision():
             return Stored("decision", value.id, value)
+        case Tombstone():
+            return Stored("tombstone", content_id("t", encode(value)), value)
+        case KnownPerson():
+            return Stored("knowledge", value.id, value)
 
 
 _TABLES: dict[str, Table] = {
@@ -57,6 +64,8 @@ _TABLES: dict[str, Table] = {
     "reading": schema.readings,
     "problem": schema.problems,
     "decision": schema.decisions,
+    "tombstone": schema.tombstones,
+    "knowledge": schema.knowledge,
 }
 
 
@@ -118,7 +127,7 @@ class Log:
         with clearly(self.path), self._engine.connect() as connection, connection.begin():
             yield connection
 
-    def append(self, values: Iterable[Article | Reading | Problem | Decision]) -> int:
+    def append(self, values: Iterable[Storable]) -> int:
         """Adds what is not there yet, in one transaction; the number of rows that were new."""
         rows = [stored(v) for v in values]
         with self.writing() as connection:
@@ -129,7 +138,9 @@ class Log:
         with self.writing() as connection:
             if title is not None:
                 _set_title(connection, title)
-            return sum(_insert(connection, row) for row in rows)
+            added = sum(_insert(connection, row) for row in rows)
+            lost = schema.readings.c.article.not_in(select(schema.articles.c.id))
+            return added - connection.execute(delete(schema.readings).where(lost)).rowcount
 
     def has(self, kind: str, id_: str) -> bool:
         table = _TABLES[kind]
@@ -191,8 +202,22 @@ class Log:
             bodies = connection.execute(select(table.c.body).order_by(table.c.at, table.c.id)).scalars()
             return tuple(decode(Decision, json.loads(body)) for body in bodies)
 
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """What is left of the articles that were purged, by article."""
+        table = schema.tombstones
+        with self.reading() as connection:
+            bodies = connection.execute(select(table.c.body).order_by(table.c.article, table.c.id)).scalars()
+            return tuple(decode(Tombstone, json.loads(body)) for body in bodies)
+
+    def knowledge(self) -> tuple[KnownPerson, ...]:
+        """What users told about people, by id."""
+        table = schema.knowledge
+        with self.reading() as connection:
+            bodies = connection.execute(select(table.c.body).order_by(table.c.id)).scalars()
+            return tuple(decode(KnownPerson, json.loads(body)) for body in bodies)
+
     def rows(self) -> Iterator[Stored]:
-        """The whole log: articles, readings, problems, decisions, each by id."""
+        """The whole log: articles, readings, problems, decisions, tombstones, knowledge, each by id."""
         for article in self.articles():
             yield stored(article)
         for id_ in self.ids("reading"):
@@ -202,6 +227,8 @@ class Log:
             yield stored(problem)
         for decision in sorted(self.decisions(), key=lambda d: d.id):
             yield stored(decision)
+        yield from sorted(map(stored, self.tombstones()), key=lambda row: row.id)
+        yield from map(stored, self.knowledge())
 
     def integrity(self) -> tuple[Problem, ...]:
         """What the database itself finds wrong with its file."""
@@ -215,6 +242,12 @@ class Log:
         for kind in _TABLES:
             digest.update(dumps([kind, self.ids(kind)]).encode())
         return digest.hexdigest()
+
+    def scrub(self) -> None:
+        """Overwrites what was deleted, so that no page of the file holds it any more; raises DossierError."""
+        self._engine.dispose()
+        with clearly(self.path):
+            scrub(self.path)
 
     @property
     def title(self) -> str:
@@ -234,12 +267,41 @@ def _set_title(connection: Connection, title: str) -> None:
 
 
 def _insert(connection: Connection, row: Stored) -> bool:
-    """Adds one row; False where it is there already."""
+    """Adds one row; False where it is there already, or was purged. A tombstone takes its article's rows out."""
     table = _TABLES[row.kind]
     if connection.execute(select(table.c.id).where(table.c.id == row.id)).first() is not None:
         return False
+    if _is_purged(connection, row.value):
+        return False
+    if isinstance(row.value, Tombstone):
+        _bury(connection, row.value)
     connection.execute(insert(table).values(id=row.id, **_columns(row)))
     return True
+
+
+def _is_purged(connection: Connection, value: Storable) -> bool:
+    """Whether a tombstone stands for this article, for its text under another name, or for what was read in it."""
+    table = schema.tombstones
+    where: ColumnElement[bool]
+    match value:
+        case Article():
+            where = (table.c.article == value.id) | (table.c.sha256 == value.sha256)
+        case Reading():
+            where = table.c.article == value.article
+        case _:
+            return False
+    return connection.execute(select(table.c.id).where(where).limit(1)).first() is not None
+
+
+def _bury(connection: Connection, tombstone: Tombstone) -> None:
+    """Takes out the article of a tombstone, every other one of the same text, and all that was read in them."""
+    texts, readings = schema.articles, schema.readings
+    same = (texts.c.id == tombstone.article) | (texts.c.sha256 == tombstone.sha256)
+    ids = [*connection.execute(select(texts.c.id).where(same)).scalars(), tombstone.article]
+    connection.execute(delete(readings).where(readings.c.article.in_(ids)))
+    connection.execute(delete(texts).where(texts.c.id.in_(ids)))
+    connection.execute(delete(schema.views))
+    connection.execute(text("DROP TABLE IF EXISTS search"))
 
 
 def _columns(row: Stored) -> Mapping[str, Any]:
@@ -260,3 +322,7 @@ def _columns(row: Stored) -> Mapping[str, Any]:
             return {"stage": p.stage, "source": p.source, "message": p.message}
         case Decision() as d:
             return {"at": d.at, "body": dumps(encode(d))}
+        case Tombstone() as t:
+            return {"article": t.article, "sha256": t.sha256, "body": dumps(encode(t))}
+        case KnownPerson() as k:
+            return {"body": dumps(encode(k))}

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readout.errors import DossierError, Problem
-from readout.model.article import Article, Reading
+from readout.model.article import Article, Reading, Tombstone
 from readout.model.decision import Decision
 from readout.model.ids import text_hash
+from readout.model.knowledge import KnownPerson
 from readout.store.codec import decode, dumps, encode
-from readout.store.log import Stored, stored
+from readout.store.log import Storable, Stored, stored
 
 FORMAT = 1
-_CLASSES: dict[str, type[Article] | type[Reading] | type[Problem] | type[Decision]] = {
+_CLASSES: dict[str, type[Storable]] = {
     "article": Article,
     "reading": Reading,
     "problem": Problem,
     "decision": Decision,
+    "tombstone": Tombstone,
+    "knowledge": KnownPerson,
 }
 
 

@@ -51,7 +51,25 @@ decisions = Table(
     Column("at", String(40), nullable=False),
     Column("body", Text, nullable=False),
 )
-LOG = (articles, readings, problems, decisions)
+tombstones = Table(
+    "tombstones",
+    TABLES,
+    Column("id", String(32), primary_key=True),
+    Column("article", String(32), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+"""What is left of articles that were purged; `body` is the tombstone as canonical JSON."""
+
+knowledge = Table(
+    "knowledge",
+    TABLES,
+    Column("id", String(32), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""People and their offices, from files that users gave; `body` is canonical JSON."""
+
+LOG = (articles, readings, problems, decisions, tombstones, knowledge)
 """The append-only log. Everything else can be dropped and is derived again."""
 
 views = Table(
@@ -66,10 +84,15 @@ Index("articles_source", articles.c.source)
 
 def _first(connection: Connection) -> None:
     """Version 1: the log, the meta table and the views."""
-    TABLES.create_all(connection)
+    TABLES.create_all(connection, tables=[meta, articles, readings, problems, decisions, views])
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+def _second(connection: Connection) -> None:
+    """Version 2: what is left of purged articles, and what users know about people."""
+    TABLES.create_all(connection, tables=[tombstones, knowledge])
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)
 """Step n leads from version n to version n + 1; steps are only ever appended."""
 VERSION = len(STEPS)
 

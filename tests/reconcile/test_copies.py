@@ -37,10 +37,10 @@ def _article(name: str, text: str) -> Article:
     return Article(content_id("a", name, text), name, text, text_hash(text))
 
 
-def _origins(*texts: str, outlets: tuple[str | None, ...] = ()) -> list[str]:
+def _origins(*texts: str, outlets: tuple[str | None, ...] = (), kind: str = "press") -> list[str]:
     articles = [_article(f"{i}.txt", text) for i, text in enumerate(texts)]
     readings = {
-        a.id: Reading(a.id, "test", Metadata(outlet=outlets[i] if i < len(outlets) else None))
+        a.id: Reading(a.id, "test", Metadata(outlet=outlets[i] if i < len(outlets) else None, kind=kind))
         for i, a in enumerate(articles)
     }
     found = find_origins({a.id: a for a in articles}, readings)
@@ -60,6 +60,11 @@ def test_a_rewrite_that_turns_every_sentence_round_is_one_origin() -> None:
 
 def test_an_independent_report_of_the_same_meeting_is_another_origin() -> None:
     assert len(set(_origins(AGENCY, OTHER))) == 2
+
+
+def test_two_accounts_of_one_office_are_worded_alike_and_are_no_copies() -> None:
+    first, second = _origins(AGENCY, REWRITE, kind="official")
+    assert first != second
 
 
 def test_shared_quotations_alone_make_no_copy() -> None:

@@ -1,0 +1,57 @@
+"""`readout merge`, `backup`, `restore`, `withdraw` and `purge`: what they did, in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from readout.cli.paper import ACCENT, QUIET, console, short, words
+from readout.dossier import Dossier, merge, restore
+from readout.publish.words import counted
+
+
+def run_merge(sources: Sequence[Path], into: Path) -> None:
+    done = merge(sources, into)
+    out = console()
+    for name, added in done.added:
+        out.print(words(f"{counted(added, 'row')} added from {name}."))
+    for conflict in done.conflicts:
+        out.print(words(conflict.sentence, ACCENT))
+        for decision in conflict.decisions:
+            undo = f"readout decide {into} retract {short(decision.id)}"
+            out.print(words(f"  to take back what {decision.by} said: {undo}"))
+    if not done.conflicts:
+        out.print(words("No two reviewers decided differently about one thing.", QUIET))
+    out.print(words(f"See it with: readout show {into}", QUIET))
+
+
+def run_backup(path: Path, target: Path) -> None:
+    with Dossier.open(path, create=False) as dossier:
+        made = dossier.backup(target)
+    console().print(
+        words(f"{path} is copied to {made}, checked. To put it back: readout restore {made} {path} --replace")
+    )
+
+
+def run_restore(backup: Path, path: Path, *, replace: bool) -> None:
+    restore(backup, path, replace=replace)
+    console().print(words(f"{path} is now as {backup} was."))
+
+
+def run_withdraw(path: Path, articles: Sequence[str], *, by: str | None, note: str | None) -> None:
+    with Dossier.open(path, create=False) as dossier:
+        made = dossier.withdraw(*articles, by=by, note=note)
+    out = console()
+    out.print(words(f"{counted(len(made), 'article')} left out of everything that is shown, signed {made[0].by}."))
+    out.print(words(f"To take it back: readout decide {path} retract {short(made[0].id)}", QUIET))
+
+
+def run_purge(path: Path, articles: Sequence[str], *, by: str | None, note: str | None) -> None:
+    with Dossier.open(path, create=False) as dossier:
+        buried = dossier.purge(*articles, by=by, note=note)
+    out = console()
+    for tombstone in buried:
+        out.print(words(f"{tombstone.source} is gone; its hash stays: {tombstone.sha256}"))
+    out.print(
+        words("Exports, pages and backups that were made before still hold it: delete them and make them anew.", ACCENT)
+    )
