@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from readout.model.claim import Claim
 from readout.model.record import Link
 from readout.reconcile.context import Context
 from readout.reconcile.renderings import Rendering
-from readout.reconcile.wording import RARE, Likeness, agreement, keys, likeness, together
+from readout.reconcile.wording import RARE, Likeness, agreement, keys, likeness, share_run, together
 
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 JOIN = 0.29  # likeness from which two renderings in different articles are one statement
@@ -23,12 +23,14 @@ JOIN_IN_PARTS = 0.37  # what one report tells in two clauses and another quotes 
 JOIN_UNNAMED = 0.5  # "an official" may be two people
 LATER = 4  # days between two reports after which a person's words are taken for new ones
 LATER_COST = 0.25
+BRIEF = 4  # wordings of so few terms are compared whenever they share one
+FEW_SHARED, FEW_SHARED_BY_A_PERSON = 2, 3  # terms that others must share where weeks lie between them
 
 
 def statement_links(context: Context, renderings: Mapping[str, Rendering], rare: Mapping[str, float]) -> Iterator[Link]:
     """Every pair of renderings that can be one statement, each once, with a score and the reasons."""
     linked: dict[tuple[str, str], Link] = {}
-    pairs = list(_candidates(renderings.values()))
+    pairs = list(_candidates(context, renderings.values()))
     for left, right in pairs:
         alike = likeness(left.wording, right.wording, rare)
         score, reasons = _adjusted(context, left, right, alike)
@@ -99,24 +101,38 @@ def _says_some_of(part: Rendering, whole: Rendering) -> bool:
     return any(agreement(t, other) > 0 for t in words for other in whole.wording.terms)
 
 
-def _candidates(renderings: Iterable[Rendering]) -> Iterator[tuple[Rendering, Rendering]]:
-    """Pairs of one speaker's renderings that share a rare word, each once, in the order of claim ids."""
-    filed: dict[tuple[tuple[str, ...], str], list[Rendering]] = defaultdict(list)
-    for r in sorted(renderings, key=lambda r: r.claim.id):
-        for key in sorted({k for t in r.wording.terms for k in keys(t)}):
-            filed[r.speaker, key].append(r)
+def _candidates(context: Context, renderings: Iterable[Rendering]) -> Iterator[tuple[Rendering, Rendering]]:
+    """Pairs of one speaker's renderings that share a rare word, each once, in the order of claim ids.
+
+    What was said in other weeks must share more words, be brief, or be quoted alike: so that the number of pairs grows
+    with the number of reports, not with its square.
+    """
+    filed: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
+    by_id = {r.claim.id: r for r in renderings}
+    for i in sorted(by_id):
+        r = by_id[i]
+        for key in {k for t in r.wording.terms for k in keys(t)}:
+            filed[r.speaker, key].append(i)
             if r.side is not None:
-                filed[(r.side, r.claim.article), key].append(r)
-    seen: set[tuple[str, str]] = set()
-    for (_, _key), members in sorted(filed.items()):
-        if len(members) > RARE * 4:
-            continue
-        for n, left in enumerate(members):
-            for right in members[n + 1 :]:
-                pair = (left.claim.id, right.claim.id)
-                if pair not in seen and left.claim.evidence != right.claim.evidence and may_be_one(left, right):
-                    seen.add(pair)
-                    yield left, right
+                filed[(r.side, r.claim.article), key].append(i)
+    shared: Counter[tuple[str, str]] = Counter()
+    for members in filed.values():
+        if len(members) <= RARE * 4:
+            shared.update(combinations(members, 2))
+    for (a, b), count in sorted(shared.items()):
+        left, right = by_id[a], by_id[b]
+        if left.claim.evidence != right.claim.evidence and may_be_one(left, right):
+            few = count < (FEW_SHARED_BY_A_PERSON if left.person else FEW_SHARED)
+            if not few or _is_near(context, left, right) or share_run(left.wording, right.wording):
+                yield left, right
+
+
+def _is_near(context: Context, left: Rendering, right: Rendering) -> bool:
+    """Whether both may be of one week, or are so brief that they have few words to share."""
+    if min(len(left.wording.terms), len(right.wording.terms)) <= BRIEF:
+        return True
+    gap = _days_apart(context, left.claim, right.claim)
+    return gap is None or gap <= LATER
 
 
 def _adjusted(context: Context, left: Rendering, right: Rendering, alike: Likeness) -> tuple[float, tuple[str, ...]]:

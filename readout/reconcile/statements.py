@@ -39,13 +39,15 @@ def statement_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[
 def _strength(
     renderings: Mapping[str, Rendering],
     rare: Mapping[str, float],
-    strength: Mapping[tuple[str, str], float],
+    strength: dict[tuple[str, str], float],
     left: str,
     right: str,
 ) -> float:
     pair = (left, right) if left < right else (right, left)
     known = strength.get(pair)
-    return known if known is not None else likeness(renderings[left].wording, renderings[right].wording, rare).score
+    if known is None:
+        known = strength[pair] = likeness(renderings[left].wording, renderings[right].wording, rare).score
+    return known
 
 
 # ---- entries -----------------------------------------------------------------------------------------------------

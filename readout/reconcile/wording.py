@@ -103,7 +103,8 @@ def together(parts: Sequence[Wording]) -> Wording:
     )
 
 
-def keys(term: str) -> Iterable[str]:
+@lru_cache(maxsize=1 << 16)
+def keys(term: str) -> tuple[str, ...]:
     """Under what a term is filed when pairs are looked for: its stem's beginning and its synonyms' groups."""
     if term[0] == "@" or term[0].isdigit():
         return (term,)
@@ -130,13 +131,18 @@ def _plain_forms(word: str) -> Iterator[str]:
 
 
 def rarity(wordings: Iterable[Wording]) -> Mapping[str, float]:
-    """For each key its inverse document frequency over the wordings."""
+    """The weight of each term of the wordings: how few of them hold its stem; a name weighs less than a word.
+
+    Many statements name the same parties, so that a name in common tells little.
+    """
     counts: Counter[str] = Counter()
+    terms: set[str] = set()
     total = 0
     for w in wordings:
         total += 1
+        terms.update(w.terms)
         counts.update({k for t in w.terms for k in keys(t)})
-    return {key: math.log(1 + total / n) for key, n in counts.items()}
+    return {t: (0.6 if t[0] == "@" else 1.0) * math.log(1 + total / counts[keys(t)[0]]) for t in terms}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -155,15 +161,8 @@ def agreement(left: str, right: str) -> float:
 
 def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likeness:
     """How alike two wordings are: the weight of the words they share, against the shorter and against both."""
-    weigh = {t: _weight(t, rare) for t in (*left.terms, *right.terms)}
-    shared, count, left_over = 0.0, 0, list(right.terms)
-    for term in left.terms:
-        best = max(left_over, key=lambda other: (agreement(term, other), other), default=None)
-        if best is not None and (degree := agreement(term, best)) > 0:
-            left_over.remove(best)
-            shared += degree * min(weigh[term], weigh[best])
-            count += 1
-    a, b = sum(weigh[t] for t in left.terms), sum(weigh[t] for t in right.terms)
+    shared, count = _shared(left.terms, right.terms, rare)
+    a, b = (sum(rare.get(t, 1.0) for t in w.terms) for w in (left, right))
     if not a or not b:
         return Likeness(0.0, 0, 0, ())
     trust = count / (count + 0.5)
@@ -172,7 +171,7 @@ def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likene
     reasons = [f"{count} of {of} content words shared"]
     if count < 2:
         score *= 0.5
-    run = longest_run(left.sequence, right.sequence)
+    run = longest_run(left.sequence, right.sequence) if share_run(left, right) else 0
     if run >= RUN:
         score = min(1.0, score + 0.04 * run)
         reasons.append(f"{run} words in a row the same")
@@ -188,10 +187,50 @@ def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likene
     return Likeness(max(0.0, round(score, 4)), count, of, tuple(reasons))
 
 
-def _weight(term: str, rare: Mapping[str, float]) -> float:
-    """How rare a term's stem is; a name weighs less than a word, for many statements name the same parties."""
-    weight = rare.get(next(iter(keys(term))), 1.0)
-    return 0.6 * weight if term[0] == "@" else weight
+def _shared(left: tuple[str, ...], right: tuple[str, ...], rare: Mapping[str, float]) -> tuple[float, int]:
+    """(weight, number) of the terms that both have: each of the left with the one on the right it agrees with best."""
+    there = _by_meeting(right)
+    used: set[str] = set()
+    weight, count = 0.0, 0
+    for term in left:
+        near = {other for key in _meeting(term) if key in there for other in there[key]} - used
+        if not near:
+            continue
+        best = (1.0, term) if term in near else max((agreement(term, other), other) for other in near)
+        if best[0] > 0:
+            used.add(best[1])
+            weight += best[0] * min(rare.get(term, 1.0), rare.get(best[1], 1.0))
+            count += 1
+    return weight, count
+
+
+@lru_cache(maxsize=1 << 16)
+def _meeting(term: str) -> tuple[str, ...]:
+    """Two terms that agree at all have one of these in common: how the stem begins, or a group of synonyms."""
+    if term[0] == "@" or term[0].isdigit():
+        return (term,)
+    return (stem(term)[:4], *(f"#{g}" for g in sorted(senses(term))))
+
+
+@lru_cache(maxsize=1 << 16)
+def _by_meeting(terms: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """The terms by what they can meet others under."""
+    out: dict[str, tuple[str, ...]] = {}
+    for term in terms:
+        for key in _meeting(term):
+            out[key] = (*out.get(key, ()), term)
+    return out
+
+
+def share_run(left: Wording, right: Wording) -> bool:
+    """Whether a stretch of words as long as a quotation stands in both."""
+    return not _runs(left.sequence).isdisjoint(_runs(right.sequence))
+
+
+@lru_cache(maxsize=1 << 16)
+def _runs(sequence: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The shortest stretches that count as a quotation."""
+    return frozenset(zip(*(sequence[i:] for i in range(RUN)), strict=False))
 
 
 def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
