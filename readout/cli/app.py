@@ -268,6 +268,35 @@ def publish(
 
 
 @app.command()
+def sift(
+    archives: Annotated[list[str], typer.Argument(help="WARC or WET files, or patterns of them.")],
+    about: Annotated[Path, typer.Option(metavar="PROCESS.toml", help="Sides, people, places and period to look for.")],
+    out: Annotated[Path, typer.Option(help="The folder for the claims files, one an archive.")],
+    workers: Annotated[int, typer.Option(min=1, help="So many processes of this machine.")] = 1,
+    ray: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Run on Ray instead: local, auto, or ray://HOST:10001.")
+    ] = None,
+) -> None:
+    """Look through web archives for the reports about one process, and read them.
+
+    What is done stays done: a run that was stopped can simply be started again.
+    """
+    from readout.cli.sifting import run_sift
+
+    run_sift(archives, about, out, workers=workers, ray=ray)
+
+
+@app.command("gather")
+def gather_(
+    dossier: Where, claims: Annotated[list[Path], typer.Argument(help="What `readout sift` wrote: files or folders.")]
+) -> None:
+    """Check what was sifted from archives, and join it to a dossier."""
+    from readout.cli.sifting import run_gather
+
+    run_gather(dossier, claims)
+
+
+@app.command()
 def build(dossier: Where) -> None:
     """Read again what an older version of the program read, and derive everything anew."""
     from readout.cli.adding import run_build

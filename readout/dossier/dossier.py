@@ -30,7 +30,7 @@ from readout.model.record import Actor, ArticleEntry, Entry, Link, Record
 from readout.publish.bundle import Bundle
 from readout.publish.days import when
 from readout.store import logfile, views
-from readout.store.log import Log
+from readout.store.log import Log, stored
 from readout.store.views import Hit
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -326,6 +326,10 @@ class Dossier(Tabled):
             raise ReadoutError(f"{where}: this log cannot be read ({error.strerror or error}).") from error
         except UnicodeDecodeError as error:
             raise ReadoutError(f"{where}: this is not a text file, so it is no log of Readout.") from error
+
+    def take_in(self, values: Sequence[Article | Reading | Problem]) -> int:
+        """Adds articles with readings that were made elsewhere, and problems, in one transaction; how many are new."""
+        return self._log.absorb(map(stored, values))
 
     def check(self) -> tuple[Problem, ...]:
         """Verifies every hash, offset and reference; what is wrong, or nothing."""

@@ -48,7 +48,7 @@ def parse_many(texts: Iterable[str], threads: int | None = None) -> Iterable[Par
         yield from map(parse_by_rules, texts)
         return
     model = encoder.load()
-    count = threads or os.cpu_count() or 1
+    count = threads or int(os.environ.get("READOUT_THREADS", 0)) or os.cpu_count() or 1
     for text in texts:
         found = words(text)
         ranges = windows(found, [len(model.pieces(w.text)) for w in found], model.limit)

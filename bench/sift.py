@@ -1,0 +1,105 @@
+"""Sifting: pages per second and core of the first look over an archive, how much it leaves out, and what it loses.
+
+    python bench/sift.py [--pages 20000]
+
+Figures on made archives (`bench/made_archive.py`). With READOUT_CORPORA=FOLDER also on real reports: every report under
+`FOLDER/reports/PROCESS` is planted as a page among all other reports and the web pages of `FOLDER/data/articles`, and
+looked for by a process file made from what its own process is called.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import sys
+import tempfile
+import time
+import tomllib
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.made_archive import PROCESS, made_pages, write_archive
+from readout.errors import Problem
+from readout.read.warc import Page, pages
+from readout.shards.process import process_of
+from readout.shards.sieve import sieve_for
+
+LARGEST = 20_000_000
+
+
+def made(count: int) -> None:
+    """Speed, share left out and planted pages kept on a made archive, one page in a hundred planted."""
+    sieve = sieve_for(process_of(tomllib.loads(PROCESS), Path("lima.toml")))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "made.warc.gz"
+        write_archive(path, count, count // 100)
+        planted = {p.url for p in made_pages(count, count // 100, 1) if p.kind == "planted"}
+        kept: set[str] = set()
+        start, clock = time.process_time(), time.perf_counter()
+        seen = size = 0
+        with path.open("rb") as stream:
+            for page in pages(path.name, stream, LARGEST):
+                if isinstance(page, Problem):
+                    continue
+                seen += 1
+                size += len(page.data)
+                if sieve.may_be(page):
+                    kept.add(page.url)
+        spent, wall = time.process_time() - start, time.perf_counter() - clock
+    print(f"made archive: {seen:,} pages of {size // seen:,} bytes, gzip, read and looked at by one core")
+    print(f"  pages per second of processor time {seen / spent:,.0f} (of wall time {seen / wall:,.0f})")
+    left = 100 * (1 - len(kept) / seen)
+    print(f"  left out at once {left:.2f} % of all pages; planted ones kept {len(kept & planted)} of {len(planted)}")
+
+
+def real(corpora: Path) -> None:
+    """Reports of each process among all others and ordinary web pages, none of them dated: names and words decide."""
+    sought = json.loads((Path(__file__).parent / "sift_processes.json").read_text(encoding="utf-8"))
+    folders = [folder for folder in sorted((corpora / "reports").iterdir()) if folder.name in sought]
+    reports = {folder.name: _reports(folder) for folder in folders}
+    ordinary = [_html(p) for p in sorted((corpora / "data" / "articles" / "html").glob("*"))]
+    kept = passed = 0
+    for name, mine in reports.items():
+        sieve = sieve_for(process_of(sought[name], Path(f"{name}.toml")))
+        missed = [page.url for page in mine if not sieve.may_be(page)]
+        wrong = sum(map(sieve.may_be, ordinary))
+        others = [page for other, pages_ in reports.items() if other != name for page in pages_]
+        near = sum(map(sieve.may_be, others))
+        kept, passed = kept + len(mine) - len(missed), passed + wrong
+        print(
+            f"  {name}: kept {len(mine) - len(missed)} of {len(mine)} {missed or ''}; passed: ordinary pages {wrong} of"
+        )
+        print(f"    {len(ordinary)}, reports of other processes {near} of {len(others)}")
+    total, pages_of_all = sum(map(len, reports.values())), len(ordinary) * len(reports)
+    print(f"real reports kept {kept} of {total}; ordinary pages left out {100 * (1 - passed / pages_of_all):.1f} %")
+
+
+def _reports(folder: Path) -> list[Page]:
+    """The reports of a folder as web pages, with a menu around them."""
+    out = []
+    for file in sorted(folder.glob("*.txt")):
+        body = "".join(f"<p>{line}</p>" for line in file.read_text(encoding="utf-8", errors="replace").splitlines())
+        markup = f"<html><body><nav><a>World</a><a>Sport</a></nav>{body}</body></html>"
+        out.append(Page(f"http://planted.test/{folder.name}/{file.name}", "text/html", markup.encode(), "", "", 0))
+    return out
+
+
+def _html(path: Path) -> Page:
+    data = path.read_bytes()
+    data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+    return Page(f"http://ordinary.test/{path.name}", "text/html", data, "", "", 0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Speed and loss of the first look over archives.")
+    parser.add_argument("--pages", type=int, default=5000)
+    made(parser.parse_args().pages)
+    if os.environ.get("READOUT_CORPORA"):
+        real(Path(os.environ["READOUT_CORPORA"]))
+
+
+if __name__ == "__main__":
+    main()

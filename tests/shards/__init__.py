@@ -1,0 +1,1 @@
+"""Tests of archives: sifted, gathered, and everywhere the same."""
