@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from readout.find.parties import Parties
@@ -38,6 +38,8 @@ TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "po
 PASSING = OCCASIONS | ROUNDS | TOWNS | VENUES | {*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "site", "part"}
 """Nouns between a contact and its place."""
 STARTS = frozenset({"since", "from"})
+LONG_TIMES = frozenset({"month", "year", "season", "relative"})
+BEGINNING = frozenset({"begin", "start", "launch", "open"})
 RELATING = frozenset({"before", "after", "ahead", "following", "since", "until", "despite"})
 """Words that place one thing by another, whose place and length are its own."""
 
@@ -111,6 +113,9 @@ class Circumstances:
         if date is None and not aside:
             date = self._only_day(around, said)
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
+        if date is not None and date.rule in LONG_TIMES and self._is_beginning(anchor, heads):
+            others = tuple(a for a in date.args if a[0] != "prep")
+            start, date = replace(date, args=(*others, ("prep", "since"))), None
         place, venue = self.where(scope, (anchor, *heads))
         return Setting(date, start, self._length(anchor, times), reported, place, venue)
 
@@ -126,6 +131,11 @@ class Circumstances:
             before = word.deprel in ("nmod:poss", "compound", "amod", "nummod") and word.head > i
             return before and word.head not in self.time_at
         return False
+
+    def _is_beginning(self, anchor: int, heads: Sequence[int]) -> bool:
+        """Whether the verb tells when talks began ("were launched in 2018")."""
+        kind = KINDS_BY_NOUN.get(self.parse.tokens[anchor].lemma)
+        return kind == "talks" and any(self.parse.tokens[h].lemma in BEGINNING for h in heads)
 
     def _reaches(self, anchor: int, heads: Sequence[int], time: Timex) -> bool:
         """Whether nobody is said to speak between the contact and the day after it ("who met them, said on Monday").
@@ -216,6 +226,8 @@ class Circumstances:
             if time.kind == "duration" and time.minutes is not None and time.minutes <= LONGEST_MEETING:
                 before = self.preposition(time.span)
                 after = self.parse.at(time.span.end)
+                if after is not None and after < anchor <= after + 5 and self.parse.tokens[after].lemma == "of":
+                    return time  # "after 16 hours of talks"
                 ago = after is not None and self.parse.tokens[after].lemma in ("ago", "before", "later", "after")
                 if before not in NOT_LENGTHS and not ago:
                     return time

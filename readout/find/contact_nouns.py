@@ -13,12 +13,14 @@ from readout.find.encounters import (
     Encounter,
     channel_of,
     is_definite,
+    placed_by,
     preposition_of,
     under,
     words_before,
 )
 from readout.find.parties import Parties
 from readout.find.phrases import partners
+from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -36,6 +38,7 @@ from readout.vocab.contacts import (
     ROUNDS,
     SIGNED_PAPERS,
     SPEECH_VERBS,
+    TAKING_PART,
     WEAK_NOUNS,
 )
 from readout.vocab.places import capitals
@@ -285,21 +288,20 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     if aside and not partners(parties, i, ("with",)):
         # "After the summit of the bloc, Laos said" puts nobody at it; "after talks Laos and Peru signed" does.
         bare = KINDS_BY_NOUN.get(token.lemma) == "talks" and not is_definite(parse, i) and not own
-        return subjects if bare and len(_sides(parties, subjects) - {None}) > 1 else ()
+        return subjects if bare and parties.count(subjects) > 1 else ()
     if aside and any(m.kind == "person" for m in own):
         subjects = _people_above(parties, head) or subjects
     if token.lemma in LETTER_CARRIERS:
         readers = parties.actors((*clause.objects, *under(parse, head, ("to",))))
         return (*subjects, *(m for m in readers if m not in subjects))
-    if not aside and (relation == "obj" or (relation == "obl" and lemma in HOLDING)):
+    if not aside and (relation == "obj" or (relation == "obl" and lemma in TAKING_PART)):
         joint = parties.count(subjects) > 1
         subjects = (*subjects, *parties.actors(under(parse, head, ("with", "between"))))
         return subjects if lemma in HOLDING or joint or (own and lemma not in SPEECH_VERBS) else ()
+    if not own and any(parse.tokens[k].lemma == "their" for k in parse.kids(i, "nmod:poss")):
+        named = (*subjects, *parties.actors(clause.objects))
+        return named if parties.count(named) > 1 else _two_before(parties, i)
     if aside or relation in ("obl", "nmod", "advcl"):
-        theirs = any(parse.tokens[k].lemma == "their" for k in parse.kids(i, "nmod:poss"))
-        if theirs and not own:
-            named = (*subjects, *parties.actors(clause.objects))
-            return named if parties.count(named) > 1 else _two_before(parties, i)
         if not own and not is_definite(parse, i) and _takes_place_at(parse, i):
             return _two_before(parties, i)  # "A told B at a meeting in Quito"
         return subjects if own and not parse.kids(i, "nmod:poss") else ()
@@ -330,12 +332,23 @@ def is_site(parties: Parties, mention: Mention) -> bool:
     return mention.kind == "state" and mention.surface in capitals() and not joined
 
 
+def site_of(parties: Parties, i: int) -> Span | None:
+    """The place or capital that stands before a noun of contact ("the Quito talks", "a Cusco meeting")."""
+    if parties.page.parse.tokens[i].upos not in ("NOUN", "PROPN"):
+        return None
+    for k in words_before(parties.page.parse, i):
+        for mention in parties.covering(k)[:1]:
+            if mention.kind == "place" or is_site(parties, mention):
+                return mention.span
+    return None
+
+
 def _takes_place_at(parse: Parse, i: int) -> bool:
     return bool(preposition_of(parse, i) & {"at", "during", "in"})
 
 
 def is_aside(parse: Parse, i: int) -> bool:
-    return bool(preposition_of(parse, i) & ASIDE)
+    return bool(placed_by(parse, i) & ASIDE)
 
 
 def _two_before(parties: Parties, i: int) -> tuple[Mention, ...]:
@@ -364,5 +377,7 @@ def _refers_back(parse: Parse, i: int, kind: str, some_party: bool) -> bool:
     if kind == "letter":
         return False
     plural = "Number=Plur" in parse.tokens[i].feats
+    if plural and kind != "talks" and not is_definite(parse, i):
+        return False  # "before meetings of the alliance": as a rule, and no one meeting
     bare_plural = plural and kind == "talks" and not parse.kids(i, "det", "nummod", "nmod:poss")
     return is_definite(parse, i) or some_party or bare_plural

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readout.find.circumstances import Circumstances, Setting, scope_of
 from readout.find.clauses import clause_at, clause_span
-from readout.find.contact_nouns import encounters, is_aside
+from readout.find.contact_nouns import encounters, is_aside, site_of
 from readout.find.encounters import Encounter, words_before
 from readout.find.leads import dateline_of, lead_day
 from readout.find.page import Page
@@ -74,6 +75,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     setting = around.setting(found.anchor, scope, sentence, found.heads, aside)
     if found.destination is not None:
         setting = _arrived(around, found.destination, setting)
+    if setting.place is None and setting.venue is None and found.channel != "phone":
+        setting = replace(setting, place=site_of(around.parties, found.anchor))
     topic = _topic(parse, around, found)
     status = _status(parse, found)
     marks = _marks(parse, found)
@@ -97,7 +100,7 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         values["quoted"] = 1
     if setting.date is None and setting.reported is not None:
         after = aside and is_over(parse, found.anchor) and around.is_news_day(setting.reported)
-        if after or around.is_of_saying(setting.reported):
+        if not found.bare and (after or around.is_of_saying(setting.reported)):
             values["said"] = 1
     if not found.definite:
         values["indefinite"] = 1
@@ -145,7 +148,9 @@ def _scope(parse: Parse, found: Encounter) -> tuple[int, ...]:
     """The tokens that tell of this contact: its noun's phrase, and its verb's clause where the contact hangs on it."""
     tokens: set[int] = set()
     for head in found.heads:
-        tokens.update(scope_of(parse, head, frozenset(found.heads), head != found.anchor and not _carries(parse, head)))
+        narrow = head != found.anchor and not _carries(parse, head)
+        if not (narrow and parse.tokens[found.anchor].deprel == "obj"):  # "praised the talks on Monday": the praise
+            tokens.update(scope_of(parse, head, frozenset(found.heads), narrow))
     governor = parse.tokens[found.anchor].head
     if parse.tokens[found.anchor].deprel == "nmod" and parse.tokens[governor].lemma in ROUNDS | {
         "year",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readout.find.clauses import conjuncts
 from readout.model.claim import Mention
 from readout.model.parse import Parse
-from readout.vocab.contacts import FACE_WORDS, JOINT_NOUNS, PHONE_WORDS
+from readout.vocab.contacts import FACE_WORDS, JOINT_NOUNS, LENGTHS, PHONE_WORDS, ROUNDS
 
 LONGEST_PHRASE = 8
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART"})
@@ -70,6 +70,16 @@ def preposition_of(parse: Parse, i: int) -> frozenset[str]:
     if parse.tokens[first - 1].lemma == "to" and first > 1 and parse.tokens[first - 2].lemma == "prior":
         near = {"before"}
     return frozenset(near | {parse.tokens[k].lemma for k in parse.kids(i, "case")})
+
+
+def placed_by(parse: Parse, i: int) -> frozenset[str]:
+    """As `preposition_of`; of "the start of talks" and "16 hours of talks" also what stands before the first noun."""
+    own = preposition_of(parse, i)
+    before = words_before(parse, i)
+    above = (before[0] if before else i) - 2
+    if "of" in own and above >= 0 and parse.tokens[above].lemma in ROUNDS | LENGTHS:
+        return own | preposition_of(parse, above)
+    return own
 
 
 def is_definite(parse: Parse, i: int) -> bool:

@@ -10,7 +10,7 @@ from readout.find.page import Page
 from readout.find.sides import Sides
 from readout.model.claim import Mention
 from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS
-from readout.vocab.offices import words
+from readout.vocab.offices import OFFICE, RANK, words
 
 NAME_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "nmod:unmarked"})
 """Arcs between the words of one name and its titles."""
@@ -192,12 +192,12 @@ class Parties:
         root = self.root(mention)
         if root.kind == "group":
             return root.side is not None and root.surface.split()[-1].lower() in words()
-        return root.kind == "person" and (root.office is not None or _family(root) in self._in_office)
+        return root.kind == "person" and (_is_office(root.office) or _family(root) in self._in_office)
 
     @cached_property
     def _in_office(self) -> frozenset[str]:
         """The family names of the people whom the page gives an office."""
-        return frozenset(_family(m) for m in self.mentions if m.kind == "person" and m.office)
+        return frozenset(_family(m) for m in self.mentions if m.kind == "person" and _is_office(m.office))
 
     def side_of(self, mention: Mention) -> str | None:
         """The side for which a party acts, as far as any mention of the page says; a state acts for itself."""
@@ -226,6 +226,12 @@ class Parties:
     def count(self, mentions: Iterable[Mention]) -> int:
         """How many different parties the mentions stand for, by name."""
         return len({(m.kind, m.name) for each in mentions for m in self.expand(each)})
+
+
+def _is_office(office: str | None) -> bool:
+    """Whether the words name an office or rank, and no trade ("contractor")."""
+    found = (words().get(word) for word in (office or "").lower().replace("-", " ").split())
+    return any(w is not None and w.class_ in (OFFICE, RANK) for w in found)
 
 
 def _family(mention: Mention) -> str:

@@ -7,13 +7,21 @@ from collections.abc import Iterable, Sequence
 from readout.find.parties import Parties
 from readout.model.claim import Mention
 from readout.model.parse import Parse
-from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS
+from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS, SIGNED_PAPERS
 from readout.vocab.offices import words
 
 REACH = 14
 """Words between a verb or noun of contact and the preposition of its partner."""
 LONGEST = 30
 STOPS = frozenset({".", ";", ":", "(", ")", "“", "”", '"', "—", "–", "?", "!"})
+RELATIONS = frozenset(
+    (
+        *("conflict", "war", "violence", "tension", "dispute", "fighting", "border", "hostility", "trade"),
+        *("clash", "rift", "feud", "divide", "gap"),
+    )
+)
+"""Nouns whose own "between" says nothing about who talks of them."""
+BRIEFINGS = frozenset({"conference", "interview", "briefing"})
 LEADING = frozenset({"AUX", "ADV", "PART"})
 
 
@@ -28,11 +36,27 @@ def partners(parties: Parties, i: int, prepositions: Sequence[str]) -> tuple[Men
             return ()
         if token.text == "," and _opens_another(parse, k, prepositions, end):
             return ()
+        if k - 1 > i and _is_of_another(parse, i, k):
+            return ()
         if token.lemma in prepositions and token.upos in ("ADP", "SCONJ", "PART"):
             found = read_phrase(parties, range(k + 1, min(k + 1 + LONGEST, end)))
             if found:
                 return found
     return ()
+
+
+def _is_of_another(parse: Parse, i: int, k: int) -> bool:
+    """Whether the preposition `k` belongs to the noun before it and not to the contact at `i`.
+
+    "The fighting between A and B"; "talks on trade and a deal between A and B"; "in an interview with A".
+    """
+    before = parse.tokens[k - 1].lemma
+    if before in BRIEFINGS:
+        return True
+    if parse.tokens[k].lemma != "between":
+        return False
+    listed = any(parse.tokens[n].upos == "CCONJ" for n in range(i + 1, k))
+    return before in RELATIONS or (before in SIGNED_PAPERS and listed)
 
 
 def _opens_another(parse: Parse, comma: int, prepositions: Sequence[str], end: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from readout.find.clauses import clause_at, is_negated
-from readout.find.encounters import preposition_of
+from readout.find.encounters import placed_by
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
     ARRANGED_NOUNS,
     CANCELLED_WORDS,
     CANCELLING,
     DENYING,
+    LENGTHS,
     PLANNED_NOUNS,
     PLANNED_WORDS,
     PLANNING,
@@ -37,7 +38,7 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
         if above is not None:
             return "denied" if clause.negated and above == "planned" else above
     if clause.negated and any(parse.tokens[k].lemma == "until" for k in parse.subtree(head) if k > head):
-        return "planned"  # "will not meet until": only later
+        return "happened" if clause.tense == "past" else "planned"  # "did not meet until": but then
     if clause.negated:
         return "wished" if clause.modal in ("should", "must", "may", "might", "could") else "denied"
     if clause.conditional:
@@ -135,9 +136,11 @@ def _status_of_plan(parse: Parse, governor: int) -> str:
 
 def is_over(parse: Parse, anchor: int) -> bool:
     """Whether something past is told as what came "after" or "following" the contact."""
-    if not preposition_of(parse, anchor) & {"after", "following", "since"}:
+    if not placed_by(parse, anchor) & {"after", "following", "since"}:
         return False
     governor = parse.tokens[anchor].head
+    if parse.tokens[governor].lemma in LENGTHS and parse.kids(governor, "nummod"):
+        return True  # "after 16 hours of talks"
     for _ in range(4):
         if clause_at(parse, governor).tense == "past":
             return True

@@ -17,6 +17,8 @@ from readout.reconcile.days import Day, resolve
 FACE, PHONE, WRITTEN, OPEN, OTHER = "face", "phone", "written", "open", "other"
 AHEAD = ("planned", "possible")
 OFF = ("postponed", "cancelled", "denied")
+LIFE = ("happened", "cancelled", "postponed", "planned", "possible", "denied", "wished")
+"""Of statuses that as many passages give, the one that says most comes first."""
 NEWS_BEFORE, NEWS_AFTER = 8, 31
 MARKS = ("bare", "support", "fresh", "earlier", "title", "indefinite")
 
@@ -29,6 +31,7 @@ class Told:
     groups  unnamed parties of no known side, in the report's words ("its allies")
     when    the day or stretch, or None;  day  how it was found;  bounds  the widest stretch in which it lies
     around  the days of which its report tells as news, where it tells it as over and not as something earlier
+    minutes how long it lasted, where that is said
     lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     marks   bare, support, fresh, earlier, title: what the finder says of the passage
@@ -52,6 +55,7 @@ class Told:
     bounds: Edtf | None
     around: Edtf | None = None
     lead: bool = False
+    minutes: float | None = None
     weak: int = 0
 
     @property
@@ -65,7 +69,8 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     named = [m for m in claim.role("participant") if not _is_open(context, m)]
     refs = context.cast.of(named)
     sided = {r.actor: r.side for r in refs if r.actor is not None and kinds.get(r.actor) == "person"}
-    sides = {r.side for r in refs if r.side} | {r.name for r in refs if r.actor is not None and r.actor not in sided}
+    bodies = {r.name for r in refs if r.actor is not None and r.actor not in sided and not r.side}
+    sides = {r.side for r in refs if r.side} | bodies
     timex, weak = dated(claim)
     day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
     when = _until(context, claim, parse_or_none(day.edtf)) if day else None
@@ -94,8 +99,13 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
         bounds=None if weak else bounds,
         around=told_as_news(context, claim.article) if status == "happened" and not claim.value("earlier") else None,
         lead=claim.evidence.start * 3 <= len(context.articles[claim.article].text),
+        minutes=_number(claim.value("duration_minutes")),
         weak=weak,
     )
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
 
 
 def _is_ahead_of_past(claim: Claim, when: Edtf, told_on: date | None) -> bool:
@@ -151,7 +161,8 @@ def merge(tolds: Sequence[Told]) -> Told:
     channels = Counter(t.channel for t in full if t.channel != OPEN) or Counter(
         t.channel for t in tolds if t.channel != OPEN
     )
-    statuses = Counter(t.status for t in full)
+    statuses = [t.status for t in full if t.status == "happened"] or [t.status for t in tolds if tells_of_it(t)]
+    counts = Counter(statuses) or Counter(t.status for t in full)
     places = Counter(t.place for t in tolds if t.place)
     dated = [t for t in tolds if t.when is not None]
     best = min(dated, key=lambda t: (t.weak, spread_or_wide(t.when), t.id)) if dated else None
@@ -164,7 +175,7 @@ def merge(tolds: Sequence[Told]) -> Told:
         groups=frozenset.intersection(*(t.groups for t in full)),
         kind=_top(Counter(t.kind for t in full)) or tolds[0].kind,
         channel=_top(channels) or OPEN,
-        status="happened" if statuses["happened"] else _top(statuses) or tolds[0].status,
+        status=min(counts, key=lambda s: (-counts[s], LIFE.index(s))),
         place=_top(places),
         part=next((t.part for t in tolds if t.part), None),
         marks=frozenset.intersection(*(t.marks for t in full)),
@@ -173,8 +184,14 @@ def merge(tolds: Sequence[Told]) -> Told:
         bounds=best.bounds if best else None,
         around=next((t.around for t in full if t.around is not None), None),
         lead=any(t.lead for t in full),
+        minutes=next((t.minutes for t in tolds if t.minutes is not None), None),
         weak=best.weak if best else 0,
     )
+
+
+def tells_of_it(told: Told) -> bool:
+    """Whether the passage says enough to tell what became of the contact: who met, or when."""
+    return "support" not in told.marks and ("bare" not in told.marks or told.when is not None)
 
 
 def _top(counts: Counter[str]) -> str | None:

@@ -10,7 +10,7 @@ from functools import reduce
 from readout.model.claim import Claim
 from readout.model.edtf import OneOf, compatible, is_day
 from readout.model.record import ActorRef, FieldValue, Value
-from readout.reconcile.contact_facts import OPEN, PHONE, Told, article_day, meet, narrowest
+from readout.reconcile.contact_facts import LIFE, OPEN, PHONE, Told, article_day, meet, narrowest, tells_of_it
 from readout.reconcile.context import Context
 from readout.reconcile.entries import values_of
 from readout.reconcile.localities import parts, same_place
@@ -20,8 +20,10 @@ MOST_TOPICS = 6
 CLOSE = 0.1
 """Two durations within a tenth are one, rounded differently."""
 
-LIFE = ("cancelled", "postponed", "planned", "possible", "denied")
-"""Of statuses that as many passages give, the one that says most comes first."""
+FACTIONS = frozenset(
+    ["rebels", "separatists", "insurgents", "militants", "guerrillas", "opposition", "militias", "fighters"]
+)
+"""Unnamed parties that are a side of their own."""
 
 Fields = dict[str, FieldValue]
 
@@ -125,14 +127,15 @@ def _kind(members: Sequence[Told]) -> str:
 def _status(context: Context, members: Sequence[Told]) -> str:
     """What became of it: if any report tells that it took place, it did; else what the latest reports say."""
     own = [t for t in members if "support" not in t.marks]
-    named = [t for t in own if "bare" not in t.marks] or own
-    if any(t.status == "happened" for t in named):
+    named = [t for t in own if tells_of_it(t)] or own
+    if any(t.status == "happened" and "bare" not in t.marks for t in named):
         return "happened"
+    named = [t for t in named if t.status != "happened"] or named
     days = {t.article: article_day(context, t.article) for t in named}
     known = [d for d in days.values() if d is not None]
     last = [t for t in named if not known or days[t.article] == max(known)]
     counts = Counter(t.status for t in last)
-    return min(counts, key=lambda s: (-counts[s], LIFE.index(s) if s in LIFE else len(LIFE), s))
+    return min(counts, key=lambda s: (-counts[s], LIFE.index(s)))
 
 
 def _participants(members: Sequence[Told]) -> tuple[ActorRef, ...]:
@@ -145,7 +148,7 @@ def _participants(members: Sequence[Told]) -> tuple[ActorRef, ...]:
     covered = sides | {r.name for r in others}
     unnamed = [r for r in counts if r.actor is None and r.side not in covered]
     if len(covered) > 1:
-        unnamed = [r for r in unnamed if r.side is not None]
+        unnamed = [r for r in unnamed if r.side is not None or r.name.split()[-1].lower() in FACTIONS]
     order = {True: 0, False: 1}
     kept = [*_once(named), *_once(others), *unnamed]
     return tuple(sorted(kept, key=lambda r: (order[r.actor in people], -counts[r], r.name, r.actor or "")))

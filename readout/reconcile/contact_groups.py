@@ -74,7 +74,8 @@ def in_report(
         found = score(a, b)
         beside = spots[a.id].sentence == spots[b.id].sentence >= 0
         if found is not None and found[0] >= (TOLD_TWICE if beside else JOINED):
-            links.append(_link(a, b, *found))
+            points = min(1.0, found[0] + (TOLD_TWICE if beside else 0.0))
+            links.append(_link(a, b, points, found[1]))
 
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:
         return all(may_join(by_id[a], by_id[b]) for a in left for b in right)

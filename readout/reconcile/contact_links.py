@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.model.edtf import compatible, is_day
+from readout.model.edtf import Moment, compatible, is_day
 from readout.reconcile.contact_facts import AHEAD, OFF, OPEN, OTHER, PHONE, WRITTEN, Told, gap, spread, spread_or_wide
 from readout.reconcile.localities import may_be_same, same_place
 
@@ -37,7 +37,9 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
         return None
     if _is_unnamed_in_one(a, b):
         return 0.2, "one of the sides, the other unnamed in one of them"
-    if a.groups != b.groups or _other_company(a, b, shared):
+    if shared and a.groups & b.groups:
+        return 0.4, "one of the people and the same unnamed party"
+    if (a.groups != b.groups and len(a.sides & b.sides) < 2) or _other_company(a, b, shared):
         return None
     if len(shared) >= 2:
         return 0.5, "the same people"
@@ -119,8 +121,9 @@ def _not_yet(told: Told, other: Told) -> bool:
 
 def _part_and_whole(a: Told, b: Told) -> bool:
     """Whether one is told to have lasted for months and the other has its own month or day: a round, not the whole."""
-    short, long = sorted((spread_or_wide(a.bounds), spread_or_wide(b.bounds)))
-    return short <= 31 < 60 <= long and {"talks"} <= {a.kind, b.kind}
+    short, long = sorted((a, b), key=lambda t: spread_or_wide(t.bounds))
+    lasting = long.kind == "talks" and not isinstance(long.bounds, Moment)  # "this year" is no stretch
+    return lasting and spread_or_wide(short.bounds) <= 31 < 60 <= spread_or_wide(long.bounds)
 
 
 def _status_apart(a: Told, b: Told) -> bool:
@@ -130,10 +133,23 @@ def _status_apart(a: Told, b: Told) -> bool:
         return False
     other = a.status if b.status == "happened" else b.status
     if a.article == b.article:
-        return other in ("possible", *OFF) or (
-            other == "planned" and not _same_day(a, b) and "title" not in a.marks | b.marks
-        )
+        if other == "planned" and (_same_day(a, b) or "title" in a.marks | b.marks or _is_agenda(a, b)):
+            return False
+        return other in ("possible", "planned", *OFF)
     return other in ("cancelled", "postponed") and not _same_day(a, b)
+
+
+def _is_agenda(a: Told, b: Told) -> bool:
+    """Whether one is only what the same people "are expected to discuss", and the other what they held as news."""
+    held, ahead = (a, b) if a.status == "happened" else (b, a)
+    if (
+        ahead.channel != OPEN
+        or ahead.when is not None
+        or ahead.marks & {"fresh", "bare"}
+        or ahead.people != held.people
+    ):
+        return False
+    return held.around is not None and held.when is not None and compatible(held.when, held.around)
 
 
 def _same_day(a: Told, b: Told) -> bool:
@@ -148,7 +164,13 @@ def score(a: Told, b: Told) -> tuple[float, str] | None:
     if parties is None:
         return None
     points, reasons = parties[0], [parties[1]]
-    for extra, reason in (_date_points(a, b), _news_points(a, b), _place_points(a, b), _sort_points(a, b)):
+    for extra, reason in (
+        _date_points(a, b),
+        _news_points(a, b),
+        _length_points(a, b),
+        _place_points(a, b),
+        _sort_points(a, b),
+    ):
         points += extra
         if reason:
             reasons.append(reason)
@@ -156,6 +178,14 @@ def score(a: Told, b: Told) -> tuple[float, str] | None:
         points += 0.1
         reasons.append("in one report")
     return max(0.0, min(points, 1.0)), ", ".join(reasons)
+
+
+def _by_sides_and_people(a: Told, b: Told) -> bool:
+    """Whether one report tells at its head of a meeting of two states, and of one of people of both."""
+    plain, named = (a, b) if len(a.people) <= len(b.people) else (b, a)
+    if a.article != b.article or not (a.lead and b.lead) or plain.people or a.status != b.status:
+        return False
+    return len(plain.sides) >= 2 and plain.sides <= {s for s in named.sided.values() if s}
 
 
 def _one_course(a: Told, b: Told) -> bool:
@@ -187,6 +217,15 @@ def _news_points(a: Told, b: Told) -> tuple[float, str | None]:
     return (-0.2, "told as news of other weeks") if apart else (0.0, None)
 
 
+def _length_points(a: Told, b: Told) -> tuple[float, str | None]:
+    """Two lengths of which one is twice the other, told as over in reports of different weeks."""
+    left, right = a.bounds or a.around, b.bounds or b.around
+    if a.minutes is None or b.minutes is None or left is None or right is None or compatible(left, right):
+        return 0.0, None
+    factor = max(a.minutes, b.minutes) / max(1.0, min(a.minutes, b.minutes))
+    return (-0.2, "their lengths differ") if factor >= 2 else (0.0, None)
+
+
 def _place_points(a: Told, b: Told) -> tuple[float, str | None]:
     if a.place is None or b.place is None:
         return 0.0, None
@@ -201,7 +240,8 @@ def _sort_points(a: Told, b: Told) -> tuple[float, str | None]:
     if a.kind == b.kind == "other":
         points += 0.2 if a.sides & b.sides else 0.0  # two sides sign one paper, and hardly two
     points += 0.15 if a.article == b.article and "title" in a.marks | b.marks else 0.0
-    points += 0.15 if _one_course(a, b) else 0.0
+    points += 0.15 if _one_course(a, b) or _by_sides_and_people(a, b) else 0.0
+    points -= 0.15 if "visit" in (a.kind, b.kind) and a.kind != b.kind and not _same_day(a, b) else 0.0
     reason = f"both a {a.kind}" if a.kind == b.kind and a.kind != "talks" else None
     if a.status == b.status:
         points += 0.05

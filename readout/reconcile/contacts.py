@@ -18,6 +18,7 @@ from readout.reconcile.contact_fields import contact_fields
 from readout.reconcile.contact_groups import Spot, across_reports, in_report
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of
+from readout.reconcile.localities import same_place
 
 CODE = "CONSULT"
 
@@ -55,7 +56,14 @@ def _spots(context: Context, claims: Sequence[Claim]) -> dict[str, Spot]:
 
 def _tell_all(context: Context, claims: Sequence[Claim]) -> dict[str, Told]:
     kinds = {a.id: a.kind for a in context.cast.actors}
-    return {c.id: tell(context, kinds, c) for c in claims if c.type == "contact" and not c.noise}
+    found = (tell(context, kinds, c) for c in claims if c.type == "contact" and not c.noise)
+    return {told.id: told for told in found if not _is_way_home(told)}
+
+
+def _is_way_home(told: Told) -> bool:
+    """Whether somebody only travels to the state for which he acts: no visit."""
+    sides = {s for s in told.sided.values() if s}
+    return told.kind == "visit" and told.place is not None and any(same_place(told.place, s) for s in sides)
 
 
 def _entry(context: Context, members: Sequence[Told], claims: Sequence[Claim]) -> Entry:

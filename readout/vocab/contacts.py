@@ -73,6 +73,9 @@ KINDS_BY_NOUN = {
 ROUNDS = _words("round series session phase day hour resumption start beginning opening")
 """Nouns that stand before "of talks" and are no contact of their own there."""
 
+LENGTHS = _words("minute hour day week month year")
+"""Nouns before "of talks" that say how long they lasted."""
+
 NOT_CONTACTS = _words(
     """
     press news cabinet board family party editorial town wake-up conference media video phone-in field business
@@ -99,6 +102,14 @@ HOLDING = _words(
     """
 )
 """Verbs whose subject takes part in the contact that their object or complement names ("held talks with")."""
+
+TAKING_PART = _words(
+    """
+    participate take engage pursue enter join attend gather sit return lead represent begin start open end conclude
+    close break continue resume agree schedule arrange plan exchange
+    """
+)
+"""Of these, the verbs whose subject takes part in the contact that stands under "in", "at" or "for" after them."""
 
 HOSTING = _words("host receive welcome greet chair mediate facilitate broker moderate")
 """Verbs whose subject receives others or brings them together."""
