@@ -11,10 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-BENCH = Path(__file__).parent
-ROOT = BENCH.parent
-FREE = (("speed.py", "--json"),)
-NEEDING_CORPORA = (("gold.py",), ("articles.py",), ("noise.py",), ("name_pairs.py",))
+ROOT = Path(__file__).parents[1]
+FREE = (
+    ("bench/speed.py", "--json"),
+    ("-m", "bench.discrepancies.guard", "--json"),
+    ("-m", "bench.discrepancies.run", "readout", "--split", "dev", "--json"),
+)
+NEEDING_CORPORA = (("bench/gold.py",), ("bench/articles.py",), ("bench/noise.py",), ("bench/name_pairs.py",))
 
 
 def main() -> None:
@@ -22,9 +25,10 @@ def main() -> None:
     print(f"{platform.platform()}, {os.cpu_count()} cores, Python {platform.python_version()}", flush=True)
     measures = FREE + (NEEDING_CORPORA if os.environ.get("READOUT_CORPORA") else ())
     failed = []
-    for name, *arguments in measures:
-        print(f"# bench/{name}", flush=True)
-        if subprocess.run([sys.executable, str(BENCH / name), *arguments], cwd=ROOT).returncode:
+    for arguments in measures:
+        name = " ".join(arguments)
+        print(f"# python {name}", flush=True)
+        if subprocess.run([sys.executable, *arguments], cwd=ROOT).returncode:
             failed.append(name)
     if not os.environ.get("READOUT_CORPORA"):
         print("READOUT_CORPORA is not set: the measures of accuracy were left out.")

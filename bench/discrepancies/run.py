@@ -63,6 +63,7 @@ def predict(system: System, sets: Iterable[Json], target: Path) -> list[dict[str
         for entry in sets:
             found.append({"id": entry["id"], "discrepancies": system(entry)})
             file.write(json.dumps(found[-1], ensure_ascii=False, default=str) + "\n")
+            file.flush()
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bench.discrepancies import generate, score
+from bench.discrepancies import generate, guard, score
 from bench.discrepancies.markup import KINDS, Choice, Ref, Slot, events, pieces
 from bench.discrepancies.render import surface
 
@@ -147,6 +147,18 @@ def guess(kind: str, *sides: tuple[str, int, int]) -> dict[str, Any]:
 )
 def test_the_scorer_judges(reported: dict[str, Any], verdict: tuple[bool, bool, bool]) -> None:
     assert score.judge(label(), reported) == verdict
+
+
+def test_the_value_of_a_side_stands_in_its_words() -> None:
+    for entry in ALL:
+        if entry["source"] == "program" and entry["kind"] in ("place", "role"):
+            for side in (side for label in entry["discrepancies"] for side in label["values"]):
+                assert all(side["value"].casefold() in e["quote"].casefold() for e in side["evidence"]), entry["id"]
+
+
+def test_words_alone_do_not_give_a_change_away() -> None:
+    accuracies = guard.measure(guard.program_made("dev"), guard.program_made("test"), ("words",))
+    assert all(abs(accuracy - 0.5) <= 0.05 for accuracy in accuracies.values()), accuracies
 
 
 def test_the_scorer_counts_alarms() -> None:
