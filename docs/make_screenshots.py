@@ -5,6 +5,9 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -15,6 +18,7 @@ from readout.web.app import create_app  # noqa: E402
 from tests.web.browser import browser, chromium, served  # noqa: E402
 
 EXAMPLE = ROOT / "examples" / "brasilia_1998"
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FORMS = {"wide": (1280, 860), "narrow": (390, 844)}
 
 
@@ -44,11 +48,13 @@ def main(out: Path, only: list[str]) -> int:
             opened.add(EXAMPLE)
             opened.title = "Peru and Ecuador, 1998"
         app = create_app(dossier)
-        with served(app) as address:
+        with served(app) as address, sync_playwright() as play:
             wanted = {n: p for n, p in pages(app.state.room.desk()).items() if not only or n in only}
-            for scheme in ("light", "dark"):
+            for scheme in SCHEMES:
                 for form, (width, height) in FORMS.items():
-                    with browser(Path(work) / f"{scheme}-{form}", scheme=scheme, width=width, height=height) as context:
+                    with browser(
+                        play, Path(work) / f"{scheme}-{form}", scheme=scheme, width=width, height=height
+                    ) as context:
                         page = context.new_page()
                         for name, path in wanted.items():
                             page.goto(address + path)

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from readout.errors import DossierError, ReadoutError
 from readout.publish.html import PAGES, environment
-from readout.web import api, deciding, reading, searching, signing, uploads
+from readout.web import api, deciding, reading, searching, signing, taking, uploads
 from readout.web.accounts import Accounts
 from readout.web.room import Room
 from readout.web.security import Guard, Tokens
@@ -78,6 +78,8 @@ def _routes() -> list[Route | Mount]:
         "/assets/{name}": asset,
         "/login": signing.form,
         "/logout": signing.leave,
+        "/export": taking.formats,
+        "/export/{format}": taking.export,
         "/api/": reading.data,
         "/api/openapi.json": api.described,
         "/api/record": api.header,
@@ -123,7 +125,7 @@ class Door:
         if scope["type"] == "http":
             request = Request(scope)
             path = request.url.path
-            closed = accounts(request) is not None and not path.startswith((*OPEN, "/api/"))
+            closed = accounts(request) is not None and not path.startswith((*OPEN, "/api/", "/export/"))
             if closed and person(request) is None:
                 await RedirectResponse("/login", 303)(scope, receive, send)
                 return

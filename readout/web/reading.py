@@ -100,7 +100,7 @@ def _thing(request: Request, kind: str) -> Response:
     handle = request.path_params["id"]
     id_ = handle if _known(desk, handle) else desk.addressed.get(handle)
     if id_ is None:
-        id_ = _by_beginning(request, handle)
+        id_ = desk.former.get(handle) or _by_beginning(request, handle)
     if id_ is None:
         raise missing(request)
     if id_ != handle or desk.page_of(id_) != kind:

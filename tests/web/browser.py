@@ -8,13 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import uvicorn
 from starlette.applications import Starlette
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext
+    from playwright.sync_api import BrowserContext, Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 FLAGS = [
@@ -52,20 +52,26 @@ def served(app: Starlette) -> Iterator[str]:
 
 
 @contextmanager
-def browser(folder: Path, *, scheme: str = "light", width: int = 1280, height: int = 860) -> Iterator[BrowserContext]:
+def browser(
+    play: Playwright,
+    folder: Path,
+    *,
+    scheme: Literal["light", "dark"] = "light",
+    width: int = 1280,
+    height: int = 860,
+    javascript: bool = True,
+) -> Iterator[BrowserContext]:
     """A browser context with an empty profile in `folder`."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        context = play.chromium.launch_persistent_context(
-            str(folder),
-            executable_path=chromium(),
-            args=FLAGS,
-            headless=True,
-            color_scheme=scheme,  # type: ignore[arg-type]  # light or dark
-            viewport={"width": width, "height": height},
-        )
-        try:
-            yield context
-        finally:
-            context.close()
+    context = play.chromium.launch_persistent_context(
+        str(folder),
+        executable_path=chromium(),
+        args=FLAGS,
+        headless=True,
+        java_script_enabled=javascript,
+        color_scheme=scheme,
+        viewport={"width": width, "height": height},
+    )
+    try:
+        yield context
+    finally:
+        context.close()

@@ -106,6 +106,8 @@ def test_actors_are_merged_parted_and_merged_again(desk: TestClient) -> None:
     forms = {v.form for v in whole.variants}
     assert {"Fernando de Trazegnies", "Jamil Mahuad"} <= forms
     mine = {v.form for v in right.variants}
+    for former in (left.id, right.id):
+        assert desk.get(f"/actor/{former}").url.path == f"/actor/{whole.id}"
     picked = [m.id for m in room_of(desk).dossier.mentions_of(whole) if m.surface in mine and m.form == "name"]
     made(post(desk, "/split", id=whole.id, part=[" ".join(picked)]))
     after = settled(desk)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from readout.model.claim import Mention
+from readout.model.ids import content_id
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Link
 from readout.publish.brief import Brief, brief, references
 from readout.publish.bundle import Bundle
@@ -15,6 +16,9 @@ from readout.publish.context import Passage
 from readout.publish.days import when
 from readout.publish.desk.links import Links
 from readout.publish.timeline import Timeline, timeline
+
+PREFIX = {"contact": "k", "statement": "s"}
+"""How the ids of entries begin that are made from the id of their first claim."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,17 @@ class Desk:
         record = self.bundle.record
         claims = {claim: e.id for e in record.entries for claim in e.claims}
         return {**claims, **{m: a.id for a in record.actors for m in a.mentions}}
+
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """Where the ids lead that a thing would have with another of its claims or mentions as its first.
+
+        Such an id it had before it was joined or parted, and people keep addresses.
+        """
+        record = self.bundle.record
+        members = [(a.id, "p", a.mentions) for a in record.actors]
+        members += [(e.id, PREFIX[e.type], e.claims) for e in record.entries if e.type in PREFIX]
+        return {content_id(prefix, i): home for home, prefix, ids in members for i in ids}
 
     @cached_property
     def entries_of(self) -> Mapping[str, tuple[Entry, ...]]:
