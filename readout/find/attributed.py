@@ -45,7 +45,8 @@ def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: S
     """The saying of a rule with the better of both contents, and the head's source where its own is none or quoted."""
     theirs = _cleaned(parse, attribution, saying.head, saying.content if not saying.loose else (), others)
     quoted = any(p.start <= parse.tokens[s].start < p.end for s in saying.sources for p in attribution.content)
-    sources = saying.sources if saying.sources and not quoted else _heads(parse, attribution.source)
+    theirs_too = tuple(t for t in _heads(parse, attribution.source) if parse.tokens[t].lemma not in TIMES)
+    sources = saying.sources if saying.sources and not quoted and not (saying.guessed and theirs_too) else theirs_too
     if not theirs:
         return replace(saying, sources=sources)
     content = theirs if not saying.content else _chosen(parse, saying, theirs, attribution.score)

@@ -39,6 +39,7 @@ class Saying:
     loose       the content was taken from around the cue, not from its own complement
     agentless   a passive that names nobody: "it was announced"
     label       in a transcript the words that name the speaker
+    guessed     the sources are only the nearest party, no subject
     """
 
     cue: Cue
@@ -53,6 +54,7 @@ class Saying:
     loose: bool = False
     agentless: bool = False
     label: Span | None = None
+    guessed: bool = False
 
     def cue_span(self, parse: Parse) -> Span:
         """The run of the cue's tokens that holds its head."""
@@ -96,7 +98,8 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
         return None  # "expressed hope that": the noun is the cue
     if passive:
         return _passive(parse, i, cue, words, is_party)
-    sources = sources_of(parse, i) or _nearest_party(parse, i, is_party)
+    told = sources_of(parse, i)
+    sources = told or _nearest_party(parse, i, is_party)
     addressees = _addressees(parse, i, cue, is_party)
     content = tuple(complements(parse, i, cue, addressees, sources))
     loose = not content and cue.takes("that")
@@ -104,7 +107,7 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
         content = tuple(around(parse, i, sources))
     joint = cue.lemma in JOINT_VERBS or any(parse.tokens[k].lemma in ("jointly", "together") for k in parse.children[i])
     doubts = is_negated(parse, i), _is_hypothetical(parse, i)
-    return Saying(cue, i, words, sources, content, addressees, *doubts, joint, loose)
+    return Saying(cue, i, words, sources, content, addressees, *doubts, joint, loose, guessed=not told)
 
 
 def _verb_cue(parse: Parse, i: int) -> tuple[Cue, tuple[int, ...]] | None:
@@ -124,7 +127,8 @@ def _verb_cue(parse: Parse, i: int) -> tuple[Cue, tuple[int, ...]] | None:
 def _nearest_party(parse: Parse, i: int, is_party: IsParty) -> tuple[int, ...]:
     """For a finite verb whose subject the parser lost: the nearest party before it in its sentence."""
     token = parse.tokens[i]
-    if not ("VerbForm=Fin" in token.feats or "Tense=Past" in token.feats) or token.deprel not in LOOSE_ARCS:
+    finite = "VerbForm=Fin" in token.feats or "Tense=Past" in token.feats
+    if not finite or token.deprel not in LOOSE_ARCS or token.text.lower().endswith("ing"):
         return ()
     first, _ = parse.sentences[parse.sentence_of[i]]
     t = next((t for t in range(i - 1, first - 1, -1) if is_party(t)), None)
@@ -164,7 +168,7 @@ def _passive(parse: Parse, i: int, cue: Cue, words: tuple[int, ...], is_party: I
         content = tuple(sentence_before(parse, i))
     if cue.takes("whom") and content:
         addressees = subjects
-    elif not content and cue.takes("obj") and subjects:
+    elif not content and cue.takes("obj") and subjects and (cue.code or not cue.takes("that")):
         content = (phrase_span(parse, parse.kids(i, "nsubj", "csubj")[0]),)
     elif not content and cue.takes("that"):
         content = tuple(around(parse, i, ()))

@@ -87,7 +87,7 @@ def _has_modal(parse: Parse, k: int) -> bool:
 
 def _inverted_subject(parse: Parse, i: int) -> tuple[int, ...]:
     """In "..., said the minister" the noun phrase right after the verb, whatever the parser took it for."""
-    if not i or parse.tokens[i - 1].text not in CLAUSE_BREAKS:
+    if not i or parse.tokens[i - 1].text not in CLAUSE_BREAKS or parse.sentences[parse.sentence_of[i]][0] == i:
         return ()
     end = min(i + 1 + FARTHEST, parse.sentences[parse.sentence_of[i]][1])
     for t in range(i + 1, end):

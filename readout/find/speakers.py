@@ -50,6 +50,12 @@ class Parties:
     def by_id(self) -> dict[str, Mention]:
         return {m.id: m for m in self.mentions}
 
+    def root(self, mention: str) -> str:
+        """The name of whom the mention stands for in the end, with its kind."""
+        found = self.by_id[mention]
+        target = self.by_id.get(found.refers or "", found)
+        return f"{found.kind} {target.name}"
+
     @cached_property
     def _at(self) -> dict[int, tuple[Mention, ...]]:
         """For each token the mentions that cover it, those that name a speaker best first."""

@@ -65,7 +65,8 @@ def _claims(
     apart = [(m,) for m in voice.mentions] if len(voice.mentions) > 1 and not u.saying.joint else [voice.mentions]
     for n, speakers in enumerate(apart):
         roles = [("speaker", speakers[:2])] if speakers else []
-        addressees = tuple(m for m in parties.addressees(u.saying.addressees) if m not in speakers)
+        known = {parties.root(m) for m in speakers}
+        addressees = tuple(m for m in parties.addressees(u.saying.addressees) if parties.root(m) not in known)
         if addressees:
             roles.append(("addressee", addressees))
         via = tuple(m for m in _via(page, parties, u) if m not in speakers)

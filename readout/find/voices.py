@@ -59,8 +59,11 @@ def _can_speak(parse: Parse, u: Utterance, voice: Voice) -> bool:
         return True
     if QUOTATION_MARKS & set(u.content.of(parse.text)):
         return True
-    written = voice.document is not None and any(parse.tokens[s].lemma in DOCUMENTS for s in u.saying.sources)
-    return written or (parse.tokens[u.saying.head].upos != "NOUN" and has_finite(parse, parse.within(u.content)))
+    if voice.document is not None and any(parse.tokens[s].lemma in DOCUMENTS for s in u.saying.sources):
+        return True
+    tokens = parse.within(u.content)
+    clause = has_finite(parse, tokens) or (u.saying.cue.takes("inf") and parse.tokens[tokens[0]].lemma == "to")
+    return parse.tokens[u.saying.head].upos != "NOUN" and clause
 
 
 def _follows(script: Script, first: Utterance, then: Utterance) -> bool:

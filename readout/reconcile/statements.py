@@ -16,6 +16,8 @@ from readout.reconcile.statement_links import may_be_one, statement_links
 from readout.reconcile.wording import likeness, rarity
 
 TOGETHER = 0.15  # mean likeness that two groups of renderings need to become one
+MANY = 5  # renderings: a statement told by more is mostly told in the same words
+MANY_TOGETHER = 0.3  # the same for larger groups, where one topic might string different statements together
 
 
 def statement_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
@@ -29,7 +31,7 @@ def statement_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[
         if not all(may_be_one(renderings[a], renderings[b]) for a in left for b in right):
             return False
         scores = [_strength(renderings, rare, strength, a, b) for a in left[:8] for b in right[:8]]
-        return sum(scores) / len(scores) >= TOGETHER
+        return sum(scores) / len(scores) >= (TOGETHER if len(left) + len(right) <= MANY else MANY_TOGETHER)
 
     groups = cluster(renderings, links, context.decisions, fits=fits)
     entries = (_entry(context, [renderings[i] for i in group]) for group in groups)
