@@ -8,7 +8,7 @@ from dataclasses import replace
 from readout.find import terms
 from readout.find.announced import Announcements
 from readout.find.bound import Draft
-from readout.find.clauses import opens_content
+from readout.find.clauses import conjuncts, opens_content
 from readout.find.deadlines import due_time, event_time, is_of_event, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of, is_empty
 from readout.find.page import Page
@@ -96,17 +96,34 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
         roles=(("by", draft.by), *((("to", draft.to),) if draft.to else ())),
         spans=(("what", deed.span), *((("condition", page.evidence(condition)),) if condition is not None else ())),
         times=_times(sides, draft, due),
-        values=(("kind", draft.kind), ("deed", parse.tokens[draft.action].lemma), *lead, *terms.headline(page, anchor)),
+        values=(
+            ("kind", draft.kind),
+            ("deed", parse.tokens[draft.action].lemma),
+            *lead,
+            *_thing(parse, draft.action),
+            *terms.headline(page, anchor),
+        ),
         code="THREATEN" if draft.kind == "threat" else "AGREE",
         noise=page.noise_at(anchor) is not None,
     )
 
 
+def _thing(parse: Parse, action: int) -> tuple[tuple[str, str], ...]:
+    """What the deed is done to, so that a later report of it can be known: "the last marker", "a written reply"."""
+    heads = [action, *parse.kids(action, "xcomp")]
+    nouns = [k for h in heads for k in conjuncts(parse, parse.kids(h, "obj", "nsubj:pass"))]
+    if parse.tokens[action].upos == "NOUN":
+        nouns.append(action)
+    things = dict.fromkeys(parse.tokens[k].lemma for k in nouns if parse.tokens[k].upos == "NOUN")
+    return (("thing", " ".join(things)),) if things else ()
+
+
 def _times(sides: Sides, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
-    """By when, and for what is told from the day of the promise, what fixes that day."""
-    if due is None:
-        return ()
+    """By when, and what fixes the day of the promise, from which the time for it is counted."""
     page, times = sides.page, sides.times
+    if due is None:
+        settled = event_time(page, times) if is_of_event(page, draft.anchor) else None
+        return (("event", settled),) if settled is not None else ()
     voices = sides.voices(draft.anchor)[:1] if draft.anchor == draft.action else ()
     verbs = [draft.anchor] if draft.anchor != draft.action else [v.token for v in voices if v.token is not None]
     told = next((t for v in verbs if (t := told_time(page.parse, times, v)) is not None and t != due), None)

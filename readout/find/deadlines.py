@@ -24,6 +24,8 @@ _LEADING = re.compile(
 _BEHIND = re.compile(
     r"\b(last|ago|yesterday|earlier|previous|past|since|today|this morning|recent|former)\b", re.IGNORECASE
 )
+_SPAN_BEFORE = re.compile(r"\b(?:hours|days|weeks|months|years)\s*$", re.IGNORECASE)
+"""Before "following Saturday's vote": the day is a start, not a deadline."""
 _LONGEST_PAUSE = 2 * 366 * 24 * 60
 """Minutes. "for N years" beyond this mostly tells how long something has lasted, not how long it is promised."""
 _STARTING = re.compile(r"(starting|beginning|from|as of|counting from)(\s+on|\s+from)?\b", re.IGNORECASE)
@@ -43,6 +45,8 @@ def due_time(page: Page, times: Sequence[Timex], heads: Collection[int], surest:
     for time in times:
         rank = _rank(page, time)
         if rank is None or rank > surest or not _hangs_on(page.parse, time.span, heads):
+            continue
+        if time.kind == "duration" and _is_of_past(page.parse, time, heads):
             continue
         if rank < 2 or not _names_a_thing(page.parse, time, heads):
             ranked.append((rank, time.span.start, time))
@@ -114,7 +118,8 @@ def _rank(page: Page, time: Timex) -> int | None:
         time.kind == "set"
         or time.arg("prep") in ("from", "since", "after")
         or _BEHIND.search(surface)
-        or before.lower().rstrip().endswith(("since", "for the past", "over the past"))
+        or (surface.lower().startswith("following ") and _SPAN_BEFORE.search(before))
+        or before.lower().rstrip().endswith(("since", "for the past", "over the past", "following", "after"))
     ):
         return None
     if time.kind == "duration":
@@ -146,6 +151,17 @@ def _is_of_pause(parse: Parse, time: Timex) -> bool:
         return False
     root = _root(parse, tokens)
     return parse.tokens[parse.tokens[root].head].lemma in PAUSES
+
+
+def _is_of_past(parse: Parse, time: Timex, heads: Collection[int]) -> bool:
+    """Whether the length is told by a participle right before it: "jailed for nearly 20 years"."""
+    tokens = parse.within(time.span)
+    for t in range((tokens[0] if tokens else 0) - 1, max(heads, default=0), -1):
+        token = parse.tokens[t]
+        if token.upos == "VERB":
+            alone = not parse.kids(t, "aux", "aux:pass")
+            return alone and "VerbForm=Part" in token.feats and "Tense=Past" in token.feats and t not in heads
+    return False
 
 
 def _names_a_thing(parse: Parse, time: Timex, heads: Collection[int]) -> bool:

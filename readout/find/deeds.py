@@ -21,6 +21,8 @@ _STRAY = words("also then now instead however therefore meanwhile soon and but o
 _LINKS = words("to on for of in upon with about towards toward")
 """Prepositions that belong to the verb of promising or asking, not to the thing."""
 _OPENING, _CLOSING = "“«„", "”»"
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
+_NOMINAL = _NAMING | frozenset({"ADJ", "DET", "PART", "ADP", "NUM"})
 _DATELINE = re.compile(r"[A-Z][A-Z]{2}[\w .,/]{0,40}(?:\([^()\n]{2,40}\))?\s*[-–—]{1,2}\s+")
 
 
@@ -45,6 +47,7 @@ def deed_of(
         head, bare = parse.tokens[head].head, False
     drop = {t for w in (*without, *_beside_the_point(parse, head)) for t in parse.subtree(w)} - {head}
     run = _run(parse, head, drop)
+    run = _without_saying(parse, head, run)
     first, lead = _start(parse, head, run, bare)
     run = [t for t in run if t >= first]
     while len(run) > 1 and parse.tokens[run[-1]].upos in ("PUNCT", "CCONJ"):
@@ -120,6 +123,24 @@ def _run(parse: Parse, head: int, drop: Collection[int]) -> list[int]:
         if "\n" in parse.text[parse.tokens[t - 1].end : token.start]:
             break
         run.append(t)
+    return run
+
+
+def _without_saying(parse: Parse, head: int, run: list[int]) -> list[int]:
+    """The row up to the words that tell who says it, wherever a parser hung them (", he said on Monday")."""
+    for t in run:
+        token = parse.tokens[t]
+        if t < head + 3 or token.lemma not in SAYING or "VerbForm=Fin" not in token.feats:
+            continue
+        mark = next((k for k in range(t - 1, head, -1) if parse.tokens[k].upos == "PUNCT"), None)
+        between = [parse.tokens[k].upos for k in range(mark + 1, t)] if mark is not None else []
+        if (
+            mark is not None
+            and between
+            and set(between) <= _NOMINAL
+            and not {"NOUN", "PROPN", "PRON"}.isdisjoint(between)
+        ):
+            return [k for k in run if k < mark]
     return run
 
 

@@ -9,6 +9,7 @@ from readout.find import terms
 from readout.find.clauses import Clause, conjuncts, told_with
 from readout.find.deadlines import due_time, lies_ahead, told_time
 from readout.find.deeds import deed_of
+from readout.find.demand_nouns import Draft, Nouns, is_infinitive
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
 from readout.find.sides import Sides, sides_of
@@ -28,17 +29,6 @@ _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A demand as it is found: token indexes of its predicate and of what is demanded, and who asks whom."""
-
-    anchor: int
-    action: int
-    by: tuple[str, ...]
-    of: tuple[str, ...] = ()
-    answer: str | None = None
-
-
 def find_demands(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
     """Every demand, request, call, condition and "must" that one side addresses to another."""
     return tuple(Reader(page, sides_of(page, tuple(mentions), tuple(times))).claims())
@@ -54,7 +44,7 @@ class Reader:
     def claims(self) -> Iterator[Claim]:
         found = self.sides.clauses
         seen: set[int] = set()
-        for draft in [d for c in found for d in self._of_clause(c)] + list(self._of_nouns()):
+        for draft in [d for c in found for d in self._of_clause(c)] + list(Nouns(self.page, self.sides).drafts()):
             if draft.by and draft.anchor not in seen and draft.action not in seen:
                 seen.update((draft.anchor, draft.action))
                 yield self._claim(draft)
@@ -109,7 +99,7 @@ class Reader:
             return self._withdrawal(clause, action, by)
         if clause.lemma in ("ask", "tell", "invite", "expect") and not of:
             return None
-        if clause.lemma in ("tell", "ask", "order", "invite") and not self._is_infinitive(action):
+        if clause.lemma in ("tell", "ask", "order", "invite") and not is_infinitive(self.page.parse, action):
             return None
         return Draft(clause.head, action, by, of)
 
@@ -139,10 +129,10 @@ class Reader:
         below = [
             k
             for k in parse.kids(clause.head, *_CONTENT)
-            if self._is_infinitive(k) or parse.tokens[k].deprel in ("ccomp", "xcomp")
+            if is_infinitive(self.page.parse, k) or parse.tokens[k].deprel in ("ccomp", "xcomp")
         ]
         for phrase in [*clause.objects, *(t for _, t in clause.obliques)]:
-            below += [k for k in parse.kids(phrase, "acl", "advcl") if self._is_infinitive(k)]
+            below += [k for k in parse.kids(phrase, "acl", "advcl") if is_infinitive(self.page.parse, k)]
         if not below:
             below = self._infinitive_after([*clause.objects, *(t for _, t in clause.obliques)])
         below = [k for k in below if parse.tokens[k].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN", "ADV")]
@@ -163,15 +153,10 @@ class Reader:
     def _marks(self, token: int) -> set[str]:
         return {self.page.parse.tokens[m].lemma for m in self.page.parse.kids(token, "mark")}
 
-    def _is_infinitive(self, head: int) -> bool:
-        parse = self.page.parse
-        marked = any(parse.tokens[k].lemma == "to" and k < head for k in parse.kids(head, "mark"))
-        return marked and not any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(head, "aux"))
-
     def _is_bare(self, head: int) -> bool:
         """An infinitive, or a subjunctive without an auxiliary ("that it leave")."""
         parse = self.page.parse
-        return self._is_infinitive(head) or not any(
+        return is_infinitive(self.page.parse, head) or not any(
             "VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop"))
         )
 
@@ -287,54 +272,6 @@ class Reader:
             of = tuple(m for k in (*things, *kids) for m in self.sides.within(k) if not self.sides.same(m, by))
             yield Draft(clause.head, (things or kids)[0], by, of[:1])
 
-    # ---- "the key demand of X is ..." ------------------------------------------------------------------------------
-
-    def _of_nouns(self) -> Iterator[Draft]:
-        parse = self.page.parse
-        for i, token in enumerate(parse.tokens):
-            if token.upos != "NOUN" or token.lemma not in v.DEMAND_NOUNS:
-                continue
-            by = self._owner(i)
-            action = self._content_of(i)
-            if not by or action is None:
-                continue
-            named = self.sides.of(conjuncts(parse, parse.kids(action, "nsubj"))) or self.sides.within(action)
-            yield Draft(i, action, by, tuple(m for m in named if not self.sides.same(m, by))[:1])
-
-    def _owner(self, noun: int) -> tuple[str, ...]:
-        parse = self.page.parse
-        for kid in parse.kids(noun, "nmod:poss", "amod", "compound", "nmod", "acl"):
-            cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
-            if parse.tokens[kid].deprel == "nmod" and not set(cases) & {"of", "by", "from"}:
-                continue
-            found = self.sides.of(conjuncts(parse, (kid,)), owners=False)
-            if found:
-                return found
-        return ()
-
-    def _content_of(self, noun: int) -> int | None:
-        """What is demanded: "for ...", "that ...", "to ...", an apposition, or what the noun is said to be."""
-        parse = self.page.parse
-        for kid in parse.kids(noun, "acl", "ccomp", "appos", "parataxis", "nmod"):
-            token = parse.tokens[kid]
-            cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
-            if token.deprel.startswith("nmod"):
-                if "for" in cases:
-                    return kid
-            elif token.deprel in ("appos", "parataxis"):
-                if token.upos in ("NOUN", "VERB"):
-                    return kid
-            elif self._is_infinitive(kid) or any(parse.tokens[m].lemma == "that" for m in parse.kids(kid, "mark")):
-                return kid
-        for kid in parse.kids(noun, "nmod"):
-            for after in parse.kids(kid, "appos"):
-                if parse.tokens[after].upos == "NOUN":
-                    return after
-        token = parse.tokens[noun]
-        if token.deprel == "nsubj" and any(parse.tokens[k].lemma == "be" for k in parse.kids(token.head, "cop")):
-            return token.head if parse.tokens[token.head].upos in ("NOUN", "VERB") else None
-        return None
-
     # ---- the claim -------------------------------------------------------------------------------------------------
 
     def _undergoes(self, draft: Draft) -> int | None:
@@ -377,7 +314,11 @@ class Reader:
             roles=(("by", draft.by), *((("of", draft.of),) if draft.of else ())),
             spans=spans,
             times=self._times(draft, due),
-            values=(((("lead", deed.lead),) if deed.lead else ()) + terms.headline(page, anchor)),
+            values=(
+                *((("lead", deed.lead),) if deed.lead else ()),
+                *((("answer", draft.answer),) if draft.answer else ()),
+                *terms.headline(page, anchor),
+            ),
             code="REQUEST",
             noise=page.noise_at(anchor) is not None,
         )

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from readout.model.claim import Claim
 from readout.model.edtf import Edtf, Interval, Moment, OneOf, between, compatible, is_day, of_day, parse_or_none
+from readout.model.record import Value
 from readout.model.timex import Timex
 from readout.reconcile.calendrical import moved
 from readout.reconcile.context import Context, Published
-from readout.reconcile.days import resolve
+from readout.reconcile.days import in_words, resolve
+from readout.reconcile.passages import published_on
 
 _MOST_DAYS = 3
 """How far apart the first and last day may lie on which a length was told, for a deadline to follow from it."""
@@ -19,13 +23,27 @@ _LONGEST_AGO = 45
 _LIMITS = ("by", "until", "before", "within")
 
 
-def due_of(context: Context, claim: Claim) -> str | None:
-    """The EDTF stretch in which the thing is to be done, or None where the text or the calendar does not give it."""
+def settled_days(context: Context, claims: Iterable[Claim]) -> frozenset[date]:
+    """The days on which the reports say that something was settled, as far as they fix them."""
+    days: set[date] = set()
+    for claim in claims:
+        timex = claim.time("event")
+        found = _day_of(timex, context.published.get(claim.article)) if timex is not None else None
+        if found is not None:
+            days.add(found)
+    return frozenset(days)
+
+
+def due_of(context: Context, claim: Claim, settled: Collection[date] = ()) -> str | None:
+    """The EDTF stretch in which the thing is to be done, or None where the text or the calendar does not give it.
+
+    `settled` are days on which other reports say that something was settled, for a report whose own day is not known.
+    """
     timex = claim.time("due")
     if timex is None:
         return None
     published = context.published.get(claim.article)
-    told = _told_on(claim, published)
+    told = _told_on(claim, published) or _settled_on(claim, published, settled)
     if timex.kind == "duration":
         after = timex.arg("event")
         return _counted(timex, told if after == "after" else told or _known(published)) if after != "before" else None
@@ -33,7 +51,7 @@ def due_of(context: Context, claim: Claim) -> str | None:
     found = _joined(parse_or_none(day.edtf)) if day is not None else None
     if found is None or _is_over(timex, found, published):
         return None
-    found = _since(found, told)
+    found = _since(found, told) if timex.arg("prep") in _LIMITS else found
     return str(of_day(found.first) if found.first is not None and found.first == found.last else found)
 
 
@@ -50,6 +68,24 @@ def _told_on(claim: Claim, published: Published | None) -> Edtf | None:
         if is_day(found) and not _is_far(found.first, published):
             return found
     return None
+
+
+def _day_of(timex: Timex, published: Published | None) -> date | None:
+    day = resolve(timex, published)
+    found = parse_or_none(day.edtf) if day is not None else None
+    if found is None or found.first is None or not is_day(found) or _is_far(found.first, published):
+        return None
+    return found.first
+
+
+def _settled_on(claim: Claim, published: Published | None, settled: Collection[date]) -> Edtf | None:
+    """The one day of settling that other reports give and that fits what this one says of it."""
+    event = claim.time("event")
+    if event is None or claim.time("told") is not None:
+        return None
+    weekday = event.arg("weekday") if event.rule == "weekday" else None
+    fitting = [d for d in settled if weekday in (None, d.isoweekday()) and not _is_far(d, published)]
+    return of_day(fitting[0]) if len(fitting) == 1 else None
 
 
 def _is_far(day: date, published: Published | None) -> bool:
@@ -112,6 +148,27 @@ def _since(found: Edtf, told: Edtf | None) -> Edtf:
     if not isinstance(found, Interval) or told is None or told.first is None or found.last is None:
         return found
     return between(told.first, found.last) if told.first <= found.last else found
+
+
+def drift(context: Context, values: Sequence[Value]) -> tuple[Value, ...]:
+    """Deadlines that moved as time went by, the newest first, each with when it was told; empty where none moved.
+
+    Reports of one day that differ contradict each other; a later report with a later deadline tells of a delay.
+    """
+    told = []
+    for value in values:
+        days = [d for e in value.evidence if (d := published_on(context, e.article)) is not None]
+        last = deadline(str(value.value))
+        if not days or last is None:
+            return ()
+        told.append((min(days), max(days), last, value))
+    told.sort(key=lambda t: t[:3])
+    if len(told) < 2 or any(a[1] >= b[0] or a[2] >= b[2] for a, b in pairwise(told)):
+        return ()
+    chain = [replace(v, because=f"told on {in_words(first)}") for first, _, _, v in told]
+    moved_from = [f"told on {in_words(t[0])}; moved from {in_words(before[2])}" for before, t in pairwise(told)]
+    chain[1:] = [replace(v, because=why) for v, why in zip(chain[1:], moved_from, strict=True)]
+    return tuple(reversed(chain))
 
 
 def deadline(edtf: str | None) -> date | None:

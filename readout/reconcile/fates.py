@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from readout.model.article import Span
 from readout.model.claim import Claim
-from readout.model.edtf import parse_or_none
 from readout.model.record import Evidence, FieldValue, Value
 from readout.reconcile.context import Context
 from readout.reconcile.due import deadline
 from readout.reconcile.matter import Rarity, content_words, stem
+from readout.reconcile.passages import Passage, Passages, is_told, published_on
 from readout.vocab.undertakings import ACCEPTING, ASKED_THINGS, BREAKING, PROMISE_NOUNS, REFUSING, TREATIES
 
 _AHEAD = re.compile(
     r"\b(will|would|to|shall|may|might|could|can|should|must|if|whether|unless|until|not yet|plans?|expected|hopes?"
-    r"|promised?|agreed|pledged?|vow(?:ed|s)?|before|after|has to|have to|going to|asked|urged?|called)\b[^.;]{0,24}$",
+    r"|promised?|agreed|pledged?|vow(?:ed|s)?|before|has to|have to|going to|asked|urged?|called)\b[^.;]{0,24}$",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(not|n[’']t|never|failed to|refused to|declined to|yet to|without)\b[^.;,]{0,24}$", re.IGNORECASE)
+_HEARSAY = re.compile(r"\b(allegedly|reportedly|rumou?rs?|denied (?:that|reports)|misunderstanding)\b")
 _DENIED = re.compile(
     r"\b(did not|didn[’']t|(?:has|have|had) (?:not|never)|(?:has|have|had)n[’']t|never"
     r"|failed to|refused to|declined to)\b"
@@ -58,77 +59,45 @@ _IRREGULAR: Mapping[str, str] = {
 _PAST = re.compile(r"\b([a-z]+(?:ed)|" + "|".join(_IRREGULAR) + r")\b")
 ENOUGH = 0.6
 """How much of what was promised the passage must name."""
-DEED_TYPES = ("act", "contact", "statement")
+ENOUGH_WITH_THING = 0.35
+"""The same, where it names the very thing that was to be given, placed or moved."""
+_LONG_AGO = re.compile(r"\b(last year|years? (?:ago|earlier|before)|decades?|century|in (?:1[0-9]|20)\d\d|once)\b")
+_BY_OTHERS = re.compile(r"\b(?:was|were|been|being|is|are|be)\s+(?:\w+ly\s+)?$")
+COMPLETED = frozenset(
+    map(stem, ("completed", "finished", "concluded", "fulfilled", "implemented", "honoured", "honored", "ended"))
+)
 
 
-@dataclass(frozen=True)
-class Passage:
-    """A sentence of a report, with the sides that do something in it."""
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What was promised in one wording: its verbs, the words of the rest, and the thing it is done to."""
 
-    evidence: Evidence
+    deeds: frozenset[str]
     words: frozenset[str]
-    sides: frozenset[str]
-    code: str | None
-    mode: str | None
-
-
-@dataclass(frozen=True)
-class Passages:
-    """The sentences in which claims stand, by the words in them."""
-
-    all: tuple[Passage, ...]
-    by_word: Mapping[str, tuple[int, ...]]
-
-    @classmethod
-    def of(cls, context: Context, claims: Sequence[Claim]) -> Passages:
-        found: list[Passage] = []
-        for claim in claims:
-            if claim.noise or claim.type not in DEED_TYPES:
-                continue
-            evidence = context.evidence(claim)
-            roles = ("actor", "speaker", "by", "participant")
-            refs = [r for role in roles for r in context.refs(claim, role)]
-            sides = frozenset(r.side or r.name for r in refs)
-            mode = claim.value("mode")
-            found.append(
-                Passage(evidence, content_words(evidence.quote), sides, claim.code, str(mode) if mode else None)
-            )
-        index: dict[str, list[int]] = defaultdict(list)
-        for n, passage in enumerate(found):
-            for word in passage.words:
-                index[word].append(n)
-        return cls(tuple(found), {w: tuple(ns) for w, ns in index.items()})
-
-    def about(self, words: Iterable[str], most: int = 300) -> list[Passage]:
-        """The passages that hold any of the rarer of `words`."""
-        numbers = {n for w in words if len(self.by_word.get(w, ())) <= most for n in self.by_word.get(w, ())}
-        return [self.all[n] for n in sorted(numbers)]
+    things: frozenset[str] = frozenset()
 
 
 def outcome_of(
     context: Context,
     body: Sequence[Claim],
-    words: frozenset[str],
+    bound: frozenset[str],
+    matters: Sequence[Matter],
     rarity: Rarity,
     passages: Passages,
     due: FieldValue,
 ) -> tuple[Value, ...]:
-    """The state of a commitment as of the reading date, the decisive one first, with the passages that decided it."""
+    """The state of a commitment of the sides `bound` as of the reading date, with the passages that decided it."""
     own = [(c.article, c.evidence) for c in body]
-    bound = frozenset(s for c in body for s in (r.side or r.name for r in context.refs(c, "by")))
-    deeds = {stem(str(d)) for c in body if (d := c.value("deed"))}
     since = _earliest(context, body)
-    kept: list[Evidence] = []
-    broken: list[Evidence] = []
-    core = words - deeds
-    for passage in passages.about(words) if core else ():
+    told: dict[str, list[Evidence]] = {"kept": [], "broken": []}
+    for passage in passages.about(w for m in matters for w in m.words):
         at = passage.evidence
         if _overlaps(at, own) or not passage.sides & bound or not _not_before(context, at, since):
             continue
-        if rarity.covered(core, passage.words) < ENOUGH:
-            continue
-        verdict = _told(at.quote, deeds)
-        (kept if verdict == "kept" else broken if verdict == "broken" else []).append(at)
+        verdict = next((v for m in matters if (v := _verdict(passage, m, bound, rarity)) is not None), None)
+        if verdict is not None:
+            told[verdict].append(at)
+    kept, broken = told["kept"], told["broken"]
     if kept or broken:
         state = "unclear" if kept and broken else "kept" if kept else "broken"
         because = {"kept": "a report tells that it was done", "broken": "a report tells that it was not done"}
@@ -139,17 +108,31 @@ def outcome_of(
     return (_value(context, "open", "no report tells of an outcome", ()),)
 
 
-def _told(quote: str, deeds: set[str]) -> str | None:
+def _verdict(passage: Passage, matter: Matter, bound: frozenset[str], rarity: Rarity) -> str | None:
+    """kept or broken, where the passage names enough of the matter and tells that who was bound did it, or did not."""
+    numbers = {w for w in matter.words if w.isdigit()}
+    covered = rarity.covered(matter.words, passage.words) if matter.words and numbers <= passage.words else 0.0
+    thing = bool(matter.things & passage.words)
+    if covered < (ENOUGH_WITH_THING if thing else ENOUGH):
+        return None
+    return _told(passage, set(matter.deeds), bound)
+
+
+def _told(passage: Passage, deeds: set[str], bound: frozenset[str]) -> str | None:
     """kept or broken, where the passage says in the past tense that the deed was done, or was not."""
-    lowered = quote.lower()
+    lowered = passage.evidence.quote.lower()
+    if _HEARSAY.search(lowered):
+        return None
     for match in _DENIED.finditer(lowered):
         after = content_words(lowered[match.end() : match.end() + 30])
-        if deeds & after:
+        if deeds & after and _does_it(passage, match.start(), lowered, bound):
             return "broken"
     for match in _PAST.finditer(lowered):
         root = stem(_IRREGULAR.get(match.group(), match.group()))
         before = lowered[: match.start()]
-        if root in deeds:
+        after = content_words(lowered[match.end() : match.end() + 60])
+        done = root in deeds or (root in COMPLETED and bool(deeds & after))
+        if done and _does_it(passage, match.start(), lowered, bound) and not _LONG_AGO.search(lowered):
             if _NOT.search(before[-60:]):
                 return "broken"
             if not _AHEAD.search(before[-40:]):
@@ -159,6 +142,14 @@ def _told(quote: str, deeds: set[str]) -> str | None:
         if broke and not _AHEAD.search(before[-40:]) and not _NOT.search(before[-60:]):
             return "broken"
     return None
+
+
+def _does_it(passage: Passage, verb: int, lowered: str, bound: frozenset[str]) -> bool:
+    """Whether who was bound stands before the verb, or the verb is passive and he stands anywhere."""
+    if passage.named is None or _BY_OTHERS.search(lowered[:verb]):
+        return True
+    before = [(at, side) for at, side in passage.named if at < verb]
+    return bool(before) and any(side in bound for _, side in before[-3:])
 
 
 _BROKEN = frozenset(map(stem, BREAKING - {"withdraw", "cancel", "postpone", "scrap", "abandon", "refuse"}))
@@ -177,6 +168,9 @@ def answer_to(
     by = frozenset(s for c in body for s in (r.side or r.name for r in context.refs(c, "by")))
     places = {(c.article, c.evidence.end) for c in body}
     found: dict[str, list[Evidence]] = defaultdict(list)
+    for claim in body:
+        if (given := claim.value("answer")) is not None and is_told(context, claim.article):
+            found[str(given)].append(context.evidence(claim))
     for passage in passages.about(words | _ASKED):
         at = passage.evidence
         if not passage.sides - by or (asked and not passage.sides & asked):
@@ -225,24 +219,36 @@ def _all(found: Mapping[str, Sequence[Evidence]]) -> tuple[Evidence, ...]:
 
 
 def _value(context: Context, value: str, because: str, evidence: Sequence[Evidence]) -> Value:
-    pieces = tuple(sorted(set(evidence), key=lambda e: (e.article, e.start, e.end)))
+    whole = [e for e in set(evidence) if not any(_holds(other, e) for other in evidence)]
+    pieces = tuple(sorted(whole, key=lambda e: (e.article, e.start, e.end)))
     articles, origins = context.count_origins(pieces)
     return Value(value, "sure" if pieces or value == "open" else "unsure", because, pieces, articles, origins)
 
 
+def telling(deeds: frozenset[str]) -> Callable[[str], bool]:
+    """What says of a sentence in lower case whether it may tell that one of `deeds` was done, or a promise broken."""
+    roots = deeds | COMPLETED | _BROKEN
+
+    def tells(lowered: str) -> bool:
+        found = (m.group() for m in _PAST.finditer(lowered))
+        return any(stem(_IRREGULAR.get(w, w)) in roots for w in found) or _DENIED.search(lowered) is not None
+
+    return tells
+
+
+def _holds(whole: Evidence, part: Evidence) -> bool:
+    """Whether one passage is a longer stretch around the other."""
+    longer = whole.end - whole.start > part.end - part.start
+    return longer and whole.article == part.article and whole.start <= part.start and part.end <= whole.end
+
+
 def _earliest(context: Context, body: Sequence[Claim]) -> date | None:
     """The first day on which the promise can have been told."""
-    days = [_published(context, c.article) for c in body]
+    days = [published_on(context, c.article) for c in body]
     known = [d for d in days if d is not None]
     return min(known, default=None)
 
 
-def _published(context: Context, article: str) -> date | None:
-    published = context.published.get(article)
-    found = parse_or_none(published.edtf if published else None)
-    return found.first if found is not None else None
-
-
 def _not_before(context: Context, evidence: Evidence, since: date | None) -> bool:
-    day = _published(context, evidence.article)
+    day = published_on(context, evidence.article)
     return since is None or day is None or day >= since

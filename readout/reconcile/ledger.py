@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from readout.model.claim import Claim
@@ -12,15 +13,21 @@ from readout.model.edtf import compatible, parse_or_none
 from readout.model.record import ActorRef, Entry, FieldValue, Link, Value
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
-from readout.reconcile.due import due_of, narrowest
+from readout.reconcile.decided import plain_value
+from readout.reconcile.due import deadline, drift, due_of, narrowest, settled_days
 from readout.reconcile.entries import agreed, evidence_of, values_of
-from readout.reconcile.fates import Passages, answer_to, outcome_of
+from readout.reconcile.fates import Matter, answer_to, outcome_of, telling
 from readout.reconcile.matter import Rarity, content_words, stem
+from readout.reconcile.passages import Passages, is_told
 
 THRESHOLD = 0.5
 """From here on two claims are held to tell of the same thing."""
 OTHER_DEED = 0.65
 """The same where their verbs differ ("lift the duties", "raise the duties")."""
+SAME_DEADLINE = 0.3
+"""The same where the sides and the deadline are one."""
+SHORT = 160
+"""Characters. A wording up to here stands for the entry before any longer one."""
 TOGETHER = 0.35
 """How alike the members of two groups must be on average for the groups to join."""
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "us", "your", "their", "its"})
@@ -38,16 +45,20 @@ class Item:
     words: frozenset[str]
     due: str | None
     deed: str
+    matter: Matter
+    told: date | None = None
 
 
 def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The demands and commitments of the record, and why claims were joined."""
     told = [c for c in claims if c.type in ("demand", "commitment") and is_named(context, c, "by")]
-    items = {c.id: _item(context, c) for c in told}
+    settled = settled_days(context, told)
+    items = {c.id: _item(context, c, settled) for c in told}
     rarity = Rarity.of(i.words for i in items.values())
     links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))
     groups = cluster(items, links, context.decisions, _vetoes(items), lambda a, b: _fit(items, rarity, a, b))
-    passages = Passages.of(context, claims)
+    deeds = frozenset(d for i in items.values() for d in i.matter.deeds)
+    passages = Passages.of(context, claims, telling(deeds) if deeds else None)
     made = (_entry(context, [items[i] for i in group], rarity, passages) for group in groups)
     return tuple(e for e in made if e is not None), links
 
@@ -74,13 +85,25 @@ def side_names(refs: Iterable[ActorRef]) -> frozenset[str]:
     return frozenset(r.side or r.name for r in refs)
 
 
-def _item(context: Context, claim: Claim) -> Item:
+def _item(context: Context, claim: Claim, settled: Collection[date]) -> Item:
     other = "of" if claim.type == "demand" else "to"
     words = content_words(context.words(claim, "what") or "")
     by = side_names(context.refs(claim, "by"))
     to = side_names(context.refs(claim, other))
     deed = stem(str(claim.value("deed") or ""))
-    return Item(claim, by, to, words - content_words(" ".join(by | to)), due_of(context, claim), deed)
+    names = content_words(" ".join(by | to))
+    return Item(
+        claim, by, to, words - names, due_of(context, claim, settled), deed, _matter(claim, words - names, deed)
+    )
+
+
+def _matter(claim: Claim, words: frozenset[str], deed: str) -> Matter:
+    """What a report of the outcome would speak of: the deed and its thing, without the time set for it."""
+    due = claim.time("due")
+    timing = content_words(due.surface) if due is not None else frozenset()
+    things = frozenset(stem(w) for w in str(claim.value("thing") or "").split())
+    deeds = frozenset((deed,)) if deed else frozenset()
+    return Matter(deeds, words - timing - deeds, things)
 
 
 def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
@@ -93,12 +116,13 @@ def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
     pairs = {p for ids in holders.values() if len(ids) <= MOST_HOLDERS for p in combinations(sorted(set(ids)), 2)}
     for left, right in sorted(pairs):
         a, b = items[left], items[right]
-        if len(a.words & b.words) < 2 < min(len(a.words), len(b.words)):
+        if len(a.words & b.words) < 2 < min(len(a.words), len(b.words)) and not _one_deadline(a, b):
             continue
         score = rarity.likeness(a.words, b.words)
-        if score < THRESHOLD or not _may_be_one(a, b, score):
+        if score < (SAME_DEADLINE if _one_deadline(a, b) else THRESHOLD) or not _may_be_one(a, b, score):
             continue
         shared = ", ".join(sorted(a.words & b.words))
+        score = max(score, THRESHOLD)
         yield Link(left, right, round(min(score, 1.0), 4), f"{_subject(a, b)}; both speak of {shared}{_when(a, b)}")
 
 
@@ -112,7 +136,7 @@ def _when(a: Item, b: Item) -> str:
 
 
 def _may_be_one(a: Item, b: Item, score: float) -> bool:
-    if a.deed and b.deed and a.deed != b.deed and score < OTHER_DEED:
+    if a.deed and b.deed and a.deed != b.deed and score < OTHER_DEED and not _one_deadline(a, b):
         return False
     if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
         return False
@@ -122,7 +146,29 @@ def _may_be_one(a: Item, b: Item, score: float) -> bool:
     if not reversed_ and a.other and b.other and not a.other & b.other and score < 0.75:
         return False
     left, right = parse_or_none(a.due), parse_or_none(b.due)
-    return left is None or right is None or compatible(left, right) or score > 0.85
+    return (
+        left is None
+        or right is None
+        or compatible(left, right)
+        or score > 0.85
+        or (score > OTHER_DEED and _moved(a, b))
+    )
+
+
+def _moved(a: Item, b: Item) -> bool:
+    """Whether the report that is told later gives the later deadline: the same thing, put off."""
+    first, second = deadline(a.due), deadline(b.due)
+    if a.told is None or b.told is None or first is None or second is None or a.told == b.told:
+        return False
+    return (a.told < b.told) == (first < second)
+
+
+def _one_deadline(a: Item, b: Item) -> bool:
+    """Whether the same sides bind themselves to end on the same day: two wordings of one undertaking."""
+    left, right = parse_or_none(a.due), parse_or_none(b.due)
+    if a.claim.type != "commitment" or a.by != b.by or left is None or right is None or left.last is None:
+        return False
+    return left.last == right.last and left.first != left.last and a.claim.article != b.claim.article
 
 
 def _vetoes(items: dict[str, Item]) -> tuple[tuple[str, str], ...]:
@@ -170,7 +216,9 @@ def _entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Pa
         values["answer"] = found
     else:
         _undertaking(context, items, fields, values)
-        state = outcome_of(context, body, words, rarity, passages, fields.get("due"))
+        matters = tuple(dict.fromkeys(i.matter for i in items if not i.claim.noise))
+        bound = side_names(r for c in _sound(body) for r in context.refs(c, "by"))
+        state = outcome_of(context, body, bound, matters, rarity, passages, fields.get("due"))
         fields["state"] = state[0].value
         values["state"] = state
     return Entry(
@@ -204,12 +252,28 @@ def _deadline(
     items: Sequence[Item], context: Context, fields: dict[str, FieldValue], values: dict[str, tuple[Value, ...]]
 ) -> None:
     """By when: what all reports agree on, else the shortest stretch that none of them rules out, else the best told."""
-    due = {i.claim.id: i.due for i in items if not i.claim.noise}
-    values["due"] = values_of(context, [i.claim for i in items if i.claim.id in due], lambda c: due[c.id])
+    told = [i for i in items if not i.claim.noise and is_told(context, i.claim.article)]
+    due = {i.claim.id: i.due for i in told}
+    values["due"] = values_of(context, [i.claim for i in told], lambda c: due[c.id])
     stretches = [str(v.value) for v in values["due"]]
-    chosen = agreed(values["due"]) or narrowest(stretches) or (stretches[0] if stretches else None)
+    chosen: FieldValue = agreed(values["due"])
+    counted = {str(due[i.claim.id]) for i in told if (t := i.claim.time("due")) is not None and t.kind == "duration"}
+    if chosen is None and not counted and (chain := drift(context, values["due"])):
+        values["due"], chosen = chain, chain[0].value
+    chosen = chosen or narrowest(stretches) or (stretches[0] if stretches else None)
+    corrected, by_whom = _corrected(context, [i.claim.id for i in items])
+    chosen = corrected if by_whom else chosen
     if chosen is not None or items[0].claim.type == "commitment":
         fields["due"] = chosen
+
+
+def _corrected(context: Context, claims: Sequence[str]) -> tuple[FieldValue, bool]:
+    """The deadline that a person put right, the newest of several, and whether anybody did."""
+    mine = set(claims)
+    found = [d for d in context.decisions if d.verdict == "correct" and d.field == "due" and mine & set(d.target)]
+    if not found:
+        return None, False
+    return plain_value(max(found, key=lambda d: (d.at, d.id)).value), True
 
 
 def _party(context: Context, claim: Claim, role: str) -> FieldValue:
@@ -219,12 +283,17 @@ def _party(context: Context, claim: Claim, role: str) -> FieldValue:
 
 def _first(values: Sequence[Value], body: Sequence[Claim], context: Context, role: str) -> FieldValue:
     """The best supported party that the body of a report names; a headline alone does not decide."""
-    named = [_party(context, c, role) for c in ([c for c in body if not is_loose(c)] or body)]
+    named = [_party(context, c, role) for c in _sound(body)]
     return next((v.value for v in values if v.value in named), None)
 
 
+def _sound(body: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims that the text itself makes; where only headlines do, those."""
+    return [c for c in body if not is_loose(c)] or body
+
+
 def _fullest(context: Context, body: Sequence[Claim], rarity: Rarity) -> str | None:
-    """The rendering that tells most, the earliest of equals."""
+    """The rendering that tells most, a short one before a long one, the earliest of equals."""
     renderings = [(c, what_of(context, c)) for c in body]
-    told = [(rarity.sum(content_words(w)), c.id, w) for c, w in renderings if w]
-    return max(told, key=lambda t: (t[0], t[1]))[2] if told else None
+    told = [(len(w) <= SHORT, rarity.sum(content_words(w)), c.id, w) for c, w in renderings if w]
+    return max(told, key=lambda t: t[:3])[3] if told else None

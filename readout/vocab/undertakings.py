@@ -160,6 +160,9 @@ SAME_THING: tuple[frozenset[str], ...] = (
     words("strong serious severe harsh grave"),
     words("de-escalate deescalate mitigate calm defuse ease"),
     words("weapon arm arms weaponry"),
+    words("border boundary frontier"),
+    words("mine landmine"),
+    words("finish complete conclude"),
 )
 """Words that stand for one thing when two reports tell of the same demand or promise."""
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import random
 from dataclasses import replace
 
+from readout.model.article import Metadata, Reading, Span
+from readout.model.claim import Mention
+from readout.model.decision import Decision
 from readout.model.record import ActorRef, Entry
+from readout.model.timex import Timex
 from readout.reconcile.due import narrowest
 from readout.reconcile.ledger import ledger_entries
 from tests.reconcile.told import Press, lasting, relative
@@ -232,3 +237,144 @@ def test_the_shortest_stretch_that_all_leave_possible_stands() -> None:
     assert narrowest(["2022-01-17/..", "2022-01-24/2022-01-30"]) == "2022-01-24/2022-01-30"
     assert narrowest(["2022-01-24/2022-01-30", "2022-03-01"]) is None
     assert narrowest([]) is None
+
+
+def until(surface: str, month: int, day: int, year: int = 1999) -> Timex:
+    args = (("year", year), ("month", month), ("day", day), ("prep", "by"))
+    return Timex(Span(0, 1), surface, "date", "day", args)
+
+
+def marker_promised() -> Press:
+    press = Press()
+    press.report("one", "1998-10-26")
+    press.tell(
+        "one",
+        "commitment",
+        "Norway undertook to place the last boundary marker by 15 May 1999.",
+        "to place the last boundary marker by 15 May 1999",
+        by="Norway",
+        due=until("15 May 1999", 5, 15),
+        kind="promise",
+        deed="place",
+        thing="marker",
+    )
+    return press
+
+
+def _mention(report: str, line: str, word: str, side: str) -> Mention:
+    span = Span(line.index(word), line.index(word) + len(word))
+    form = "adjective" if word.endswith("n") else "name"
+    return Mention(f"m-{report}-{word}", report, span, word, "state", form, side)
+
+
+def with_sentence(press: Press, report: str, day: str, line: str, sides: dict[str, str]) -> Press:
+    """A report of one line that makes no claim, and the sides that its words name."""
+    press.report(report, day)
+    press.lines[report] = [line]
+    mentions = tuple(
+        Mention(
+            f"m-{report}-{word}", report, Span(line.index(word), line.index(word) + len(word)), word, "state", form, s
+        )
+        for word, (s, form) in {w: (s, "adjective" if w.endswith("n") else "name") for w, s in sides.items()}.items()
+    )
+    press.readings[report] = Reading(report, "test", Metadata(), (), mentions)
+    press.refs |= {m.id: (ActorRef(f"x-{m.name}", m.name, m.name),) for m in mentions}
+    return press
+
+
+def test_a_sentence_that_makes_no_claim_tells_the_outcome() -> None:
+    press = with_sentence(
+        marker_promised(),
+        "two",
+        "1999-05-13",
+        "Norway placed the last marker on the border on Thursday.",
+        {"Norway": "Norway"},
+    )
+    (entry,) = made(press, "1999-06-01")
+    assert entry.fields["state"] == "kept"
+    assert entry.values["state"][0].evidence[0].quote.startswith("Norway placed")
+
+
+def test_who_else_did_it_does_not_keep_the_promise() -> None:
+    line = "Chile placed the last marker near a Norwegian post."
+    press = with_sentence(marker_promised(), "two", "1999-05-13", line, {"Chile": "Chile", "Norwegian": "Norway"})
+    (entry,) = made(press, "1999-06-01")
+    assert entry.fields["state"] == "overdue"
+
+
+def test_the_state_is_that_of_the_day() -> None:
+    press = with_sentence(
+        marker_promised(), "two", "1999-05-20", "Norway placed the last marker on the border.", {"Norway": "Norway"}
+    )
+    states = {day: made(press, day)[0].fields["state"] for day in ("1999-05-01", "1999-05-18", "1999-05-20")}
+    assert states == {"1999-05-01": "open", "1999-05-18": "overdue", "1999-05-20": "kept"}
+
+
+def test_a_number_that_the_outcome_does_not_name_is_not_kept() -> None:
+    press = Press()
+    press.report("one", "2014-12-17")
+    line = "Norway agreed to release 53 sailors."
+    press.tell(
+        "one", "commitment", line, "to release 53 sailors", by="Norway", kind="promise", deed="release", thing="sailor"
+    )
+    with_sentence(press, "two", "2014-12-18", "Norway released sailors on Monday.", {"Norway": "Norway"})
+    assert made(press, "2014-12-20")[0].fields["state"] == "open"
+
+
+def test_a_deadline_put_off_is_a_chain() -> None:
+    press = marker_promised()
+    press.report("two", "1999-05-10")
+    press.tell(
+        "two",
+        "commitment",
+        "Norway now promises to place the last boundary marker by 30 June 1999.",
+        "to place the last boundary marker by 30 June 1999",
+        by="Norway",
+        due=until("30 June 1999", 6, 30),
+        kind="promise",
+        deed="place",
+    )
+    (entry,) = made(press, "1999-06-01")
+    assert [v.value for v in entry.values["due"]] == ["1999-05-10/1999-06-30", "1998-10-26/1999-05-15"]
+    assert entry.fields["due"] == "1999-05-10/1999-06-30"
+    assert "moved from 15 May 1999" in str(entry.values["due"][0].because)
+    assert entry.fields["state"] == "open"
+    (before,) = made(press, "1999-05-01")
+    assert before.fields["due"] == "1998-10-26/1999-05-15"
+
+
+def test_two_wordings_with_one_deadline_are_one_undertaking() -> None:
+    press = marker_promised()
+    press.report("two", "1998-10-27")
+    press.tell(
+        "two",
+        "commitment",
+        "Norway agreed to finish marking the border by May 15, 1999.",
+        "to finish marking the border by May 15, 1999",
+        by="Norway",
+        due=until("May 15, 1999", 5, 15),
+        kind="promise",
+        deed="finish",
+    )
+    assert len(made(press, "1999-01-01")) == 1
+
+
+def test_a_corrected_deadline_changes_the_state() -> None:
+    press = marker_promised()
+    (entry,) = made(press, "1999-06-01")
+    assert entry.fields["state"] == "overdue"
+    told = Decision("d", "correct", (entry.id,), "due", json.dumps("1999-07-01"), "Mara", "1999-06-01T10:00:00Z")
+    context = replace(press.context("1999-06-01"), decisions=(told,))
+    ((corrected,), _) = ledger_entries(context, press.claims)
+    assert corrected.fields["due"] == "1999-07-01"
+    assert corrected.fields["state"] == "open"
+
+
+def test_a_demand_refused_in_its_own_sentence_is_rejected() -> None:
+    press = Press()
+    press.report("one", "2022-01-22")
+    line = "Chile rejected the call of Peru for talks on the strait."
+    press.tell("one", "demand", line, "talks on the strait", by="Peru", to="Chile", answer="rejected")
+    (entry,) = made(press)
+    assert entry.fields["answer"] == "rejected"
+    assert entry.values["answer"][0].evidence[0].quote == line

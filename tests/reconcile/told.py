@@ -21,6 +21,8 @@ class Press:
     lines: dict[str, list[str]] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     published: dict[str, Published] = field(default_factory=dict)
+    readings: dict[str, Reading] = field(default_factory=dict)
+    refs: dict[str, tuple[ActorRef, ...]] = field(default_factory=dict)
 
     def report(self, name: str, day: str | None = None) -> None:
         self.lines[name] = []
@@ -66,8 +68,8 @@ class Press:
 
     def context(self, as_of: str | None = None) -> Context:
         articles = {n: Article(n, n, "\n".join(ls), "") for n, ls in self.lines.items()}
-        readings = {n: Reading(n, "test", Metadata()) for n in articles}
-        cast = Cast((), {s: (ActorRef(f"x-{s}", s, s),) for s in SIDES})
+        readings = {n: Reading(n, "test", Metadata()) for n in articles} | self.readings
+        cast = Cast((), {s: (ActorRef(f"x-{s}", s, s),) for s in SIDES} | self.refs)
         return Context(articles, readings, {}, {}, self.published, cast, (), as_of)
 
 

@@ -1,0 +1,101 @@
+"""Demands told by a noun: "the key demand of Oslo is ...", "rejected Lima's call for talks"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readout.find.clauses import conjuncts
+from readout.find.page import Page
+from readout.find.predicates import is_wished
+from readout.find.sides import Sides
+from readout.model.parse import Parse
+from readout.vocab import undertakings as v
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A demand as it is found: token indexes of its predicate and of what is demanded, and who asks whom."""
+
+    anchor: int
+    action: int
+    by: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    answer: str | None = None
+
+
+def is_infinitive(parse: Parse, head: int) -> bool:
+    """Whether a verb stands under "to" without an inflected auxiliary."""
+    marked = any(parse.tokens[k].lemma == "to" and k < head for k in parse.kids(head, "mark"))
+    return marked and not any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(head, "aux"))
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """One page being read for nouns of asking."""
+
+    page: Page
+    sides: Sides
+
+    def drafts(self) -> Iterator[Draft]:
+        parse = self.page.parse
+        for i, token in enumerate(parse.tokens):
+            if token.upos != "NOUN" or token.lemma not in v.DEMAND_NOUNS:
+                continue
+            by = self._owner(i)
+            action = self._content_of(i)
+            if not by or action is None:
+                continue
+            named = self.sides.of(conjuncts(parse, parse.kids(action, "nsubj"))) or self.sides.within(action)
+            answer, answering = self._answer(i)
+            of = answering or named
+            yield Draft(i, action, by, tuple(m for m in of if not self.sides.same(m, by))[:1], answer)
+
+    def _answer(self, noun: int) -> tuple[str | None, tuple[str, ...]]:
+        """Whether the sentence itself tells that the demand was refused or met, and by whom."""
+        parse = self.page.parse
+        token = parse.tokens[noun]
+        clause = next((c for c in self.sides.clauses if c.head == token.head), None)
+        if clause is None or noun not in clause.objects or clause.modal or clause.tense not in ("past", "present"):
+            return None, ()
+        kinds = (("rejected", v.REFUSING), ("accepted", v.ACCEPTING))
+        answer = next((kind for kind, verbs in kinds if clause.lemma in verbs), None)
+        if answer is None or is_wished(parse, clause.head) or clause.conditional:
+            return None, ()
+        if clause.negated:
+            answer = "none" if answer == "rejected" else "rejected"
+        return answer, self.sides.of(clause.subjects)
+
+    def _owner(self, noun: int) -> tuple[str, ...]:
+        parse = self.page.parse
+        for kid in parse.kids(noun, "nmod:poss", "amod", "compound", "nmod", "acl"):
+            cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
+            if parse.tokens[kid].deprel == "nmod" and not set(cases) & {"of", "by", "from"}:
+                continue
+            found = self.sides.of(conjuncts(parse, (kid,)), owners=False)
+            if found:
+                return found
+        return ()
+
+    def _content_of(self, noun: int) -> int | None:
+        """What is demanded: "for ...", "that ...", "to ...", an apposition, or what the noun is said to be."""
+        parse = self.page.parse
+        for kid in parse.kids(noun, "acl", "ccomp", "appos", "parataxis", "nmod"):
+            token = parse.tokens[kid]
+            cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
+            if token.deprel.startswith("nmod"):
+                if "for" in cases:
+                    return kid
+            elif token.deprel in ("appos", "parataxis"):
+                if token.upos in ("NOUN", "VERB"):
+                    return kid
+            elif is_infinitive(parse, kid) or any(parse.tokens[m].lemma == "that" for m in parse.kids(kid, "mark")):
+                return kid
+        for kid in parse.kids(noun, "nmod"):
+            for after in parse.kids(kid, "appos"):
+                if parse.tokens[after].upos == "NOUN":
+                    return after
+        token = parse.tokens[noun]
+        if token.deprel == "nsubj" and any(parse.tokens[k].lemma == "be" for k in parse.kids(token.head, "cop")):
+            return token.head if parse.tokens[token.head].upos in ("NOUN", "VERB") else None
+        return None
