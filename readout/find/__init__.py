@@ -12,6 +12,7 @@ from readout.find.demands import find_demands
 from readout.find.facts import find_facts
 from readout.find.figures import find_figures
 from readout.find.fixed import find_fixed_days
+from readout.find.happenings import find_happenings
 from readout.find.mentions import find_mentions
 from readout.find.page import Page
 from readout.find.roles import find_roles
@@ -31,6 +32,7 @@ FINDERS = (
     find_acts,
     find_figures,
     find_facts,
+    find_happenings,
     find_fixed_days,
 )
 """In this order; each takes (page, mentions, times) and returns claims."""

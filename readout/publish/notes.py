@@ -202,9 +202,11 @@ _WRITERS = {
 
 
 def about(bundle: Bundle, discrepancy: Discrepancy) -> str:
-    """What a discrepancy is about, in a few words: the head of its entry, or the actor's name."""
+    """What a discrepancy is about, in a few words: the head of its entry, the actor's name, or the report's."""
     entry = bundle.entries.get(discrepancy.entry)
     if entry is not None:
         return one_line(note(bundle, entry).head, 110)
     actor = bundle.actors.get(discrepancy.entry)
-    return actor.name if actor else discrepancy.entry
+    if actor is not None:
+        return actor.name
+    return bundle.source(discrepancy.entry) if discrepancy.entry in bundle.articles else discrepancy.entry

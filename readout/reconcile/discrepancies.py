@@ -11,11 +11,14 @@ from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, discrepancy
 from readout.reconcile.fact_differences import fact_differences
 from readout.reconcile.figure_differences import figure_differences
+from readout.reconcile.happening_differences import happening_differences
+from readout.reconcile.holder_differences import holder_differences
 from readout.reconcile.ledger_differences import ledger_differences
 from readout.reconcile.name_differences import name_differences
 from readout.reconcile.quotation_differences import quotation_differences
 from readout.reconcile.role_differences import role_differences
 from readout.reconcile.speaker_differences import speaker_differences
+from readout.reconcile.weekday_differences import weekday_differences
 
 Comparer = Callable[[Context, Sequence[Entry], Sequence[Claim]], Iterator[Difference]]
 
@@ -28,6 +31,9 @@ COMPARERS: tuple[Comparer, ...] = (
     quotation_differences,
     speaker_differences,
     name_differences,
+    holder_differences,
+    weekday_differences,
+    happening_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 

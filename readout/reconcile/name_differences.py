@@ -24,7 +24,7 @@ _FOLDS = (
     (re.compile(r"w"), "v"),
     (re.compile(r"ts|tz|z"), "s"),
     (re.compile(r"ou|oo"), "u"),
-    (re.compile(r"ie|iy|yi|ij|ee|ey|ei|j|y"), "i"),
+    (re.compile(r"ie|iy|yi|ij|ee|ey|ei|ej|j|y"), "i"),
     (re.compile(r"h"), ""),
     (re.compile(r"(.)\1+"), r"\1"),
     (re.compile(r"(?<=.)e$"), "a"),

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from readout.model.article import Span
 from readout.model.claim import Claim
-from readout.model.record import ActorRef, Entry
+from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, by_support, listed, majority, value
+from readout.reconcile.differences import Difference, by_support, listed, majority, value_on
 from readout.reconcile.matter import content_words
 from readout.reconcile.sketches import words_of
 from readout.reconcile.wording import longest_run
@@ -20,7 +21,11 @@ ALIKE = 0.6
 """Part of the shorter statement's telling words that the other must share."""
 RUN = 6
 """Words in a row that two people do not say by chance."""
+QUOTED = 4
+"""So few are enough where they are all that is quoted."""
 CROWDED = 12
+LONGEST = 450
+"""Characters of a piece of evidence."""
 
 
 def speaker_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -49,10 +54,21 @@ def _alike(said: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     for i, words in spoken.items():
         for at in range(len(words) - RUN + 1):
             holders[tuple(words[at : at + RUN])].append(i)
+    for i, words in spoken.items():
+        if len(words) >= QUOTED and said[i].fields.get("direct") == "direct":
+            holders[("“", *words)].append(i)
     pairs = {p for ids in holders.values() if len(ids) <= CROWDED for p in combinations(sorted(set(ids)), 2)}
     for left, right in sorted(pairs):
-        if longest_run(spoken[left], spoken[right]) >= RUN and _one_matter(said[left], said[right]):
+        if _same_quotation(said, spoken, left, right) or (
+            longest_run(spoken[left], spoken[right]) >= RUN and _one_matter(said[left], said[right])
+        ):
             yield left, right
+
+
+def _same_quotation(said: Mapping[str, Entry], spoken: Mapping[str, Sequence[str]], left: str, right: str) -> bool:
+    """Whether both quote the same words and no others, of which at least two carry meaning."""
+    direct = all(said[i].fields.get("direct") == "direct" for i in (left, right))
+    return direct and spoken[left] == spoken[right] and len(content_words(" ".join(spoken[left]))) >= 2
 
 
 def _one_matter(a: Entry, b: Entry) -> bool:
@@ -86,8 +102,24 @@ def _named_there(context: Context, claims: Sequence[Claim]) -> bool:
 
 def _difference(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs: Sequence[Claim]) -> Difference:
     left, right = (listed([r.name for r in _speakers(e)]) for e in (a, b))
-    values = by_support((value(context, left, mine), value(context, right, theirs)))
+    values = by_support(
+        value_on(context, name, {_said(context, c) for c in claims}) for name, claims in ((left, mine), (right, theirs))
+    )
     suggested, because = majority(values)
     sides = {r.side for e in (a, b) for r in _speakers(e) if r.side}
     reason = f"The same words are given to different speakers: {listed([str(v.value) for v in values])}."
     return Difference("speaker", a.id, "speaker", values, reason, 2 if len(sides) > 1 else 1, suggested, because)
+
+
+def _said(context: Context, claim: Claim) -> Evidence:
+    """The passage from the speaker's name to the end of what is said; the name alone where that is no one line."""
+    named = [
+        claim.words("speaker"),
+        *(context.mentions[m].span for m in claim.role("speaker") if m in context.mentions),
+    ]
+    spans = [s for s in named if s is not None]
+    if not spans:
+        return context.evidence(claim)
+    whole = Span(min(s.start for s in (*spans, claim.evidence)), max(s.end for s in (*spans, claim.evidence)))
+    fits = len(whole) <= LONGEST and "\n" not in whole.of(context.articles[claim.article].text)
+    return context.evidence(claim, whole if fits else spans[0])

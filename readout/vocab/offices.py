@@ -235,6 +235,15 @@ def _rank(key: str) -> str:
     return "high" if bare in single or bare.endswith(" minister") else "other"
 
 
+def single(key: str) -> bool:
+    """Whether an office has one holder at a time: ministers for a field, heads, chiefs; no deputies, no former ones."""
+    if key.startswith(("former", "acting", "elect", "deputy")) or key == "minister":
+        return False
+    return (
+        _rank(key) == "high" or key.startswith(("chief ", "ambassador")) or key in ("chancellor", "foreign secretary")
+    )
+
+
 @cache
 def office_class(office: str) -> str | None:
     """The class of an office's head (head, rank, person), or None where the tables do not know it."""

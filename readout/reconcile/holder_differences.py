@@ -1,0 +1,96 @@
+"""Where reports name different people as the holder of one office that only one can hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from readout.model.claim import Claim
+from readout.model.record import Actor, Entry
+from readout.reconcile.context import Context
+from readout.reconcile.differences import Difference, by_support, listed, majority, value
+from readout.reconcile.name_differences import folded
+from readout.vocab.offices import office_key, single
+
+SOON = 30
+"""Days between two reports after which another holder can be the next one."""
+
+
+def holder_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """One difference per office of one side that reports of one time give to different people.
+
+    A report that names both holders tells of a change or of two offices, and contradicts nothing.
+    """
+    people = {a.id: a for a in context.cast.actors if a.kind == "person"}
+    named = _articles_of(context)
+    for (_, side), holders_of in sorted(_told(context, people, claims).items()):
+        pairs = [p for p in combinations(sorted(holders_of), 2) if _differ(context, people[p[0]], people[p[1]])]
+        rivals = [p for p in pairs if _exclude(context, named, holders_of, *p)]
+        if rivals:
+            left, right = rivals[0]
+            values = by_support(value(context, people[i].name, holders_of[i]) for i in (left, right))
+            office = f"{side}: {holders_of[left][0].value('office')}"
+            reason = (
+                f"Reports name different holders of one office ({office}): {listed([str(v.value) for v in values])}."
+            )
+            suggested, because = majority(values)
+            entry = next(i for i in (left, right) if people[i].name == values[0].value)
+            yield Difference("name", entry, "holder", values, reason, 2, suggested, because)
+
+
+def _told(
+    context: Context, people: Mapping[str, Actor], claims: Sequence[Claim]
+) -> dict[tuple[str, str], dict[str, list[Claim]]]:
+    """For each office and side the claims by holder; an office without a side is the one side's that has it, if any."""
+    roles = [c for c in claims if c.type == "role" and not c.noise]
+    sides: dict[str, set[str]] = defaultdict(set)
+    for claim in roles:
+        if isinstance(claim.value("side"), str):
+            sides[_key(claim)].add(str(claim.value("side")))
+    told: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in roles:
+        key, side = _key(claim), claim.value("side")
+        if side is None and len(sides[key]) <= 1 and " " in key:
+            side = next(iter(sides[key]), "")
+        holders = [r.actor for r in context.refs(claim, "holder") if r.actor in people]
+        if isinstance(side, str) and single(key) and len(holders) == 1:
+            told[key, side][str(holders[0])].append(claim)
+    return told
+
+
+def _key(claim: Claim) -> str:
+    side = claim.value("side")
+    return office_key(str(claim.value("office")), side if isinstance(side, str) else None)
+
+
+def _differ(context: Context, left: Actor, right: Actor) -> bool:
+    """Whether the two share no name, and one is named in full: one person may be named by either of two names."""
+    mine, theirs = ({folded(w) for w in _names(context, a) if len(w) > 2} for a in (left, right))
+    return max(len(mine), len(theirs)) > 1 and not mine & theirs
+
+
+def _names(context: Context, actor: Actor) -> set[str]:
+    named = (context.mentions[m] for m in actor.mentions if m in context.mentions)
+    return {w for m in named if m.form == "name" for w in m.name.split()}
+
+
+def _articles_of(context: Context) -> Mapping[str, set[str]]:
+    """For each actor the articles that name it."""
+    return {a.id: {article for v in a.variants for article in v.articles} for a in context.cast.actors}
+
+
+def _exclude(
+    context: Context, named: Mapping[str, set[str]], told: Mapping[str, Sequence[Claim]], left: str, right: str
+) -> bool:
+    if named[left] & named[right]:
+        return False
+    days = [[_published(context, c) for c in told[i]] for i in (left, right)]
+    gaps = [abs((a - b).days) for a in days[0] for b in days[1] if a is not None and b is not None]
+    return not gaps or min(gaps) <= SOON
+
+
+def _published(context: Context, claim: Claim) -> date | None:
+    known = context.published.get(claim.article)
+    return date.fromisoformat(known.first) if known is not None and known.first else None

@@ -1,0 +1,44 @@
+"""Where a report writes a date under a weekday that the date was not; told of the report, unless a contact has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readout.model.claim import Claim
+from readout.model.edtf import parse_or_none
+from readout.model.record import Entry
+from readout.model.timex import Timex
+from readout.reconcile.calendrical import on
+from readout.reconcile.context import Context, Published
+from readout.reconcile.days import in_words, weekday_conflict
+from readout.reconcile.differences import Difference, value
+from readout.vocab.calendar import WEEKDAY_NAMES
+
+
+def weekday_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """One difference per report: its first date that its own weekday contradicts."""
+    in_contacts = {i for e in entries if e.type == "contact" for i in e.claims}
+    told = {(c.article, t.span) for c in claims if c.id in in_contacts for _, t in c.times}
+    seen: set[str] = set()
+    for claim in sorted(claims, key=lambda c: (c.article, c.anchor)):
+        timex = claim.time("date")
+        if claim.type != "day" or claim.noise or timex is None or timex.claims_weekday is None:
+            continue
+        pair = weekday_conflict(timex, _year(timex, context.published.get(claim.article)))
+        if pair is None or claim.article in seen or (claim.article, timex.span) in told:
+            continue
+        seen.add(claim.article)
+        written, meant = pair
+        named = WEEKDAY_NAMES[timex.claims_weekday - 1]
+        reason = f"{in_words(written)} is called a {named}, but was a {WEEKDAY_NAMES[written.weekday()]}."
+        near = abs((meant - written).days) == 1
+        because = f"the nearest {named} was {in_words(meant)}" if near else None
+        values = (value(context, written.isoformat(), [claim], sure=False),)
+        yield Difference("date", claim.article, "date", values, reason, 2, meant.isoformat() if near else None, because)
+
+
+def _year(timex: Timex, published: Published | None) -> int | None:
+    """The year of a date without one, told from the report's day."""
+    day = parse_or_none(published.first) if published is not None else None
+    found = on(timex, day.first) if day is not None and day.first is not None else None
+    return found.first.year if found is not None and found.first is not None else None

@@ -1,0 +1,24 @@
+"""Verbs that tell whether something planned took place: held, cancelled, put off."""
+
+from __future__ import annotations
+
+
+def _verbs(text: str) -> frozenset[str]:
+    return frozenset(v.replace("_", " ") for v in text.split())
+
+
+HELD = _verbs("hold celebrate stage take_place go_ahead proceed conduct perform observe effect carry_out")
+"""What is held or takes place happened; a verb with its particle or its object counts as one."""
+CALLED_OFF = _verbs("cancel call_off scrap drop abandon shelve abort scratch")
+PUT_OFF = _verbs("postpone put_off delay defer suspend adjourn")
+INTRANSITIVE = _verbs("take_place go_ahead proceed")
+"""Of which the subject is what happens; of the others the object, or the subject of the passive."""
+
+
+def happening(verb: str, negated: bool) -> str | None:
+    """happened, cancelled or postponed for a verb with its particle, or None; "was not held" is cancelled."""
+    if verb in HELD:
+        return "cancelled" if negated else "happened"
+    if negated:
+        return None
+    return "cancelled" if verb in CALLED_OFF else "postponed" if verb in PUT_OFF else None
