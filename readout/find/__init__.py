@@ -16,6 +16,7 @@ from readout.find.happenings import find_happenings
 from readout.find.mentions import find_mentions
 from readout.find.page import Page
 from readout.find.roles import find_roles
+from readout.find.rosters import find_rosters
 from readout.find.speech import find_statements
 from readout.find.times import find_times
 from readout.model.article import Article, Metadata, Noise
@@ -33,6 +34,7 @@ FINDERS = (
     find_figures,
     find_facts,
     find_happenings,
+    find_rosters,
     find_fixed_days,
 )
 """In this order; each takes (page, mentions, times) and returns claims."""

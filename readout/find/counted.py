@@ -51,7 +51,10 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted | None:
         lemma = _lemma(parse, i)
         if lemma in MEASURES:
             what = _after_of(parse, i)
-            return Counted(MEASURES[lemma], parse.span(nouns[0], what), i) if what > i else None
+            if what > i:
+                return Counted(MEASURES[lemma], parse.span(nouns[0], what), i)
+            subject = _subject(parse, i)
+            return None if subject is None else Counted(MEASURES[lemma], parse.span(subject, subject), i)
         if lemma in COUNTED and _enough(quantity, COUNTED[lemma]) and _plural(parse, i):
             return Counted(COUNTED[lemma], parse.span(nouns[0], i), i)
     return _casualties(parse, quantity, start) or _bare(parse, quantity, start)
@@ -104,7 +107,7 @@ def _money(parse: Parse, quantity: Quantity, start: int, nouns: Sequence[int]) -
 
 
 def _subject(parse: Parse, i: int) -> int | None:
-    """The subject of the verb over token `i`: what fell to an amount, or cost it; None without arcs."""
+    """The subject of the verb over token `i`: what fell to an amount, cost it, or runs so far; None without arcs."""
     for _ in range(4):
         head = parse.tokens[i].head
         if head == i:

@@ -43,7 +43,7 @@ def _told(parse: Parse, at: int) -> Iterator[tuple[int, str]]:
 
 
 def _is_contact(noun: str) -> bool:
-    """Meetings and talks are told by the finder of contacts; a dinner or a visit to a cathedral is told here as well."""
+    """Meetings and talks are told by the finder of contacts; a dinner or a visit to a shrine is told here too."""
     return KINDS_BY_NOUN.get(noun) in ("talks", "call") or noun in ("meeting", "summit", "session", "encounter")
 
 

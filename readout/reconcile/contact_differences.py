@@ -20,6 +20,8 @@ from readout.vocab.calendar import WEEKDAY_NAMES
 
 CLOSE = 0.1
 """Two lengths within a tenth of the longer are one, rounded differently."""
+PLANNED = ("scheduled", "planned", "allotted", "expected")
+LATE = frozenset({"late", "back", "behind", "early", "delay", "after", "before"})
 LONGEST = 60 * 24
 """Minutes: what lasts longer is told in days or weeks, and roughly."""
 
@@ -113,7 +115,7 @@ def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differe
     found: dict[float, list[Claim]] = defaultdict(list)
     for claim in claims:
         minutes = claim.value("duration_minutes")
-        if isinstance(minutes, int | float) and 0 < minutes <= LONGEST:
+        if isinstance(minutes, int | float) and 0 < minutes <= LONGEST and not _another_length(context, claim):
             found[float(minutes)].append(claim)
     groups = _close_together(found)
     if len(groups) < 2 or len({c.article for _, given in groups for c in given}) < 2:
@@ -126,6 +128,17 @@ def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differe
     return Difference(
         "duration", entry.id, "duration_minutes", values, reason, 2 if factor >= 1.5 else 1, suggested, because
     )
+
+
+def _another_length(context: Context, claim: Claim) -> bool:
+    """Whether the words around a length say that it was planned, or by how much the contact was late."""
+    timex = claim.time("duration")
+    if timex is None:
+        return False
+    text = context.articles[claim.article].text
+    before = text[max(0, timex.span.start - 24) : timex.span.start].lower()
+    after = text[timex.span.end : timex.span.end + 12].lower().split()
+    return any(w in before for w in PLANNED) or bool(set(after[:2]) & LATE)
 
 
 def _close_together(found: Mapping[float, list[Claim]]) -> list[tuple[float, list[Claim]]]:

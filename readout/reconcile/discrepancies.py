@@ -17,7 +17,9 @@ from readout.reconcile.ledger_differences import ledger_differences
 from readout.reconcile.name_differences import name_differences
 from readout.reconcile.quotation_differences import quotation_differences
 from readout.reconcile.role_differences import role_differences
+from readout.reconcile.roster_differences import roster_differences
 from readout.reconcile.speaker_differences import speaker_differences
+from readout.reconcile.tense_differences import tense_differences
 from readout.reconcile.weekday_differences import weekday_differences
 
 Comparer = Callable[[Context, Sequence[Entry], Sequence[Claim]], Iterator[Difference]]
@@ -33,7 +35,9 @@ COMPARERS: tuple[Comparer, ...] = (
     name_differences,
     holder_differences,
     weekday_differences,
+    tense_differences,
     happening_differences,
+    roster_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from readout.model.claim import Claim
@@ -21,6 +22,10 @@ _MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "RUB", "CAD", "AUD", "CNY", "IRR
 _FARTHEST = 2.5
 """Numbers further apart than this factor are of different things."""
 _MOST_IN_UNIT = 400
+_MOST_LONE = 60
+_SAME_DAYS = 4
+_VAGUE_UNITS = frozenset({"people", "votes", "countries", "companies", "attacks"})
+"""Units of many things: that a report counts them once tells little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,7 @@ class Figure:
 def figure_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """One entry per thing counted, and the links that joined what the reports give for it."""
     figures = {c.id: _figure(context, c) for c in claims if c.type == "figure" and not c.noise}
-    links = tuple(sorted(_links(figures), key=lambda x: (x.left, x.right)))
+    links = tuple(sorted((*_links(figures), *_lone(context, figures)), key=lambda x: (x.left, x.right)))
     groups = cluster(figures, links, context.decisions, fits=lambda a, b: _all_fit(figures, a, b))
     return tuple(_entry(context, [figures[i] for i in group]) for group in groups), links
 
@@ -60,6 +65,8 @@ def allowed(claim: Claim) -> tuple[float, float]:
         return low, math.inf
     if about == "at most":
         return low * 0.8, low
+    if about == "about":
+        slack = max(slack, 0.03 * low)
     return low - slack, low + slack
 
 
@@ -102,6 +109,43 @@ def _links(figures: dict[str, Figure]) -> Iterator[Link]:
                 what = ", ".join(sorted(a.words & b.words)) or a.unit
                 same = "the same number" if agree(a, b) else "different numbers"
                 yield Link(left, right, score, f"both count {what}; {same}")
+
+
+def _lone(context: Context, figures: dict[str, Figure]) -> Iterator[Link]:
+    """Numbers of reports of the same days that each count such things but once, and count them differently."""
+    by_unit: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for i in sorted(figures):
+        by_unit[figures[i].unit][figures[i].claim.article].append(i)
+    for unit, articles in sorted(by_unit.items()):
+        lone = [ids[0] for _, ids in sorted(articles.items()) if _one_number([figures[i] for i in ids])]
+        if unit in _MONEY or unit == "%" or unit in _VAGUE_UNITS:
+            continue
+        for left, right in combinations(lone[:_MOST_LONE], 2):
+            a, b = figures[left], figures[right]
+            if not agree(a, b) and _comparable(a, b) and _days_apart(context, a, b) <= _SAME_DAYS:
+                yield Link(left, right, 0.45, f"each report counts {unit} once; different numbers")
+
+
+def _one_number(figures: Sequence[Figure]) -> bool:
+    return all(agree(a, b) for a, b in combinations(figures, 2))
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    """Whether two plain numbers of like size can be meant of one thing."""
+    if a.claim.value("number") is None or b.claim.value("number") is None or {a.fate, b.fate} & _EVENTS:
+        return False
+    if (a.sides and b.sides and not a.sides & b.sides) or (a.places and b.places and not a.places & b.places):
+        return False
+    near = max(a.middle, b.middle) <= _FARTHEST * max(min(a.middle, b.middle), 1e-9)
+    return near and _may_share_fate(a, b)
+
+
+def _days_apart(context: Context, a: Figure, b: Figure) -> int:
+    """Days between the publication of two reports; many where either is unknown."""
+    first, second = (context.published.get(f.claim.article) for f in (a, b))
+    if not (first and second and first.first and second.first):
+        return 999
+    return abs((date.fromisoformat(first.first) - date.fromisoformat(second.first)).days)
 
 
 def _likeness(a: Figure, b: Figure) -> float:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry, FieldValue
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, value
+from readout.reconcile.differences import Difference, by_support, listed, majority, value
 from readout.reconcile.matter import content_words
 
 SHARED = 2
@@ -15,7 +16,7 @@ SHARED = 2
 
 
 def ledger_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
-    """One difference per promise or demand whose sides stand the other way round above the text."""
+    """One difference per promise or demand whose sides stand the other way round in a headline or another report."""
     by_id = {c.id: c for c in claims}
     above = [c for c in claims if c.type in ("commitment", "demand") and (c.noise or c.value("headline"))]
     for entry in entries:
@@ -25,6 +26,7 @@ def ledger_differences(context: Context, entries: Sequence[Entry], claims: Seque
         turned = [c for c in above if body and _is_reversed(context, entry, body, c)]
         if turned:
             yield _direction(context, entry, body, turned)
+    yield from _turned_round(context, {i: e.id for e in entries for i in e.claims}, claims)
 
 
 def _is_reversed(context: Context, entry: Entry, body: Sequence[Claim], claim: Claim) -> bool:
@@ -40,6 +42,51 @@ def _is_reversed(context: Context, entry: Entry, body: Sequence[Claim], claim: C
     names = content_words(" ".join(givers | receivers))
     mine = content_words(context.evidence(claim).quote) - names
     return any(len(mine & (content_words(_what(context, c)) - names)) >= SHARED for c in body)
+
+
+def _turned_round(context: Context, home: Mapping[str, str], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """Two reports that tell one obligation with its sides exchanged; one that tells both ways tells of an exchange.
+
+    `home` gives the entry of each claim.
+    """
+    told: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda c: c.id):
+        owed = claim.type in ("commitment", "demand") and claim.id in home and not claim.noise
+        pair = _direction_of(context, claim) if owed else None
+        if pair is not None:
+            told[(claim.type, *pair)].append(claim)
+    for (type_, giver, receiver), mine in sorted(told.items()):
+        theirs = told.get((type_, receiver, giver), []) if giver < receiver else []
+        if {c.article for c in mine} & {c.article for c in theirs}:
+            continue
+        leave_out = content_words(f"{giver} {receiver}")
+        alike = [(a, b) for a in mine for b in theirs if _one_thing(context, a, b, leave_out)]
+        if alike:
+            left, right = sorted({a.id: a for a, _ in alike}.items()), sorted({b.id: b for _, b in alike}.items())
+            values = by_support(
+                value(context, f"{by} -> {to}", [c for _, c in found])
+                for by, to, found in ((giver, receiver, left), (receiver, giver, right))
+            )
+            suggested, because = majority(values)
+            reason = f"Reports tell one obligation with its sides exchanged: {listed([str(v.value) for v in values])}."
+            yield Difference("direction", home[left[0][0]], "by", values, reason, 3, suggested, because)
+
+
+def _direction_of(context: Context, claim: Claim) -> tuple[str, str] | None:
+    """(the side that owes, the side that is owed), where the claim names one of each."""
+    givers = _sides(context.refs(claim, "by"))
+    receivers = _sides(context.refs(claim, "of" if claim.type == "demand" else "to")) - givers
+    if len(givers) != 1 or not receivers:
+        return None
+    states = {r.name for r in context.refs(claim, "to") if r.actor} & receivers
+    receivers = states if len(receivers) > 1 and len(states) == 1 else receivers
+    return (next(iter(givers)), next(iter(receivers))) if len(receivers) == 1 else None
+
+
+def _one_thing(context: Context, a: Claim, b: Claim, leave_out: frozenset[str]) -> bool:
+    mine, theirs = (content_words(_what(context, c)) - leave_out for c in (a, b))
+    least = min(len(mine), len(theirs))
+    return least > 0 and len(mine & theirs) >= min(SHARED, least) and len(mine & theirs) * 2 >= least
 
 
 def _named(entry: Entry, role: str) -> set[str]:

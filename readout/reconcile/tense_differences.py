@@ -1,0 +1,57 @@
+"""Where a report tells of a day after its own as past, or of a day before its own as still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from readout.model.claim import Claim
+from readout.model.edtf import Moment, parse_or_none
+from readout.model.record import Entry
+from readout.model.timex import Timex
+from readout.reconcile.calendrical import on
+from readout.reconcile.context import Context, Published
+from readout.reconcile.days import in_words
+from readout.reconcile.differences import Difference, value
+
+_KNOWN = ("metadata", "dateline")
+_FIRM = ("by", "until", "before", "since", "from")
+"""After these a day may lie ahead in any tense ("was extended until 24 November")."""
+
+
+def tense_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """One difference per report: the first day that it tells in a tense which its date does not allow."""
+    by_contact = {i for e in entries if e.type == "contact" for i in e.claims}
+    told = {(c.article, t.span) for c in claims if c.id in by_contact for _, t in c.times if t.arg("year")}
+    seen: set[str] = set()
+    for claim in sorted(claims, key=lambda c: (c.article, c.anchor)):
+        timex = claim.time("date")
+        if claim.type != "day" or claim.noise or timex is None or claim.article in seen:
+            continue
+        found = _contradiction(timex, context.published.get(claim.article))
+        if found is None or (claim.article, timex.span) in told:
+            continue
+        seen.add(claim.article)
+        tense, day, reason = found
+        yield Difference("tense", claim.article, "tense", (value(context, f"{tense}, {day}", [claim]),), reason, 2)
+
+
+def _contradiction(timex: Timex, published: Published | None) -> tuple[str, str, str] | None:
+    """(tense, day, why) of a day by date that its clause puts on the wrong side of the report's own day."""
+    tense = timex.arg("tense")
+    if timex.rule != "day" or tense not in ("past", "future") or not timex.arg("clear") or timex.arg("prep") in _FIRM:
+        return None
+    if published is None or published.basis not in _KNOWN or not published.first or not published.last:
+        return None
+    first, last = parse_or_none(published.first), parse_or_none(published.last)
+    if first is None or last is None or first.first is None or last.last is None:
+        return None
+    day = on(timex, first.first)
+    if not isinstance(day, Moment) or not day.day:
+        return None
+    if tense == "past" and day.first > last.last:
+        wrong = f"{in_words(day.first)} is told as past in a report of {in_words(last.last)}."
+    elif tense == "future" and day.first < first.first:
+        wrong = f"{in_words(day.first)} is told as still to come in a report of {in_words(first.first)}."
+    else:
+        return None
+    return tense, str(day), wrong
