@@ -30,7 +30,10 @@ _VAGUE_UNITS = frozenset({"people", "votes", "countries", "companies", "attacks"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One claim of a number, as it is compared: the numbers it allows, of what, whose, where, and what became of it."""
+    """One claim of a number, as it is compared: the numbers it allows, of what, whose, where, and what became of it.
+
+    `part` marks a number that is told as a part of the whole.
+    """
 
     claim: Claim
     low: float
@@ -40,6 +43,7 @@ class Figure:
     sides: frozenset[str]
     places: frozenset[str]
     words: frozenset[str]
+    part: bool = False
 
     @property
     def middle(self) -> float:
@@ -65,8 +69,8 @@ def allowed(claim: Claim) -> tuple[float, float]:
         return low, math.inf
     if about == "at most":
         return low * 0.8, low
-    if about == "about":
-        slack = max(slack, 0.03 * low)
+    if about == "about" and low < 1000 and low % 10 == 0:
+        slack = 5.0  # "about 380" may stand for 385
     return low - slack, low + slack
 
 
@@ -94,7 +98,15 @@ def _figure(context: Context, claim: Claim) -> Figure:
         frozenset(r.name for r in context.refs(claim, "side")),
         frozenset(r.name for r in context.refs(claim, "place")),
         content_words(str(claim.value("what") or "")),
+        _is_part(context, claim),
     )
+
+
+def _is_part(context: Context, claim: Claim) -> bool:
+    """Whether the words before the number say that it is not the whole: the first 700, another 700, 700 more."""
+    text, span = context.articles[claim.article].text, claim.anchor
+    before, after = text[max(0, span.start - 16) : span.start].lower().split(), text[span.end :].lower().split(None, 1)
+    return bool({"first", "another", "other", "further", "additional", "extra"} & set(before)) or after[:1] == ["more"]
 
 
 def _links(figures: dict[str, Figure]) -> Iterator[Link]:
@@ -133,6 +145,8 @@ def _one_number(figures: Sequence[Figure]) -> bool:
 def _comparable(a: Figure, b: Figure) -> bool:
     """Whether two plain numbers of like size can be meant of one thing."""
     if a.claim.value("number") is None or b.claim.value("number") is None or {a.fate, b.fate} & _EVENTS:
+        return False
+    if a.part or b.part:
         return False
     if (a.sides and b.sides and not a.sides & b.sides) or (a.places and b.places and not a.places & b.places):
         return False

@@ -23,6 +23,8 @@ RUN = 6
 """Words in a row that two people do not say by chance."""
 QUOTED = 4
 """So few are enough where they are all that is quoted."""
+REACH = 60
+"""Characters between the speaker's name and the words, where the report leaves no doubt who speaks."""
 CROWDED = 12
 LONGEST = 450
 """Characters of a piece of evidence."""
@@ -96,8 +98,17 @@ def _rivals(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs:
 
 
 def _named_there(context: Context, claims: Sequence[Claim]) -> bool:
-    forms = {context.mentions[m].form for c in claims for m in c.role("speaker") if m in context.mentions}
-    return bool(forms & {"name", "nominal"})
+    """Whether some report names the speaker close to the words, on the same line."""
+    return any(_close(context, c, m) for c in claims for m in c.role("speaker"))
+
+
+def _close(context: Context, claim: Claim, mention: str) -> bool:
+    named = context.mentions.get(mention)
+    if named is None or named.form not in ("name", "nominal"):
+        return False
+    first, second = sorted((named.span, claim.words("content") or claim.evidence))
+    between = context.articles[claim.article].text[first.end : second.start]
+    return len(between) <= REACH and "\n" not in between
 
 
 def _difference(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs: Sequence[Claim]) -> Difference:

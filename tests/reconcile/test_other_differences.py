@@ -1,0 +1,88 @@
+"""Differences that are told in passing: holders of offices, weekdays, tenses, events, lists, exchanged sides."""
+
+from __future__ import annotations
+
+from tests.reconcile.read import discrepancies, record, told
+
+
+def test_two_holders_of_one_office() -> None:
+    (found,) = discrepancies(
+        "Peruvian foreign minister Ana Quiroga signed the treaty in Lima.",
+        "The Peruvian foreign minister, Jorge Salas, signed the treaty in Lima.",
+        kind="name",
+    )
+    assert told(found) == {"Ana Quiroga", "Jorge Salas"}
+
+
+def test_a_report_that_names_both_tells_of_a_change() -> None:
+    assert not discrepancies(
+        "Peruvian foreign minister Ana Quiroga resigned. Jorge Salas takes over.",
+        "The Peruvian foreign minister, Jorge Salas, signed the treaty in Lima.",
+        kind="name",
+    )
+
+
+def test_a_weekday_that_the_date_was_not() -> None:
+    text = "The harbour was closed on Monday, 8 March, for repairs."
+    (found,) = discrepancies(text, kind="date", published="1998-03-10")
+    assert "8 March 1998 is called a Monday, but was a Sunday" in found.reason
+    assert not discrepancies(text.replace("Monday", "Sunday"), kind="date", published="1998-03-10")
+
+
+def test_a_day_after_the_report_told_as_past() -> None:
+    (found,) = discrepancies("The rebels gave their answer on 12 August.", kind="tense", published="1987-08-09")
+    assert told(found) == {"past, 1987-08-12"}
+    assert not discrepancies("The rebels will answer on 12 August.", kind="tense", published="1987-08-09")
+
+
+def test_an_event_held_and_called_off() -> None:
+    (found,) = discrepancies(
+        "The farewell concert was cancelled.", "A farewell concert was held in the evening.", kind="status"
+    )
+    assert told(found) == {"cancelled", "happened"}
+    assert not discrepancies("The concert was cancelled.", "The parade was held.", kind="status")
+
+
+def test_an_obligation_with_its_sides_exchanged() -> None:
+    (found,) = discrepancies(
+        "Kenya promised Norway to return the captured mountain posts.",
+        "Norway will return the captured mountain posts to Kenya.",
+        kind="direction",
+    )
+    assert told(found) == {"Kenya -> Norway", "Norway -> Kenya"}
+
+
+def test_a_report_that_tells_both_ways_tells_of_an_exchange() -> None:
+    assert not discrepancies(
+        "Kenya promised Norway to return the captured posts. Norway promised Kenya to return the captured posts.",
+        "Norway will return the captured posts to Kenya.",
+        kind="direction",
+    )
+
+
+def test_lists_that_differ_in_one_name() -> None:
+    (found,) = discrepancies(
+        "Angola, Kenya, Namibia and Zimbabwe signed the accord.",
+        "The accord was signed by Angola, Burundi, Namibia and Zimbabwe.",
+        kind="participants",
+    )
+    assert "Burundi against Kenya" in found.reason
+    assert not discrepancies(
+        "Angola, Kenya, Namibia and Zimbabwe signed the accord.",
+        "Angola and Kenya signed the accord.",
+        kind="participants",
+    )
+
+
+def test_lone_counts_of_one_thing() -> None:
+    (found,) = discrepancies(
+        "The accord foresees 500 observers.", "Some 340 observers come first.", kind="number", published="1999-07-12"
+    )
+    assert told(found) == {"500", "340"}
+
+
+def test_every_discrepancy_names_something_of_the_record() -> None:
+    made = record("The concert was cancelled.", "The concert was held on Monday, 8 March 1998.", published="1998-03-10")
+    known = {a.id for a in made.articles} | {a.id for a in made.actors} | {e.id for e in made.entries}
+    assert made.discrepancies
+    assert {d.entry for d in made.discrepancies} <= known
