@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from readout.dossier.changes import Changes, changes_between, published_after
 from readout.dossier.check import check_log, check_record
 from readout.dossier.conflicts import conflict_problems
 from readout.dossier.deciding import Targets, decisions_for, moment_now, outdated, signed_decision
-from readout.dossier.exporting import write_export, write_lines
+from readout.dossier.exporting import names_in, publisher, write_export, write_lines
 from readout.dossier.intake import Added, Intake, live
 from readout.dossier.lookup import Thing, lookup
 from readout.dossier.parting import parted
@@ -27,10 +27,11 @@ from readout.model.claim import Mention
 from readout.model.decision import Decision
 from readout.model.ids import content_id
 from readout.model.record import Actor, ArticleEntry, Entry, Link, Record
-from readout.publish.bundle import Bundle
+from readout.publish.bundle import Bundle, Pieces
 from readout.publish.days import when
 from readout.store import logfile, views
 from readout.store.log import Log, stored
+from readout.store.names import keep_names, published_names
 from readout.store.views import Hit
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -152,7 +153,8 @@ class Dossier(Tabled):
         record = self.record(as_of)
         shown = {a.id for a in record.articles}
         texts = {a.id: a.text for a in self._log.articles() if a.id in shown}
-        return Bundle(record, texts, version=readout.__version__, model=intake.model_hash())
+        names = published_names(self._log)
+        return Bundle(record, texts, version=readout.__version__, model=intake.model_hash(), names=names)
 
     def rows(self, *types: str, as_of: str | None = None) -> Iterator[dict[str, object]]:
         """The rows of the export, of the named types or of all."""
@@ -312,7 +314,16 @@ class Dossier(Tabled):
         if format == "log":
             write_lines(Path(path), logfile.lines(self._log.title, self._log.rows()))
         else:
-            write_export(format, Path(path), lambda: self.bundle(as_of))
+            keep_names(self._log, write_export(format, Path(path), lambda: self.bundle(as_of)))
+
+    def subscription(self, format: str) -> Pieces:
+        """An export in pieces for a server to send: a calendar or feed, whose names last from one call to the next."""
+        into, made = publisher(format), self.bundle()
+        found = into.write(made)
+        if isinstance(found, Mapping):
+            raise ReadoutError(f"{format}: this format makes several files, so it cannot be sent as one.")
+        keep_names(self._log, names_in(into, made))
+        return found
 
     def import_(self, path: str | os.PathLike[str]) -> int:
         """Takes in a log that was exported; the union of both, all of it or nothing. The number of new rows."""

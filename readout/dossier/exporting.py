@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from readout.errors import ReadoutError
 from readout.plugins import plugins
 from readout.publish.bundle import Bundle, Files, Pieces
+from readout.publish.naming import lasting
 from readout.publish.words import joined
 
 if TYPE_CHECKING:
@@ -58,15 +59,28 @@ def format_for(path: Path) -> str:
     return known.get(suffix, "jsonl") if suffix else "jsonl"
 
 
-def write_export(format: str, path: Path, bundle: Callable[[], Bundle]) -> None:
-    """Writes `bundle` in a format to one file, a folder or a .zip; raises ReadoutError where that cannot be."""
-    found = publisher(format).write(bundle())
+def write_export(format: str, path: Path, bundle: Callable[[], Bundle]) -> dict[str, str]:
+    """Writes `bundle` in a format to one file, a folder or a .zip; raises ReadoutError where that cannot be.
+
+    Returns the names under which claims were published, where the format has names that last.
+    """
+    into, made = publisher(format), bundle()
+    found = into.write(made)
     if not isinstance(found, Mapping):
         write_lines(path, found)
     elif path.suffix.lower() == ".zip":
         _write_zip(path, found)
     else:
         _write_folder(path, found)
+    return names_in(into, made)
+
+
+def names_in(into: Publisher, bundle: Bundle) -> dict[str, str]:
+    """For each claim of what a format publishes under a name that lasts, that name."""
+    if into.names is None:
+        return {}
+    names = lasting(bundle)
+    return {claim: names[entry.id] for entry in into.names(bundle) for claim in entry.claims}
 
 
 def write_lines(path: Path, pieces: Pieces) -> None:

@@ -10,7 +10,7 @@ from readout.model.record import Discrepancy, Entry, Evidence
 from readout.publish.archive import xml_text
 from readout.publish.bundle import Bundle
 from readout.publish.days import when
-from readout.publish.naming import address, place, urn
+from readout.publish.naming import address, lasting, place, urn
 from readout.publish.notes import about, against, gist, note
 from readout.publish.words import counted, one_line
 
@@ -20,9 +20,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One entry of the feed; `day` is the latest on which a report that it rests on was published."""
+    """One item of the feed: `entry` is what it is about, `day` the latest on which a report behind it was published."""
 
     id: str
+    entry: str
     kind: str
     title: str
     lines: tuple[str, ...]
@@ -32,9 +33,7 @@ class _Item:
 
 def publish_atom(bundle: Bundle) -> Iterator[str]:
     """The newest first. An item keeps its id as long as its entry does; its time is that of its latest report."""
-    items = [_entry(bundle, e) for e in bundle.record.entries]
-    items += [_discrepancy(bundle, d) for d in bundle.record.discrepancies]
-    items.sort(key=lambda i: (-i.day.toordinal(), i.kind != "discrepancy", i.id))
+    items = _items(bundle)
     shown = items[:MOST]
     title = bundle.record.title or "Record"
     told = counted(len(items), "entry", "entries")
@@ -48,21 +47,40 @@ def publish_atom(bundle: Bundle) -> Iterator[str]:
     yield "</feed>\n"
 
 
-def _entry(bundle: Bundle, entry: Entry) -> _Item:
+def feed_entries(bundle: Bundle) -> list[Entry]:
+    """The entries that stand in the feed, and those that its discrepancies are about."""
+    return [bundle.entries[i.entry] for i in _items(bundle)[:MOST] if i.entry in bundle.entries]
+
+
+def _items(bundle: Bundle) -> list[_Item]:
+    """Every entry and discrepancy, the newest first."""
+    names = lasting(bundle)
+    items = [_entry(bundle, e, names[e.id]) for e in bundle.record.entries]
+    items += [_discrepancy(bundle, d, names.get(d.entry, d.entry)) for d in bundle.record.discrepancies]
+    return sorted(items, key=lambda i: (-i.day.toordinal(), i.kind != "discrepancy", i.id))
+
+
+def _entry(bundle: Bundle, entry: Entry, name: str) -> _Item:
     made = note(bundle, entry)
     day = "" if made.when in ("no date", "no deadline") else f"{made.when}: "
     differs = (f"Reports differ on {line}" for line in made.differs)
     lines = (*made.lines, *differs, made.support)
     return _Item(
-        entry.id, entry.type, f"{day}{gist(bundle, entry)}", lines, entry.evidence, _day(bundle, entry.evidence)
+        urn(name),
+        entry.id,
+        entry.type,
+        f"{day}{gist(bundle, entry)}",
+        lines,
+        entry.evidence,
+        _day(bundle, entry.evidence),
     )
 
 
-def _discrepancy(bundle: Bundle, found: Discrepancy) -> _Item:
+def _discrepancy(bundle: Bundle, found: Discrepancy, name: str) -> _Item:
     pieces = tuple(e for value in found.values for e in value.evidence)
     lines = (found.reason, *(against(found.field, v) for v in found.values))
     title = f"Reports differ on the {found.kind}: {about(bundle, found)}"
-    return _Item(found.id, "discrepancy", title, lines, pieces, _day(bundle, pieces))
+    return _Item(urn(name, found.field), found.entry, "discrepancy", title, lines, pieces, _day(bundle, pieces))
 
 
 def _written(bundle: Bundle, item: _Item) -> str:
@@ -75,7 +93,7 @@ def _written(bundle: Bundle, item: _Item) -> str:
     found = (bundle.articles.get(e.article) for e in item.evidence)
     links = dict.fromkeys(a for article in found if article and (a := address(article)))
     return (
-        f"<entry>\n<id>{urn(item.id)}</id>\n<title>{xml_text(one_line(item.title, 200))}</title>\n"
+        f"<entry>\n<id>{item.id}</id>\n<title>{xml_text(one_line(item.title, 200))}</title>\n"
         f"<updated>{_instant(item.day)}</updated>\n"
         f'<category term="{item.kind}"/>\n'
         + "".join(f'<link rel="related" href="{xml_text(link)}"/>\n' for link in links)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Record
@@ -12,12 +12,16 @@ from readout.publish.rows import Row, rows
 
 @dataclass(frozen=True)
 class Bundle:
-    """The record, the texts of its articles by id, and which program and model made it."""
+    """The record, the texts of its articles by id, and which program and model made it.
+
+    `names` holds, for claims of entries that were published before, the names they had in feeds and calendars.
+    """
 
     record: Record
     texts: Mapping[str, str]
     version: str
     model: str
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self) -> Iterator[Row]:
         return rows(self.record, version=self.version, model=self.model)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from readout.model.record import Entry
 from readout.publish.annotations import publish_annotations
-from readout.publish.atom import publish_atom
+from readout.publish.atom import feed_entries, publish_atom
 from readout.publish.brat import publish_brat
 from readout.publish.bundle import Bundle, Files, Pieces
 from readout.publish.csv import publish_csv
 from readout.publish.docx import publish_docx
 from readout.publish.ftm import publish_ftm
 from readout.publish.html import publish_html
-from readout.publish.ical import publish_ical
+from readout.publish.ical import calendar_entries, publish_ical
 from readout.publish.jsonl import publish_jsonl
 from readout.publish.markdown import publish_markdown
 from readout.publish.parquet import publish_parquet
@@ -32,6 +33,7 @@ class Publisher:
 
     `write` returns one file in pieces of text or bytes, or several files by name (a folder or a zip archive). `suffix`
     is how the name of such a file ends, `media` the type under which a server sends it; both "" for several files.
+    `names` gives the entries that others come to know by name: those names last (see `naming.lasting`).
     """
 
     name: str
@@ -39,9 +41,11 @@ class Publisher:
     write: Callable[[Bundle], Pieces | Files]
     suffix: str = ""
     media: str = ""
+    names: Callable[[Bundle], Sequence[Entry]] | None = None
 
 
 _JSON = "application/json"
+_CALENDAR, _FEED = "text/calendar", "application/atom+xml"
 _LINKED = "application/ld+json"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -55,8 +59,22 @@ PUBLISHERS = (
     Publisher("site", "the desk's pages with search, to read offline or to put on any host; a folder", publish_site),
     Publisher("markdown", "a brief with footnotes to the sources", publish_markdown, ".md", "text/markdown"),
     Publisher("docx", "the same brief for Word, with real footnotes", publish_docx, ".docx", _WORD),
-    Publisher("ical", "the deadlines of what is still owed, for calendars", publish_ical, ".ics", "text/calendar"),
-    Publisher("atom", "a feed of the newest entries and discrepancies", publish_atom, ".atom", "application/atom+xml"),
+    Publisher(
+        "ical",
+        "the deadlines of what is still owed, for calendars",
+        publish_ical,
+        ".ics",
+        _CALENDAR,
+        calendar_entries,
+    ),
+    Publisher(
+        "atom",
+        "a feed of the newest entries and discrepancies",
+        publish_atom,
+        ".atom",
+        _FEED,
+        feed_entries,
+    ),
     Publisher("timelinejs", "a timeline for TimelineJS", publish_timelinejs, "", _JSON),
     Publisher("annotations", "every quoted passage as a W3C Web Annotation", publish_annotations, ".jsonld", _LINKED),
     Publisher("brat", "the texts with their passages marked, for brat; a folder or a .zip", publish_brat),

@@ -10,7 +10,7 @@ from readout.model.record import Entry
 from readout.publish.brief import by_deadline
 from readout.publish.bundle import Bundle
 from readout.publish.days import When, when, written
-from readout.publish.naming import place, urn
+from readout.publish.naming import lasting, place, urn
 from readout.publish.notes import gist, note
 from readout.publish.words import counted, one_line
 
@@ -24,9 +24,8 @@ def publish_ical(bundle: Bundle) -> Iterator[str]:
     """Whole days without a time zone. An interval is one event over its days; of several possible days each is one
     event that says so; what has no last day cannot stand in a calendar and is counted in its description.
     """
-    owed = by_deadline(e for e in bundle.record.of("commitment") if e.fields.get("state") in OWED)
-    events = [(entry, meant) for entry in owed if (meant := when(entry.fields.get("due"))) and meant.last]
-    without = len(owed) - len(events)
+    events, without = due(bundle)
+    names = lasting(bundle)
     told = f"{counted(len(events), 'commitment')} with a deadline; {without} without one left out."
     title = bundle.record.title or "Record"
     yield from _lines(
@@ -40,8 +39,20 @@ def publish_ical(bundle: Bundle) -> Iterator[str]:
     )
     for entry, meant in events:
         for number, (first, last) in enumerate(_days(meant), 1):
-            yield from _event(bundle, entry, meant, number, first, last)
+            yield from _event(bundle, entry, names[entry.id], meant, number, first, last)
     yield from _lines(("END", "VCALENDAR"))
+
+
+def due(bundle: Bundle) -> tuple[list[tuple[Entry, When]], int]:
+    """The commitments that are still owed and have a last day, by it, and the number of those that have none."""
+    owed = by_deadline(e for e in bundle.record.of("commitment") if e.fields.get("state") in OWED)
+    dated = [(entry, meant) for entry in owed if (meant := when(entry.fields.get("due"))) and meant.last]
+    return dated, len(owed) - len(dated)
+
+
+def calendar_entries(bundle: Bundle) -> list[Entry]:
+    """The entries that stand in the calendar."""
+    return [entry for entry, _ in due(bundle)[0]]
 
 
 def _days(meant: When) -> list[tuple[date, date]]:
@@ -49,14 +60,13 @@ def _days(meant: When) -> list[tuple[date, date]]:
     return [(s.first or s.last, s.last) for s in meant.stretches if s.last is not None]
 
 
-def _event(bundle: Bundle, entry: Entry, meant: When, number: int, first: date, last: date) -> Iterator[str]:
-    due = str(entry.fields["due"])
+def _event(bundle: Bundle, entry: Entry, name: str, meant: When, number: int, first: date, last: date) -> Iterator[str]:
     of = len(meant.stretches)
     sure = of == 1 and not meant.doubted
     chance = f" (one of {of} possible dates)" if of > 1 else " (doubtful)" if meant.doubted else ""
     yield from _lines(
         ("BEGIN", "VEVENT"),
-        ("UID", urn("due", entry.id, *((number,) if of > 1 else ())).removeprefix("urn:uuid:")),
+        ("UID", urn("due", name, *((number,) if of > 1 else ())).removeprefix("urn:uuid:")),
         ("DTSTAMP", f"{_stamp(bundle)}T000000Z"),
         ("DTSTART;VALUE=DATE", f"{first:%Y%m%d}"),
         ("DTEND;VALUE=DATE", f"{last + timedelta(1):%Y%m%d}"),
@@ -66,7 +76,7 @@ def _event(bundle: Bundle, entry: Entry, meant: When, number: int, first: date, 
         ("TRANSP", "TRANSPARENT"),
         ("CATEGORIES", _text(str(entry.fields.get("state")))),
         ("X-READOUT-ENTRY", entry.id),
-        ("X-READOUT-DUE", _text(due)),
+        ("X-READOUT-DUE", _text(str(entry.fields["due"]))),
         ("END", "VEVENT"),
     )
 

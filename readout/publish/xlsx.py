@@ -50,13 +50,14 @@ def _frame(names: list[str]) -> dict[str, str]:
     listed = "".join(
         f'<sheet name="{xml_text(name)}" sheetId="{n}" r:id="s{n}"/>' for n, name in zip(numbers, names, strict=True)
     )
+    views = "<bookViews><workbookView/></bookViews>"
     targets = {f"s{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in numbers}
     types = {"xl/workbook.xml": "spreadsheetml.sheet.main", "xl/styles.xml": "spreadsheetml.styles"}
     types |= {f"xl/worksheets/sheet{n}.xml": "spreadsheetml.worksheet" for n in numbers}
     return {
         "[Content_Types].xml": content_types(types),
         "_rels/.rels": relations({"w": ("officeDocument", "xl/workbook.xml")}),
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{listed}</sheets></workbook>',
+        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">{views}<sheets>{listed}</sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relations(targets | {"styles": ("styles", "styles.xml")}),
         "xl/styles.xml": _STYLES,
     }
