@@ -46,7 +46,7 @@ def publisher(format: str) -> Publisher:
     by_suffix = [p.name for p in known.values() if p.suffix == f".{format.lower()}"]
     meant = by_suffix or difflib.get_close_matches(format.lower(), names, 1, 0.5)
     hint = f" Did you mean {meant[0]}?" if meant else ""
-    raise ReadoutError(f"{format}: there is no such format.{hint} Choose one of {', '.join(sorted(names))}.")
+    raise ReadoutError(f"{format}: there is no such format.{hint} Choose one of {', '.join(names)}.")
 
 
 def format_for(path: Path) -> str:
