@@ -11,10 +11,12 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.histories import STANDING, lasting, once
+from readout.vocab.histories import SIGNING, STANDING, lasting, once
 from readout.vocab.numbers import ABOVE, APPROXIMATE, BELOW
 
 _DATED = ("day", "month", "year", "decade")
+_TOLD = ("day", "weekday", "relative")
+"""Days told from the day of the report: they date what is signed, which a process has but few of."""
 _CLIMB = 4
 """Arcs from the time expression up to the word that it measures or dates."""
 _CLAUSE = 15
@@ -48,6 +50,8 @@ def find_facts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
             found = _measured(page.parse, timex)
         elif timex.rule in _DATED and _names_a_year(timex):
             found = tuple(_dated(page.parse, timex))
+        elif timex.rule in _TOLD and timex.kind in ("date", "time"):
+            found = tuple(t for t in _dated(page.parse, timex) if t.kind == SIGNING)
         else:
             continue
         out += [_claim(page, mentions, timex, told) for told in found if _is_of_the_predicate(page.parse, timex, told)]

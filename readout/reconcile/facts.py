@@ -10,13 +10,16 @@ from datetime import date
 from itertools import combinations
 
 from readout.model.claim import Claim
-from readout.model.edtf import Edtf, compatible
+from readout.model.edtf import Edtf, compatible, is_day, parse_or_none
 from readout.model.record import Entry, FieldValue, Link, Value
+from readout.model.timex import Timex
 from readout.reconcile.calendrical import on
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
+from readout.reconcile.days import is_absolute, resolve
 from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.matter import content_words
+from readout.vocab.histories import AGREEMENTS, SIGNING
 from readout.vocab.synonyms import means_alike
 
 DATE = "date"
@@ -27,6 +30,7 @@ _CUSTOMARY = frozenset(content_words("talks negotiations meeting agreement deal 
 _ANY_DAY = date(2000, 1, 1)
 """On which a time that names its own year is told: it makes no difference."""
 _MOST_OF_A_KIND = 200
+_SAME_DAYS = 7
 _TRUNCATED = 1.0
 """Units by which a plain length may fall short: what lasted 18 years and ten months is an 18-year war."""
 _NEAR = 0.05
@@ -51,7 +55,7 @@ def fact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry
     """One entry per thing dated or measured, and the links that joined what the reports give for it."""
     made = (_fact(context, c) for c in claims if c.type == "fact" and not c.noise)
     facts = {f.claim.id: f for f in made if f is not None}
-    links = tuple(sorted(_links(facts), key=lambda x: (x.left, x.right)))
+    links = tuple(sorted((*_links(facts), *_signings(context, facts)), key=lambda x: (x.left, x.right)))
     groups = cluster(facts, links, context.decisions, fits=lambda a, b: _all_fit(facts, a, b))
     entries = (_entry(context, [facts[i] for i in group]) for group in groups)
     return tuple(sorted(entries, key=lambda e: e.id)), links
@@ -69,7 +73,7 @@ def _fact(context: Context, claim: Claim) -> Fact | None:
     refs = context.refs(claim, "of")
     when, shortest, longest = None, 0.0, math.inf
     if claim.value("days") is None:
-        when = on(timex, _ANY_DAY) if timex is not None else None
+        when = _moment(context, claim, timex)
         if when is None:
             return None
     else:
@@ -78,6 +82,15 @@ def _fact(context: Context, claim: Claim) -> Fact | None:
     people = frozenset(i for i, kind in kinds.items() if kind == "person")
     words = content_words(context.words(claim, "what") or "")
     return Fact(claim, people, words, str(claim.value("head")), when, shortest, longest)
+
+
+def _moment(context: Context, claim: Claim, timex: Timex | None) -> Edtf | None:
+    """When it was: told by the text with a year, or else a day that is known from the day of the report."""
+    if timex is None or is_absolute(timex):
+        return on(timex, _ANY_DAY) if timex is not None else None
+    day = resolve(timex, context.published.get(claim.article))
+    found = parse_or_none(day.edtf) if day is not None and day.bounds is None else None
+    return found if found is not None and is_day(found) else None
 
 
 def _stretch(claim: Claim) -> tuple[float, float]:
@@ -106,6 +119,21 @@ def _links(facts: dict[str, Fact]) -> Iterator[Link]:
             score, why = _likeness(facts[left], facts[right])
             if score:
                 yield Link(left, right, score, why)
+
+
+def _signings(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
+    """What reports of the same days each say was signed on one day, whatever they call it."""
+    by_article: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts.values():
+        if fact.claim.value("history") == SIGNING and fact.when is not None and fact.head in AGREEMENTS:
+            by_article[fact.claim.article].append(fact)
+    lone = [min(f, key=lambda x: x.claim.id) for f in by_article.values() if all(agree(f[0], x) for x in f)]
+    for a, b in combinations(sorted(lone, key=lambda f: f.claim.id)[:_MOST_OF_A_KIND], 2):
+        first, second = (context.published.get(f.claim.article) for f in (a, b))
+        if first and second and first.first and second.first:
+            apart = abs((date.fromisoformat(first.first) - date.fromisoformat(second.first)).days)
+            if apart <= _SAME_DAYS:
+                yield Link(a.claim.id, b.claim.id, 0.5, "each report tells of one signing; the reports are of one week")
 
 
 def _likeness(a: Fact, b: Fact) -> tuple[float, str]:

@@ -69,9 +69,17 @@ def allowed(claim: Claim) -> tuple[float, float]:
         return low, math.inf
     if about == "at most":
         return low * 0.8, low
-    if about == "about" and low < 1000 and low % 10 == 0:
-        slack = 5.0  # "about 380" may stand for 385
+    if about == "about":
+        slack = max(slack, _last_digit(low))
     return low - slack, low + slack
+
+
+def _last_digit(number: float) -> float:
+    """Half the unit of the last digit that is no zero: "about 380" may stand for 385, "about 7,000" for 6,900."""
+    unit = 1
+    while number >= 10 * unit and number == int(number) and number % (10 * unit) == 0:
+        unit *= 10
+    return 0.5 * unit if unit <= 10 else 0.49 * unit
 
 
 def _rounding(number: float) -> float:

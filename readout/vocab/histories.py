@@ -21,13 +21,24 @@ LASTING: dict[str, str] = {
 }
 """What lasts: the verbs and nouns beside which a length of days or years is the length of the thing."""
 
+SIGNING = "signing"
+AGREEMENTS = frozenset(
+    (
+        *("agreement", "accord", "treaty", "declaration", "ceasefire", "truce", "armistice", "pact", "deal"),
+        *("protocol", "memorandum", "communique", "convention", "charter", "document", "framework", "statement"),
+        *("paper", "text"),
+    )
+)
+"""What is signed."""
+
 ONCE: dict[str, str] = {
     "begin": """begin start launch erupt break_out impose introduce establish found institute enact inception
         outbreak creation imposition""",
     "end": "end close cease expire terminate lift  collapse dissolve",
     "office": "take_over take_office take_power become elect inaugurate succeed appoint assume accede",
     "death": "die assassinate assassination",
-    "signing": "sign ratify signing ratification",
+    SIGNING: "sign initial conclude signing signature",
+    "ratification": "ratify ratification",
     "joining": "join admit",
     "invasion": "invade annex overrun invasion annexation",
     "arrest": "arrest capture abduct kidnap",
