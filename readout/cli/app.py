@@ -99,7 +99,7 @@ def show(
         str | None,
         typer.Argument(
             help="contacts, statements, ledger, acts, discrepancies, actors, timeline, articles, problems, decisions, "
-            "changes, article ID, or the id of anything; without it, an overview."
+            "changes, article ID, contact ID, or the id of anything; without it, an overview."
         ),
     ] = None,
     id_: Annotated[
@@ -107,12 +107,15 @@ def show(
     ] = None,
     as_of: AsOf = None,
     since: Annotated[str | None, typer.Option(metavar="DAY", help="With changes: what is new after this day.")] = None,
+    by_publication: Annotated[
+        bool, typer.Option("--by-publication", help="With changes: go by when reports were published, not added.")
+    ] = False,
     machine: Machine = False,
 ) -> None:
     """Print the record, or one part of it."""
     from readout.cli.showing import run_show
 
-    run_show(dossier, section, id_, as_of=as_of, since=since, machine=machine)
+    run_show(dossier, section, id_, as_of=as_of, since=since, machine=machine, by_publication=by_publication)
 
 
 @app.command(cls=ListsFormats)
@@ -190,8 +193,22 @@ def check(dossier: Where) -> None:
 
 
 @app.command()
-def why(dossier: Where, id_: Annotated[str, typer.Argument(metavar="ID", help="An entry or actor.")]) -> None:
-    """Say why passages are held to be about one thing."""
+def reanchor(
+    dossier: Where,
+    decisions: Annotated[list[str] | None, typer.Argument(help="Which to move; without any, they are listed.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who decides; by default $USER.")] = None,
+) -> None:
+    """List decisions whose passage a newer reading finds otherwise, and move those that you name."""
+    from readout.cli.showing import run_reanchor
+
+    run_reanchor(dossier, decisions or [], by=by)
+
+
+@app.command()
+def why(
+    dossier: Where, id_: Annotated[str, typer.Argument(metavar="ID", help="An entry, actor, article or discrepancy.")]
+) -> None:
+    """Say why things are held to be one, and what decided a value or a discrepancy."""
     from readout.cli.showing import run_why
 
     run_why(dossier, id_)

@@ -10,27 +10,38 @@ import typer
 
 from readout.cli import pages
 from readout.cli.paper import ACCENT, console, short, words
+from readout.cli.reasons import accounts, explanation
 from readout.cli.sections import ROWS, SECTIONS
 from readout.dossier import Dossier
 from readout.errors import ReadoutError
-from readout.model.record import ArticleEntry
+from readout.model.record import ArticleEntry, Entry
 from readout.publish.brief import brief
 from readout.publish.rows import article_row, discrepancy_row, entry_row, plain, row_of
 from readout.publish.words import counted
+from readout.store.codec import encode
 
 
 def run_show(
-    path: Path, section: str | None, id_: str | None, *, as_of: str | None, since: str | None, machine: bool
+    path: Path,
+    section: str | None,
+    id_: str | None,
+    *,
+    as_of: str | None,
+    since: str | None,
+    machine: bool,
+    by_publication: bool = False,
 ) -> None:
     with Dossier.open(path, create=False) as dossier:
         if since is not None and section not in (None, "changes"):
             raise ReadoutError("--since goes with changes: readout show DOSSIER changes --since 2022-01-24")
         if section == "changes" or since is not None:
-            _changes(dossier, since, machine)
+            _changes(dossier, since, machine, "published" if by_publication else "added")
         elif section == "decisions":
             console().print(pages.decisions(dossier.decisions))
         elif section is None:
             _overview(dossier, path, as_of, machine)
+        elif section == "contact" and id_ is not None:
+            _contact(dossier, id_, as_of, machine)
         elif section in SECTIONS and id_ is None:
             _section(dossier, section, as_of, machine)
         elif section == "article" and id_ is None:
@@ -82,10 +93,25 @@ def _one(dossier: Dossier, section: str, id_: str | None, as_of: str | None, mac
         console().print(pages.one(dossier.bundle(as_of), thing))
 
 
-def _changes(dossier: Dossier, since: str | None, machine: bool) -> None:
+def _contact(dossier: Dossier, id_: str, as_of: str | None, machine: bool) -> None:
+    """A contact, and what the sides' own accounts say of it, topic by topic."""
+    thing = dossier.entry(id_)
+    if not isinstance(thing, Entry) or thing.type != "contact":
+        raise ReadoutError(f"{id_}: this is no contact. `readout show DOSSIER contacts` lists them.")
+    compared = dossier.side_by_side(thing.id)
+    if machine:
+        _json({**row_of(thing), "accounts": None if compared is None else encode(compared)})
+        return
+    bundle = dossier.bundle(as_of)
+    console().print(pages.one(bundle, thing))
+    if compared is not None:
+        console().print(accounts(bundle, compared))
+
+
+def _changes(dossier: Dossier, since: str | None, machine: bool, by: str = "added") -> None:
     if since is None:
         raise ReadoutError("Since when? Give a day: readout show DOSSIER changes --since 2022-01-24")
-    found = dossier.changes(since)
+    found = dossier.changes(since, by=by)
     if not machine:
         console().print(pages.changes(dossier.bundle(), found))
         return
@@ -114,6 +140,22 @@ def run_decide(
     console().print(words(f"To take it back: readout decide {path} retract {short(made[0].id)}", "dim"))
 
 
+def run_reanchor(path: Path, ids: list[str], *, by: str | None) -> None:
+    with Dossier.open(path, create=False) as dossier:
+        found = dossier.offers()
+        made = dossier.reanchor(*ids, by=by) if ids else ()
+    out = console()
+    if made:
+        told = counted(len(made), "decision")
+        out.print(words(f"{told} recorded, signed {made[0].by}; the old ones are taken back."))
+        return
+    for offer in found:
+        out.print(words(offer.sentence))
+        out.print(words(f"  readout reanchor {path} {short(offer.decision.id)}", "dim"))
+    if not found:
+        out.print(words("Every decision stands where it was made."))
+
+
 def run_check(path: Path) -> None:
     with Dossier.open(path, create=False) as dossier:
         faults = dossier.check()
@@ -129,7 +171,7 @@ def run_check(path: Path) -> None:
 
 def run_why(path: Path, id_: str) -> None:
     with Dossier.open(path, create=False) as dossier:
-        console().print(pages.links(dossier.bundle(), dossier.why(id_)))
+        console().print(explanation(dossier.bundle(), dossier.explain(id_)))
 
 
 def run_search(path: Path, query: str, *, limit: int, machine: bool) -> None:

@@ -100,10 +100,15 @@ def moment_now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
-def signed_decision(verdict: str, target: tuple[str, ...], *, by: str, at: str, note: str | None) -> Decision:
-    """A decision without a field; raises DecisionError where nobody signs it."""
-    _sensible(verdict, target, None, by)
-    return Decision(decision_id(verdict, target, None, None, by, at, note), verdict, target, None, None, by, at, note)
+def signed_decision(
+    verdict: str, target: tuple[str, ...], field: str | None = None, value: str | None = None, *, by: str, at: str,
+    note: str | None,
+) -> Decision:  # fmt: skip
+    """A decision about ids; `value` is a JSON text. Raises DecisionError where nobody signs it."""
+    _sensible(verdict, target, field, by)
+    return Decision(
+        decision_id(verdict, target, field, value, by, at, note), verdict, target, field, value, by, at, note
+    )
 
 
 def _batches(verdict: str, groups: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

@@ -12,7 +12,7 @@ from types import TracebackType
 
 import readout
 from readout.dossier import intake, upkeep
-from readout.dossier.changes import Changes, changes_between, published_after
+from readout.dossier.asking import Asked, day_asked
 from readout.dossier.check import check_log, check_record
 from readout.dossier.conflicts import conflict_problems
 from readout.dossier.deciding import Targets, decisions_for, moment_now, outdated, signed_decision
@@ -20,15 +20,15 @@ from readout.dossier.exporting import names_in, publisher, write_export, write_l
 from readout.dossier.intake import Added, Intake, live
 from readout.dossier.lookup import Thing, lookup
 from readout.dossier.parting import parted
-from readout.dossier.tables import Tabled
+from readout.dossier.reanchoring import moved
 from readout.errors import DecisionError, Problem, ReadoutError, SourceError
 from readout.model.article import Article, Reading, Tombstone
 from readout.model.claim import Mention
 from readout.model.decision import Decision
 from readout.model.ids import content_id
-from readout.model.record import Actor, ArticleEntry, Entry, Link, Record
+from readout.model.record import Actor, Entry, Record
+from readout.plugins import plugins
 from readout.publish.bundle import Bundle, Pieces
-from readout.publish.days import when
 from readout.store import logfile, views
 from readout.store.log import Log, stored
 from readout.store.names import keep_names, published_names
@@ -37,7 +37,7 @@ from readout.store.views import Hit
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
-class Dossier(Tabled):
+class Dossier(Asked):
     """One diplomatic process: the reports that were read, what people decided, and the record that follows."""
 
     def __init__(self, log: Log) -> None:
@@ -140,7 +140,7 @@ class Dossier(Tabled):
 
     def record(self, as_of: str | None = None) -> Record:
         """The record as of a day (ISO; by default the latest publication in the dossier)."""
-        key = self._key(_day(as_of))
+        key = self._key(day_asked(as_of))
         kept = views.load_record(self._log, key)
         if kept is not None:
             return kept
@@ -178,7 +178,7 @@ class Dossier(Tabled):
 
     def state(self, as_of: str | None = None) -> str:
         """A hash of all that the record as of a day follows from: the same as long as the record is."""
-        return self._key(_day(as_of))
+        return self._key(day_asked(as_of))
 
     def source(self, article: str) -> Article | None:
         """An article as it was read: its text, address and day of capture; None where there is none of this id."""
@@ -208,25 +208,9 @@ class Dossier(Tabled):
             raise ReadoutError(f"{article}: there is no such article in this dossier.")
         return found[0].text
 
-    def why(self, handle: str) -> tuple[Link, ...]:
-        """Why claims are held to be about one thing: the links inside an entry, the strongest first."""
-        thing = self.entry(handle)
-        ids = {*getattr(thing, "claims", ()), *getattr(thing, "mentions", ())}
-        links = [x for x in self.record().links if x.left in ids and x.right in ids]
-        return tuple(sorted(links, key=lambda x: (-x.score, x.left, x.right)))
-
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Articles, entries and actors in which all words of `query` stand, the best first."""
         return views.search(self._log, query, self._documents(), self._key(None), limit)
-
-    def changes(self, since: str) -> Changes:
-        """What reports published after a day (ISO), and decisions made after it, changed in the record."""
-        day = _day(since) or ""
-        now = self.record()
-        new = {a.id for a in now.articles if published_after(a, day)}
-        pairs = [(a, r) for a, r in self._live() if a.id not in new]
-        earlier = tuple(d for d in self._log.decisions() if d.at[:10] <= day)
-        return changes_between(self._derive(pairs, earlier, None), now, day)
 
     # ---- deciding ---------------------------------------------------------------------------------------------
 
@@ -282,6 +266,15 @@ class Dossier(Tabled):
         self._log.append(made)
         return made
 
+    def reanchor(self, *handles: str, by: str | None = None) -> tuple[Decision, ...]:
+        """Makes lost decisions anew about the passages that were offered, signed, and takes the old ones back."""
+        chosen = [o for o in self.offers() if any(o.decision.id.startswith(h) for h in handles)]
+        if not chosen:
+            raise DecisionError("No decision of these was lost by a newer reading; there is nothing to move.")
+        made = moved(chosen, by=by or getpass.getuser(), at=moment_now())
+        self._log.append(made)
+        return made
+
     def withdraw(self, *articles: str, by: str | None = None, note: str | None = None) -> tuple[Decision, ...]:
         """Leaves articles out of everything that is shown and exported, until somebody says `show`."""
         return self.decide("hide", *articles, by=by, note=note)
@@ -293,15 +286,7 @@ class Dossier(Tabled):
 
         Hidden ones can be named by their id or file. Exports and backups made before still hold the text.
         """
-        hidden = dict(self._log.sources())
-        named = {id_ for id_, source in hidden.items() for handle in articles if handle in (id_, source)}
-        known = {handle for handle in articles if handle in hidden or handle in hidden.values()}
-        found = [self.entry(handle) for handle in articles if handle not in known]
-        wrong = next((f for f in found if not isinstance(f, ArticleEntry)), None)
-        if wrong is not None or not articles:
-            raise ReadoutError("Only articles can be purged. Give the id or the file name of each.")
-        ids = named | {f.id for f in found}
-        return upkeep.purge(self._log, ids, by=by or getpass.getuser(), at=at, note=note)
+        return upkeep.purge(self._log, articles, by=by or getpass.getuser(), at=at, note=note)
 
     def backup(self, path: str | os.PathLike[str]) -> Path:
         """A checked copy in one file, as the dossier is now; others may go on writing to it."""
@@ -381,10 +366,14 @@ class Dossier(Tabled):
         from readout.reconcile import reconcile
         from readout.reconcile.clusters import standing
 
-        record = reconcile(pairs, decisions, _day(as_of), self.title)
+        linkers, broken = plugins("readout.linkers")
+        known = self._log.knowledge()
+        record = reconcile(pairs, decisions, day_asked(as_of), self.title, known, [function for _, function in linkers])
         stale = [*outdated(pairs, decisions), *conflict_problems(standing(decisions))]
         gone = map(_purged, self._log.tombstones())
-        return replace(record, problems=tuple(sorted({*record.problems, *self._log.problems(), *stale, *gone})))
+        return replace(
+            record, problems=tuple(sorted({*record.problems, *self._log.problems(), *stale, *gone, *broken}))
+        )
 
     def _documents(self) -> Iterator[tuple[str, str, str]]:
         """What can be searched: the texts of all articles, unread ones too, and the words of entries and actors."""
@@ -405,13 +394,3 @@ class Dossier(Tabled):
 def _purged(tombstone: Tombstone) -> Problem:
     why = f": {tombstone.note}" if tombstone.note else ""
     return Problem("purge", tombstone.source, f"was purged by {tombstone.by} on {tombstone.at[:10]}{why}")
-
-
-def _day(as_of: str | None) -> str | None:
-    """An ISO day, checked; raises ReadoutError on anything else."""
-    if as_of is None:
-        return None
-    meant = when(as_of)
-    if meant is None or meant.kind != "day" or meant.last is None:
-        raise ReadoutError(f"{as_of}: this is not a day. Write it as 2022-01-31.")
-    return meant.last.isoformat()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from readout.dossier.conflicts import Conflict, conflicts
 from readout.errors import DossierError, ReadoutError
-from readout.model.article import Tombstone
+from readout.model.article import Article, Tombstone
 from readout.reconcile.clusters import standing
 from readout.store import views
 from readout.store.engine import clearly, copy_database
@@ -105,16 +105,17 @@ def _checked(copy: Path, source: Path) -> None:
         raise DossierError(f"{source}: this dossier is damaged ({faults[0].message}); nothing was written.")
 
 
-def purge(log: Log, ids: Iterable[str], *, by: str, at: str | None, note: str | None) -> tuple[Tombstone, ...]:
+def purge(log: Log, handles: Sequence[str], *, by: str, at: str | None, note: str | None) -> tuple[Tombstone, ...]:
     """Takes articles out for good: their texts, readings and all that was derived; hash and source stay behind.
 
-    Other articles with exactly the same text go too, and so do translations of them. Raises ReadoutError.
+    `handles` are ids, their beginnings, or sources, of hidden articles too. Other articles with exactly the same text
+    go too, and so do translations of them. Raises ReadoutError.
     """
     if not by.strip():
         raise ReadoutError("A purge is signed: say who takes the article out with --by NAME.")
     moment = at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     articles = log.articles()
-    named = set(ids)
+    named = {_article_named(articles, handle) for handle in handles}
     hashes = {a.sha256 for a in articles if a.id in named}
     gone = [a for a in articles if a.sha256 in hashes or a.translation_of in named]
     buried = tuple(Tombstone(a.id, a.source, a.sha256, by, moment, note) for a in gone)
@@ -122,3 +123,11 @@ def purge(log: Log, ids: Iterable[str], *, by: str, at: str | None, note: str | 
     views.drop(log)
     log.scrub()
     return buried
+
+
+def _article_named(articles: Sequence[Article], handle: str) -> str:
+    found = [a.id for a in articles if handle in (a.id, a.source)]
+    found = found or [a.id for a in articles if len(handle) > 4 and a.id.startswith(handle)]
+    if len(found) != 1:
+        raise ReadoutError(f"{handle}: only articles can be purged. Give the id or the file name of one.")
+    return found[0]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readout.errors import Problem
 from readout.model.article import Article, Reading
 from readout.model.claim import Claim
 from readout.model.decision import Decision
+from readout.model.knowledge import KnownPerson
 from readout.model.record import ArticleEntry, Entry, Link, Record
 from readout.reconcile.actors import cast_actors
 from readout.reconcile.acts import act_entries
@@ -16,7 +17,13 @@ from readout.reconcile.clusters import standing
 from readout.reconcile.contacts import contact_entries
 from readout.reconcile.context import Cast, Context
 from readout.reconcile.copies import find_origins
-from readout.reconcile.decided import corrected_metadata, decided_discrepancies, decided_entries, unrejected
+from readout.reconcile.decided import (
+    corrected_metadata,
+    decided_discrepancies,
+    decided_entries,
+    decided_mentions,
+    unrejected,
+)
 from readout.reconcile.discrepancies import find_discrepancies
 from readout.reconcile.entries import cross_reference, review, with_suggestions
 from readout.reconcile.facts import fact_entries
@@ -27,6 +34,9 @@ from readout.reconcile.statements import statement_entries
 
 MAKERS = (contact_entries, statement_entries, ledger_entries, act_entries, figure_entries, fact_entries)
 """Each takes (context, claims) and returns (entries, links)."""
+Linker = Callable[[Mapping[str, Article], Sequence[Claim]], Iterable[Link]]
+"""What a plugin that links claims is given: the articles by id, and all claims by id."""
+NO_DATE = "has no date of publication"
 
 
 def reconcile(
@@ -34,16 +44,24 @@ def reconcile(
     decisions: Sequence[Decision] = (),
     as_of: str | None = None,
     title: str = "",
+    knowledge: Sequence[KnownPerson] = (),
+    linkers: Sequence[Linker] = (),
 ) -> Record:
-    """The record of what was read and decided; `as_of` (ISO day) is the reading date, else the latest publication."""
+    """The record of what was read and decided; `as_of` (ISO day) is the reading date, else the latest publication.
+
+    `knowledge` is what users told about people and their offices. `linkers` propose further links between claims of one
+    type; they join what neither people nor vetoes keep apart.
+    """
     live = tuple(sorted(standing(decisions), key=lambda d: (d.at, d.id)))
     hidden = _hidden(live)
     read = sorted((pair for pair in read if pair[0].id not in hidden), key=lambda pair: pair[0].id)
-    read = corrected_metadata(read, live)
+    read = decided_mentions(corrected_metadata(read, live), live)
     claims = tuple(sorted(unrejected((c for _, r in read for c in r.claims), live), key=lambda c: c.id))
-    context = _refined(_context(read, claims, live, as_of), claims, as_of)
+    known = tuple(sorted(knowledge, key=lambda k: k.id))
+    bare, copies = _bare(read, live, as_of, known, _suggested(read, claims, linkers))
+    context = _refined(_cast(bare, claims, as_of), claims, as_of)
     entries: list[Entry] = []
-    links: list[Link] = []
+    links: list[Link] = [*copies, *context.cast.links, *context.suggested]
     for maker in MAKERS:
         made, why = maker(context, claims)
         entries += made
@@ -51,7 +69,7 @@ def reconcile(
     entries = decided_entries(context, review(context, cross_reference(context, entries, claims)))
     discrepancies = decided_discrepancies(find_discrepancies(context, entries, claims), entries)
     entries = with_suggestions(entries, discrepancies)
-    problems: set[Problem] = {p for _, r in read for p in r.problems}
+    problems = {p for _, r in read for p in r.problems if not _is_solved(context, p, r)}
     return Record(
         title=title,
         reading_date=context.as_of,
@@ -60,8 +78,30 @@ def reconcile(
         entries=tuple(sorted(entries, key=lambda e: (e.type, e.id))),
         discrepancies=discrepancies,
         problems=tuple(sorted(problems)),
-        links=tuple(sorted(links, key=lambda x: (x.left, x.right))),
+        links=_holding(links, entries, context),
     )
+
+
+def _holding(links: Iterable[Link], entries: Iterable[Entry], context: Context) -> tuple[Link, ...]:
+    """The links inside entries, actors and groups of copies; those that joined nothing explain nothing."""
+    home = {claim: e.id for e in entries for claim in e.claims} | dict(context.origins)
+    home |= {mention: a.id for a in context.cast.actors for mention in a.mentions}
+    inside = {(x.left, x.right, -x.score): x for x in links if x.left in home and home[x.left] == home.get(x.right)}
+    return tuple(inside[key] for key in sorted(inside))
+
+
+def _is_solved(context: Context, problem: Problem, reading: Reading) -> bool:
+    """Whether a report said to be without a date of publication got one, by inference or from a person."""
+    when = context.published.get(reading.article)
+    return problem.message.startswith(NO_DATE) and when is not None and when.edtf is not None
+
+
+def _suggested(
+    read: Sequence[tuple[Article, Reading]], claims: tuple[Claim, ...], linkers: Sequence[Linker]
+) -> tuple[Link, ...]:
+    articles = {a.id: a for a, _ in read}
+    found = {x for linker in linkers for x in linker(articles, claims)}
+    return tuple(sorted(found, key=lambda x: (x.left, x.right, x.score, x.reason)))
 
 
 def _hidden(decisions: Sequence[Decision]) -> set[str]:
@@ -70,18 +110,27 @@ def _hidden(decisions: Sequence[Decision]) -> set[str]:
     return {article for article, verdict in verdicts.items() if verdict == "hide"}
 
 
-def _context(
-    read: Sequence[tuple[Article, Reading]], claims: Sequence[Claim], decisions: tuple[Decision, ...], as_of: str | None
-) -> Context:
+def _bare(
+    read: Sequence[tuple[Article, Reading]],
+    decisions: tuple[Decision, ...],
+    as_of: str | None,
+    knowledge: tuple[KnownPerson, ...],
+    suggested: tuple[Link, ...],
+) -> tuple[Context, tuple[Link, ...]]:
+    """What is known before anything is dated or joined, and why texts are copies."""
     articles = {a.id: a for a, _ in read}
     readings = {a.id: r for a, r in read}
     mentions = {m.id: m for _, r in read for m in r.mentions}
-    origins = find_origins(articles, readings)
-    bare = Context(articles, readings, mentions, origins, {}, Cast(), decisions, as_of)
+    origins, copies = find_origins(articles, readings, decisions)
+    bare = Context(articles, readings, mentions, origins, {}, Cast(), decisions, as_of, suggested, knowledge)
+    return bare, copies
+
+
+def _cast(bare: Context, claims: Sequence[Claim], as_of: str | None) -> Context:
+    """The context with the days of publication and the actors."""
     published = publication_days(bare, claims)
-    dated = Context(articles, readings, mentions, origins, published, Cast(), decisions, as_of)
-    cast = cast_actors(dated, claims)
-    return Context(articles, readings, mentions, origins, published, cast, decisions, as_of or reading_date(published))
+    dated = replace(bare, published=published)
+    return replace(dated, cast=cast_actors(dated, claims), as_of=as_of or reading_date(published))
 
 
 def _refined(context: Context, claims: Sequence[Claim], as_of: str | None) -> Context:

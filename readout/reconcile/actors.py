@@ -27,7 +27,8 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
     """The actors of a dossier, and who each mention refers to; nothing depends on the order of anything."""
     judged = judged_mentions(context.decisions)
     nodes, home = make_nodes(context.mentions, judged)
-    groups = _cluster(context, nodes, judged)
+    links = tuple(sorted(_links(context, nodes), key=lambda x: (x.left, x.right, -x.score)))
+    groups = _cluster(context, nodes, links)
     roles: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.type == "role":
@@ -41,13 +42,22 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
         actor = _actor(context, members, standing_for, told, side)
         actors.update((n.key, actor) for n in members)
     refs = _refs(context.mentions, home, actors)
-    return Cast(tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)), refs)
+    why = tuple(_between_mentions(x, nodes) for x in links if actors[x.left].id == actors[x.right].id)
+    return Cast(tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)), refs, why)
 
 
 def actor_links(context: Context) -> tuple[Link, ...]:
     """Every link between names, with its reason: what the program would tell who asks why two names are one."""
     nodes, _ = make_nodes(context.mentions, judged_mentions(context.decisions))
     return tuple(sorted(_links(context, nodes), key=lambda x: (-x.score, x.left, x.right)))
+
+
+def _between_mentions(found: Link, nodes: Mapping[str, Node]) -> Link:
+    """A link between names as one between the first mentions under them."""
+    ends = (min(m.id for m in nodes[key].mentions) for key in (found.left, found.right))
+    left, right = sorted(ends)
+    forms = f"“{nodes[found.left].name}” and “{nodes[found.right].name}”"
+    return Link(left, right, round(found.score, 4), f"{forms}: {found.reason}")
 
 
 def _links(context: Context, nodes: Mapping[str, Node]) -> Iterable[Link]:
@@ -60,10 +70,8 @@ def _links(context: Context, nodes: Mapping[str, Node]) -> Iterable[Link]:
                 yield link(node.key, natural, 0.99, "the same name")
 
 
-def _cluster(context: Context, nodes: Mapping[str, Node], judged: set[str]) -> tuple[tuple[str, ...], ...]:
+def _cluster(context: Context, nodes: Mapping[str, Node], links: tuple[Link, ...]) -> tuple[tuple[str, ...], ...]:
     decisions = [_about_nodes(d) for d in context.decisions if d.verdict in ("same", "different", "unsure")]
-
-    links = tuple(_links(context, nodes))
     sworn = {(x.left, x.right) for x in links if x.score == ALIAS}
 
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -43,7 +43,7 @@ def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry,
     items = {c.id: _item(context, c) for c in acts}
     rarity = Rarity.of(i.words for i in items.values())
     links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))
-    groups = cluster(items, links, context.decisions)
+    groups = cluster(items, (*links, *context.suggested), context.decisions)
     made = (_entry(context, [items[i] for i in group]) for group in groups)
     return tuple(e for e in made if e is not None), links
 

@@ -40,7 +40,7 @@ def contact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[En
     used = [t.id for members in groups for t in members]
     by_id = {c.id: c for c in claims}
     entries = []
-    for ids in cluster(used, links, context.decisions):
+    for ids in cluster(used, (*links, *context.suggested), context.decisions):
         members = [told[i] for i in ids]
         if not all("support" in t.marks for t in members):
             entries.append(_entry(context, members, [by_id[i] for i in ids]))

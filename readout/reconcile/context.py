@@ -8,15 +8,20 @@ from dataclasses import dataclass, field
 from readout.model.article import Article, Reading, Span
 from readout.model.claim import Claim, Mention
 from readout.model.decision import Decision
-from readout.model.record import Actor, ActorRef, Evidence
+from readout.model.knowledge import KnownPerson
+from readout.model.record import Actor, ActorRef, Evidence, Link
 
 
 @dataclass(frozen=True)
 class Cast:
-    """The actors, and for each mention id the references it stands for (several for "both ministers")."""
+    """The actors, and for each mention id the references it stands for (several for "both ministers").
+
+    `links` says why names are one, from mention to mention.
+    """
 
     actors: tuple[Actor, ...] = ()
     refs: Mapping[str, tuple[ActorRef, ...]] = field(default_factory=dict)
+    links: tuple[Link, ...] = ()
 
     def of(self, mentions: Sequence[str]) -> tuple[ActorRef, ...]:
         """The references of several mentions, each once, in order."""
@@ -51,7 +56,10 @@ class Published:
 
 @dataclass(frozen=True)
 class Context:
-    """Everything that is known when entries are made; nothing in it changes."""
+    """Everything that is known when entries are made; nothing in it changes.
+
+    `suggested` are links between claims that plugins propose; `knowledge` is what users told about people.
+    """
 
     articles: Mapping[str, Article]
     readings: Mapping[str, Reading]
@@ -61,6 +69,8 @@ class Context:
     cast: Cast
     decisions: tuple[Decision, ...] = ()
     as_of: str | None = None
+    suggested: tuple[Link, ...] = ()
+    knowledge: tuple[KnownPerson, ...] = ()
 
     def evidence(self, claim: Claim, span: Span | None = None) -> Evidence:
         """The words of `claim` (or of one of its spans) as evidence."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 from readout.model.article import Article, Reading
+from readout.model.decision import Decision
+from readout.model.record import Link
+from readout.reconcile.clusters import cluster
 from readout.reconcile.sketches import containment, likely_pairs, sketch, words_of
 from readout.vocab.synonyms import STOP_WORDS
 
@@ -66,37 +69,49 @@ class _Text:
         return tuple(" ".join(words) for words in found if len(words) >= QUOTED_WORDS)
 
 
-def find_origins(articles: Mapping[str, Article], readings: Mapping[str, Reading]) -> dict[str, str]:
-    """For each article id the id of its group of copies: the smallest article id in the group."""
+def find_origins(
+    articles: Mapping[str, Article], readings: Mapping[str, Reading], decisions: Sequence[Decision] = ()
+) -> tuple[dict[str, str], tuple[Link, ...]]:
+    """For each article id the id of its group of copies (the smallest in it), and the links that made the groups.
+
+    What people called the same or different comes first.
+    """
     texts = {i: _text(articles[i], readings.get(i)) for i in sorted(articles)}
-    home = {i: i for i in texts}
+    links = []
     for (left, right), telling in likely_pairs({i: t.sketch for i, t in texts.items()}).items():
-        if _root(home, left) != _root(home, right) and one_origin(texts[left], texts[right], telling):
-            a, b = sorted((_root(home, left), _root(home, right)))
-            home[b] = a
-    return {i: _root(home, i) for i in texts}
+        found = one_origin(texts[left], texts[right], telling)
+        if found is not None:
+            links.append(Link(left, right, *found))
+    groups = cluster(texts, links, decisions)
+    return {i: group[0] for group in groups for i in group}, tuple(links)
 
 
-def one_origin(left: _Text, right: _Text, telling: int) -> bool:
-    """Whether one text was made out of the other, or both out of a third; `telling` triples of both are rare ones.
+def one_origin(left: _Text, right: _Text, telling: int) -> tuple[float, str] | None:
+    """(score, reason) where one text was made out of the other, or both out of a third; else None.
 
-    Long verbatim stretches decide alone. Below that, sentences must follow each other in the same order in both;
-    shared quotations alone decide nothing, since independent reporters hear the same words.
+    `telling` is how many rare triples both share. Long verbatim stretches decide alone. Below that, sentences must
+    follow each other in the same order in both; shared quotations alone decide nothing: independent reporters hear the
+    same words.
     """
     share = containment(left.sketch, right.sketch)
+    verbatim = f"{share:.0%} of the shorter text stands in the other word for word"
     if share >= REPRINT:
-        return True
+        return round(share, 4), verbatim
     if share >= SAME_HOUSE and left.outlet is not None and left.outlet == right.outlet:
-        return True
+        return round(share, 4), f"{verbatim}, and both are by {left.outlet}"
     if left.official and right.official:
-        return False  # an office words all its accounts alike: of another call, it is no copy
+        return None  # an office words all its accounts alike: of another call, it is no copy
     if telling < REWRITE * min(len(left.sketch), len(right.sketch)):
-        return False
+        return None
     if min(len(left.sentences), len(right.sentences)) < FEWEST_SENTENCES:
-        return False
-    common = bool(left.agencies & right.agencies) and _in_order(left.quotations, right.quotations) >= 2
-    needed = ALIGNED_WITH_AGENCY if common else ALIGNED
-    return alignment(left.sentences, right.sentences, needed) >= needed
+        return None
+    agencies = sorted(left.agencies & right.agencies) if _in_order(left.quotations, right.quotations) >= 2 else []
+    needed = ALIGNED_WITH_AGENCY if agencies else ALIGNED
+    aligned = alignment(left.sentences, right.sentences, needed)
+    if aligned < needed:
+        return None
+    named = f", with the same quotations in the same order, and both name {agencies[0]}" if agencies else ""
+    return round(min(aligned, 1.0), 4), f"{aligned:.0%} of the sentences stand reworded in the other in order{named}"
 
 
 def alignment(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...], needed: float = 0.0) -> float:
@@ -149,10 +164,3 @@ def _text(article: Article, reading: Reading | None) -> _Text:
     outlet = reading.metadata.outlet if reading and reading.metadata.kind in ("press", "agency") else None
     official = reading is not None and reading.metadata.kind == "official"
     return _Text(article.id, outlet, frozenset(agencies | ({outlet} if outlet else set())), " ".join(body), official)
-
-
-def _root(home: dict[str, str], i: str) -> str:
-    while home[i] != i:
-        home[i] = home[home[i]]
-        i = home[i]
-    return i

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from readout.model.article import Article, Metadata, Reading
@@ -14,6 +14,8 @@ from readout.reconcile.context import Context
 
 METADATA = frozenset(Metadata.__slots__)
 """The fields of an article that a person can correct."""
+MENTION_FIELDS = frozenset({"name", "kind", "side", "office"})
+"""The same of a mention; to correct an actor is to correct its mentions."""
 
 
 def unrejected(claims: Iterable[Claim], decisions: Sequence[Decision]) -> tuple[Claim, ...]:
@@ -37,6 +39,45 @@ def corrected_metadata(
         (a, replace(r, metadata=replace(r.metadata, **changes[a.id])) if a.id in changes else r)  # type: ignore[arg-type]
         for a, r in read
     ]
+
+
+def decided_mentions(
+    read: Sequence[tuple[Article, Reading]], decisions: Sequence[Decision]
+) -> list[tuple[Article, Reading]]:
+    """The readings without the mentions that people rejected, and with what they corrected about others."""
+    verdicts = {t: d.verdict for d in decisions if d.verdict in ("accept", "reject") and not d.field for t in d.target}
+    rejected = {target for target, verdict in verdicts.items() if verdict == "reject"}
+    changes: dict[str, dict[str, object]] = {}
+    for d in decisions:
+        if d.verdict == "correct" and d.field in MENTION_FIELDS:
+            for target in d.target:
+                changes.setdefault(target, {})[d.field] = plain_value(d.value)
+    if not rejected and not changes:
+        return list(read)
+    return [(a, _with_mentions(r, rejected, changes)) for a, r in read]
+
+
+def _with_mentions(reading: Reading, rejected: set[str], changes: Mapping[str, Mapping[str, object]]) -> Reading:
+    gone = {m.id for m in reading.mentions} & rejected
+    if not gone and not any(m.id in changes for m in reading.mentions):
+        return reading
+    mentions = tuple(
+        replace(
+            m,
+            refers=None if m.refers in gone else m.refers,
+            members=tuple(i for i in m.members if i not in gone),
+            **changes.get(m.id, {}),  # type: ignore[arg-type]  # only fields that hold text
+        )
+        for m in reading.mentions
+        if m.id not in gone
+    )
+    claims = tuple(
+        replace(c, roles=tuple((name, tuple(i for i in ids if i not in gone)) for name, ids in c.roles))
+        if any(i in gone for _, ids in c.roles for i in ids)
+        else c
+        for c in reading.claims
+    )
+    return replace(reading, mentions=mentions, claims=claims)
 
 
 def decided_entries(context: Context, entries: Iterable[Entry]) -> list[Entry]:

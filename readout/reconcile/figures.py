@@ -54,7 +54,8 @@ def figure_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Ent
     """One entry per thing counted, and the links that joined what the reports give for it."""
     figures = {c.id: _figure(context, c) for c in claims if c.type == "figure" and not c.noise}
     links = tuple(sorted((*_links(figures), *_lone(context, figures)), key=lambda x: (x.left, x.right)))
-    groups = cluster(figures, links, context.decisions, fits=lambda a, b: _all_fit(figures, a, b))
+    proposed = (*links, *context.suggested)
+    groups = cluster(figures, proposed, context.decisions, fits=lambda a, b: _all_fit(figures, a, b))
     return tuple(_entry(context, [figures[i] for i in group]) for group in groups), links
 
 

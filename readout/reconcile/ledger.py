@@ -56,7 +56,8 @@ def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Ent
     items = {c.id: _item(context, c, settled) for c in told}
     rarity = Rarity.of(i.words for i in items.values())
     links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))
-    groups = cluster(items, links, context.decisions, _vetoes(items), lambda a, b: _fit(items, rarity, a, b))
+    proposed = (*links, *context.suggested)
+    groups = cluster(items, proposed, context.decisions, _vetoes(items), lambda a, b: _fit(items, rarity, a, b))
     deeds = frozenset(d for i in items.values() for d in i.matter.deeds)
     passages = Passages.of(context, claims, telling(deeds) if deeds else None)
     made = (_entry(context, [items[i] for i in group], rarity, passages) for group in groups)

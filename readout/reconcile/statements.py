@@ -33,7 +33,7 @@ def statement_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[
         scores = [_strength(renderings, rare, strength, a, b) for a in left[:8] for b in right[:8]]
         return sum(scores) / len(scores) >= (TOGETHER if len(left) + len(right) <= MANY else MANY_TOGETHER)
 
-    groups = cluster(renderings, links, context.decisions, fits=fits)
+    groups = cluster(renderings, (*links, *context.suggested), context.decisions, fits=fits)
     entries = (_entry(context, [renderings[i] for i in group]) for group in groups)
     return tuple(sorted((e for e in entries if e is not None), key=lambda e: e.id)), links
 

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,12 @@ class Log:
             bodies = connection.execute(select(table.c.body).order_by(table.c.article, table.c.id)).scalars()
             return tuple(decode(Tombstone, json.loads(body)) for body in bodies)
 
+    def arrivals(self) -> dict[str, str]:
+        """When each article came into this file (ISO 8601, UTC); those of older files are not known."""
+        table = schema.arrivals
+        with self.reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(select(table.c.article, table.c.at))}
+
     def knowledge(self) -> tuple[KnownPerson, ...]:
         """What users told about people, by id."""
         table = schema.knowledge
@@ -276,7 +283,14 @@ def _insert(connection: Connection, row: Stored) -> bool:
     if isinstance(row.value, Tombstone):
         _bury(connection, row.value)
     connection.execute(insert(table).values(id=row.id, **_columns(row)))
+    if isinstance(row.value, Article):
+        connection.execute(delete(schema.arrivals).where(schema.arrivals.c.article == row.id))
+        connection.execute(insert(schema.arrivals).values(article=row.id, at=_now()))
     return True
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _is_purged(connection: Connection, value: Storable) -> bool:

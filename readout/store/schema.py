@@ -69,6 +69,14 @@ knowledge = Table(
 )
 """People and their offices, from files that users gave; `body` is canonical JSON."""
 
+arrivals = Table(
+    "arrivals",
+    TABLES,
+    Column("article", String(32), primary_key=True),
+    Column("at", String(40), nullable=False),
+)
+"""When each article came into this file; no part of the log, for two files of one content came by it at other times."""
+
 LOG = (articles, readings, problems, decisions, tombstones, knowledge)
 """The append-only log. Everything else can be dropped and is derived again."""
 
@@ -88,8 +96,8 @@ def _first(connection: Connection) -> None:
 
 
 def _second(connection: Connection) -> None:
-    """Version 2: what is left of purged articles, and what users know about people."""
-    TABLES.create_all(connection, tables=[tombstones, knowledge])
+    """Version 2: what is left of purged articles, what users know about people, when articles came in."""
+    TABLES.create_all(connection, tables=[tombstones, knowledge, arrivals])
 
 
 STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)

@@ -120,7 +120,8 @@ def test_search_why_check_changes(dossier: Path) -> None:
     assert said("why", dossier, entry["id"]).strip()
     assert "1 article checked" in said("check", dossier)
     assert "Since Sat 1 Jan 1983" in said("show", dossier, "changes", "--since", "1983-01-01")
-    assert json.loads(said("show", dossier, "changes", "--since", "1983-02-01", "--json"))["entries"] == []
+    late = said("show", dossier, "changes", "--since", "1983-02-01", "--by-publication", "--json")
+    assert json.loads(late)["entries"] == []
 
 
 @pytest.mark.parametrize("format", ["jsonl", "log", "markdown", "html", "csv"])

@@ -95,7 +95,7 @@ def test_a_log_in_any_order_keeps_what_was_purged_purged(tmp_path: Path, reports
 def test_a_translation_goes_with_its_original_and_only_articles_can_be_purged(tmp_path: Path, dossier: Dossier) -> None:
     (tmp_path / "es.txt").write_text("El dosier zibeline fue robado en La Paz, dijo un funcionario.", encoding="utf-8")
     dossier.add(tmp_path / "es.txt", language="es", translation_of="secret.txt")
-    with pytest.raises(ReadoutError, match="Only articles"):
+    with pytest.raises(ReadoutError, match="only articles"):
         dossier.purge(dossier.record().of("contact")[0].id, by="mara")
     assert sorted(t.source for t in dossier.purge("secret.txt", by="mara")) == ["es.txt", "secret.txt"]
 

@@ -43,7 +43,7 @@ def _origins(*texts: str, outlets: tuple[str | None, ...] = (), kind: str = "pre
         a.id: Reading(a.id, "test", Metadata(outlet=outlets[i] if i < len(outlets) else None, kind=kind))
         for i, a in enumerate(articles)
     }
-    found = find_origins({a.id: a for a in articles}, readings)
+    found, _ = find_origins({a.id: a for a in articles}, readings)
     return [found[a.id] for a in articles]
 
 
@@ -80,7 +80,7 @@ def test_empty_and_tiny_texts_stand_alone() -> None:
 
 def test_the_group_is_named_by_its_smallest_id() -> None:
     articles = [_article(f"{i}.txt", AGENCY) for i in range(40)]
-    found = find_origins({a.id: a for a in articles}, {})
+    found, _ = find_origins({a.id: a for a in articles}, {})
     assert set(found.values()) == {min(a.id for a in articles)}
 
 

@@ -1,0 +1,93 @@
+"""What a dossier answers: why something is so, what changed, which accounts of a contact differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from readout.dossier.changes import Changes, changes_between, published_after
+from readout.dossier.explaining import Explanation, explain
+from readout.dossier.lookup import Thing
+from readout.dossier.reanchoring import Offer, offers
+from readout.dossier.tables import Tabled
+from readout.errors import ReadoutError
+from readout.model.article import Article, Reading
+from readout.model.decision import Decision
+from readout.model.record import Link, Record
+from readout.publish.bundle import Bundle
+from readout.publish.days import when
+from readout.store.log import Log
+
+if TYPE_CHECKING:
+    from readout.reconcile.side_by_side import SideBySide
+
+
+class Asked(Tabled):
+    """The questions that a dossier answers from its record and its log."""
+
+    _log: Log
+
+    @property
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that hold."""
+        raise NotImplementedError
+
+    def bundle(self, as_of: str | None = None) -> Bundle:
+        """The record with its texts."""
+        raise NotImplementedError
+
+    def entry(self, handle: str) -> Thing:
+        """What an id stands for."""
+        raise NotImplementedError
+
+    def _live(self) -> list[tuple[Article, Reading]]:
+        raise NotImplementedError
+
+    def _derive(
+        self, pairs: Sequence[tuple[Article, Reading]], decisions: Sequence[Decision], as_of: str | None
+    ) -> Record:
+        raise NotImplementedError
+
+    def why(self, handle: str) -> tuple[Link, ...]:
+        """Why claims are held to be about one thing: the links inside an entry, the strongest first."""
+        return self.explain(handle).links
+
+    def explain(self, handle: str) -> Explanation:
+        """Why an entry, actor, article or discrepancy is what it is: features in words, links, people's decisions."""
+        return explain(self.record(), self.standing, self.entry(handle))
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Decisions whose passage a newer reading finds otherwise, and what takes its place; `reanchor` moves them."""
+        live = self._live()
+        ids = [id_ for pairs in self._log.engines().values() for _, id_ in pairs] if self.standing else []
+        return offers(self.standing, live, self._log.readings(ids))
+
+    def side_by_side(self, contact: str) -> SideBySide | None:
+        """The official accounts that two sides gave of a contact, topic by topic; None where there are not two."""
+        from readout.reconcile.side_by_side import side_by_side
+
+        bundle = self.bundle()
+        return side_by_side(bundle.record, bundle.texts, self.entry(contact).id)
+
+    def changes(self, since: str, *, by: str = "added") -> Changes:
+        """What reports that were added after a day (ISO), and decisions made after it, changed in the record.
+
+        by="published" goes by the day of publication instead, as do articles of which nobody knows when they came.
+        """
+        day = day_asked(since) or ""
+        now = self.record()
+        came = self._log.arrivals() if by == "added" else {}
+        new = {a.id for a in now.articles if (came[a.id][:10] > day if a.id in came else published_after(a, day))}
+        pairs = [(a, r) for a, r in self._live() if a.id not in new]
+        earlier = tuple(d for d in self._log.decisions() if d.at[:10] <= day)
+        return changes_between(self._derive(pairs, earlier, None), now, day)
+
+
+def day_asked(as_of: str | None) -> str | None:
+    """An ISO day, checked; raises ReadoutError on anything else."""
+    if as_of is None:
+        return None
+    meant = when(as_of)
+    if meant is None or meant.kind != "day" or meant.last is None:
+        raise ReadoutError(f"{as_of}: this is not a day. Write it as 2022-01-31.")
+    return meant.last.isoformat()
