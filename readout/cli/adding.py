@@ -18,12 +18,14 @@ from readout.publish.words import counted, joined
 _NAMED = 12
 
 
-def run_add(path: Path, sources: Sequence[str], **options: Any) -> None:
+def run_add(path: Path, sources: Sequence[str], *, knowledge: Path | None = None, **options: Any) -> None:
     """Adds and reports; exits with 1 where nothing could be read."""
     out = console()
     new = not path.exists()
     with Dossier.open(path) as dossier:
         try:
+            if knowledge is not None:
+                dossier.learn(knowledge)
             with _Progress() as progress:
                 done = dossier.add(sources, progress=progress.step, **options)
         except SourceError:
@@ -40,9 +42,11 @@ def run_add(path: Path, sources: Sequence[str], **options: Any) -> None:
         raise typer.Exit(1)
 
 
-def run_build(path: Path) -> None:
+def run_build(path: Path, knowledge: Path | None = None) -> None:
     out = console()
     with Dossier.open(path, create=False) as dossier:
+        if knowledge is not None:
+            dossier.learn(knowledge)
         with _Progress() as progress:
             done = dossier.build(progress=progress.step)
         report(out, done)

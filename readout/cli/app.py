@@ -27,6 +27,10 @@ app = typer.Typer(
 
 Where = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The file that holds the process, e.g. geneva.readout.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Judge deadlines as of this day.")]
+Known = Annotated[
+    Path | None,
+    typer.Option("--knowledge", metavar="FILE", help="People with offices and dates (Popolo or FollowTheMoney)."),
+]
 Machine = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
@@ -64,6 +68,7 @@ def add(
         list[str] | None, typer.Option(metavar="FIELD=COLUMN", help="For tables: where a field is.")
     ] = None,
     allow_private: Annotated[bool, typer.Option(help="Read addresses inside a private network too.")] = False,
+    knowledge: Known = None,
 ) -> None:
     """Read reports into a dossier; it is made where there is none.
 
@@ -82,6 +87,7 @@ def add(
         translation_of=translation_of,
         columns=columns or None,
         allow_private=allow_private,
+        knowledge=knowledge,
     )
 
 
@@ -314,11 +320,11 @@ def gather_(
 
 
 @app.command()
-def build(dossier: Where) -> None:
+def build(dossier: Where, knowledge: Known = None) -> None:
     """Read again what an older version of the program read, and derive everything anew."""
     from readout.cli.adding import run_build
 
-    run_build(dossier)
+    run_build(dossier, knowledge)
 
 
 @app.command()

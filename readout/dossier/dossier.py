@@ -125,6 +125,17 @@ class Dossier(Asked):
                 progress(name)
         return work.done
 
+    def learn(self, knowledge: str | os.PathLike[str]) -> tuple[Problem, ...]:
+        """Takes in a file of people with offices and dates (Popolo, FollowTheMoney); what of it was not understood.
+
+        Raises SourceError where the file is none of these.
+        """
+        from readout.read.knowledge import read_knowledge
+
+        people, problems = read_knowledge(Path(knowledge))
+        self._log.append([*people, *problems])
+        return problems
+
     def build(self, *, progress: Callable[[str], None] | None = None) -> Added:
         """Reads again, with this version of the program, what an older one read; then derives everything anew."""
         work = Intake(self._log)

@@ -13,6 +13,7 @@ from readout.model.record import Actor, ActorRef, Link, Variant
 from readout.reconcile.bodies import body_links, link, names_side
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Cast, Context
+from readout.reconcile.known_people import Match, known_links, matches, side_of
 from readout.reconcile.nodes import Node, judged_mentions, make_nodes, natural_key, root_of
 from readout.reconcile.offices import office_values
 from readout.reconcile.people import ALIAS, apart, may_join, people_links
@@ -27,7 +28,9 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
     """The actors of a dossier, and who each mention refers to; nothing depends on the order of anything."""
     judged = judged_mentions(context.decisions)
     nodes, home = make_nodes(context.mentions, judged)
-    links = tuple(sorted(_links(context, nodes), key=lambda x: (x.left, x.right, -x.score)))
+    whom = matches(nodes, context)
+    found = (*_links(context, nodes), *known_links(whom))
+    links = tuple(sorted(found, key=lambda x: (x.left, x.right, -x.score)))
     groups = _cluster(context, nodes, links)
     roles: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -36,14 +39,18 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
                 roles[home.get(holder, "")].append(claim)
     standing_for = _nominals(context.mentions, home)
     actors: dict[str, Actor] = {}
+    known: dict[str, Match] = {}
     casts = [[nodes[key] for key in group] for group in groups]
     for members, side in zip(casts, _sides(context, casts, standing_for), strict=True):
         told = [c for n in members for c in roles.get(n.key, ())]
-        actor = _actor(context, members, standing_for, told, side)
+        meant = [whom[n.key] for n in members if n.key in whom]
+        actor = _actor(context, members, standing_for, told, side or side_of(meant))
         actors.update((n.key, actor) for n in members)
+        if len({m.person.id for m in meant}) == 1:
+            known[actor.id] = next((m for m in meant if m.tenure is not None), meant[0])
     refs = _refs(context.mentions, home, actors)
     why = tuple(_between_mentions(x, nodes) for x in links if actors[x.left].id == actors[x.right].id)
-    return Cast(tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)), refs, why)
+    return Cast(tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)), refs, why, known)
 
 
 def actor_links(context: Context) -> tuple[Link, ...]:

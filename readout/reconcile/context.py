@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from readout.model.article import Article, Reading, Span
 from readout.model.claim import Claim, Mention
@@ -11,17 +12,21 @@ from readout.model.decision import Decision
 from readout.model.knowledge import KnownPerson
 from readout.model.record import Actor, ActorRef, Evidence, Link
 
+if TYPE_CHECKING:
+    from readout.reconcile.known_people import Match
+
 
 @dataclass(frozen=True)
 class Cast:
     """The actors, and for each mention id the references it stands for (several for "both ministers").
 
-    `links` says why names are one, from mention to mention.
+    `links` says why names are one, from mention to mention; `known` whom of those the user knows an actor is.
     """
 
     actors: tuple[Actor, ...] = ()
     refs: Mapping[str, tuple[ActorRef, ...]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
+    known: Mapping[str, Match] = field(default_factory=dict)
 
     def of(self, mentions: Sequence[str]) -> tuple[ActorRef, ...]:
         """The references of several mentions, each once, in order."""

@@ -13,6 +13,7 @@ from readout.reconcile.fact_differences import fact_differences
 from readout.reconcile.figure_differences import figure_differences
 from readout.reconcile.happening_differences import happening_differences
 from readout.reconcile.holder_differences import holder_differences
+from readout.reconcile.known_people import known_differences
 from readout.reconcile.ledger_differences import ledger_differences
 from readout.reconcile.name_differences import name_differences
 from readout.reconcile.quotation_differences import quotation_differences
@@ -25,6 +26,7 @@ from readout.reconcile.weekday_differences import weekday_differences
 Comparer = Callable[[Context, Sequence[Entry], Sequence[Claim]], Iterator[Difference]]
 
 COMPARERS: tuple[Comparer, ...] = (
+    known_differences,
     contact_differences,
     role_differences,
     ledger_differences,
