@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from readout.dossier import intake
 from readout.dossier.changes import Changes, changes_between, published_after
 from readout.dossier.explaining import Explanation, explain
 from readout.dossier.lookup import Thing
@@ -12,8 +13,9 @@ from readout.dossier.reanchoring import Offer, offers
 from readout.dossier.tables import Tabled
 from readout.errors import ReadoutError
 from readout.model.article import Article, Reading
+from readout.model.claim import Mention
 from readout.model.decision import Decision
-from readout.model.record import Link, Record
+from readout.model.record import Actor, Link, Record
 from readout.publish.bundle import Bundle
 from readout.publish.days import when
 from readout.store.log import Log
@@ -47,6 +49,30 @@ class Asked(Tabled):
         self, pairs: Sequence[tuple[Article, Reading]], decisions: Sequence[Decision], as_of: str | None
     ) -> Record:
         raise NotImplementedError
+
+    def source(self, article: str) -> Article | None:
+        """An article as it was read: its text, address and day of capture; None where there is none of this id."""
+        return next(iter(self._log.articles(article)), None)
+
+    def mentions_of(self, actor: Actor) -> tuple[Mention, ...]:
+        """The mentions behind an actor, by id."""
+        articles = {a for v in actor.variants for a in v.articles}
+        engines = self._log.engines()
+        ids = [intake.live(engines[a], intake.engine()) for a in sorted(articles) if a in engines]
+        mine = set(actor.mentions)
+        found = (m for r in self._log.readings(ids) for m in r.mentions if m.id in mine)
+        return tuple(sorted(found, key=lambda m: m.id))
+
+    def sources(self) -> tuple[tuple[str, str], ...]:
+        """(id, source) of every article that was ever read, those that people left out too."""
+        return self._log.sources()
+
+    def text(self, article: str) -> str:
+        """The text of an article, unchanged since it was read."""
+        found = self._log.articles(article)
+        if not found:
+            raise ReadoutError(f"{article}: there is no such article in this dossier.")
+        return found[0].text
 
     def why(self, handle: str) -> tuple[Link, ...]:
         """Why claims are held to be about one thing: the links inside an entry, the strongest first."""

@@ -23,7 +23,6 @@ from readout.dossier.parting import parted
 from readout.dossier.reanchoring import moved
 from readout.errors import DecisionError, Problem, ReadoutError, SourceError
 from readout.model.article import Article, Reading, Tombstone
-from readout.model.claim import Mention
 from readout.model.decision import Decision
 from readout.model.ids import content_id
 from readout.model.record import Actor, Entry, Record
@@ -191,33 +190,9 @@ class Dossier(Asked):
         """A hash of all that the record as of a day follows from: the same as long as the record is."""
         return self._key(day_asked(as_of))
 
-    def source(self, article: str) -> Article | None:
-        """An article as it was read: its text, address and day of capture; None where there is none of this id."""
-        return next(iter(self._log.articles(article)), None)
-
-    def mentions_of(self, actor: Actor) -> tuple[Mention, ...]:
-        """The mentions behind an actor, by id."""
-        articles = {a for v in actor.variants for a in v.articles}
-        engines = self._log.engines()
-        ids = [live(engines[a], self._engine) for a in sorted(articles) if a in engines]
-        mine = set(actor.mentions)
-        found = (m for r in self._log.readings(ids) for m in r.mentions if m.id in mine)
-        return tuple(sorted(found, key=lambda m: m.id))
-
-    def sources(self) -> tuple[tuple[str, str], ...]:
-        """(id, source) of every article that was ever read, those that people left out too."""
-        return self._log.sources()
-
     def entry(self, handle: str) -> Thing:
         """What an id, or its beginning, stands for: an entry (by any of its claims), actor, article or discrepancy."""
         return lookup(self.record(), handle)
-
-    def text(self, article: str) -> str:
-        """The text of an article, unchanged since it was read."""
-        found = self._log.articles(article)
-        if not found:
-            raise ReadoutError(f"{article}: there is no such article in this dossier.")
-        return found[0].text
 
     def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
         """Articles, entries and actors in which all words of `query` stand, the best first."""

@@ -131,7 +131,7 @@ def _values(entity: Data, name: str) -> list[Any]:
 
 
 def _named(by_id: Mapping[str, Data], id_: str | None) -> str | None:
-    return _one(by_id[id_], "name") if id_ in by_id else None
+    return _one(by_id.get(id_ or "", {}), "name")
 
 
 def _made(
