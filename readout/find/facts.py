@@ -20,6 +20,7 @@ _TOLD = ("day", "weekday", "relative")
 _CLIMB = 4
 """Arcs from the time expression up to the word that it measures or dates."""
 _CLAUSE = 15
+_LASTS = frozenset({"last", "take", "continue", "go", "run", "drag", "stretch", "endure"})
 _PHRASE = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det"})
 _AFTER = frozenset({"nmod", "flat"})
 _LONGEST_THING = 8
@@ -74,13 +75,21 @@ def _names_a_year(timex: Timex) -> bool:
 
 def _measured(parse: Parse, timex: Timex) -> tuple[_Told, ...]:
     """What lasted so long: the nearest word above the expression that names something lasting."""
+    for token in parse.within(timex.span):
+        for kid in parse.kids(token, "nmod"):
+            kind = lasting(parse.tokens[kid].lemma)
+            if kind is not None and kid > token:  # "eighteen days of talks"
+                return (_Told(kid, kind, kid),)
     if timex.arg("event") or timex.arg("age") or timex.arg("prep") in ("within", "in", "after"):
         return ()
     for at in (*_verb_before(parse, timex), *_above(parse, timex)):
         kind = lasting(_lemma(parse, at)) or _kind_of_place(parse, at)
         if kind is not None:
             return (_Told(at, kind, _thing(parse, at)),)
-        if parse.tokens[at].upos == "VERB" and parse.tokens[at].lemma not in ("spend", "last", "go", "take"):
+        if parse.tokens[at].lemma in _LASTS:
+            subjects = [k for k in parse.kids(at, "nsubj") if lasting(parse.tokens[k].lemma)]
+            return tuple(_Told(k, str(lasting(parse.tokens[k].lemma)), k) for k in subjects[:1])
+        if parse.tokens[at].upos == "VERB" and parse.tokens[at].lemma != "spend":
             return ()
     return ()
 

@@ -19,7 +19,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.days import is_absolute, resolve
 from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.matter import content_words
-from readout.vocab.histories import AGREEMENTS, SIGNING
+from readout.vocab.histories import AGREEMENTS, SIGNING, TALKS
 from readout.vocab.synonyms import means_alike
 
 DATE = "date"
@@ -55,7 +55,7 @@ def fact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry
     """One entry per thing dated or measured, and the links that joined what the reports give for it."""
     made = (_fact(context, c) for c in claims if c.type == "fact" and not c.noise)
     facts = {f.claim.id: f for f in made if f is not None}
-    links = tuple(sorted((*_links(facts), *_signings(context, facts)), key=lambda x: (x.left, x.right)))
+    links = tuple(sorted((*_links(facts), *_lone(context, facts)), key=lambda x: (x.left, x.right)))
     groups = cluster(facts, links, context.decisions, fits=lambda a, b: _all_fit(facts, a, b))
     entries = (_entry(context, [facts[i] for i in group]) for group in groups)
     return tuple(sorted(entries, key=lambda e: e.id)), links
@@ -121,19 +121,34 @@ def _links(facts: dict[str, Fact]) -> Iterator[Link]:
                 yield Link(left, right, score, why)
 
 
-def _signings(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
-    """What reports of the same days each say was signed on one day, whatever they call it."""
-    by_article: dict[str, list[Fact]] = defaultdict(list)
+def _lone(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
+    """What reports of one week each tell but once, whatever they call it: one signing, one length of the talks."""
+    by_article: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts.values():
-        if fact.claim.value("history") == SIGNING and fact.when is not None and fact.head in AGREEMENTS:
-            by_article[fact.claim.article].append(fact)
-    lone = [min(f, key=lambda x: x.claim.id) for f in by_article.values() if all(agree(f[0], x) for x in f)]
-    for a, b in combinations(sorted(lone, key=lambda f: f.claim.id)[:_MOST_OF_A_KIND], 2):
-        first, second = (context.published.get(f.claim.article) for f in (a, b))
-        if first and second and first.first and second.first:
-            apart = abs((date.fromisoformat(first.first) - date.fromisoformat(second.first)).days)
-            if apart <= _SAME_DAYS:
-                yield Link(a.claim.id, b.claim.id, 0.5, "each report tells of one signing; the reports are of one week")
+        kind = str(fact.claim.value("history"))
+        if (kind == SIGNING and fact.when is not None and fact.head in AGREEMENTS) or (kind == TALKS and not fact.when):
+            by_article[kind, fact.claim.article].append(fact)
+    for kind in (SIGNING, TALKS):
+        told = [f for (k, _), f in by_article.items() if k == kind and all(agree(f[0], x) for x in f)]
+        lone = sorted((min(f, key=lambda x: x.claim.id) for f in told), key=lambda f: f.claim.id)
+        for a, b in combinations(lone[:_MOST_OF_A_KIND], 2):
+            if _in_one_week(context, a, b) and _of_one_size(a, b):
+                yield Link(
+                    a.claim.id, b.claim.id, 0.5, f"each report tells of one ({kind}); the reports are of one week"
+                )
+
+
+def _in_one_week(context: Context, a: Fact, b: Fact) -> bool:
+    first, second = (context.published.get(f.claim.article) for f in (a, b))
+    if not (first and second and first.first and second.first):
+        return False
+    return abs((date.fromisoformat(first.first) - date.fromisoformat(second.first)).days) <= _SAME_DAYS
+
+
+def _of_one_size(a: Fact, b: Fact) -> bool:
+    """Whether two lengths are no further apart than by half; dates always are of one size."""
+    left, right = (float(f.claim.value("days") or 1) for f in (a, b))
+    return max(left, right) <= 2 * min(left, right)
 
 
 def _likeness(a: Fact, b: Fact) -> tuple[float, str]:

@@ -98,13 +98,13 @@ def _rivals(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs:
 
 
 def _named_there(context: Context, claims: Sequence[Claim]) -> bool:
-    """Whether some report names the speaker close to the words, on the same line."""
+    """Whether some report names the speaker close to the words; "the president" may be understood wrongly."""
     return any(_close(context, c, m) for c in claims for m in c.role("speaker"))
 
 
 def _close(context: Context, claim: Claim, mention: str) -> bool:
     named = context.mentions.get(mention)
-    if named is None or named.form not in ("name", "nominal"):
+    if named is None or named.form == "pronoun" or (named.form == "nominal" and named.refers is not None):
         return False
     first, second = sorted((named.span, claim.words("content") or claim.evidence))
     between = context.articles[claim.article].text[first.end : second.start]

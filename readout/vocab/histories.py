@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+TALKS = "talks"
+
 LASTING: dict[str, str] = {
     "held": "hold jail imprison detain incarcerate confine captivity imprisonment detention custody prison",
     "serving": "serve",
@@ -11,7 +13,8 @@ LASTING: dict[str, str] = {
     "war": "war conflict fighting insurgency hostility warfare rebellion",
     "rule": "rule govern reign presidency dictatorship",
     "embargo": "embargo blockade boycott",
-    "talks": "negotiate negotiation talk talks bargaining mediation",
+    TALKS: """negotiate negotiation talk talks bargaining bargain mediation haggling seclusion deliberation
+        consultation discussion summit conference""",
     "truce": "ceasefire cease-fire truce armistice pause moratorium lull",
     "siege": "siege besiege",
     "occupation": "occupation occupy",
