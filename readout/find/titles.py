@@ -337,6 +337,16 @@ def _in_complement(grid: Grid, k: int, begun: bool) -> bool:
     )
 
 
+def _named_body(grid: Grid, last: int, k: int) -> int:
+    """The end of a body's name that begins with an adjective ("of the Peruvian Red Cross"), else `last`."""
+    end = k
+    while end - k < 4 and _has(grid, last, end + 1) and grid.capital(end + 1) and grid.low[end + 1].isalpha():
+        if grid.name_at.get(end + 1, (0, 0, ""))[2] == "PER":
+            return last
+        end += 1
+    return end if end > k else last
+
+
 def _common(grid: Grid, last: int, k: int) -> int:
     """The end of "of the delegation", "of the five" after an office; `last` where no such words stand there."""
     end = k
@@ -356,7 +366,7 @@ def _side_after(grid: Grid, last: int, word: Word, link: str, block: Block) -> t
         following = head_at(grid, block.last + 1) if _has(grid, last, block.last + 1) else None
         named = grid.low[block.last + 1 : block.last + 3]
         if following is None and not (named and named[0] in fields()):
-            return last, None
+            return _named_body(grid, last, block.last), None
         end = following[1] if following else block.last + 2
         return min(end, len(grid.low) - 1), known.name
     if link == "to" and word.class_ in (GROUP, BODY, GOVERNMENT):

@@ -9,7 +9,7 @@ from dataclasses import replace
 from readout.model.claim import Claim, Mention
 from readout.model.decision import Decision
 from readout.model.ids import content_id
-from readout.model.record import Actor, ActorRef, Link, Variant
+from readout.model.record import Actor, Link, Variant
 from readout.reconcile.bodies import body_links, link, names_side
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Cast, Context
@@ -17,6 +17,7 @@ from readout.reconcile.known_people import Match, known_links, matches, side_of
 from readout.reconcile.nodes import Node, judged_mentions, make_nodes, natural_key, root_of
 from readout.reconcile.offices import office_values
 from readout.reconcile.people import ALIAS, apart, may_join, people_links
+from readout.reconcile.references import references
 from readout.reconcile.sides import home_side, institutions, told_side
 from readout.vocab.names import family, parts
 
@@ -48,7 +49,7 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
         actors.update((n.key, actor) for n in members)
         if len({m.person.id for m in meant}) == 1:
             known[actor.id] = next((m for m in meant if m.tenure is not None), meant[0])
-    refs = _refs(context.mentions, home, actors)
+    refs = references(context, home, actors)
     why = tuple(_between_mentions(x, nodes) for x in links if actors[x.left].id == actors[x.right].id)
     return Cast(tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)), refs, why, known)
 
@@ -194,55 +195,3 @@ def _variants(mentions: Iterable[Mention]) -> tuple[Variant, ...]:
             where[form].add(mention.article)
     ranked = sorted(count, key=lambda f: (-count[f], f))
     return tuple(Variant(f, count[f], tuple(sorted(where[f]))) for f in ranked)
-
-
-# ---- who each mention is ------------------------------------------------------------
-
-
-def _refs(
-    mentions: Mapping[str, Mention], home: Mapping[str, str], actors: Mapping[str, Actor]
-) -> dict[str, tuple[ActorRef, ...]]:
-    known = {key: ActorRef(a.id, a.name, a.side) for key, a in actors.items()}
-    families = _families(mentions, home)
-    out: dict[str, tuple[ActorRef, ...]] = {}
-    for mention in mentions.values():
-        found = _ref(mention, mentions, home, known, families)
-        if found:
-            out[mention.id] = found
-    return out
-
-
-def _ref(
-    mention: Mention,
-    mentions: Mapping[str, Mention],
-    home: Mapping[str, str],
-    known: Mapping[str, ActorRef],
-    families: Mapping[tuple[str, str], str],
-) -> tuple[ActorRef, ...]:
-    if mention.members:
-        out = [r for m in mention.members if m in mentions for r in _ref(mentions[m], mentions, home, known, families)]
-        return tuple(dict.fromkeys(out))
-    if mention.id in home:
-        holder = families.get((mention.article, mention.name.split()[0])) if mention.kind == "organisation" else None
-        if holder is not None and mention.name.split()[-1] in ("administration", "government"):
-            side = known[holder].side
-            state = known.get(f"state {side}")
-            return (state,) if state is not None else (known[home[mention.id]],)
-        return (known[home[mention.id]],)
-    root = root_of(mention, mentions)
-    if root.id != mention.id:
-        return _ref(root, mentions, home, known, families)
-    if mention.form == "pronoun":
-        return ()
-    side = mention.side if mention.side != mention.name else None
-    return (ActorRef(None, " ".join(mention.surface.split()), side),)
-
-
-def _families(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """For each report and family name the node of the person who bears it there."""
-    out: dict[tuple[str, str], str] = {}
-    for id_ in sorted(home):
-        mention = mentions[id_]
-        if mention.kind == "person":
-            out.setdefault((mention.article, mention.name.split()[-1]), home[id_])
-    return out

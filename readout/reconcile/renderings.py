@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from readout.model.claim import Claim
 from readout.model.record import ActorRef
 from readout.reconcile.context import Context
+from readout.reconcile.references import words_used
 from readout.reconcile.wording import Wording, together, wording
 
 SAME_AGAIN = re.compile(
@@ -70,7 +71,7 @@ def speakers_of(context: Context, claim: Claim) -> tuple[ActorRef, ...]:
     """The speakers of a claim; where no mention names one, the words that the report uses."""
     refs = context.refs(claim, "speaker")[:2]
     words = context.words(claim, "speaker")
-    return refs or ((ActorRef(None, " ".join(words.split())),) if words else ())
+    return refs or ((ActorRef(None, words_used(words)),) if words else ())
 
 
 def _names_of_articles(context: Context) -> Mapping[str, tuple[tuple[int, int, str], ...]]:

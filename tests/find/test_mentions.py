@@ -55,6 +55,13 @@ def one(text: str, surface: str) -> Mention:
             "Secretary-General",
             "United Nations",
         ),
+        (
+            "Tom Harper, the president of the Peruvian Red Cross, left.",
+            "Tom Harper",
+            "Tom Harper",
+            "president of the Peruvian Red Cross",
+            None,
+        ),
         ("Former Chilean president Eva Rojas left.", "president Eva Rojas", "Eva Rojas", "former president", "Chile"),
         ("Col. Tom Harper spoke on Monday.", "Col. Tom Harper", "Tom Harper", "Col.", None),
     ],

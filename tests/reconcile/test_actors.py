@@ -171,3 +171,30 @@ def test_the_order_of_arrival_does_not_matter() -> None:
         random.Random(seed).shuffle(reports.mentions)
         random.Random(seed).shuffle(reports.claims)
         assert cast(reports) == expected
+
+
+@pytest.mark.parametrize(
+    ("office", "side", "holders", "whether"),
+    [
+        ("foreign minister", "Peru", ["Luis Soto"], True),
+        ("minister", "Peru", ["Luis Soto"], True),
+        ("foreign minister", "Chile", ["Luis Soto"], False),
+        ("former foreign minister", "Peru", ["Luis Soto"], False),
+        ("deputy foreign minister", "Peru", ["Luis Soto"], False),
+        ("foreign minister", "Peru", ["Luis Soto", "Rosa Marquez"], False),
+        ("foreign minister", None, ["Luis Soto"], False),
+    ],
+)
+def test_an_office_stands_for_its_one_holder_in_another_report(
+    office: str, side: str | None, holders: list[str], whether: bool
+) -> None:
+    reports = Reports({"a": " and ".join(holders) + " met.", "b": f"The {office} spoke."})
+    for holder in holders:
+        one = reports.mention("a", holder, **FOREIGN)
+    words = reports.mention("b", f"The {office}", form="nominal", office=office, side=side)
+    reports.claims.pop()
+    found = cast(reports)
+    if whether:
+        assert found.refs[words.id] == found.refs[one.id]
+    else:
+        assert found.refs[words.id] == (ActorRef(None, f"the {office}", side),)
