@@ -18,6 +18,10 @@ class Problem:
     message: str
 
 
+UNDATED = "has no date of publication; give it with --published or in an index if you know it"
+"""The message of a read problem that reconciling may answer, by inferring the date."""
+
+
 class ReadoutError(Exception):
     """The caller's mistake, told in one sentence; the command line prints it and exits with `exit_code`."""
 

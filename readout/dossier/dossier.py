@@ -351,15 +351,15 @@ class Dossier(Asked):
     ) -> Record:
         from readout.reconcile import reconcile
         from readout.reconcile.clusters import standing
+        from readout.reconcile.published import unanswered
 
         linkers, broken = plugins("readout.linkers")
         known = self._log.knowledge()
         record = reconcile(pairs, decisions, day_asked(as_of), self.title, known, [function for _, function in linkers])
         stale = [*outdated(pairs, decisions), *conflict_problems(standing(decisions))]
         gone = map(_purged, self._log.tombstones())
-        return replace(
-            record, problems=tuple(sorted({*record.problems, *self._log.problems(), *stale, *gone, *broken}))
-        )
+        problems = unanswered({*record.problems, *self._log.problems(), *stale, *gone, *broken}, record.articles)
+        return replace(record, problems=tuple(sorted(problems)))
 
     def _documents(self) -> Iterator[tuple[str, str, str]]:
         """What can be searched: the texts of all articles, unread ones too, and the words of entries and actors."""

@@ -109,7 +109,7 @@ class Circumstances:
         starts = [t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"]
         start = next(iter(starts), None) if self._is_lasting(scope) else None
         date = next((t for t in dates if t not in starts), None)
-        date = date or self._next_to(anchor, around, said)
+        date = self._unplaced(date, anchor) if date else self._next_to(anchor, around, said)
         if date is None and not aside:
             date = self._only_day(around, said)
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
@@ -131,6 +131,15 @@ class Circumstances:
             before = word.deprel in ("nmod:poss", "compound", "amod", "nummod") and word.head > i
             return before and word.head not in self.time_at
         return False
+
+    def _unplaced(self, date: Timex, anchor: int) -> Timex:
+        """The day without its preposition where it only qualifies the contact: "ahead of Friday's talks"."""
+        tokens = self.parse.within(date.span)
+        if not tokens or tokens[-1] > anchor or anchor - tokens[-1] > 4 or date.arg("prep") is None:
+            return date
+        if any(self.parse.tokens[k].upos in ("VERB", "AUX", "PUNCT", "ADP") for k in range(tokens[-1] + 1, anchor)):
+            return date
+        return replace(date, args=tuple(a for a in date.args if a[0] != "prep"))
 
     def _is_beginning(self, anchor: int, heads: Sequence[int]) -> bool:
         """Whether the verb tells when talks began ("were launched in 2018")."""

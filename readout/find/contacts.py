@@ -10,10 +10,11 @@ from readout.find.clauses import clause_at, clause_span
 from readout.find.contact_nouns import encounters, is_aside, site_of
 from readout.find.encounters import Encounter, words_before
 from readout.find.leads import dateline_of, lead_day
+from readout.find.outcomes import outcome_of
 from readout.find.page import Page
 from readout.find.parties import Parties
 from readout.find.sides import sides_of
-from readout.find.standing import is_over, noun_status, verb_status
+from readout.find.standing import is_one_of_several, is_over, noun_status, verb_status
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
@@ -37,11 +38,11 @@ LONGEST_TOPIC = 120
 def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
     """One claim for each passage that tells of a contact.
 
-    Values: kind, status, channel (face, phone, written, open, other), duration_minutes, place, venue, topic, tense and
-    part (which round). These are 1 where they hold: bare (fewer than two parties are named here), indefinite (without
-    article), quoted (its day is told from the speaker's), said (only the day of speaking is given), fresh or earlier
-    (said to be another contact than the one at hand), title (stands in the headline), and support (only an agreement
-    of the parties, or the day that the report's first sentence gives).
+    Values: kind, status, channel (face, phone, written, open, other), duration_minutes, place, venue, topic, outcome,
+    tense and part (which round). These are 1 where they hold: bare (fewer than two parties are named here), indefinite
+    (without article), quoted (its day is told from the speaker's), said (only the day of speaking is given), fresh or
+    earlier (said to be another contact than the one at hand), title (stands in the headline), and support (only an
+    agreement of the parties, or the day that the report's first sentence gives).
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
     dateline = dateline_of(page)
@@ -94,6 +95,9 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         "tense": clause_at(parse, found.heads[-1]).tense if parse.tokens[found.heads[-1]].upos == "VERB" else None,
         **marks,
     }
+    outcome = outcome_of(parse, found.anchor, found.heads) if status == "happened" else None
+    if outcome is not None:
+        values["outcome"] = " ".join(outcome.of(page.text).split())
     if found.bare:
         values["bare"] = 1
     if setting.date is not None and around.is_quoted(setting.date):
@@ -108,7 +112,7 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         values["support"] = 1
     if page.in_title(anchor) or _in_headline(page, anchor):
         values["title"] = 1
-    spans = (("place", setting.place), ("venue", setting.venue), ("topic", topic))
+    spans = (("place", setting.place), ("venue", setting.venue), ("topic", topic), ("outcome", outcome))
     moments = (
         ("date", setting.date),
         ("start", setting.start),
@@ -211,7 +215,8 @@ def _marks(parse: Parse, found: Encounter) -> dict[str, int]:
     if parse.tokens[found.anchor].upos == "VERB":
         adverbs = {parse.tokens[k].lemma for k in parse.kids(found.anchor, "advmod")}
         again = {"fresh": 1} if "again" in adverbs else {}
-        return again | ({"earlier": 1} if adverbs & {"previously", "last"} else {})
+        before = adverbs & {"previously", "last"} or is_one_of_several(parse, found.anchor)
+        return again | ({"earlier": 1} if before else {})
     out: dict[str, int] = {}
     tokens = [found.anchor]
     governor = parse.tokens[found.anchor].head

@@ -39,6 +39,8 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
             return "denied" if clause.negated and above == "planned" else above
     if clause.negated and any(parse.tokens[k].lemma == "until" for k in parse.subtree(head) if k > head):
         return "happened" if clause.tense == "past" else "planned"  # "did not meet until": but then
+    if clause.negated and is_one_of_several(parse, head):
+        return "happened"
     if clause.negated:
         return "wished" if clause.modal in ("should", "must", "may", "might", "could") else "denied"
     if clause.conditional:
@@ -50,6 +52,12 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
     if clause.tense == "future" or (infinitive and not clause.auxiliaries):
         return "planned"
     return "happened"
+
+
+def is_one_of_several(parse: Parse, head: int) -> bool:
+    """Whether the verb tells of meetings before this one ("it is not the first time that they have met")."""
+    governor = parse.tokens[head].head
+    return parse.tokens[head].deprel.startswith("acl") and parse.tokens[governor].lemma == "time"
 
 
 def _is_infinitive(parse: Parse, head: int) -> bool:

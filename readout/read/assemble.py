@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from readout.errors import Problem
+from readout.errors import UNDATED, Problem
 from readout.model.article import Article, Metadata, Noise, Source, article_id
 from readout.model.ids import text_hash
 from readout.read.clean import mark, merge
@@ -130,7 +130,7 @@ def _published(
             told.append(f"says that it was published on {day}, which is in the future; that date is not used")
         else:
             return day, basis
-    told.append("has no date of publication; give it with --published or in an index if you know it")
+    told.append(UNDATED)
     return None, None
 
 

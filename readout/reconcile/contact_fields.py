@@ -42,6 +42,7 @@ def contact_fields(
         "venue": values_of(context, claims, lambda c: c.value("venue"), _same_name),
         "duration_minutes": values_of(context, claims, lambda c: c.value("duration_minutes"), _same_length),
         "topics": values_of(context, full, lambda c: c.value("topic"), _same_name),
+        "outcome": values_of(context, claims, lambda c: c.value("outcome")),
     }
     participants = _participants(members)
     fields: Fields = {
@@ -54,7 +55,7 @@ def contact_fields(
         "venue": _first(values["venue"]),
         "duration_minutes": _first(values["duration_minutes"]),
         "topics": tuple(v.value for v in values["topics"][:MOST_TOPICS]),
-        "outcome": None,
+        "outcome": _first(values["outcome"]),
         "part_of": None,
     }
     return fields, {name: found for name, found in values.items() if found}

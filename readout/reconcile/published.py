@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from statistics import median_low
 
+from readout.errors import UNDATED, Problem
 from readout.model.claim import Claim
 from readout.model.edtf import Edtf, is_day, parse_or_none
-from readout.model.record import Entry
+from readout.model.record import ArticleEntry, Entry
 from readout.model.timex import Timex
 from readout.reconcile.calendrical import on, whole
 from readout.reconcile.context import Context, Published
@@ -259,6 +260,12 @@ def _dates_by_itself(context: Context, claim: Claim) -> bool:
     day = resolve(timex, context.published.get(claim.article))
     found = parse_or_none(day.edtf) if day is not None else None
     return found is not None and _narrow(found)
+
+
+def unanswered(problems: Iterable[Problem], articles: Iterable[ArticleEntry]) -> set[Problem]:
+    """The problems without those of undated reports whose days of publication were inferred since, within bounds."""
+    dated = {a.path for a in articles if a.published and ".." not in a.published}
+    return {p for p in problems if not (p.message == UNDATED and p.source in dated)}
 
 
 def reading_date(published: Mapping[str, Published]) -> str | None:

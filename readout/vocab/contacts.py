@@ -255,6 +255,24 @@ SPEECH_VERBS = _words(
 )
 """Verbs whose subject talks about a contact and need not have been there."""
 
+RESULTS = _words("agreement deal accord consensus compromise breakthrough turnaround progress headway result")
+"""What a contact may bring; a "no" before it gives the outcome without it."""
+REACHING = _words(
+    """
+    reach sign strike clinch make achieve produce yield issue release announce conclude end finish close come occur
+    happen hammer seal adopt read publish bring result secure negotiate broker lead forge
+    """
+)
+"""Verbs that say that a result was brought about."""
+BREAKING_DOWN = frozenset({"fail", "collapse", "stall", "founder"})
+"""Verbs whose subject is a contact that brought nothing."""
+EXPECTING = _words(
+    "expect hope anticipate seek want try aim predict doubt urge call ask demand wish fear warn expected"
+)
+"""Verbs under which a result is only thought of."""
+GOING_ON = _words("continue resume reconvene negotiate")
+"""What people agree to do who will meet again."""
+
 VENUES = _words(
     """
     hotel palace villa residence embassy headquarters house castle airport resort mansion building hall centre
