@@ -11,7 +11,7 @@ from readout.find.clauses import Clause
 from readout.find.predicates import code_at, joined
 from readout.find.sides import Voice
 from readout.vocab import undertakings as v
-from readout.vocab.plover import words
+from readout.vocab.plover import FORCES, NOUNS, words
 
 
 class Announcements(Binding):
@@ -19,7 +19,10 @@ class Announcements(Binding):
 
     def of_clause(self, clause: Clause) -> Iterator[Draft]:
         tense = self._ahead(clause)
-        if tense is None or clause.lemma in v.BEINGS or self.page.parse.tokens[clause.head].upos != "VERB":
+        stays = clause.lemma in v.BEINGS and self._stays(clause)
+        if tense is None or not (stays or self.page.parse.tokens[clause.head].upos == "VERB"):
+            return
+        if clause.lemma in v.BEINGS and not stays:
             return
         if self._is_question(clause.head) or self._does_nothing_named(clause) or self._is_aside(clause.head):
             return
@@ -30,14 +33,14 @@ class Announcements(Binding):
         if tense in ("would", "could") and not any(w.verb in v.OFFICIAL_SAYING or not w.verb for w in voices):
             return
         subjects = clause.objects if clause.passive else clause.subjects
-        by = self._acting(clause, voices)
+        by = self._acting(clause, voices) or self._owning(clause, stays)
         harm = not clause.negated and self.harms(clause.head)
-        if clause.passive and not by:
-            by = self._deciding(clause, speaker)
-        elif (not by and harm and clause.modal is None and self.names_harm(clause.head)) or (
-            harm and clause.lemma in _SUFFERING
-        ):
+        if harm and clause.lemma in _SUFFERING:
             by = speaker
+        elif not by:
+            by = self._deciding(clause, speaker) if clause.passive else ()
+            warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))
+            by = by or (speaker if warns else ())
         elif by and harm and speaker and not any(self.sides.same(m, speaker) for m in by):
             return
         if not by or (tense == "could" and not harm):
@@ -61,6 +64,19 @@ class Announcements(Binding):
         acting = (t for t in subjects if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES)
         own = replace(clause, subjects=tuple(subjects))
         return self.sides.of(acting) or (() if clause.passive or not subjects else self.sides.behind(own))
+
+    def _stays(self, clause: Clause) -> bool:
+        """ "the duties will remain in place": what a side keeps as it is."""
+        words = (clause.lemma, *self.page.parse.kids(clause.head, "xcomp", "obl", "advmod"))
+        return any(self.page.parse.tokens[k].lemma in _UNCHANGED for k in words if isinstance(k, int))
+
+    def _owning(self, clause: Clause, stays: bool) -> tuple[str, ...]:
+        """Whose offensive, duties or troops they are that will pause, end or stay as they are."""
+        tokens = self.page.parse.tokens
+        if clause.passive or not (stays or clause.lemma in _PHASES):
+            return ()
+        owned = [s for s in clause.subjects if _base(tokens[s].lemma) in _HELD]
+        return self.sides.of(owned) if owned else ()
 
     def _is_a_thing(self, subject: int, voices: Sequence[Voice]) -> bool:
         """Whether "it" or "that" is a thing: it stands for a side only where it is a state, or who speaks."""
@@ -149,6 +165,19 @@ _STATIVE = words(
 _SUFFERING = words("face suffer incur risk bear meet encounter")
 """Who is the subject of these with a harm is threatened by it."""
 _TURNS_OUT = words("end_up turn_out go_on come_out wind_up")
+_UNCHANGED = words("unchanged place force effect put")
+_PHASES = words("pause end stop cease halt resume begin start continue expire come")
+_HELD = (
+    FORCES
+    | {n for n, code in NOUNS.items() if code in ("ASSAULT", "MOBILIZE", "SANCTION", "COERCE")}
+    | words("operation")
+)
+
+
+def _base(lemma: str) -> str:
+    return lemma[:-1] if lemma.endswith("s") else lemma
+
+
 _THINGS = frozenset({"it", "that", "this", "which", "these", "those"})
 _OPEN_OR_UNSURE = words(
     "how what why when where whom whose probably likely perhaps possibly maybe rather presumably ever"

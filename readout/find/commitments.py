@@ -17,7 +17,8 @@ from readout.find.sides import Sides, sides_of
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.undertakings import OFFICIAL_SAYING
+from readout.vocab.plover import FORCES
+from readout.vocab.undertakings import BODIES, OFFICIAL_SAYING
 
 
 def find_commitments(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
@@ -118,16 +119,21 @@ def _thing(parse: Parse, action: int) -> tuple[tuple[str, str], ...]:
     return (("thing", " ".join(things)),) if things else ()
 
 
+def _base(lemma: str) -> str:
+    """The singular of a noun that the parse leaves in the plural ("troops")."""
+    return lemma[:-1] if lemma.endswith("s") else lemma
+
+
 def _times(sides: Sides, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
     """By when, and what fixes the day of the promise, from which the time for it is counted."""
     page, times = sides.page, sides.times
     if due is None:
-        settled = event_time(page, times) if is_of_event(page, draft.anchor) else None
+        settled = event_time(page, times, draft.anchor) if is_of_event(page, draft.anchor) else None
         return (("event", settled),) if settled is not None else ()
     voices = sides.voices(draft.anchor)[:1] if draft.anchor == draft.action else ()
     verbs = [draft.anchor] if draft.anchor != draft.action else [v.token for v in voices if v.token is not None]
     told = next((t for v in verbs if (t := told_time(page.parse, times, v)) is not None and t != due), None)
-    event = event_time(page, times) if told is None and is_of_event(page, draft.anchor) else None
+    event = event_time(page, times, draft.anchor) if told is None and is_of_event(page, draft.anchor) else None
     perfect = any(page.parse.tokens[k].text.lower() == "had" for k in page.parse.kids(draft.anchor, "aux"))
     named = (
         ("due", due if perfect else lies_ahead(due)),
@@ -141,5 +147,6 @@ def _times(sides: Sides, draft: Draft, due: Timex | None) -> tuple[tuple[str, Ti
 def _does_it(sides: Sides, draft: Draft) -> bool:
     """Whether who is bound is also the subject of the deed, so that its words need not name it."""
     subjects = sides.parse.kids(draft.action, "nsubj", "csubj")
-    own = sides.of(subjects)
+    tokens = sides.parse.tokens
+    own = sides.of(s for s in subjects if sides.at(s, owners=False) or _base(tokens[s].lemma) in BODIES | FORCES)
     return not subjects or any(sides.is_first_person(s) for s in subjects) or any(sides.same(m, draft.by) for m in own)

@@ -31,19 +31,24 @@ _LONGEST_PAUSE = 2 * 366 * 24 * 60
 _STARTING = re.compile(r"(starting|beginning|from|as of|counting from)(\s+on|\s+from)?\b", re.IGNORECASE)
 _LIMITS = ("by", "within", "until", "till", "before", "no later than", "not later than")
 _OWN = ("on", "at", "by", "until", "before", "in")
+_LEAD = 5
+"""Sentences, the headline among them."""
 _FARTHEST = 30
 """Arcs that are followed from a time to the verb that it belongs to."""
 
 
-def due_time(page: Page, times: Sequence[Timex], heads: Collection[int], surest: int = 2) -> Timex | None:
+def due_time(
+    page: Page, times: Sequence[Timex], heads: Collection[int], surest: int = 2, lengths: bool = False
+) -> Timex | None:
     """The time expression that says by when one of `heads` (predicates or their nouns) is to be done.
 
     A deadline ("by", "within", "until") comes first, then a stretch ahead ("next week", "for 90 days"), then a date.
-    `surest` 1 leaves out mere dates, which beside a verb of promising tell when it was promised.
+    `surest` 1 leaves out mere dates, which beside a verb of promising tell when it was promised. With `lengths` every
+    length counts ("gave them 30 days").
     """
     ranked: list[tuple[int, int, Timex]] = []
     for time in times:
-        rank = _rank(page, time)
+        rank = 1 if lengths and time.kind == "duration" and time.arg("count") is not None else _rank(page, time)
         if rank is None or rank > surest or not _hangs_on(page.parse, time.span, heads):
             continue
         if time.kind == "duration" and _is_of_past(page.parse, time, heads):
@@ -84,14 +89,20 @@ def told_time(parse: Parse, times: Sequence[Timex], verb: int) -> Timex | None:
     return None
 
 
-def event_time(page: Page, times: Sequence[Timex]) -> Timex | None:
-    """The day on which the article says that something was settled: "Saturday's agreement", "agreed on Monday"."""
+def event_time(page: Page, times: Sequence[Timex], anchor: int) -> Timex | None:
+    """The day on which the article says that something was settled: "Saturday's agreement", "agreed on Monday".
+
+    Only what the first sentences or that of `anchor` tell: further down other agreements are recalled.
+    """
     parse = page.parse
+    near = {*range(_LEAD), parse.sentence_of[anchor]}
     for time in times:
         tokens = parse.within(time.span)
         if time.rule not in ("day", "weekday", "relative") or not tokens or time.arg("prep") in _LIMITS:
             continue
         root = _root(parse, tokens)
+        if parse.sentence_of[root] not in near:
+            continue
         above = parse.tokens[parse.tokens[root].head]
         settled = above.upos == "VERB" and above.lemma in SETTLING and "Tense=Past" in above.feats
         named = above.upos == "NOUN" and above.lemma in SETTLEMENTS and parse.tokens[root].head > root

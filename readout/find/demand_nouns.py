@@ -15,19 +15,26 @@ from readout.vocab import undertakings as v
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A demand as it is found: token indexes of its predicate and of what is demanded, and who asks whom."""
+    """A demand as it is found: token indexes of its predicate and of what is demanded, and who asks whom.
+
+    `timed`: the predicate itself sets the time ("gave them 30 days to leave").
+    """
 
     anchor: int
     action: int
     by: tuple[str, ...]
     of: tuple[str, ...] = ()
     answer: str | None = None
+    timed: bool = False
 
 
 def is_infinitive(parse: Parse, head: int) -> bool:
     """Whether a verb stands under "to" without an inflected auxiliary."""
     marked = any(parse.tokens[k].lemma == "to" and k < head for k in parse.kids(head, "mark"))
     return marked and not any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(head, "aux"))
+
+
+_LISTING = frozenset({"include", "comprise", "envisage", "contain"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,7 @@ class Nouns:
     def drafts(self) -> Iterator[Draft]:
         parse = self.page.parse
         for i, token in enumerate(parse.tokens):
-            if token.upos != "NOUN" or token.lemma not in v.DEMAND_NOUNS:
+            if token.upos != "NOUN" or token.lemma not in v.DEMAND_NOUNS | {"term"}:
                 continue
             by = self._owner(i)
             action = self._content_of(i)
@@ -80,6 +87,12 @@ class Nouns:
     def _content_of(self, noun: int) -> int | None:
         """What is demanded: "for ...", "that ...", "to ...", an apposition, or what the noun is said to be."""
         parse = self.page.parse
+        listing = [k for k in parse.kids(noun, "acl:relcl") if parse.tokens[k].lemma in _LISTING]
+        if parse.tokens[noun].deprel == "nsubj" and parse.tokens[parse.tokens[noun].head].lemma in _LISTING:
+            listing.append(parse.tokens[noun].head)
+        listed = [k for c in listing for k in parse.kids(c, "obj")]
+        if listed or parse.tokens[noun].lemma == "term":
+            return listed[0] if listed else None
         for kid in parse.kids(noun, "acl", "ccomp", "appos", "parataxis", "nmod"):
             token = parse.tokens[kid]
             cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}

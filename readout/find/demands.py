@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readout.find import terms
 from readout.find.clauses import Clause, conjuncts, told_with
-from readout.find.deadlines import due_time, lies_ahead, told_time
+from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
 from readout.find.demand_nouns import Draft, Nouns, is_infinitive
 from readout.find.page import Page
@@ -52,6 +52,9 @@ class Reader:
     def _of_clause(self, clause: Clause) -> Iterator[Draft]:
         liked = {"would_like"} if clause.lemma == "like" and "would" in clause.auxiliaries else set()
         forms = liked | {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
+        if (set_ := self._with_time(clause)) is not None:
+            yield set_
+            return
         kinds = {k for k, verbs in v.DEMAND_VERBS.items() if forms & verbs}
         if clause.negated or clause.modal in ("may", "might", "could") or not kinds:
             yield from self._by_duty(clause)
@@ -102,6 +105,29 @@ class Reader:
         if clause.lemma in ("tell", "ask", "order", "invite") and not is_infinitive(self.page.parse, action):
             return None
         return Draft(clause.head, action, by, of)
+
+    def _with_time(self, clause: Clause) -> Draft | None:
+        """ "gave them until Friday to leave", "has 60 days to answer, the minister said": a time set for others."""
+        parse = self.page.parse
+        if clause.negated or clause.lemma not in ("give", "grant", "have"):
+            return None
+        if clause.lemma == "have" and clause.tense == "future":
+            return None
+        below = parse.kids(clause.head, "xcomp", "advcl", "acl", "ccomp", "obj", "obl")
+        deeper = (k for b in below for k in parse.kids(b, "acl", "advcl", "xcomp"))
+        action = next((k for k in (*below, *deeper) if is_infinitive(parse, k)), None)
+        if action is None:
+            return None
+        due = due_time(self.page, self.sides.times, (clause.head,), lengths=True, surest=1)
+        if due is None or due.span.end > parse.tokens[action].start:
+            return None
+        if clause.lemma == "have":
+            by = next((w.speaker for w in self.sides.voices(clause.head) if w.speaker), ())
+            of = self.sides.of(clause.subjects)
+        else:
+            by, of = self.sides.acting(clause), self.sides.of(clause.objects)
+        of = tuple(m for m in of if not self.sides.is_himself(m, by))
+        return Draft(clause.head, action, by, of, timed=True) if by and of else None
 
     def _is_own(self, clause: Clause, mention: str, by: tuple[str, ...]) -> bool:
         """Whether nobody else is asked: himself, and with orders all who obey him."""
@@ -286,7 +312,12 @@ class Reader:
     def _times(self, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
         """By when, and the day on which it was asked where that stands with the verb."""
         told = told_time(self.page.parse, self.sides.times, draft.anchor) if due is not None else None
-        named = (("due", lies_ahead(due) if due is not None else None), ("told", told if told != due else None))
+        start = start_time(self.page, self.sides.times, due) if due is not None else None
+        named = (
+            ("start", start),
+            ("due", lies_ahead(due) if due is not None else None),
+            ("told", told if told != due else None),
+        )
         return tuple((name, time) for name, time in named if time is not None)
 
     def _does_it(self, draft: Draft) -> bool:
@@ -304,7 +335,8 @@ class Reader:
         spans: tuple[tuple[str, Span], ...] = (("what", what),)
         if condition is not None and not condition.overlaps(what):
             spans = (*spans, ("condition", page.evidence(condition)))
-        due = due_time(page, self.sides.times, (draft.action,))
+        heads = (draft.action, draft.anchor) if draft.timed else (draft.action,)
+        due = due_time(page, self.sides.times, heads, lengths=draft.timed, surest=1 if draft.timed else 2)
         return Claim(
             id=claim_id(page.article.id, "demand", anchor),
             article=page.article.id,

@@ -22,7 +22,7 @@ _WISHING = (
     | words(
         """call want unable failure refuse threaten consider fail deny try fear seek intend plan decline wish instruct
         direct task authorize need get willing ready able prepared likely set due poised reject oppose avoid prevent
-        block resist postpone delay cancel vow have question sign_up"""
+        block resist postpone delay cancel vow have question sign_up give grant"""
     )
 )
 """Verbs whose infinitive has not happened."""

@@ -117,6 +117,16 @@ class Sides:
                 )
                 if found:
                     return tuple(dict.fromkeys(found))
+        return self._makers(token)
+
+    def _makers(self, token: int) -> tuple[str, ...]:
+        """Who made the thing: "the plan laid out by the minister"."""
+        for made in self.parse.kids(token, "acl"):
+            for kid in self.parse.kids(made, "obl"):
+                if any(self.parse.tokens[c].lemma == "by" for c in self.parse.kids(kid, "case")):
+                    return tuple(m.id for m in self._covering.get(kid, ()) if m.kind in SIDE_KINDS and not _is_open(m))[
+                        :1
+                    ]
         return ()
 
     def _is_of(self, token: int) -> bool:

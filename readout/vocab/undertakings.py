@@ -77,7 +77,8 @@ MEASURES = words(
     """increase raise reduce lower expand extend cut ease lift open reopen re-open release free remove restore resume
     allow permit authorize authorise let send give provide deliver submit present return transfer withdraw impose
     suspend halt end scrap cancel sign pay build close exchange establish appoint broaden loosen relax widen limit
-    freeze unfreeze hold launch begin start introduce implement publish dismantle destroy"""
+    freeze unfreeze hold launch begin start introduce implement publish dismantle destroy reimpose redeploy deploy
+    evacuate disarm move reinstate convene"""
 )
 """What is done by decision: a passive of these ("will be increased") announces a measure of who has the say."""
 
@@ -167,6 +168,6 @@ SAME_THING: tuple[frozenset[str], ...] = (
 """Words that stand for one thing when two reports tell of the same demand or promise."""
 
 ASKED_THINGS = words(
-    "demand request proposal call condition requirement plea appeal ultimatum offer term precondition draft plan"
+    "demand request proposal call condition requirement plea appeal ultimatum offer term precondition draft plan letter"
 )
 """What a side accepts or rejects when a report names the demand no more closely."""

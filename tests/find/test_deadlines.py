@@ -51,3 +51,15 @@ def test_a_length_is_counted_from_the_day_of_the_agreement() -> None:
         "Under the accord Chile will leave the island within 14 months, the two governments said."
     )
     assert "2019-10-14/2020-12-14" in due_of(text)
+
+
+ULTIMATUMS = [
+    ("Norway gave Chile 30 days to withdraw its troops.", "2019-10-17/2019-11-16"),
+    ("Norway gave Chile until November 5 to withdraw its troops.", "2019-10-17/2019-11-05"),
+    ("Chile said Norway has 60 days to leave the island.", "2019-10-17/2019-12-16"),
+]
+
+
+def test_a_time_set_for_another_side_is_a_demand() -> None:
+    missed = [(text, due, due_of(text)) for text, due in ULTIMATUMS if due_of(text) != [due]]
+    assert len(missed) <= 1, missed
