@@ -56,11 +56,13 @@ def _nearest(thing: Claim | Mention, readings: Mapping[str, tuple[Article, Readi
     if thing.article not in readings:
         return None
     article, reading = readings[thing.article]
-    scored = [(_overlap(_span(thing), _span(other)), other.id, _span(other)) for other in _alike(thing, reading)]
-    best = max(scored, key=lambda s: (s[0], s[1]), default=None)
+    scored = [
+        (_overlap(_span(thing), _span(o)), -abs(_hook(thing) - _hook(o)), o.id, o) for o in _alike(thing, reading)
+    ]
+    best = max(scored, key=lambda s: s[:3], default=None)
     if best is None or best[0] < ENOUGH:
         return None
-    return best[1], round(best[0], 2), " ".join(best[2].of(article.text).split())[:160]
+    return best[2], round(best[0], 2), " ".join(_span(best[3]).of(article.text).split())[:160]
 
 
 def _alike(thing: Claim | Mention, reading: Reading) -> Iterator[Claim | Mention]:
@@ -73,6 +75,11 @@ def _alike(thing: Claim | Mention, reading: Reading) -> Iterator[Claim | Mention
 
 def _span(thing: Claim | Mention) -> Span:
     return thing.evidence if isinstance(thing, Claim) else thing.span
+
+
+def _hook(thing: Claim | Mention) -> int:
+    """Where it hangs: of two things in one sentence the nearer one is meant."""
+    return thing.anchor.start if isinstance(thing, Claim) else thing.span.start
 
 
 def _overlap(left: Span, right: Span) -> float:

@@ -36,7 +36,6 @@ MAKERS = (contact_entries, statement_entries, ledger_entries, act_entries, figur
 """Each takes (context, claims) and returns (entries, links)."""
 Linker = Callable[[Mapping[str, Article], Sequence[Claim]], Iterable[Link]]
 """What a plugin that links claims is given: the articles by id, and all claims by id."""
-NO_DATE = "has no date of publication"
 
 
 def reconcile(
@@ -69,7 +68,7 @@ def reconcile(
     entries = decided_entries(context, review(context, cross_reference(context, entries, claims)))
     discrepancies = decided_discrepancies(find_discrepancies(context, entries, claims), entries)
     entries = with_suggestions(entries, discrepancies)
-    problems = {p for _, r in read for p in r.problems if not _is_solved(context, p, r)}
+    problems: set[Problem] = {p for _, r in read for p in r.problems}
     return Record(
         title=title,
         reading_date=context.as_of,
@@ -88,12 +87,6 @@ def _holding(links: Iterable[Link], entries: Iterable[Entry], context: Context) 
     home |= {mention: a.id for a in context.cast.actors for mention in a.mentions}
     inside = {(x.left, x.right, -x.score): x for x in links if x.left in home and home[x.left] == home.get(x.right)}
     return tuple(inside[key] for key in sorted(inside))
-
-
-def _is_solved(context: Context, problem: Problem, reading: Reading) -> bool:
-    """Whether a report said to be without a date of publication got one, by inference or from a person."""
-    when = context.published.get(reading.article)
-    return problem.message.startswith(NO_DATE) and when is not None and when.edtf is not None
 
 
 def _suggested(
