@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MOMENT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(\?)?")
 
@@ -80,6 +81,7 @@ class OneOf:
 Edtf = Moment | Interval | OneOf
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(text: str) -> Edtf:
     """The date that `text` writes; ValueError where it is no EDTF of these kinds."""
     text = text.strip()

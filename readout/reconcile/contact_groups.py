@@ -232,6 +232,8 @@ def _keys(told: Told) -> set[tuple[str, str]]:
 def _best_match(told: Told, candidates: Sequence[_Group]) -> tuple[tuple[float, str], _Group] | None:
     best: tuple[tuple[float, str], _Group] | None = None
     for group in sorted(candidates, key=lambda g: g.members[0].id):
+        if told.bounds is not None and group.told.bounds is not None and gap(told.bounds, group.told.bounds) > 1:
+            continue  # `may_join` says so too, but only after looking at the parties
         if any(m.article == told.article for m in group.members):
             continue
         result = score(told, group.told)

@@ -143,7 +143,8 @@ def _adjusted(context: Context, left: Rendering, right: Rendering, alike: Likene
     if left.person and gap is not None and gap > LATER and not verbatim:
         score -= LATER_COST
         reasons.append(f"reported {gap} days apart")
-    if set(context.refs(left.claim, "via")) & set(context.refs(right.claim, "via")):
+    sources = context.refs(left.claim, "via")
+    if sources and set(sources) & set(context.refs(right.claim, "via")):
         score += 0.03
         reasons.append("the same source")
     if left.claim.stance != right.claim.stance and "denied" in (left.claim.stance, right.claim.stance):
@@ -159,5 +160,5 @@ def _days_apart(context: Context, left: Claim, right: Claim) -> int | None:
         return None
     if not (a.first and a.last and b.first and b.last):
         return None
-    first, last = (date.fromisoformat(d) for d in (max(a.first, b.first), min(a.last, b.last)))
-    return max(0, (first - last).days)
+    first, last = max(a.first, b.first), min(a.last, b.last)
+    return (date.fromisoformat(first) - date.fromisoformat(last)).days if first > last else 0

@@ -28,7 +28,8 @@ def statement_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[
     strength = {(x.left, x.right): x.score for x in links}
 
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:
-        if not all(may_be_one(renderings[a], renderings[b]) for a in left for b in right):
+        speakers = {renderings[i].speaker for i in (*left, *right)}
+        if len(speakers) > 1 and not all(may_be_one(renderings[a], renderings[b]) for a in left for b in right):
             return False
         scores = [_strength(renderings, rare, strength, a, b) for a in left[:8] for b in right[:8]]
         return sum(scores) / len(scores) >= (TOGETHER if len(left) + len(right) <= MANY else MANY_TOGETHER)

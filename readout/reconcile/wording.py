@@ -33,6 +33,7 @@ ENDINGS = (
 INFLECTIONS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing", ""), ("ly", ""))
 SAME_STEM = 0.7  # share of the shorter word that two words must begin with to count as one
 RARE = 12  # a word that more renderings than this have in common proposes no pairs
+LONG = 9  # longer ones are measured word by word
 RUN = 4  # words in a row that make a shared quotation
 
 
@@ -171,7 +172,7 @@ def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likene
     reasons = [f"{count} of {of} content words shared"]
     if count < 2:
         score *= 0.5
-    run = longest_run(left.sequence, right.sequence) if share_run(left, right) else 0
+    run = _run_at_least(left.sequence, right.sequence)
     if run >= RUN:
         score = min(1.0, score + 0.04 * run)
         reasons.append(f"{run} words in a row the same")
@@ -227,10 +228,18 @@ def share_run(left: Wording, right: Wording) -> bool:
     return not _runs(left.sequence).isdisjoint(_runs(right.sequence))
 
 
-@lru_cache(maxsize=1 << 16)
-def _runs(sequence: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
-    """The shortest stretches that count as a quotation."""
-    return frozenset(zip(*(sequence[i:] for i in range(RUN)), strict=False))
+@lru_cache(maxsize=1 << 18)
+def _runs(sequence: tuple[str, ...], length: int = RUN) -> frozenset[tuple[str, ...]]:
+    """The stretches of so many words; of the shortest that count as a quotation."""
+    return frozenset(zip(*(sequence[i:] for i in range(length)), strict=False))
+
+
+def _run_at_least(left: tuple[str, ...], right: tuple[str, ...]) -> int:
+    """As `longest_run`, 0 where it is shorter than a quotation; most runs are short, so that few look-ups do."""
+    length = RUN
+    while length < LONG and not _runs(left, length).isdisjoint(_runs(right, length)):
+        length += 1
+    return longest_run(left, right) if length == LONG else length - 1 if length > RUN else 0
 
 
 def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
