@@ -8,6 +8,7 @@ from readout.model.record import Discrepancy, Entry, FieldValue, Value
 from readout.publish.bundle import Bundle
 from readout.publish.days import written
 from readout.publish.words import field_name, joined, minutes, name_of, number, one_line, said, support, with_certainty
+from readout.vocab.figures import CURRENCY_WORDS, MEASURES
 
 BETWEEN = {"meeting": " of", "call": " between", "talks": " between"}
 STATE = {
@@ -183,12 +184,16 @@ def _act(entry: Entry) -> tuple[str, list[str]]:
     return head, [quote, place]
 
 
+_MEASURED = frozenset({"%", *MEASURES.values(), *CURRENCY_WORDS.values()})
+"""Units that are told with the number; a count of troops is told by its noun alone."""
+
+
 def _figure(entry: Entry) -> tuple[str, list[str]]:
-    value = entry.fields.get("number")
-    count = number(value) if isinstance(value, int | float) else "several numbers"
-    unit = _text(entry, "unit")
+    value, unit = entry.fields.get("number"), _text(entry, "unit")
     quote = entry.evidence[0].quote if entry.evidence else ""
-    return f"{_text(entry, 'what') or 'A figure'}: {count}{' ' + unit if unit else ''}", [quote]
+    told = number(value) if isinstance(value, int | float) else str(value or "reports differ")
+    measure = f" {unit}" if unit in _MEASURED and isinstance(value, int | float) else ""
+    return f"{_text(entry, 'what') or 'A figure'}: {told}{measure}", [quote]
 
 
 _WRITERS = {
