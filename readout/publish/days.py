@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from readout.model import edtf
 
@@ -61,7 +62,12 @@ class When:
 
 def when(text: object) -> When | None:
     """What an EDTF string says; None where it says nothing that can be read."""
-    value = edtf.parse_or_none(text) if isinstance(text, str) else None
+    return _when(text) if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=50_000)
+def _when(text: str) -> When | None:
+    value = edtf.parse_or_none(text)
     if value is None:
         return None
     found = tuple(sorted({Stretch(*s) for s in edtf.stretches(value)}, key=_early))

@@ -35,7 +35,9 @@ def ledger(request: Request) -> Response:
     as_of = request.query_params.get("as_of") or None
     if as_of is not None and when(as_of) is None:
         raise HTTPException(400, f"{as_of} is not a day. Write it as 2022-01-31.")
-    return page(request, "ledger", desk=desk, **views.ledger_page(desk, as_of))
+    state = request.query_params.get("state", "")
+    query = {"as_of": as_of or "", "state": state}
+    return page(request, "ledger", desk=desk, query=query, **views.ledger_page(desk, as_of, state, number(request)))
 
 
 def statements(request: Request) -> Response:
@@ -107,15 +109,15 @@ def _thing(request: Request, kind: str) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(desk.to(id_) + query, 303)
     thing = desk.bundle.entries.get(id_) or desk.bundle.actors.get(id_) or desk.discrepancies[id_]
-    return page(request, kind, desk=desk, thing=thing, **_told(desk, thing))
+    return page(request, kind, desk=desk, thing=thing, **_told(desk, thing, "part" in request.query_params))
 
 
-def _told(desk: Desk, thing: Entry | Actor | Discrepancy) -> dict[str, Any]:
+def _told(desk: Desk, thing: Entry | Actor | Discrepancy, parting: bool) -> dict[str, Any]:
     match thing:
         case Entry():
             return views.entry_page(desk, thing)
         case Actor():
-            return views.actor_view(desk, thing)
+            return views.actor_view(desk, thing, parting)
         case Discrepancy():
             return views.discrepancy_page(desk, thing)
 

@@ -89,7 +89,7 @@ class Room:
             while (stamp := self._stat()) != self._stamp:
                 state = self.dossier.state()
                 if state != self._state:
-                    self._show(state)
+                    self._take(state)
                 self._stamp = stamp if self._stat() == stamp else self._settled()
         except Exception as error:
             self._failed = error
@@ -98,14 +98,20 @@ class Room:
                 self._working = None
                 self.deriving = False
 
-    def _show(self, state: str) -> None:
+    def show(self, desk: Desk) -> None:
+        """Puts a record on show, with what most pages ask of it worked out before anybody waits for it."""
+        for part in (desk.brief, desk.entries_of, desk.entries_with, desk.timeline, desk.discrepancies, desk.addressed):
+            del part
+        self._desk = desk
+
+    def _take(self, state: str) -> None:
         bundle = self.dossier.bundle()
         shown = {a.id for a in bundle.record.articles}
         hidden = tuple((i, s) for i, s in self.dossier.sources() if i not in shown)
         desk = Desk(bundle, AppLinks(), live=True, hidden=hidden, mentions_of=self.dossier.mentions_of)
-        _ = desk.brief, desk.entries_of, desk.timeline
+        self.show(desk)
         self._news = self._visits.news(desk, self.dossier.decisions)
-        self._desk, self._state = desk, state
+        self._state = state
 
     def _settled(self) -> tuple[int, ...]:
         """The file also changes when the record is kept in it; what counts is whether the log did."""

@@ -79,7 +79,7 @@ def test_merge_split_correct_undo_reload_and_add_again(page: Page, desk: tuple[s
     page.locator(".notice:has-text('Joined.')").wait_for()
     assert "Mahuad" in page.inner_text(".side-column")
 
-    page.click("summary:has-text('Part:')")
+    page.click("a:has-text('Part:')")
     for box in page.locator(".pick:has-text('Mahuad') input, .pick:has-text('Mawad') input").all():
         box.check()
     page.click("button:text-is('Part')")

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from readout.model.claim import Mention
 from readout.model.ids import content_id
@@ -17,6 +18,7 @@ from readout.publish.days import when
 from readout.publish.desk.links import Links
 from readout.publish.timeline import Timeline, timeline
 
+T = TypeVar("T")
 PREFIX = {"contact": "k", "statement": "s"}
 """How the ids of entries begin that are made from the id of their first claim."""
 
@@ -142,15 +144,15 @@ class Desk:
         return (*(a for _, _, a in known), *sorted((a for m, a in dated if not m), key=lambda a: (a.path, a.id)))
 
     @cached_property
-    def _words(self) -> dict[str, frozenset[str]]:
+    def _kept(self) -> dict[str, Any]:
         return {}
 
-    def words_of(self, entry: Entry) -> frozenset[str]:
-        """The longer words of an entry's passages."""
-        if entry.id not in self._words:
-            quotes = " ".join(p.quote for p in entry.evidence).lower()
-            self._words[entry.id] = frozenset(w for w in quotes.split() if len(w) > 4)
-        return self._words[entry.id]
+    def once(self, name: str, make: Callable[[Desk], T]) -> T:
+        """What `make` says of this desk, worked out when it is first asked for."""
+        if name not in self._kept:
+            self._kept[name] = make(self)
+        found: T = self._kept[name]
+        return found
 
     @cached_property
     def actors_by_weight(self) -> tuple[Actor, ...]:

@@ -12,7 +12,7 @@ from readout.publish.desk.desk import Desk
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """`others` are the actors it could be merged with, the likeliest first; `met` whom it met how often."""
+    """`met` are those it met, and how often; `why` the reasons why its mentions are held to be of one."""
 
     contacts: tuple[Entry, ...]
     statements: tuple[Entry, ...]
@@ -20,7 +20,6 @@ class ActorPage:
     met: tuple[tuple[Actor, int], ...]
     disputes: tuple[Discrepancy, ...]
     why: tuple[Link, ...]
-    others: tuple[Actor, ...]
 
 
 def actor_page(desk: Desk, actor: Actor) -> ActorPage:
@@ -33,7 +32,6 @@ def actor_page(desk: Desk, actor: Actor) -> ActorPage:
         met=_met(desk, actor, contacts),
         disputes=desk.bundle.disagreements.get(actor.id, ()),
         why=desk.links_of.get(actor.id, ()),
-        others=likely_same(desk, actor),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -51,6 +51,15 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a question is about: a field (None: the whole) of what has these ids, or whether these are the `others`."""
+
+    ids: frozenset[str]
+    field: str | None = None
+    others: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One question: what it is about, why it is asked, the sides, the verdicts; `weight` is what it would change."""
 
@@ -61,20 +70,20 @@ class Item:
     thing: str | None
     reason: str
     cases: tuple[Case, ...]
-    choices: tuple[Choice, ...] = field(default=())
+    choices: tuple[Choice, ...]
+    subject: Subject
 
 
 def queue(desk: Desk, decisions: Sequence[Decision]) -> tuple[Item, ...]:
     """Every open question, the weightiest first; `decisions` are those that stand."""
     done = _Done(decisions)
-    found = (
-        *_discrepancies(desk, done),
-        *_links(desk, done),
-        *_actors(desk, done),
-        *_unsure(desk, done),
-        *_single(desk, done),
-    )
-    return tuple(sorted(found, key=lambda i: (-i.weight, i.id)))
+    return tuple(i for i in desk.once("review", _questions) if not done.has(i.subject))
+
+
+def _questions(desk: Desk) -> tuple[Item, ...]:
+    """Every question that the record raises, whoever has answered it."""
+    makers = (_discrepancies, _links, _actors, _unsure, _single)
+    return tuple(sorted((i for make in makers for i in make(desk)), key=lambda i: (-i.weight, i.id)))
 
 
 class _Done:
@@ -90,19 +99,18 @@ class _Done:
                 self._fields |= {(t, d.field) for t in d.target}
         self._paired = frozenset().union(*self._pairs)
 
-    def field(self, entry: Entry | Actor, name: str | None) -> bool:
-        ids = entry.claims if isinstance(entry, Entry) else entry.mentions
-        return any((i, name) in self._fields for i in (entry.id, *ids))
-
-    def pair(self, left: Iterable[str], right: Iterable[str]) -> bool:
-        a, b = frozenset(left) & self._paired, frozenset(right) & self._paired
+    def has(self, subject: Subject) -> bool:
+        """Whether somebody has judged a field of these, or whether the one are the other."""
+        if subject.others is None:
+            return any((i, subject.field) in self._fields for i in subject.ids)
+        a, b = subject.ids & self._paired, subject.others & self._paired
         return bool(a and b) and any(p & a and p & b for p in self._pairs)
 
 
-def _discrepancies(desk: Desk, done: _Done) -> Iterator[Item]:
+def _discrepancies(desk: Desk) -> Iterator[Item]:
     for d in desk.bundle.record.discrepancies:
         thing = desk.bundle.entries.get(d.entry)
-        if thing is None or any(v.review for v in d.values) or done.field(thing, d.field):
+        if thing is None or any(v.review for v in d.values):
             continue
         weight = 100 * d.severity + 5 * sum(v.articles for v in d.values)
         cases = tuple(_case(d.field, v) for v in d.values)
@@ -113,7 +121,9 @@ def _discrepancies(desk: Desk, done: _Done) -> Iterator[Item]:
             f" Suggested: {said(d.field, d.suggested)}, {d.suggested_because}." if d.suggested_because else ""
         )
         head = about(desk.bundle, d)
-        yield Item(_id("discrepancy", d.id), weight, question, head, d.entry, reason, cases, tuple(_sides(d, thing)))
+        subject = Subject(frozenset((thing.id, *thing.claims)), d.field)
+        choices = tuple(_sides(d, thing))
+        yield Item(_id("discrepancy", d.id), weight, question, head, d.entry, reason, cases, choices, subject)
 
 
 def _sides(d: Discrepancy, thing: Entry) -> Iterator[Choice]:
@@ -150,13 +160,13 @@ def _case(name: str, value: Value) -> Case:
     return Case(certainty + said(name, value.value), support(value.articles, value.origins), value.evidence)
 
 
-def _links(desk: Desk, done: _Done) -> Iterator[Item]:
+def _links(desk: Desk) -> Iterator[Item]:
     """Passages that were joined on a weak reason."""
     words = {e.claim: e for entry in desk.bundle.record.entries for e in entry.evidence if e.claim}
     for home, links in desk.links_of.items():
         entry = desk.bundle.entries.get(home)
         for link in links[:2]:
-            if entry is None or link.score >= DOUBTFUL or done.pair([link.left], [link.right]):
+            if entry is None or link.score >= DOUBTFUL:
                 continue
             sides = [words[c] for c in (link.left, link.right) if c in words]
             if len(sides) < 2:
@@ -170,6 +180,7 @@ def _links(desk: Desk, done: _Done) -> Iterator[Item]:
                 f"They were joined because: {link.reason} (certainty {link.score:.2f}).",
                 tuple(Case("", "", (e,)) for e in sides),
                 _same_or_not(link.left, link.right),
+                Subject(frozenset((link.left,)), None, frozenset((link.right,))),
             )
 
 
@@ -181,13 +192,13 @@ def _same_or_not(left: str, right: str) -> tuple[Choice, ...]:
     )
 
 
-def _actors(desk: Desk, done: _Done) -> Iterator[Item]:
+def _actors(desk: Desk) -> Iterator[Item]:
     """People and bodies whose names are so alike that they may be one, and were not joined."""
     for kind in ("person", "organisation"):
         some = [a for a in desk.actors_by_weight if a.kind == kind][:COMPARED]
         for left, right in combinations(some, 2):
             alike = token_sort_ratio(left.name.lower(), right.name.lower())
-            if alike < ALIKE or done.pair(left.mentions, right.mentions):
+            if alike < ALIKE:
                 continue
             count = sum(v.count for a in (left, right) for v in a.variants)
             yield Item(
@@ -199,6 +210,7 @@ def _actors(desk: Desk, done: _Done) -> Iterator[Item]:
                 f"The names share {alike:.0f} % of their letters, but nothing in the reports joins them.",
                 tuple(_portrait(desk, a) for a in (left, right)),
                 _same_or_not(left.id, right.id),
+                Subject(frozenset(left.mentions), None, frozenset(right.mentions)),
             )
 
 
@@ -210,7 +222,7 @@ def _portrait(desk: Desk, actor: Actor) -> Case:
     return Case(actor.name, f"{actor.side or actor.kind}; written as {forms}", evidence)
 
 
-def _unsure(desk: Desk, done: _Done) -> Iterator[Item]:
+def _unsure(desk: Desk) -> Iterator[Item]:
     """Values that the reports leave in doubt."""
     disputed = {(d.entry, d.field) for d in desk.bundle.record.discrepancies}
     for entry in desk.bundle.record.of(*_WATCHED):
@@ -218,7 +230,7 @@ def _unsure(desk: Desk, done: _Done) -> Iterator[Item]:
             values = entry.values.get(name, ())
             if len(values) != 1 or values[0].certainty == "sure" or values[0].review or not values[0].evidence:
                 continue
-            if (entry.id, name) in disputed or done.field(entry, name):
+            if (entry.id, name) in disputed:
                 continue
             value = values[0]
             told = one_line(said(name, value.value), 40)
@@ -235,14 +247,15 @@ def _unsure(desk: Desk, done: _Done) -> Iterator[Item]:
                     _correct("r", "Reject: leave it open", entry.id, name, None),
                     Choice("u", "Unsure", "unsure", (entry.id,), name, "null"),
                 ),
+                Subject(frozenset((entry.id, *entry.claims)), name),
             )
 
 
-def _single(desk: Desk, done: _Done) -> Iterator[Item]:
+def _single(desk: Desk) -> Iterator[Item]:
     """Contacts and commitments that rest on one report alone."""
     for entry in desk.bundle.record.of("contact", "commitment"):
         reports = {e.article for e in entry.evidence}
-        if len(reports) > 1 or entry.review or done.field(entry, None):
+        if len(reports) > 1 or entry.review:
             continue
         yield Item(
             _id("single", entry.id),
@@ -257,6 +270,7 @@ def _single(desk: Desk, done: _Done) -> Iterator[Item]:
                 Choice("r", "Reject: leave it out", "reject", (entry.id,)),
                 Choice("u", "Unsure", "unsure", (entry.id,)),
             ),
+            Subject(frozenset((entry.id, *entry.claims))),
         )
 
 

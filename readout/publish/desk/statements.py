@@ -6,12 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from readout.model.record import ActorRef, Entry
+from readout.model.record import ActorRef, Entry, Evidence
 from readout.publish.brief import references, side_of
 from readout.publish.context import Passage, passages
 from readout.publish.days import when
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.wording import Word, compared
+
+OFFERED = 200
+"""A filter offers at most so many choices."""
+NAMED = 8
+"""At most so many of the reports that share a wording are named."""
+COMPARED = 8
+"""The fullest wording is compared with at most so many others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +42,12 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """One report's rendering of a statement; `words` tell which of them the fullest rendering does not have."""
+    """A statement in one wording; `words` tell which of them differ; `also` are the reports with the same words."""
 
     passage: Passage
     words: tuple[Word, ...]
+    also: tuple[Passage, ...] = ()
+    more: int = 0
 
 
 def statements(desk: Desk, wanted: Wanted) -> tuple[Entry, ...]:
@@ -72,14 +81,24 @@ def _in_time(entry: Entry, wanted: Wanted) -> bool:
     return not (wanted.until and meant.first and meant.first.isoformat() > wanted.until)
 
 
-def renderings(desk: Desk, entry: Entry) -> tuple[Rendering, ...]:
-    """Every rendering, each with the words in which it differs from the fullest."""
-    found = passages(desk.bundle, entry.evidence)
-    if not found:
+def renderings(desk: Desk, entry: Entry, most: int = 50) -> tuple[Rendering, ...]:
+    """At most so many wordings, each with the words in which it differs from the fullest; the fullest from the others.
+
+    Reports that have the same words stand under one wording, the first few of them by name.
+    """
+    groups: dict[str, list[Evidence]] = {}
+    for piece in entry.evidence:
+        groups.setdefault(" ".join(piece.quote.lower().split()), []).append(piece)
+    if not groups:
         return ()
-    fullest = max(found, key=lambda p: len(p.quote))
-    return tuple(Rendering(p, compared(p.quote, fullest.quote) if p is not fullest else compared(
-        p.quote, *(o.quote for o in found if o is not fullest))) for p in found)  # fmt: skip
+    fullest = max(groups, key=len)
+    others = [g for g in groups if g != fullest][:COMPARED]
+    out = []
+    for words, found in list(groups.items())[:most]:
+        first, *also = passages(desk.bundle, found[:NAMED])
+        against = others if words == fullest else [fullest]
+        out.append(Rendering(first, compared(first.quote, *against), tuple(also), len(found) - 1 - len(also)))
+    return tuple(out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +129,4 @@ def _side(ref: ActorRef, kinds: dict[str, str]) -> str | None:
 
 def _ranked(count: Counter[tuple[str, str]]) -> tuple[tuple[str, str, int], ...]:
     pairs: Iterable[tuple[tuple[str, str], int]] = sorted(count.items(), key=lambda kv: (-kv[1], kv[0][1]))
-    return tuple((value, name, n) for (value, name), n in pairs)
+    return tuple((value, name, n) for (value, name), n in pairs)[:OFFERED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry
-from readout.publish.brief import by_time
+from readout.publish.brief import by_time, references
 from readout.publish.context import clean
 from readout.publish.desk.contact import contact_page
 from readout.publish.desk.desk import Desk
@@ -16,14 +16,21 @@ from readout.publish.desk.network import network
 from readout.publish.desk.overview import News, overview
 from readout.publish.desk.paging import LENGTH, paged
 from readout.publish.desk.parting import Part, parts_of_actor, parts_of_entry
-from readout.publish.desk.people import actor_page
+from readout.publish.desk.people import actor_page, likely_same
 from readout.publish.desk.reading import reading
 from readout.publish.desk.statements import Wanted, choices, renderings, statements
 from readout.publish.notes import gist, note
 
 Context = dict[str, Any]
+SHORT = 25
+"""So many things with all their words stand on one page of the app."""
+CARDS = 20
+CARDS_OF_A_SITE = 10**6
+"""So many cards stand in each column of the board."""
 MERGED = 60
 """At most so many things are offered to join something with: the likeliest."""
+CONSIDERED = 300
+"""At most so many are looked at for that."""
 BACK = {"statement": "statements", "commitment": "ledger", "demand": "ledger", "act": "acts", "figure": "acts"}
 
 
@@ -31,21 +38,27 @@ def overview_page(desk: Desk, news: News | None = None) -> Context:
     return {"view": overview(desk, news)}
 
 
-def ledger_page(desk: Desk, as_of: str | None = None) -> Context:
-    return {"view": ledger(desk, as_of)}
+def ledger_page(desk: Desk, as_of: str | None = None, state: str = "", number: int = 1) -> Context:
+    """The board with the first cards of each column, or one column whole, in pages; the static site shows all."""
+    view = ledger(desk, as_of)
+    if not desk.live:
+        return {"view": view, "shown": CARDS_OF_A_SITE, "found": None, "asked_state": ""}
+    asked = next((c for c in view.columns if c[0] == state), None)
+    found = paged(asked[2], number, LENGTH) if asked else None
+    return {"view": view, "shown": CARDS, "found": found, "asked_state": asked[0] if asked else ""}
 
 
-def statements_page(desk: Desk, wanted: Wanted, number: int = 1, length: int = LENGTH) -> Context:
+def statements_page(desk: Desk, wanted: Wanted, number: int = 1, length: int = SHORT) -> Context:
     return {
         "found": paged(statements(desk, wanted), number, length),
         "wanted": wanted,
         "query": wanted.as_query(),
-        "offered": choices(desk),
-        "renderings": lambda entry: renderings(desk, entry),
+        "offered": desk.once("statement choices", choices),
+        "renderings": lambda entry, most: renderings(desk, entry, most),
     }
 
 
-def discrepancies_page(desk: Desk, kind: str = "", state: str = "", number: int = 1, length: int = LENGTH) -> Context:
+def discrepancies_page(desk: Desk, kind: str = "", state: str = "", number: int = 1, length: int = SHORT) -> Context:
     asked = {k: v for k, v in (("kind", kind), ("state", state)) if v}
     return {
         "found": paged(chosen(desk, kind, state), number, length),
@@ -55,11 +68,12 @@ def discrepancies_page(desk: Desk, kind: str = "", state: str = "", number: int 
 
 
 def actors_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
-    return {"found": paged(desk.actors_by_weight, number, length), "drawing": network(desk)}
+    return {"found": paged(desk.actors_by_weight, number, length), "drawing": desk.once("network", network)}
 
 
 def sources_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
-    return {"found": paged(desk.articles_by_day, number, length)}
+    by_path = {a.path: a.id for a in desk.bundle.record.articles}
+    return {"found": paged(desk.articles_by_day, number, length), "by_path": by_path}
 
 
 def entry_page(desk: Desk, entry: Entry) -> Context:
@@ -91,23 +105,33 @@ def entry_page(desk: Desk, entry: Entry) -> Context:
 
 
 def _mergeable(desk: Desk, entry: Entry) -> list[tuple[str, str]]:
-    """Other entries of the type, those that share most of their words and days first."""
-    words = _words(desk, entry)
-    others = [e for e in desk.bundle.record.of(entry.type) if e.id != entry.id] if desk.live else []
-    ranked = sorted(others, key=lambda e: (-len(words & _words(desk, e)), e.id))[:MERGED]
+    """Other entries of the type in which the same actors stand, those that share most of their words first."""
+    if not desk.live:
+        return []
+    actors = dict.fromkeys(r.actor for r in references(entry.fields.values()) if r.actor)
+    near = {e.id: e for a in actors for e in desk.entries_with.get(a, ()) if e.type == entry.type and e.id != entry.id}
+    far = {e.id: e for e in desk.bundle.record.of(entry.type)[:MERGED] if e.id != entry.id}
+    words = _words(entry)
+    others = list({**dict(list(near.items())[:CONSIDERED]), **far}.values())
+    ranked = sorted(others, key=lambda e: (-len(words & _words(e)), e.id))[:MERGED]
     return [(e.id, f"{note(desk.bundle, e).when}: {gist(desk.bundle, e)}"[:120]) for e in by_time(ranked)]
 
 
-def _words(desk: Desk, entry: Entry) -> frozenset[str]:
-    return desk.words_of(entry)
+def _words(entry: Entry) -> frozenset[str]:
+    """The longer words of an entry's first passages."""
+    quotes = " ".join(p.quote for p in entry.evidence[:6]).lower()
+    return frozenset(w for w in quotes.split() if len(w) > 4)
 
 
-def actor_view(desk: Desk, actor: Actor) -> Context:
+def actor_view(desk: Desk, actor: Actor, parting: bool = False) -> Context:
+    """The page of an actor; its mentions are looked up only where somebody wants to part it."""
     view = actor_page(desk, actor)
-    merging = [(a.id, f"{a.name} ({a.side or a.kind})") for a in view.others[:MERGED]]
-    parting: tuple[Part, ...] = parts_of_actor(desk, actor)
-    told = {"correcting": (), "merging": merging, "parting": parting, "why": view.why}
-    return {"view": view, "section": "actors", "away": desk.links("actors"), **told}
+    likely = likely_same(desk, actor)[:MERGED] if desk.live else ()
+    merging = [(a.id, f"{a.name} ({a.side or a.kind})") for a in likely]
+    parts: tuple[Part, ...] = parts_of_actor(desk, actor) if parting else ()
+    told = {"correcting": (), "merging": merging, "parting": parts, "why": view.why}
+    may_part = desk.live and not parting and len(actor.mentions) > 1
+    return {"view": view, "section": "actors", "away": desk.links("actors"), "may_part": may_part, **told}
 
 
 def discrepancy_page(desk: Desk, discrepancy: Discrepancy) -> Context:

@@ -65,7 +65,7 @@ for (const [shown, hidden] of [["mouseover", "mouseout"], ["focusin", "focusout"
 const board = document.querySelector(".board");
 const day = document.querySelector(".as-of input[type=date]");
 const range = document.querySelector(".as-of input[type=range]");
-if (board && day && range) {
+if (board && day && range && !board.querySelector("[data-cut]")) {
   const first = Date.parse(day.min), step = 86400000;
   const iso = (n) => new Date(first + n * step).toISOString().slice(0, 10);
   range.max = Math.round((Date.parse(day.max) - first) / step);
@@ -78,7 +78,7 @@ if (board && day && range) {
       const state = due < today ? "overdue" : "open";
       const left = card.querySelector(".left");
       const days = Math.round((Date.parse(due) - Date.parse(today)) / step);
-      if (left) left.textContent = `${Math.abs(days)} day${Math.abs(days) === 1 ? "" : "s"} ${days >= 0 ? "left" : "over"}`;
+      if (left) left.textContent = days === 0 ? "today" : `${Math.abs(days)} day${Math.abs(days) === 1 ? "" : "s"} ${days >= 0 ? "left" : "over"}`;
       const pile = board.querySelector(`.pile[data-state="${state}"]`);
       if (card.parentElement !== pile) pile.append(card);
       card.dataset.state = state;
