@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from readout.model.claim import Claim
-from readout.model.record import Discrepancy, Entry
+from readout.model.record import Discrepancy, Entry, Evidence
 from readout.reconcile.contact_differences import contact_differences
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, discrepancy
@@ -50,4 +50,16 @@ def find_discrepancies(context: Context, entries: Sequence[Entry], claims: Seque
     for compare in COMPARERS:
         for difference in compare(context, entries, claims):
             found.setdefault((difference.entry, difference.field), discrepancy(difference))
-    return tuple(sorted(found.values(), key=lambda d: d.id))
+    return tuple(sorted(_told_once(context, found.values()), key=lambda d: d.id))
+
+
+def _told_once(context: Context, found: Collection[Discrepancy]) -> Iterator[Discrepancy]:
+    """All but what is told of a whole report and, on the same words, of an entry as well."""
+    told = {(d.kind, e.article, e.start) for d in found if d.entry not in context.articles for e in _pieces(d)}
+    for each in found:
+        if each.entry not in context.articles or not {(each.kind, e.article, e.start) for e in _pieces(each)} & told:
+            yield each
+
+
+def _pieces(found: Discrepancy) -> Iterator[Evidence]:
+    return (e for v in found.values for e in v.evidence)

@@ -1,4 +1,4 @@
-"""Where a report writes a date under a weekday that the date was not; told of the report, unless a contact has it."""
+"""Where a report writes a date under a weekday that the date was not."""
 
 from __future__ import annotations
 
@@ -17,15 +17,13 @@ from readout.vocab.calendar import WEEKDAY_NAMES
 
 def weekday_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per report: its first date that its own weekday contradicts."""
-    in_contacts = {i for e in entries if e.type == "contact" for i in e.claims}
-    told = {(c.article, t.span) for c in claims if c.id in in_contacts for _, t in c.times}
     seen: set[str] = set()
     for claim in sorted(claims, key=lambda c: (c.article, c.anchor)):
         timex = claim.time("date")
         if claim.type != "day" or claim.noise or timex is None or timex.claims_weekday is None:
             continue
         pair = weekday_conflict(timex, _year(timex, context.published.get(claim.article)))
-        if pair is None or claim.article in seen or (claim.article, timex.span) in told:
+        if pair is None or claim.article in seen:
             continue
         seen.add(claim.article)
         written, meant = pair
