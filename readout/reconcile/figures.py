@@ -23,6 +23,8 @@ _FARTHEST = 2.5
 """Numbers further apart than this factor are of different things."""
 _MOST_IN_UNIT = 400
 _MOST_LONE = 60
+_MONEY_SHARES = 3
+"""Words around two amounts of money that must be the same: one process deals in many sums for the same goods."""
 _SAME_DAYS = 4
 _VAGUE_UNITS = frozenset({"people", "votes", "countries", "companies", "attacks"})
 """Units of many things: that a report counts them once tells little."""
@@ -32,7 +34,7 @@ _VAGUE_UNITS = frozenset({"people", "votes", "countries", "companies", "attacks"
 class Figure:
     """One claim of a number, as it is compared: the numbers it allows, of what, whose, where, and what became of it.
 
-    `part` marks a number that is told as a part of the whole.
+    `part` marks a number that is told as a part of the whole; `around` holds what else its sentence speaks of.
     """
 
     claim: Claim
@@ -44,6 +46,7 @@ class Figure:
     places: frozenset[str]
     words: frozenset[str]
     part: bool = False
+    around: frozenset[str] = frozenset()
 
     @property
     def middle(self) -> float:
@@ -108,6 +111,7 @@ def _figure(context: Context, claim: Claim) -> Figure:
         frozenset(r.name for r in context.refs(claim, "place")),
         content_words(str(claim.value("what") or "")),
         _is_part(context, claim),
+        content_words(context.evidence(claim).quote) - content_words(str(claim.value("what") or "")),
     )
 
 
@@ -185,7 +189,7 @@ def _likeness(a: Figure, b: Figure) -> float:
     if a.claim.article == b.claim.article or {a.fate, b.fate} & _EVENTS:
         return 0.0
     near = max(a.middle, b.middle) <= _FARTHEST * max(min(a.middle, b.middle), 1e-9)
-    if not near or a.unit == "%" or (a.unit in _MONEY and shared < 1.0):
+    if not near or a.unit == "%" or (a.unit in _MONEY and (shared < 1.0 or len(a.around & b.around) < _MONEY_SHARES)):
         return 0.0
     placed = bool(a.places & b.places)
     return 0.5 if shared > 0 and (known or placed) and _one_fate(a, b) else 0.0
