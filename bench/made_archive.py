@@ -138,16 +138,15 @@ def _html(outlet: str, title: str, sentences: list[str], day: date, chance: rand
     )
 
 
-def record(page: Made) -> bytes:
+def record(url: str, day: date, body: bytes) -> bytes:
     """A page as a WARC response record, captured the day after it was published."""
-    body = page.html.encode("utf-8")
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: %d\r\n\r\n" % len(body) + body
     fields = (
         "WARC/1.0",
         "WARC-Type: response",
-        f"WARC-Record-ID: <urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, page.url)}>",
-        f"WARC-Target-URI: {page.url}",
-        f"WARC-Date: {page.day + timedelta(1)}T06:00:00Z",
+        f"WARC-Record-ID: <urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, url)}>",
+        f"WARC-Target-URI: {url}",
+        f"WARC-Date: {day + timedelta(1)}T06:00:00Z",
         "Content-Type: application/http; msgtype=response",
         f"Content-Length: {len(http)}",
     )
@@ -159,7 +158,7 @@ def write_archive(path: Path, count: int, planted: int, seed: int = 1) -> None:
     pack = path.suffix == ".gz"
     with path.open("wb") as out:
         for page in made_pages(count, planted, seed):
-            data = record(page)
+            data = record(page.url, page.day, page.html.encode("utf-8"))
             out.write(gzip.compress(data, 6, mtime=0) if pack else data)
 
 

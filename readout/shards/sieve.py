@@ -21,25 +21,39 @@ LEAST_SMALL, LEAST_DEALINGS = 4, 3
 """How many different small words and words of dealings a page must have; a short readout has four of the latter."""
 BREATH = 250
 """Two names that stand no further apart than this, in bytes, are named together: about a sentence and a half."""
-PROSE = 240
-"""A page whose paragraphs hold fewer bytes is looked at as a whole, without its tags."""
-_PARAGRAPH = re.compile(rb"<p(?:\s[^>]*)?>(.*?)(?=</p>|<p[\s>]|<div|<ul|<nav|<aside|<footer)", re.S | re.I)
-_CODE = re.compile(rb"<(script|style|nav|aside|footer|select)\b.*?</\1>", re.S | re.I)
-_LINK = re.compile(rb"<a\b[^>]*>.*?</a>", re.S | re.I)
-_TAG = re.compile(rb"<[^>]{0,2000}>")
+THIN = 1500
+"""A page whose paragraphs hold fewer bytes may have its text elsewhere: it is looked at as a whole, too."""
+# None of these looks at a byte more than a few times, whatever a page leaves open: they also meet hostile pages.
+_PARAGRAPH = re.compile(
+    rb"<p(?:\s[^<>]*+)?>([^<]*+(?:<(?!/p>|p[\s>]|div\b|ul\b|nav\b|aside\b|footer\b|script\b)[^<]*+)*+)", re.I
+)
+_CODE = re.compile(rb"<(script|style|nav|aside|footer|select)\b[^<]*+(?:<(?!/\1\b)[^<]*+)*+(?:</\1\s*>)?", re.I)
+_LINK = re.compile(rb"<a\b[^<]*+(?:<(?!/?a\b)[^<]*+)*+(?:</a\s*>)?", re.I)
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
 _DATED = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """All names of one side, person or place: the bare forms, which are quickly ruled out, and as whole words."""
+
+    forms: tuple[bytes, ...]
+    pattern: re.Pattern[bytes]
+
+    def stand_in(self, text: bytes) -> bool:
+        return any(form in text for form in self.forms) and self.pattern.search(text) is not None
 
 
 @dataclass(frozen=True)
 class Sieve:
-    """What is looked for, as patterns over bytes.
+    """What is looked for, over bytes.
 
     actors   for each side all names of it and of its people, for each person without a side the name
     places   for each place its name;  needed  words that must stand, in lower case
     """
 
-    actors: tuple[re.Pattern[bytes], ...]
-    places: tuple[re.Pattern[bytes], ...]
+    actors: tuple[Names, ...]
+    places: tuple[Names, ...]
     needed: tuple[bytes, ...]
     dealings: re.Pattern[bytes]
     small: re.Pattern[bytes]
@@ -48,7 +62,10 @@ class Sieve:
 
     def may_be(self, page: Page) -> bool:
         """Whether a page is worth reading: of the period, in English, with names of the process, about dealings."""
-        return self._in_time(page) and self._tells(prose(page))
+        if not self._in_time(page):
+            return False
+        text = prose(page)
+        return self._tells(text) or (len(text) < THIN and self._tells(whole(page)))
 
     def is_about(self, source: Source) -> bool:
         """Whether an article is about the process: its body names two of the actors, and it is of the period."""
@@ -69,12 +86,12 @@ class Sieve:
 
     def _names_together(self, text: bytes) -> bool:
         """Whether two of the actors are named in one breath, or, of a process with one, that one and a place."""
-        groups = [p for p in self.actors if p.search(text)]
+        groups = [names for names in self.actors if names.stand_in(text)]
         if len(self.actors) == 1:
-            return bool(groups) and (not self.places or any(p.search(text) for p in self.places))
+            return bool(groups) and (not self.places or any(names.stand_in(text) for names in self.places))
         if len(groups) < 2:
             return False
-        at = sorted((match.start(), n) for n, pattern in enumerate(groups) for match in pattern.finditer(text))
+        at = sorted((match.start(), n) for n, names in enumerate(groups) for match in names.pattern.finditer(text))
         return any(i != j and b - a <= BREATH for (a, i), (b, j) in pairwise(at))
 
     def _in_time(self, page: Page) -> bool:
@@ -101,8 +118,8 @@ def sieve_for(process: Process) -> Sieve:
     for name, side in map(_person, process.people):
         groups.setdefault(side or name, set()).update((name, name.split()[-1]))
     return Sieve(
-        actors=tuple(map(_pattern, groups.values())),
-        places=tuple(_pattern([place]) for place in process.places),
+        actors=tuple(map(_names, groups.values())),
+        places=tuple(_names([place]) for place in process.places),
         needed=tuple(word.lower().encode() for word in process.words),
         dealings=re.compile(b"|".join(rb"\b" + w.encode() for w in sorted(DEALINGS, key=len, reverse=True))),
         small=re.compile(rb"\b(?:" + "|".join(sorted(ENGLISH)).encode() + rb")\b"),
@@ -125,20 +142,24 @@ def _side_forms(side: str) -> Iterator[str]:
     yield from (form for form, meanings in known.items() if any(k.name in names for k in meanings))
 
 
-def _pattern(forms: Iterable[str]) -> re.Pattern[bytes]:
-    """Any of the forms as whole words; the longest first."""
-    listed = sorted(set(forms), key=lambda f: (-len(f), f))
-    return re.compile(rb"(?<![\w])(?:" + b"|".join(re.escape(f.encode("utf-8")) for f in listed) + rb")(?![\w])")
+def _names(names: Iterable[str]) -> Names:
+    """Any of the names as whole words; the longest first."""
+    listed = sorted(set(names), key=lambda f: (-len(f), f))
+    forms = tuple(name.encode("utf-8") for name in listed)
+    pattern = re.compile(rb"(?<![\w])(?:" + b"|".join(map(re.escape, forms)) + rb")(?![\w])")
+    return Names(forms, pattern)
 
 
 def prose(page: Page) -> bytes:
-    """The running text of a page, roughly: its paragraphs without menus, links to elsewhere and scripts."""
-    if not page.media.startswith("text/plain"):
-        paragraphs = b"\n".join(_PARAGRAPH.findall(page.data))
-        if len(paragraphs) >= PROSE:
-            return _TAG.sub(b" ", paragraphs)
-        return _TAG.sub(b" ", _LINK.sub(b" ", _CODE.sub(b" ", page.data)))
-    return b"\n".join(line for line in page.data.split(b"\n") if len(line) > 60)
+    """The running text of a page, roughly: its paragraphs, without tags; of a text its longer lines."""
+    if page.media.startswith("text/plain"):
+        return b"\n".join(line for line in page.data.split(b"\n") if len(line) > 60)
+    return _TAG.sub(b" ", b"\n".join(_PARAGRAPH.findall(page.data)))
+
+
+def whole(page: Page) -> bytes:
+    """All the text of a page but scripts, menus and links to elsewhere."""
+    return _TAG.sub(b" ", _LINK.sub(b" ", _CODE.sub(b" ", page.data)))
 
 
 def _body(source: Source) -> str:

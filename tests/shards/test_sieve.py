@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from bench.made_archive import PROCESS, made_pages
 from readout.read.warc import Page
 from readout.shards.process import process_of
-from readout.shards.sieve import prose, sieve_for
+from readout.shards.sieve import prose, sieve_for, whole
 
 LIMA = process_of(tomllib.loads(PROCESS), Path("lima.toml"))
 TELLS = (
@@ -89,7 +90,31 @@ def test_prose_leaves_menus_and_scripts_out() -> None:
     assert b"Bolivia" not in found
     assert b"class" not in found
     bare = Page("u", "text/html", b"<div><script>var Chile=1</script><a href='/'>Bolivia</a> Words.</div>", "", "", 0)
-    assert prose(bare).split() == [b"Words."]
+    assert prose(bare) == b""
+    assert whole(bare).split() == [b"Words."]
+
+
+def test_a_text_outside_of_paragraphs_is_found() -> None:
+    banner = "<p>We use small files to remember what you read on this site and what you have chosen.</p>"
+    markup = f"<html><script>var a=1</script>{banner}<div><span>{TELLS}</span></div></html>"
+    assert sieve_for(LIMA).may_be(Page("http://x.test/a", "text/html", markup.encode(), "", "", 0))
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", "<p ", "<p>", "<script>", "<", "<a><", "</a", "<nav><style>", "Chile Bolivia "]
+)
+def test_hostile_markup_takes_no_longer_than_its_length(piece: str) -> None:
+    """Ten times the length takes about ten times as long, not a hundred times."""
+    sieve = sieve_for(LIMA)
+
+    def seconds(count: int) -> float:
+        hostile = Page("http://x.test/a", "text/html", piece.encode() * count, "", "", 0)
+        start = time.process_time()
+        sieve.may_be(hostile)
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(200_000) < 40 * max(seconds(20_000), 0.005)
 
 
 def test_a_made_archive_is_sifted_as_the_bars_ask() -> None:
