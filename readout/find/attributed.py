@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from readout.find.clauses import conjuncts, is_negated
 from readout.find.credible import SURE, is_strong, is_told
-from readout.find.sayings import Saying
+from readout.find.sayings import QUOTING, Saying
 from readout.model.article import Span
 from readout.model.parse import Attribution, Parse
 from readout.vocab.calendar import MONTHS, WEEKDAYS
@@ -28,10 +28,13 @@ def with_attributions(parse: Parse, sayings: Sequence[Saying]) -> tuple[Saying, 
     if not parse.attributions:
         return tuple(sayings)
     read = {t: a for a in parse.attributions for span in a.cue for t in parse.within(span)}
+    main = _main_sayings(parse, sayings, read)
     out: list[Saying] = []
     used: list[Attribution] = []
     for saying in sayings:
         attribution = next((read[w] for w in saying.words if w in read), None)
+        if attribution is not None and main.get(attribution) is not saying:
+            continue  # "said in a statement announcing": one cue of several words
         if attribution is not None:
             used.append(attribution)
             out.append(_completed(parse, saying, attribution, sayings))
@@ -41,12 +44,30 @@ def with_attributions(parse: Parse, sayings: Sequence[Saying]) -> tuple[Saying, 
     return tuple(sorted(out, key=lambda s: s.head))
 
 
+def _main_sayings(
+    parse: Parse, sayings: Sequence[Saying], read: Mapping[int, Attribution]
+) -> dict[Attribution, Saying]:
+    """For each attribution the rules' saying that it is matched with: the first with a finite verb, else the last."""
+    out: dict[Attribution, Saying] = {}
+    for saying in sayings:
+        attribution = next((read[w] for w in saying.words if w in read), None)
+        if attribution is None:
+            continue
+        known = out.get(attribution)
+        if known is None or "VerbForm=Fin" not in parse.tokens[known.head].feats:
+            out[attribution] = saying
+    return out
+
+
 def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: Sequence[Saying]) -> Saying:
     """The saying of a rule with the better of both contents, and the head's source where its own is none or quoted."""
+    if saying.cue.lemma == "say" and parse.tokens[saying.head].lemma in QUOTING:
+        return saying  # "quoted the envoy as saying": the head takes the agency for the speaker
     theirs = _cleaned(parse, attribution, saying.head, saying.content if not saying.loose else (), others)
     quoted = any(p.start <= parse.tokens[s].start < p.end for s in saying.sources for p in attribution.content)
-    theirs_too = tuple(t for t in _heads(parse, attribution.source) if parse.tokens[t].lemma not in TIMES)
-    sources = saying.sources if saying.sources and not quoted and not (saying.guessed and theirs_too) else theirs_too
+    read = tuple(t for t in _heads(parse, attribution.source) if parse.tokens[t].lemma not in TIMES)
+    near = bool(read) and parse.sentence_of[read[0]] == parse.sentence_of[saying.head]
+    sources = saying.sources if saying.sources and not quoted and not (saying.guessed and near) else read
     if not theirs:
         return replace(saying, sources=sources)
     content = theirs if not saying.content else _chosen(parse, saying, theirs, attribution.score)

@@ -24,6 +24,8 @@ from readout.model.parse import Parse
 from readout.vocab.cues import GIVING_VERBS, JOINT_VERBS, Cue, nouns, states_of_mind, verbs
 
 LOOSE_ARCS = frozenset({"root", "parataxis", "advcl", "ccomp", "acl", "dep"})
+QUOTING = frozenset({"quote", "cite"})
+LONGEST_QUOTED = 20  # tokens between "quoted" and "as saying"
 IsParty = Callable[[int], bool]
 """Whether the token stands for somebody who can speak or be spoken to."""
 
@@ -89,10 +91,14 @@ def find_sayings(parse: Parse, is_party: IsParty) -> tuple[Saying, ...]:
 
 def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
     found = _verb_cue(parse, i)
-    if found is None:
+    if found is None or _is_after_quoting(parse, i):
         return None
     cue, words = found
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in parse.children[i])
+    if cue.lemma == "know" and passive:
+        return None  # "also known as"
+    if not passive and (saying := _quoted_as_saying(parse, i)) is not None:
+        return saying
     given = _given_noun(parse, i)
     if given is not None and (not cue.takes("obj") or cue.lemma == "express"):
         return None  # "expressed hope that": the noun is the cue
@@ -108,6 +114,38 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
     joint = cue.lemma in JOINT_VERBS or any(parse.tokens[k].lemma in ("jointly", "together") for k in parse.children[i])
     doubts = is_negated(parse, i), _is_hypothetical(parse, i)
     return Saying(cue, i, words, sources, content, addressees, *doubts, joint, loose, guessed=not told)
+
+
+def _quoted_as_saying(parse: Parse, i: int) -> Saying | None:
+    """ "The agency quoted the envoy as saying that": the envoy speaks."""
+    if parse.tokens[i].lemma not in QUOTING:
+        return None
+    _, end = parse.sentences[parse.sentence_of[i]]
+    said = next((s for s in range(i + 2, min(i + LONGEST_QUOTED, end)) if _is_as_saying(parse, s)), None)
+    if said is None:
+        return None
+    nouns_ = (t for t in range(i + 1, said) if parse.tokens[t].upos in ("NOUN", "PROPN", "PRON"))
+    quoted = next((t for t in nouns_ if parse.tokens[t].head in (i, said)), None)
+    if quoted is None:
+        return None
+    content = [piece for k in parse.kids(said, "ccomp") for piece in clause_pieces(parse, k, said)]
+    begin = min((min(parse.subtree(k)) for k in parse.kids(i, "nsubj")), default=i)
+    before = (tight(parse, {t for t in parse.subtree(k) if t < begin}) for k in parse.kids(i, "ccomp") if k < begin)
+    content = content or [span for span in before if span is not None]
+    return Saying(verbs()["say"], i, (i, said), conjuncts(parse, (quoted,)), tuple(content), loose=not content)
+
+
+def _is_as_saying(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].lemma in ("say", "tell") and parse.tokens[i - 1].text.lower() == "as"
+
+
+def _is_after_quoting(parse: Parse, i: int) -> bool:
+    """Whether an active "quoted" stands before "as saying": whom it quotes speaks."""
+    first, _ = parse.sentences[parse.sentence_of[i]]
+    if i == first or not _is_as_saying(parse, i):
+        return False
+    before = range(max(first, i - LONGEST_QUOTED), i)
+    return any(parse.tokens[t].lemma in QUOTING and not parse.kids(t, "aux:pass", "nsubj:pass") for t in before)
 
 
 def _verb_cue(parse: Parse, i: int) -> tuple[Cue, tuple[int, ...]] | None:
@@ -159,6 +197,8 @@ def _is_hypothetical(parse: Parse, i: int) -> bool:
 
 def _passive(parse: Parse, i: int, cue: Cue, words: tuple[int, ...], is_party: IsParty) -> Saying | None:
     """ "was condemned by two parties", "it was announced that", "he was told that", "is quoted as saying"."""
+    if cue.lemma in QUOTING and any(_is_as_saying(parse, t) for t in parse.kids(i, "advcl", "xcomp", "obl") if t > i):
+        return None  # "was quoted by the agency as saying": the subject says it
     agents = under(parse, i, "by") or _agent_nearby(parse, i, is_party)
     subjects = conjuncts(parse, parse.kids(i, "nsubj", "csubj"))
     clause = tuple(clause_pieces(parse, k) for k in parse.kids(i, "ccomp", "xcomp"))

@@ -13,6 +13,8 @@ FARTHEST = 6  # tokens between a verb and a subject that follows it
 def sources_of(parse: Parse, i: int) -> tuple[int, ...]:
     """Who says it: the subject before the verb, else the noun beside it, else what the clause inherits."""
     own = parse.kids(i, "nsubj")
+    if i + 1 in own and parse.tokens[i + 1].upos == "PROPN" and i and parse.tokens[i - 1].text in CLAUSE_BREAKS:
+        return conjuncts(parse, (i + 1,))  # "..., said Lee", whatever the parser found before the comma
     before = tuple(k for k in own if k < i)
     if own and _may_follow(parse, i, own):
         return conjuncts(parse, before[-1:] or own[:1])

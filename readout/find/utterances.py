@@ -257,6 +257,8 @@ def _without_fragments(script: Script, pieces: list[Span], saying: Saying) -> li
     at = [parse.within(p) for p in pieces]
     if not (at[0] and at[1]) or parse.sentence_of[at[0][0]] != parse.sentence_of[at[1][0]]:
         return pieces
+    if _is_quoted_speech(script, pieces[0]) and not has_finite(parse, at[1]):
+        return pieces[:1]
     if not has_finite(parse, at[0]) and _hangs_on(parse, at[0], saying):
         return pieces[1:]  # "In a letter, he said": where or when it was said
     whole = all(len(tokens) > 3 and has_finite(parse, tokens) for tokens in at) and not _is_tied(parse, *at)

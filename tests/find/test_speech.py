@@ -99,6 +99,21 @@ CASES = [
         "According to the statement of the Norwegian government, the talks will go on in May.",
         [(["Norway"], "the talks will go on in May")],
     ),
+    # an agency quotes, the envoy speaks
+    (
+        "The Gazette quoted envoy Kari Berg as saying that the talks had failed.",
+        [(["Kari Berg"], "that the talks had failed")],
+    ),
+    ("“The talks have failed,” the Gazette quoted Kari Berg as saying.", [(["Kari Berg"], "“The talks have failed,”")]),
+    (
+        "Kari Berg was quoted by the Gazette as saying that the talks had failed.",
+        [(["Kari Berg"], "that the talks had failed")],
+    ),
+    # the speaker after the verb, whoever is named before the comma
+    (
+        "A second meeting will be held in Lima with Soto and Ana Quispe, said Kari Berg, the Norwegian spokeswoman.",
+        [(["Kari Berg"], "A second meeting will be held in Lima with Soto and Ana Quispe")],
+    ),
     # a mark is missing
     (
         "“We will hold talks with our allies and answer next week,— said Kari Berg.",
