@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from readout.model.record import Discrepancy, Entry, FieldValue, Value
@@ -163,13 +164,27 @@ def _statement(entry: Entry) -> tuple[str, list[str]]:
 def _demand(entry: Entry) -> tuple[str, list[str]]:
     asked = f" {_who(entry.fields['of'], '')}" if entry.fields.get("of") else ""
     head = f"{_who(entry.fields.get('by'), 'Somebody not named')} asks{asked}"
-    return head, [_text(entry, "what"), ANSWER.get(str(entry.fields.get("answer")), "")]
+    return head, [_text(entry, "what"), _fate(entry, "answer", ANSWER)]
 
 
 def _commitment(entry: Entry) -> tuple[str, list[str]]:
     verb, link = PROMISED.get(str(entry.fields.get("kind")), ("committed itself", "towards"))
     head = _clause(entry.fields.get("by"), verb, link, entry.fields.get("to"), "")
-    return head, [_text(entry, "what"), _text(entry, "condition"), STATE.get(str(entry.fields.get("state")), "")]
+    what, condition = _text(entry, "what"), _text(entry, "condition")
+    return head, [what, "" if condition in what else condition, _moved(entry), _fate(entry, "state", STATE)]
+
+
+def _fate(entry: Entry, field: str, words: Mapping[str, str]) -> str:
+    """What became of it, with the words of the report that decided it."""
+    told = words.get(str(entry.fields.get(field)), "")
+    quotes = [e.quote for v in entry.values.get(field, ())[:1] for e in v.evidence]
+    return f"{told}: “{one_line(quotes[0], 140)}”" if quotes else told
+
+
+def _moved(entry: Entry) -> str:
+    """The deadlines one after the other, where it was put off."""
+    chain = [v for v in entry.values.get("due", ()) if v.because and v.because.startswith("told on ")]
+    return f"put off: {', then '.join(written(v.value) for v in reversed(chain))}" if len(chain) > 1 else ""
 
 
 def _act(entry: Entry) -> tuple[str, list[str]]:
