@@ -73,6 +73,22 @@ def test_any_order_gives_the_same_bytes(tmp_path: Path, folder: Path, straight: 
     assert exported(added(tmp_path / "lima.readout", folder, names), tmp_path) == straight
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_a_dossier_that_is_asked_after_every_report_says_what_a_rebuilt_one_says(
+    tmp_path: Path, folder: Path, straight: list[bytes], seed: int
+) -> None:
+    names = list(REPORTS)
+    random.Random(seed + 10).shuffle(names)
+    with Dossier.open(tmp_path / "lima.readout") as dossier:
+        for name in names:
+            dossier.add(folder / name, published=REPORTS[name][0])
+            now = dossier.record()
+            with Dossier.open(tmp_path / "lima.readout") as fresh:
+                fresh.build()
+                assert fresh.record() == now
+        assert exported(dossier, tmp_path) == straight
+
+
 def test_adding_twice_changes_nothing(tmp_path: Path, folder: Path, straight: list[bytes]) -> None:
     dossier = added(tmp_path / "lima.readout", folder, [*REPORTS, *reversed(REPORTS)])
     assert exported(dossier, tmp_path) == straight

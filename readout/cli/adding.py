@@ -16,6 +16,8 @@ from readout.model.record import Record
 from readout.publish.words import counted, joined
 
 _NAMED = 12
+SUMMED_UP = 200
+"""So many reports are summed up at once; the record of more is derived when somebody asks for it."""
 
 
 def run_add(path: Path, sources: Sequence[str], *, knowledge: Path | None = None, **options: Any) -> None:
@@ -34,9 +36,12 @@ def run_add(path: Path, sources: Sequence[str], *, knowledge: Path | None = None
                 path.unlink(missing_ok=True)
             raise
         report(out, done)
-        record = dossier.record()
-    if record.articles:
-        out.print(words(f"{path} now holds {summary(record)}."))
+        held = len(dossier.sources())
+        told = (
+            summary(dossier.record()) if held <= SUMMED_UP else f"{counted(held, 'report')}, their record to be derived"
+        )
+    if held:
+        out.print(words(f"{path} now holds {told}."))
         out.print(words(f"See it with: readout show {path}", QUIET))
     if not (done.read or done.again or done.known or done.unread):
         raise typer.Exit(1)

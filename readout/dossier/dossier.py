@@ -41,6 +41,7 @@ class Dossier(Asked):
 
     def __init__(self, log: Log) -> None:
         self._log = log
+        self._readings: dict[str, Reading] = {}
 
     # ---- opening and closing ----------------------------------------------------------------------------------
 
@@ -342,8 +343,12 @@ class Dossier(Asked):
 
     def _live(self) -> list[tuple[Article, Reading]]:
         """Every article with the reading that stands; `reconcile` leaves out those that people hid."""
-        ids = [live(pairs, self._engine) for pairs in self._log.engines().values()]
-        readings = {r.article: r for r in self._log.readings(ids)}
+        ids = {live(pairs, self._engine) for pairs in self._log.engines().values()}
+        missing = sorted(ids - self._readings.keys())
+        self._readings |= zip(missing, self._log.readings(missing), strict=True)
+        for gone in self._readings.keys() - ids:
+            del self._readings[gone]
+        readings = {r.article: r for r in self._readings.values()}
         return [(a, readings[a.id]) for a in self._log.articles() if a.id in readings]
 
     def _derive(

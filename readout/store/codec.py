@@ -55,18 +55,34 @@ def dumps(data: Any) -> str:
 
 def encode(value: Any) -> Any:
     """A value of the model as plain JSON data; fields that hold their default are left out."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+    make = _encoder(type(value))
+    return value if make is None else make(value)
+
+
+@cache
+def _encoder(kind: type) -> Callable[[Any], Any] | None:
+    """A function from values of one class to JSON data; None for what JSON holds as it is."""
+    if dataclasses.is_dataclass(kind):
+        return _dataclass_encoder(kind)
+    if issubclass(kind, tuple | list):
+        return lambda value: [encode(v) for v in value]
+    if issubclass(kind, Mapping):
+        return lambda value: {k: encode(v) for k, v in value.items()}
+    return None
+
+
+def _dataclass_encoder(cls: type) -> Callable[[Any], Any]:
+    fields = _defaults(cls)
+
+    def told(value: Any) -> dict[str, Any]:
         out = {}
-        for name, default in _defaults(type(value)):
+        for name, default in fields:
             item = getattr(value, name)
-            if default is dataclasses.MISSING or item != default or type(item) is not type(default):
+            if item is not default and (item != default or type(item) is not type(default)):
                 out[name] = encode(item)
         return out
-    if isinstance(value, tuple | list):
-        return [encode(v) for v in value]
-    if isinstance(value, Mapping):
-        return {k: encode(v) for k, v in value.items()}
-    return value
+
+    return told
 
 
 def decode(cls: type[T], data: Any) -> T:
@@ -90,7 +106,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
         return _dataclass_decoder(typing.cast(type, kind))
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         item = _decoder(args[0])
-        return lambda data: tuple([item(x) for x in data])
+        return tuple if item is _as_it_is else lambda data: tuple([item(x) for x in data])
     if origin is tuple:
         parts = [_decoder(a) for a in args]
         return lambda data: tuple([p(x) for p, x in zip(parts, data, strict=True)])
@@ -102,17 +118,27 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         value = _decoder(args[1])
         return lambda data: {k: value(v) for k, v in data.items()}
-    return lambda data: data
+    return _as_it_is
 
 
 def _dataclass_decoder(cls: type) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(cls, globalns=_NAMES)
     fields = {f.name: _decoder(hints[f.name]) for f in dataclasses.fields(cls)}
+    names = fields.keys()
+    rich = [(name, read) for name, read in fields.items() if read is not _as_it_is]
 
     def build(data: Any) -> Any:
-        return cls(**{name: fields[name](item) for name, item in data.items() if name in fields})
+        kept = dict(data) if data.keys() <= names else {k: v for k, v in data.items() if k in names}
+        for name, read in rich:
+            if name in kept:
+                kept[name] = read(kept[name])
+        return cls(**kept)
 
     return build
+
+
+def _as_it_is(data: Any) -> Any:
+    return data
 
 
 def _field_value(data: Any) -> Any:
