@@ -55,12 +55,13 @@ def dumps(data: Any) -> str:
 
 def encode(value: Any) -> Any:
     """A value of the model as plain JSON data; fields that hold their default are left out."""
-    make = _encoder(type(value))
+    kind: Any = type(value)
+    make = _encoder(kind)
     return value if make is None else make(value)
 
 
 @cache
-def _encoder(kind: type) -> Callable[[Any], Any] | None:
+def _encoder(kind: Any) -> Callable[[Any], Any] | None:
     """A function from values of one class to JSON data; None for what JSON holds as it is."""
     if dataclasses.is_dataclass(kind):
         return _dataclass_encoder(kind)
