@@ -72,7 +72,7 @@ def _encoder(kind: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def _dataclass_encoder(cls: type) -> Callable[[Any], Any]:
+def _dataclass_encoder(cls: Any) -> Callable[[Any], Any]:
     fields = _defaults(cls)
 
     def told(value: Any) -> dict[str, Any]:
