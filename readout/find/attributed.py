@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from readout.find.clauses import conjuncts, is_negated
-from readout.find.credible import SURE, is_strong, is_told
+from readout.find.credible import SURE, is_only_named, is_strong, is_told
 from readout.find.sayings import QUOTING, Saying
 from readout.model.article import Span
 from readout.model.parse import Attribution, Parse
@@ -68,7 +68,7 @@ def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: S
     read = tuple(t for t in _heads(parse, attribution.source) if parse.tokens[t].lemma not in TIMES)
     near = bool(read) and parse.sentence_of[read[0]] == parse.sentence_of[saying.head]
     sources = saying.sources if saying.sources and not quoted and not (saying.guessed and near) else read
-    if not theirs:
+    if not theirs or is_only_named(parse, saying, theirs):
         return replace(saying, sources=sources)
     content = theirs if not saying.content else _chosen(parse, saying, theirs, attribution.score)
     return replace(saying, content=content, sources=sources, loose=False)

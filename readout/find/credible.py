@@ -33,6 +33,15 @@ def is_told(parse: Parse, saying: Saying, score: float) -> bool:
     return parse.tokens[saying.head].lemma not in SEEMING and any(_is_clause(parse, saying, s) for s in saying.content)
 
 
+def is_only_named(parse: Parse, saying: Saying, content: Sequence[Span]) -> bool:
+    """Whether a passive of telling only names its subject: "the deal was announced by the envoy" tells nothing of it."""
+    passive = any(parse.kids(saying.head, "nsubj:pass", "aux:pass"))
+    if not passive or saying.content or saying.cue.code or not saying.cue.takes("that"):
+        return False
+    told = [s for s in content if QUOTATION_MARKS & set(s.of(parse.text)) or has_finite(parse, parse.within(s))]
+    return not told
+
+
 def _is_clause(parse: Parse, saying: Saying, content: Span) -> bool:
     """Whether the content holds a finite clause that the cue governs."""
     tokens = parse.within(content)

@@ -133,6 +133,7 @@ NO_STATEMENTS = [
     "There were some signs of progress towards a final deal in Lima.",
     "Quispe seemed to be in good health.",
     "Quispe signed a law on fishing rights.",
+    "The agreement itself was announced in Lima by Kari Berg and Luis Soto.",
     "The summit offered the clearest display yet of the friendship between the two leaders.",
 ]
 
