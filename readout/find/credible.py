@@ -34,9 +34,13 @@ def is_told(parse: Parse, saying: Saying, score: float) -> bool:
 
 
 def is_only_named(parse: Parse, saying: Saying, content: Sequence[Span]) -> bool:
-    """Whether a passive of telling only names its subject: "the deal was announced by the envoy" tells nothing of it."""
-    passive = any(parse.kids(saying.head, "nsubj:pass", "aux:pass"))
-    if not passive or saying.content or saying.cue.code or not saying.cue.takes("that"):
+    """Whether a passive of telling only names its subject: "the deal was announced by the envoy"."""
+    if (
+        not parse.kids(saying.head, "nsubj:pass", "aux:pass")
+        or saying.content
+        or saying.cue.code
+        or not saying.cue.takes("that")
+    ):
         return False
     told = [s for s in content if QUOTATION_MARKS & set(s.of(parse.text)) or has_finite(parse, parse.within(s))]
     return not told
