@@ -30,6 +30,7 @@ def sheets(bundle: Bundle) -> tuple[Sheet, ...]:
     an office or a value rests on, with its article and its place in the text.
     """
     by_type: dict[str, list[Row]] = {}
+    single: list[Row] = []
     traced: list[Row] = []
     for row in bundle.rows():
         values = row.pop("values", None)
@@ -37,10 +38,8 @@ def sheets(bundle: Bundle) -> tuple[Sheet, ...]:
         by_type.setdefault(str(row["type"]), []).append(row)
         reported = list(_reported(row, values))
         traced.extend(_traced(bundle, row, reported))
-        for name, value in reported:
-            by_type.setdefault("value", []).append({"entry": row["id"], "field": name, **value})
-    if traced:
-        by_type["evidence"] = traced
+        single.extend({"entry": row["id"], "field": name, **value} for name, value in reported)
+    by_type |= {name: rows for name, rows in (("value", single), ("evidence", traced)) if rows}
     return tuple(_sheet(bundle, name, rows) for name, rows in by_type.items())
 
 

@@ -42,8 +42,8 @@ def export(request: Request) -> Response:
     folder = Path(tempfile.mkdtemp(prefix="readout-"))
     file = folder / f"{_stem(request)}{'-log' if name == LOG else ''}{suffix}"
     try:
-        if name == LOG:
-            room(request).dossier.export(LOG, file)
+        if name == LOG or known[name].names is not None:
+            room(request).dossier.export(name, file)  # which remembers the names under which entries were published
         else:
             write_export(name, file, lambda: desk.bundle)
     except BaseException:

@@ -34,6 +34,7 @@ def test_each_type_is_one_sheet() -> None:
     names = list(workbook(bundle()))
     kinds = ["act", "commitment", "contact", "demand", "figure", "statement"]
     assert {"record", "article", "actor", *kinds, "discrepancy", "problem", "value", "evidence"} == set(names)
+    assert names[-2:] == ["value", "evidence"]
 
 
 def test_every_passage_leads_to_its_words() -> None:
