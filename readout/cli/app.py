@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from readout.cli.formats import ListsFormats
+from readout.cli.watching import watch
 from readout.vocab.lists import ARTICLE_KINDS, VERDICTS
 
 EXIT_CODES = (
@@ -317,6 +318,9 @@ def gather_(
     from readout.cli.sifting import run_gather
 
     run_gather(dossier, claims)
+
+
+app.command()(watch)
 
 
 @app.command()

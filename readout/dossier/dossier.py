@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +28,7 @@ from readout.model.ids import content_id
 from readout.model.record import Actor, Entry, Record
 from readout.plugins import plugins
 from readout.publish.bundle import Bundle, Pieces
+from readout.read.item import Item
 from readout.store import logfile, views
 from readout.store.log import Log, stored
 from readout.store.names import keep_names, published_names
@@ -135,6 +136,16 @@ class Dossier(Asked):
         people, problems = read_knowledge(Path(knowledge))
         self._log.append([*people, *problems])
         return problems
+
+    def receive(self, items: Iterable[Item | Problem]) -> Added:
+        """Reads documents that somebody else fetched, one transaction an article, as `add` does.
+
+        The next item is asked for when all of the one before is stored, so `items` may then note that it is done.
+        """
+        work = Intake(self._log)
+        for item in intake.received(items):
+            work.take(item)
+        return work.done
 
     def build(self, *, progress: Callable[[str], None] | None = None) -> Added:
         """Reads again, with this version of the program, what an older one read; then derives everything anew."""

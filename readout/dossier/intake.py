@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from readout.errors import Problem, ReadoutError, SourceError
 from readout.model.article import Article, Metadata, Noise, Reading, Source
 from readout.model.parse import Parse
 from readout.plugins import plugins
+from readout.read.item import Item
 from readout.settings import read_options
 from readout.store.log import Log
 
@@ -112,6 +113,20 @@ def sources(
                     yield item
         except SourceError as error:
             yield error
+
+
+def received(items: Iterable[Item | Problem]) -> Iterator[Source | Problem]:
+    """Every report in documents that somebody else fetched, one by one; problems are passed on."""
+    from readout.read import READERS, read_item
+
+    readers, broken = plugins("readout.readers")
+    yield from broken
+    options = read_options()
+    for item in items:
+        if isinstance(item, Problem):
+            yield item
+        else:
+            yield from read_item(item, options, {**READERS, **dict(readers)})
 
 
 class Intake:

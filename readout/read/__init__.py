@@ -13,7 +13,18 @@ from readout.read.item import Draft, Item, refused
 from readout.read.limits import Limits, UnreadableError, read_at_most
 from readout.read.options import ReadOptions
 
-__all__ = ["READERS", "Draft", "Item", "Limits", "ReadOptions", "Reader", "UnreadableError", "read", "read_bytes"]
+__all__ = [
+    "READERS",
+    "Draft",
+    "Item",
+    "Limits",
+    "ReadOptions",
+    "Reader",
+    "UnreadableError",
+    "read",
+    "read_bytes",
+    "read_item",
+]
 
 
 def read(
@@ -31,14 +42,14 @@ def read(
         if isinstance(found, Problem):
             yield found
         else:
-            yield from _sources(found, options, readers)
+            yield from read_item(found, options, readers)
 
 
 def read_bytes(
     data: bytes, name: str, options: ReadOptions | None = None, readers: Mapping[str, Reader] = READERS
 ) -> Iterator[Source | Problem]:
     """Everything in `data`, as if it were a file called `name`."""
-    yield from _sources(Item.of(name, data), options or ReadOptions(), readers)
+    yield from read_item(Item.of(name, data), options or ReadOptions(), readers)
 
 
 def _items(source: str, options: ReadOptions) -> Iterator[Item | Problem]:
@@ -61,7 +72,8 @@ def _standard_input(options: ReadOptions) -> Iterator[Item | Problem]:
         yield refused("stdin", error)
 
 
-def _sources(item: Item, options: ReadOptions, readers: Mapping[str, Reader]) -> Iterator[Source | Problem]:
+def read_item(item: Item, options: ReadOptions, readers: Mapping[str, Reader] = READERS) -> Iterator[Source | Problem]:
+    """Everything in one document that is at hand."""
     from readout.read.assemble import assemble  # brings the tables of states and outlets
 
     for draft in drafts(item, options, readers):

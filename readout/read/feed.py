@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from readout.errors import Problem
@@ -14,9 +15,45 @@ from readout.read.options import ReadOptions
 SHORTEST_ITEM = 40
 
 
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """One item of a feed: its page, its text as far as the feed brings it, and what it says about itself.
+
+    `name` is what the feed calls it (its id, else its link); `updated` is the item's own stamp, as written.
+    """
+
+    name: str
+    link: str | None
+    title: str | None
+    text: str
+    published: str | None
+    updated: str | None
+    outlet: str | None
+    language: str | None
+
+    @property
+    def known(self) -> Known:
+        """What the feed states about the article."""
+        return Known(self.title, self.outlet, self.published, self.link, language=self.language)
+
+
 def read_feed(item: Item, options: ReadOptions) -> Iterator[Draft | Problem]:
     """The items of a feed in its order, each under its own address."""
-    data = item.load(options.limits.html_bytes)
+    limit = options.limits.members
+    found = feed_entries(item.load(options.limits.html_bytes), limit + 1)
+    for n, entry in enumerate(found[:limit], 1):
+        name = f"{item.name}#{n}"
+        if len(entry.text) < SHORTEST_ITEM:
+            title = entry.title or "untitled"
+            yield Problem("read", name, f"Item {n} of {item.name} (“{title}”) brings no text; open its page.")
+        else:
+            yield Draft(name, with_headline(entry.title, entry.text), entry.known)
+    if len(found) > limit:
+        yield refused(item.name, f"has more than {limit:,} items; only those were read")
+
+
+def feed_entries(data: bytes, most: int) -> tuple[FeedEntry, ...]:
+    """The first `most` items of an RSS or Atom feed, in its order; UnreadableError where it is none or has none."""
     if b"<!ENTITY" in data or b"<!entity" in data:
         raise UnreadableError("is a feed that defines XML entities, which no feed needs; it was refused")
     import feedparser
@@ -27,26 +64,19 @@ def read_feed(item: Item, options: ReadOptions) -> Iterator[Draft | Problem]:
         raise UnreadableError(f"is a feed that cannot be read ({broken})" if broken else "is a feed without items")
     outlet = str(feed.feed.get("title") or "").strip() or None
     language = str(feed.feed.get("language") or "")[:2] or None
-    for n, entry in enumerate(feed.entries[: options.limits.members], 1):
-        yield _draft(item, entry, n, Known(outlet=outlet, language=language))
-    if len(feed.entries) > options.limits.members:
-        yield refused(item.name, f"has more than {options.limits.members:,} items; only those were read")
+    return tuple(_entry(entry, outlet, language) for entry in feed.entries[:most])
 
 
-def _draft(item: Item, entry: Any, n: int, of_feed: Known) -> Draft | Problem:
+def _entry(entry: Any, outlet: str | None, language: str | None) -> FeedEntry:
     contents = [c.get("value", "") for c in entry.get("content", [])] + [entry.get("summary") or ""]
-    body = max((fragment_text(c) for c in contents if c.strip()), key=len, default="")
-    title = " ".join(fragment_text(entry.get("title") or "").split()) or None
-    name = f"{item.name}#{n}"
-    if len(body) < SHORTEST_ITEM:
-        return Problem(
-            "read", name, f"Item {n} of {item.name} (“{title or 'untitled'}”) brings no text; open its page."
-        )
     link = str(entry.get("link") or "")
-    known = Known(
-        title=title,
-        outlet=str((entry.get("source") or {}).get("title") or "") or None,
+    return FeedEntry(
+        name=str(entry.get("id") or link),
+        link=link if link.startswith(("http://", "https://")) else None,
+        title=" ".join(fragment_text(entry.get("title") or "").split()) or None,
+        text=max((fragment_text(c) for c in contents if c.strip()), key=len, default=""),
         published=entry.get("published") or entry.get("updated"),
-        url=link if link.startswith(("http://", "https://")) else None,
+        updated=dict.get(entry, "updated"),  # feedparser would give the day of publication instead
+        outlet=str((entry.get("source") or {}).get("title") or "") or outlet,
+        language=language,
     )
-    return Draft(name, with_headline(title, body), known.over(of_feed))

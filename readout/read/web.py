@@ -5,8 +5,9 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
@@ -21,25 +22,57 @@ if TYPE_CHECKING:
     import httpx
 
 ROBOTS_BYTES = 500_000
+MOVED = (301, 302, 303, 307, 308)
+Rules = RobotFileParser | None
+"""What a site's robots.txt says; None where it has none."""
+
+
+class ForbiddenError(UnreadableError):
+    """An address that may not be asked, now or later: private, no web address, against the site's rules, too large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one address said at last: `url` is where the redirects led."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    data: bytes
 
 
 def read_web(address: str, options: ReadOptions) -> Iterator[Item | Problem]:
     """What answers at an address, as one item; a problem where nothing may or does."""
+    try:
+        with client_for(options) as client, told_clearly(options):
+            answer = follow(client, address, options, {})
+            if answer.status != 200:
+                raise UnreadableError(f"answers with status {answer.status}")
+        yield page_of(address, answer)
+    except UnreadableError as error:
+        yield refused(address, error)
+
+
+def page_of(address: str, answer: Answer, known: Known | None = None) -> Item:
+    """The document that an address answered with, captured now, and what is `known` of it from elsewhere."""
+    item = Item.of(address, answer.data, replace(known or Known(), url=answer.url), answer.headers.get("content-type"))
+    return replace(item, captured=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+@contextmanager
+def told_clearly(options: ReadOptions) -> Iterator[None]:
+    """Turns whatever the network does inside the block into an UnreadableError that says it in words."""
     import httpx
 
     try:
-        with _client(options) as client:
-            item = _follow(client, address, options)
-        yield replace(item, captured=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    except UnreadableError as error:
-        yield refused(address, error)
-    except httpx.TimeoutException:
-        yield refused(address, f"did not answer within {options.limits.web_seconds:g} seconds")
+        yield
+    except httpx.TimeoutException as error:
+        raise UnreadableError(f"did not answer within {options.limits.web_seconds:g} seconds") from error
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
-        yield refused(address, f"does not answer ({_why(error)}); check the address and the network")
+        raise UnreadableError(f"does not answer ({_why(error)}); check the address and the network") from error
 
 
-def _client(options: ReadOptions) -> httpx.Client:
+def client_for(options: ReadOptions) -> httpx.Client:
     import httpx
 
     # trust_env is off so that no proxy, password file or certificate of the environment is used unasked.
@@ -52,54 +85,70 @@ def _client(options: ReadOptions) -> httpx.Client:
     )
 
 
-def _follow(client: httpx.Client, address: str, options: ReadOptions) -> Item:
-    """The answer at `address` after its redirects, each of them checked like the first address."""
-    deadline = time.monotonic() + 3 * options.limits.web_seconds
-    rules: dict[str, RobotFileParser | None] = {}
+def follow(
+    client: httpx.Client,
+    address: str,
+    options: ReadOptions,
+    rules: dict[str, Rules],
+    headers: Mapping[str, str] | None = None,
+    wait: Callable[[str, Rules], None] | None = None,
+) -> Answer:
+    """The answer at `address` after its redirects, each of them checked like the first address.
+
+    rules    the rules of the sites that were met, by host and port; those of new ones are added
+    headers  sent with each request for the page (conditional requests)
+    wait     called before each such request, with the site and its rules: the place for a pause
+    """
     url = address
     for _ in range(options.limits.redirects + 1):
+        deadline = time.monotonic() + 3 * options.limits.web_seconds
         site = urlsplit(url).netloc
         if site not in rules:
             rules[site] = _robots(client, url, options, deadline)
         allowed = rules[site]
         if allowed is not None and not allowed.can_fetch(options.agent, url):
-            raise UnreadableError("may not be read: its site's robots.txt forbids it")
-        status, headers, data = _get(client, url, options, options.limits.web_bytes, deadline)
-        if status in (301, 302, 303, 307, 308) and headers.get("location"):
-            url = urljoin(url, headers["location"])
-            continue
-        if status != 200:
-            raise UnreadableError(f"answers with status {status}")
-        return Item.of(address, data, Known(url=url), headers.get("content-type"))
+            raise ForbiddenError("may not be read: its site's robots.txt forbids it")
+        if wait is not None:
+            wait(site, allowed)
+            deadline = time.monotonic() + 3 * options.limits.web_seconds
+        status, found, data = _get(client, url, options, options.limits.web_bytes, deadline, headers)
+        if status not in MOVED or not found.get("location"):
+            return Answer(url, status, found, data)
+        url = urljoin(url, found["location"])
     raise UnreadableError(f"redirects more than {options.limits.redirects} times")
 
 
 def _get(
-    client: httpx.Client, url: str, options: ReadOptions, limit: int, deadline: float
+    client: httpx.Client,
+    url: str,
+    options: ReadOptions,
+    limit: int,
+    deadline: float,
+    also: Mapping[str, str] | None = None,
 ) -> tuple[int, httpx.Headers, bytes]:
-    """Status, headers and at most `limit` bytes of one answer, unpacked."""
+    """Status, headers and at most `limit` bytes of one answer, unpacked; `also` are further headers to send."""
     target, host = _checked(url, options)
     extensions = {"sni_hostname": host} if target != url else {}
-    headers = {"Host": urlsplit(url).netloc.rpartition("@")[2]}
+    headers = {**(also or {}), "Host": urlsplit(url).netloc.rpartition("@")[2]}
     parts, total = [], 0
     with client.stream("GET", target, headers=headers, extensions=extensions) as answer:
         for chunk in answer.iter_bytes():
             total += len(chunk)
             if total > limit:
-                raise UnreadableError(f"answers with more than {sized(limit)}, so it was refused")
+                raise ForbiddenError(f"answers with more than {sized(limit)}, so it was refused")
             if time.monotonic() > deadline:
                 raise UnreadableError("answers too slowly, so it was given up")
             parts.append(chunk)
         return answer.status_code, answer.headers, b"".join(parts)
 
 
-def _robots(client: httpx.Client, url: str, options: ReadOptions, deadline: float) -> RobotFileParser | None:
+def _robots(client: httpx.Client, url: str, options: ReadOptions, deadline: float) -> Rules:
     """The rules of the site's robots.txt; None where it has none (RFC 9309: that allows, a failing server forbids)."""
     parts = urlsplit(url)
     robots = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
     for _ in range(options.limits.redirects + 1):
         status, headers, data = _get(client, robots, options, ROBOTS_BYTES, deadline)
-        if status not in (301, 302, 303, 307, 308) or not headers.get("location"):
+        if status not in MOVED or not headers.get("location"):
             break
         robots = urljoin(robots, headers["location"])
     if status >= 500:
@@ -120,9 +169,9 @@ def _checked(url: str, options: ReadOptions) -> tuple[str, str]:
     parts = urlsplit(url)
     host = parts.hostname or ""
     if parts.scheme not in ("http", "https") or not host:
-        raise UnreadableError(f"leads to {url[:100]}, which is no web address")
+        raise ForbiddenError(f"leads to {url[:100]}, which is no web address")
     if parts.username is not None:
-        raise UnreadableError("holds a user name; addresses with passwords are not read")
+        raise ForbiddenError("holds a user name; addresses with passwords are not read")
     if options.allow_private:
         return url, host
     literal = _literal(host)
@@ -130,7 +179,7 @@ def _checked(url: str, options: ReadOptions) -> tuple[str, str]:
         return url, host
     found = [literal] if literal else _resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
     if not all(ip.is_global and not ip.is_multicast for ip in found):
-        raise UnreadableError("leads into a private network; allow that with --allow-private if it is meant")
+        raise ForbiddenError("leads into a private network; allow that with --allow-private if it is meant")
     first = f"[{found[0]}]" if found[0].version == 6 else str(found[0])
     netloc = first + (f":{parts.port}" if parts.port else "")
     return urlunsplit((parts.scheme, netloc, parts.path or "/", parts.query, "")), host
