@@ -62,7 +62,7 @@ def _ref(known: _Known, mention: Mention) -> tuple[ActorRef, ...]:
         return _ref(known, root)
     if mention.form == "pronoun":
         return ()
-    if (holder := _holder(known, mention)) is not None:
+    if (holder := _of_government(known, mention) or _holder(known, mention)) is not None:
         return (holder,)
     side = mention.side if mention.side != mention.name else None
     return (ActorRef(None, words_used(mention.surface), side),)
@@ -70,10 +70,11 @@ def _ref(known: _Known, mention: Mention) -> tuple[ActorRef, ...]:
 
 def _of_government(known: _Known, mention: Mention) -> ActorRef | None:
     """The state of a government named after its head ("the Moon administration")."""
-    first, last = mention.name.split()[0], mention.name.split()[-1]
+    *before, last = mention.name.replace("’s", "'s").split()
     if mention.kind != "organisation" or last not in ("administration", "government"):
         return None
-    holder = known.families.get((mention.article, first))
+    heads = (known.families.get((mention.article, word.removesuffix("'s"))) for word in before)
+    holder = next((h for h in heads if h is not None), None)
     return known.refs.get(f"state {known.refs[holder].side}") if holder is not None else None
 
 

@@ -198,3 +198,12 @@ def test_an_office_stands_for_its_one_holder_in_another_report(
         assert found.refs[words.id] == found.refs[one.id]
     else:
         assert found.refs[words.id] == (ActorRef(None, f"the {office}", side),)
+
+
+def test_a_government_named_after_its_head_is_the_state() -> None:
+    reports = Reports({"a": "Peruvian President Rosa Marquez met envoys of Peru. The Marquez administration agreed."})
+    reports.mention("a", "Rosa Marquez", office="President", side="Peru")
+    state = reports.mention("a", "Peru", "state", nth=1)
+    words = reports.mention("a", "The Marquez administration", "organisation", form="nominal")
+    found = cast(reports)
+    assert found.refs[words.id] == found.refs[state.id]
