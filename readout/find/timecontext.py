@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from readout.find.timegrammar import Draft
+from readout.find.timegrammar import Draft, arguments
 from readout.find.timewords import Words
 from readout.model.parse import Parse
 from readout.vocab.tenses import POINTS_AHEAD, POINTS_BACK
@@ -154,6 +154,11 @@ _NEAR = 40
 """Words within which a clock time alone belongs to the day named before it."""
 
 
+_FEW = 4
+_COMPARED = 60
+"""Expressions, and words, within which a quarter is named with which a year-ago figure is compared."""
+
+
 def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
     """Each "that year", "the following day", "earlier in the day" as the time it refers back to, shifted."""
     out: list[Draft] = []
@@ -164,12 +169,36 @@ def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
             )
             out.append(draft if found is None else _told_from(found, draft))
             continue
+        quarter = _same_quarter(out, draft)
+        if quarter is not None:
+            out.append(quarter)
+            continue
         if draft.arg("told_from") != "text" or draft.rule != "relative":
             out.append(draft)
             continue
         found = next((d for d in reversed(out[-6:]) if _may_anchor(d, str(draft.arg("unit")))), None)
         out.append(draft if found is None else _told_from(found, draft))
     return out
+
+
+def _same_quarter(before: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Like is compared with like: where a quarter is spoken of, "a year earlier" is that quarter of the year before."""
+    backward = draft.rule == "relative" and draft.arg("unit") == "year" and draft.arg("offset") == -1
+    if not backward:
+        return None
+    near = (d for d in reversed(before[-_FEW:]) if draft.first - d.last <= _COMPARED)
+    found = next((d for d in near if _is_quarter(d)), None)
+    if found is None:
+        return None
+    named = {k: v for k, v in found.args if k in ("quarter", "year", "year_offset", "unit", "offset")}
+    args = arguments(**named, shift=-1, shift_unit="year")
+    return Draft(draft.first, draft.last, "date", found.rule, args)
+
+
+def _is_quarter(draft: Draft) -> bool:
+    """Whether it names a quarter, as itself or as "the quarter", and not by what it is compared with."""
+    named = draft.arg("quarter") or (draft.rule == "relative" and draft.arg("unit") == "quarter")
+    return bool(named) and not draft.arg("shift_unit")
 
 
 def _may_anchor(draft: Draft, unit: str) -> bool:

@@ -63,6 +63,9 @@ def on(timex: Timex, day: date) -> Edtf | None:
 def _shifted(timex: Timex, found: Edtf | None) -> Edtf | None:
     """What "the following year" makes of the year it refers back to."""
     unit = timex.arg("shift_unit")
+    if isinstance(found, Interval) and found.first and found.last and unit == "year":
+        by = whole(timex, "shift") or 0
+        return between(moved(found.first, by, "year"), moved(found.last, by, "year"))
     if found is None or unit is None or not isinstance(found, Moment):
         return found
     return _unit_at(str(unit), moved(found.first, whole(timex, "shift") or 0, str(unit)))

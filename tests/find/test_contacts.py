@@ -87,3 +87,80 @@ def test_letters_to_two_are_two_letters() -> None:
 )
 def test_no_contact_where_sides_do_not_meet(text: str) -> None:
     assert [c for c, who in contacts(text) if len(who) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Peruvian President Luis Quispe called his Chilean counterpart Ana Rojas on Monday to discuss the border.",
+         {"Luis Quispe", "Ana Rojas"}),
+        ("Negotiators from Peru, Chile and Ecuador met in Lima.", {"Peru", "Chile", "Ecuador"}),
+        ("Foreign Minister Ana Rojas of Chile and her peers from Peru and Ecuador met in Lima on Monday.",
+         {"Ana Rojas", "Peru", "Ecuador"}),
+        ("Peruvian President Luis Quispe said the truce rested on a phone conversation he had with Chilean President "
+         "Ana Rojas.", {"Luis Quispe", "Ana Rojas"}),
+        ("Peru and Chile signed the accord after months of negotiations in Quito.", {"Peru", "Chile"}),
+    ],
+)  # fmt: skip
+def test_whom_the_words_around_a_contact_bring(text: str, parties: set[str]) -> None:
+    assert any(found == parties for claim, found in contacts(text) if not claim.value("support"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the summit of the African Union, Peru said that it would pay.",
+        "President Ana Rojas called the mayor of Lima a liar on Monday.",
+        "Alan Lee, a contractor, made several trips to Peru.",
+        "The fighting between Peru and Chile went on after the interview with President Ana Rojas.",
+    ],
+)
+def test_what_is_no_contact_of_two(text: str) -> None:
+    full = [c for c, _ in contacts(text) if not c.value("bare") and not c.value("support")]
+    assert full == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Peru and Chile are poised to sign a peace accord on Saturday.", "planned"),
+        ("Peru said it will not begin talks with Chile until the prisoners are free.", "planned"),
+        ("This is not the first time that Peruvian and Chilean leaders have met in Quito.", "happened"),
+        ("Last May, President Ana Rojas called off what was to be a signing ceremony with Peru.", "cancelled"),
+    ],
+)
+def test_what_becomes_of_a_contact(text: str, status: str) -> None:
+    assert {c.value("status") for c, _ in contacts(text) if not c.value("support")} == {status}
+
+
+def test_the_day_of_speaking_and_of_the_deed_is_not_the_day_of_the_contact() -> None:
+    told = "Foreign Minister Ana Rojas, who witnessed the signing of the accord, told the Lima paper on Monday that."
+    agreed = "At a meeting in Quito, President Ana Rojas and President Luis Quispe agreed not to raise duties on 1 May."
+    for text in (told, agreed):
+        assert all(c.time("date") is None for c, _ in contacts(text) if not c.value("support"))
+
+
+def test_the_day_before_a_contact_has_no_preposition() -> None:
+    text = "Peru tightened its rules ahead of Friday's talks with Chile."
+    days = [c.time("date") for c, _ in contacts(text) if not c.value("support")]
+    assert [(d.surface, d.arg("prep")) for d in days if d is not None] == [("Friday", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("The talks between Peru and Chile ended without agreement.", "ended without agreement"),
+        ("No breakthrough occurred during the meeting between Peru and Chile.", "No breakthrough occurred"),
+        ("Peru and Chile signed a peace accord in Quito.", "signed a peace accord"),
+        ("The call between Ana Rojas and Luis Quispe lasted an hour but made no progress.", "made no progress"),
+        ("President Ana Rojas expected no breakthrough from the meeting with President Luis Quispe.", None),
+        ("If the talks between Peru and Chile bring a breakthrough, the bank will pay.", None),
+    ],
+)
+def test_what_came_of_it(text: str, outcome: str | None) -> None:
+    found = [c for c, _ in contacts(text) if c.value("outcome") is not None]
+    assert [c.value("outcome") for c in found][:1] == ([outcome] if outcome else [])
+    for claim in found:
+        words = claim.words("outcome")
+        assert words is not None
+        assert " ".join(words.of(text).split()) == claim.value("outcome")

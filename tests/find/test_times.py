@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from readout.find.times import read_times
 from readout.find.timewords import CLASSES, cut
 from readout.model.timex import Timex
+from readout.reconcile.timex3 import timex3_value
 from readout.vocab.calendar import MONTHS, WEEKDAYS
 
 
@@ -193,3 +194,15 @@ def test_a_megabyte_without_a_full_stop_takes_seconds_at_most() -> None:
     began = time.perf_counter()
     assert len(read_times(text)) == 4_000
     assert time.perf_counter() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In the third quarter of 1990 exports rose; a year earlier they had fallen.", "1989-Q3"),
+        ("In the third quarter of 1990 exports rose from those of the year-ago quarter.", "1989-Q3"),
+        ("In 1990 exports rose; a year earlier they had fallen.", "1989"),
+    ],
+)
+def test_a_year_earlier_is_the_same_quarter_where_a_quarter_is_spoken_of(text: str, value: str) -> None:
+    assert timex3_value(read_times(text)[-1], "1991-02-01") == value

@@ -122,3 +122,51 @@ def test_a_future_tense_before_the_report_contradicts_itself() -> None:
     assert entry.fields["status"] == "happened"
     (found,) = find_discrepancies(desk.context(), [entry], desk.claims)
     assert (found.kind, len(found.values)) == ("tense", 1)
+
+
+def test_what_was_planned_and_then_postponed_is_postponed() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-01")
+    desk.report("two", "1999-05-02")
+    desk.tell("one", "Rojas will meet Quispe in Quito.", "Rojas", "Quispe", status="planned", place="Quito")
+    desk.tell("two", "The meeting of Rojas and Quispe was put off.", "Rojas", "Quispe", status="postponed")
+    (entry,) = made(desk)
+    assert entry.fields["status"] == "postponed"
+
+
+def test_a_call_has_no_place_and_a_visit_home_is_none() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    desk.tell("one", "Rojas called Quispe from Lima.", "Rojas", "Quispe", kind="call", channel="phone", place="Lima")
+    desk.tell("one", "Rojas flew back to Chile.", "Rojas", kind="visit", place="Chile")
+    (entry,) = made(desk)
+    assert entry.fields["kind"] == "call"
+    assert entry.fields["place"] is None
+
+
+def test_talks_of_the_same_sides_without_a_day_are_one_course_of_talks() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    desk.report("two", "1999-05-06")
+    talks: dict[str, str] = {"kind": "talks", "channel": "open"}
+    desk.tell("one", "Talks between Chile and Peru went on.", "Chile", "Peru", **talks)
+    desk.tell("two", "Chile and Peru negotiated for months.", "Chile", "Peru", **talks)
+    assert len(made(desk)) == 1
+
+
+def test_a_past_meeting_does_not_lie_ahead_of_its_report() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    desk.tell("one", "Rojas met Quispe and raised duties from 1 June 1999.", "Rojas", "Quispe", date=day(1999, 6, 1),
+              tense="past")  # fmt: skip
+    (entry,) = made(desk)
+    assert (entry.fields["status"], entry.fields["date"]) == ("happened", None)
+
+
+def test_what_came_of_it_keeps_its_evidence() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    desk.tell("one", "Rojas met Quispe; it ended without agreement.", "Rojas", "Quispe", outcome="without agreement")
+    (entry,) = made(desk)
+    assert entry.fields["outcome"] == "without agreement"
+    assert [e.quote for v in entry.values["outcome"] for e in v.evidence] == [entry.evidence[0].quote]

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from readout.errors import UNDATED, Problem
 from readout.find.fixed import find_fixed_days
 from readout.find.page import Page
 from readout.find.times import find_times
 from readout.language.rules import parse_by_rules
 from readout.model.article import Article, Metadata, Reading, Span
 from readout.model.claim import Claim
-from readout.model.record import Entry
+from readout.model.record import ArticleEntry, Entry
 from readout.reconcile.context import Cast, Context, Published
-from readout.reconcile.published import anchors_of, just_told, publication_days, reading_date, refine_published
+from readout.reconcile.published import (
+    anchors_of,
+    just_told,
+    publication_days,
+    reading_date,
+    refine_published,
+    unanswered,
+)
 
 
 def dossier(*reports: tuple[str, str | None]) -> tuple[Context, list[Claim]]:
@@ -119,3 +127,14 @@ def test_the_reading_date_is_the_latest_day_that_is_known() -> None:
     days = {"a": Published("1998-03-06", "1998-03-06", "metadata"), "b": Published("1998-03-09", None, "text")}
     assert reading_date(days) == "1998-03-09"
     assert reading_date({"a": Published(None, None, None)}) is None
+
+
+def test_a_date_that_was_inferred_answers_the_problem_of_its_absence() -> None:
+    def article(path: str, published: str | None) -> ArticleEntry:
+        basis = "inferred" if published else None
+        return ArticleEntry(path, path, "press", None, None, None, "en", published, basis, path, (), "")
+
+    articles = [article("a.txt", "1999-05-03/1999-05-04"), article("b.txt", "1999-05-03/.."), article("c.txt", None)]
+    problems = {Problem("read", a.path, UNDATED) for a in articles} | {Problem("read", "a.txt", "is empty")}
+    left = {(p.source, p.message == UNDATED) for p in unanswered(problems, articles)}
+    assert left == {("a.txt", False), ("b.txt", True), ("c.txt", True)}
