@@ -259,6 +259,8 @@ def _without_fragments(script: Script, pieces: list[Span], saying: Saying) -> li
         return pieces
     if _is_quoted_speech(script, pieces[0]) and not has_finite(parse, at[1]):
         return pieces[:1]
+    if all(parse.tokens[t].upos in ("PRON", "DET", "ADP", "SCONJ", "PUNCT") for t in at[0]):
+        return pieces[1:]  # "an offer which he called a trick"
     if not has_finite(parse, at[0]) and _hangs_on(parse, at[0], saying):
         return pieces[1:]  # "In a letter, he said": where or when it was said
     whole = all(len(tokens) > 3 and has_finite(parse, tokens) for tokens in at) and not _is_tied(parse, *at)

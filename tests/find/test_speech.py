@@ -99,6 +99,11 @@ CASES = [
         "According to the statement of the Norwegian government, the talks will go on in May.",
         [(["Norway"], "the talks will go on in May")],
     ),
+    # a relative pronoun is no content
+    (
+        "Peru made an offer, which Kari Berg called a “cheap trick.”",
+        [(["Kari Berg"], "a “cheap trick.”")],
+    ),
     # an agency quotes, the envoy speaks
     (
         "The Gazette quoted envoy Kari Berg as saying that the talks had failed.",
