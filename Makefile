@@ -8,7 +8,7 @@ CORPORA ?= $(READOUT_CORPORA)
 EXAMPLE := examples/brasilia_1998
 
 .DEFAULT_GOAL := all
-.PHONY: all demo install dev test lint types bench docs model clean
+.PHONY: all demo install dev test lint types bench screenshots docs model clean
 
 all: lint types test
 
@@ -41,6 +41,7 @@ demo: $(VENV)/.installed  ## read the bundled example and print its record
 	@echo
 	@echo "What to do next"
 	@echo "  open demo.html                                           the whole record as one page, every value with its sentences"
+	@echo "  $(BIN)/readout serve demo.readout                    the desk in a browser: read, review, decide"
 	@echo "  $(BIN)/readout show demo.readout discrepancies       where the reports disagree, and why"
 	@echo "  $(BIN)/readout show demo.readout ledger              who promised what by when, and did they"
 	@echo "  $(BIN)/readout add my.readout FOLDER-OF-REPORTS      the same with your own reports"
@@ -57,6 +58,9 @@ types: $(VENV)/.dev  ## mypy --strict over the package
 bench: $(VENV)/.dev  ## accuracy and speed, against other tools in the same run
 	@$(BIN)/python -m pip install --quiet --group bench
 	@READOUT_CORPORA="$(CORPORA)" $(BIN)/python bench/run.py
+
+screenshots: $(VENV)/.dev  ## pictures of every page of the desk, in build/screenshots and docs/pictures (needs a Chromium)
+	@$(BIN)/python docs/make_screenshots.py
 
 docs: $(VENV)/.dev  ## the documentation as a site, in site/
 	@$(BIN)/python -m pip install --quiet --group docs

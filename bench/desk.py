@@ -15,6 +15,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from statistics import median
+from urllib.request import urlopen
 
 from starlette.testclient import TestClient
 
@@ -116,6 +117,7 @@ def paint(dossier: Path) -> None:
     with served(app) as address, sync_playwright() as play:
         contact = examples(app.state.room.desk())["contact"]
         for path in ("/", contact):
+            urlopen(address + path).read()  # the first to ask also pays for the templates
             with browser(play, Path(tempfile.mkdtemp())) as context:
                 page = context.new_page()
                 page.goto(address + path)

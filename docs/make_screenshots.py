@@ -17,6 +17,16 @@ from readout.publish.desk.desk import Desk  # noqa: E402
 from readout.web.app import create_app  # noqa: E402
 from tests.web.browser import browser, chromium, served  # noqa: E402
 
+PICTURES = ROOT / "docs" / "pictures"
+SHOWN = {
+    ("overview", "wide", "light"),
+    ("contact", "wide", "light"),
+    ("ledger", "wide", "light"),
+    ("article", "wide", "light"),
+    ("review", "wide", "dark"),
+    ("overview", "narrow", "dark"),
+}
+"""The pictures that the documentation shows; the others go to build/screenshots, to be looked at."""
 EXAMPLE = ROOT / "examples" / "brasilia_1998"
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 FORMS = {"wide": (1280, 860), "narrow": (390, 844)}
@@ -41,7 +51,8 @@ def main(out: Path, only: list[str]) -> int:
     if chromium() is None:
         print("No Chromium was found: install one (Debian: apt-get install chromium), or name it in READOUT_BROWSER.")
         return 1
-    out.mkdir(parents=True, exist_ok=True)
+    for folder in (out, PICTURES):
+        folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         dossier = Path(work) / "brasilia-1998.readout"
         with Dossier.open(dossier) as opened:
@@ -59,6 +70,8 @@ def main(out: Path, only: list[str]) -> int:
                         for name, path in wanted.items():
                             page.goto(address + path)
                             page.screenshot(path=out / f"{name}-{form}-{scheme}.png", full_page=True)
+                            if (name, form, scheme) in SHOWN:
+                                page.screenshot(path=PICTURES / f"{name}-{form}-{scheme}.png")
     print(f"{len(list(out.glob('*.png')))} pictures in {out}")
     return 0
 

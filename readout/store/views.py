@@ -126,6 +126,6 @@ def _fill(connection: Connection, documents: Iterable[tuple[str, str, str]]) -> 
 
 def _fts(query: str) -> str:
     """The query in the index's own language: words and "phrases", every one of them quoted."""
-    parts = re.findall(r'"([^"]+)"|([^\s"]+)', query)
+    parts = re.findall(r'"([^"]+)"|([^\s"]+)', query.replace("\x00", " "))
     words = [(phrase or word).replace('"', "") for phrase, word in parts]
     return " ".join(f'"{w}"' for w in words if re.search(r"\w", w))

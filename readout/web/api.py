@@ -15,10 +15,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from readout.errors import DecisionError, ReadoutError
+from readout.errors import ReadoutError
 from readout.publish.desk.desk import Desk
 from readout.publish.rows import FORMAT, Row, problem_row, row_of
 from readout.store.codec import encode
+from readout.vocab.lists import VERDICTS
 from readout.web.accounts import Person
 from readout.web.openapi import COLLECTIONS, document
 from readout.web.shown import accounts, person, room
@@ -176,8 +177,6 @@ async def decide(request: Request) -> Response:
 
     try:
         made = await run_in_threadpool(change)
-    except DecisionError as error:
-        raise HTTPException(422, str(error)) from error
     except ReadoutError as error:
         raise HTTPException(409, str(error)) from error
     return JSONResponse({"items": [encode(d) for d in made], "total": len(made)}, 201)
@@ -199,6 +198,8 @@ def _decision(told: Any) -> dict[str, Any]:
     """The parts of a decision, each checked; 422 where one is missing or of the wrong kind."""
     if not isinstance(told, dict) or not isinstance(told.get("verdict"), str):
         raise HTTPException(422, 'A decision is an object with a "verdict".')
+    if told["verdict"] not in VERDICTS:
+        raise HTTPException(422, f"There is no such verdict. Choose one of {', '.join(VERDICTS)}.")
     target = told.get("target")
     if not isinstance(target, list) or not target or not all(isinstance(t, str) for t in target):
         raise HTTPException(422, '"target" is a list of ids.')

@@ -189,9 +189,13 @@ def _get(
 def _post() -> Schema:
     body = {"required": True, "content": {"application/json": {"schema": {"$ref": "#/components/schemas/decision"}}}}
     refusals = {
-        "400": "no JSON", "403": "you may not", "409": "the dossier cannot be written", "413": "too large",
-        "415": "not JSON", "422": "this decision makes no sense",
-    }  # fmt: skip
+        "400": "no JSON",
+        "403": "you may not",
+        "409": "nothing of this id is there, the verdict does not suit it, or the dossier cannot be written",
+        "413": "too large",
+        "415": "not JSON",
+        "422": "not a decision",
+    }
     answers = {code: _error(why) for code, why in refusals.items()}
     return {
         "summary": "Append what a person decided",

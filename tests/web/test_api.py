@@ -51,7 +51,7 @@ def test_tags_spare_what_is_known_and_change_with_the_record(desk: TestClient) -
         ("[]", 422),
         ('{"verdict":"accept"}', 422),
         ('{"verdict":"bless","target":["x"]}', 422),
-        ('{"verdict":"accept","target":["nothing"]}', 422),
+        ('{"verdict":"accept","target":["nothing"]}', 409),
         ('{"verdict":"correct","target":["nothing"],"field":3}', 422),
         ('{"verdict":"accept","target":["x"],"by":"somebody else"}', 422),
         ("[" * 100_000, 400),

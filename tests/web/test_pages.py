@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 from tests.web.conftest import room_of
 
 LISTS = ["/", "/contacts", "/ledger", "/statements", "/discrepancies", "/acts", "/actors", "/sources", "/review",
-         "/decisions", "/search", "/search?q=border", "/search?q=nothingofthekind", "/ledger?as_of=1998-12-01", "/api/",
+         "/decisions", "/search", "/search?q=border", "/search?q=nothingofthekind", "/search?q=%00%22%27*",
+         "/search?q=a%00b", "/ledger?as_of=1998-12-01", "/api/",
          "/statements?direct=direct&since=1998-10-01", "/contacts?page=99"]  # fmt: skip
 
 
