@@ -48,7 +48,8 @@ class Announcements(Binding):
         if (
             self._only_contact(clause, subjects, speaker)
             or (clause.lemma in _STATIVE and not harm)
-            or f"{clause.lemma}_{''.join(joined(self.page.parse, clause.head)[:1])}" in _TURNS_OUT
+            or any(f"{clause.lemma}_{w}" in _TURNS_OUT for w in joined(self.page.parse, clause.head))
+            or self._is_mere_talk(clause)
             or (tense == "would" and not harm and any(self.sides.is_first_person(s) for s in subjects))
             or (clause.negated and tense == "could")
         ):
@@ -64,6 +65,11 @@ class Announcements(Binding):
         acting = (t for t in subjects if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES)
         own = replace(clause, subjects=tuple(subjects))
         return self.sides.of(acting) or (() if clause.passive or not subjects else self.sides.behind(own))
+
+    def _is_mere_talk(self, clause: Clause) -> bool:
+        """ "we will be talking about trade": what will be said, with nobody to say it to."""
+        with_whom = any(p.split(" ")[0] in ("with", "to") for p, _ in clause.obliques) or clause.objects
+        return clause.lemma in ("talk", "speak", "ask", "comment") and not with_whom
 
     def _stays(self, clause: Clause) -> bool:
         """ "the duties will remain in place": what a side keeps as it is."""
@@ -159,8 +165,8 @@ _STATIVE = words(
     """know need face win lose see get find seem depend appear happen occur feel understand like love hate suffer
     remember require mean cause hurt become want wait fall rise cost matter last stand consist contain include
     benefit gain believe think hope expect be have live die fail arrive result say tell attend travel control
-    emphasize emphasise stress add note repeat underline point remind admit like guess prefer appreciate enjoy reap
-    prosper argue save shape affect determine undergo recall regret welcome blame"""
+    emphasize emphasise stress add note repeat underline point remind admit deny dismiss like guess
+    prefer appreciate enjoy reap prosper argue save shape affect determine undergo recall regret welcome blame"""
 )
 _SUFFERING = words("face suffer incur risk bear meet encounter")
 """Who is the subject of these with a harm is threatened by it."""

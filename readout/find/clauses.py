@@ -292,7 +292,10 @@ def is_negated(parse: Parse, head: int) -> bool:
 
 
 def _is_conditional(parse: Parse, head: int) -> bool:
-    return any(parse.tokens[k].lemma in CONDITIONALS for k in parse.kids(head, "mark", "advmod") if k < head)
+    if any(parse.tokens[k].lemma in CONDITIONALS for k in parse.kids(head, "mark", "advmod") if k < head):
+        return True
+    starts = (min(parse.subtree(k)) for k in parse.kids(head, "nsubj") if k < head)
+    return any(s > 0 and parse.tokens[s - 1].lemma in ("if", "whether", "unless") for s in starts)
 
 
 def _is_copular(parse: Parse, i: int) -> bool:

@@ -66,6 +66,9 @@ def _is_of_noun(parse: Parse, head: int) -> bool:
 
 def is_empty(parse: Parse, deed: Deed) -> bool:
     """Whether the words name no deed: "the changes they have agreed to make"."""
+    inside = parse.within(deed.span)
+    if len(inside) > 1 and parse.tokens[inside[0]].lemma == "to" and parse.tokens[inside[1]].lemma in _MODALS:
+        return True
     told = [t for t in parse.within(deed.span) if parse.tokens[t].upos not in ("PUNCT", "PART", "ADP", "SCONJ", "AUX")]
     return all(parse.tokens[t].upos == "PRON" or parse.tokens[t].lemma in _LIGHT for t in told)
 
@@ -81,6 +84,10 @@ def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
     yield from parse.kids(head, "parataxis", "discourse", "vocative")
     for t in parse.subtree(head):
         token = parse.tokens[t]
+        if t < head and token.head == head and token.deprel.startswith("advcl"):
+            marks = {parse.tokens[k].lemma for k in parse.kids(t, "mark")}
+            if marks & CONDITION_MARKS:
+                yield t
         if t <= head:
             continue
         if opens_content(parse, t):

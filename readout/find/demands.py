@@ -17,7 +17,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
 from readout.vocab import undertakings as v
-from readout.vocab.plover import NOUNS, words
+from readout.vocab.plover import FORCES, NOUNS, words
 
 _QUESTIONS = words("question comment what why how who whether when advice name opinion")
 _ORDERS = words("order instruct tell direct command")
@@ -246,7 +246,10 @@ class Reader:
         subjects = clause.objects if clause.passive else clause.subjects
         if any(self.sides.is_first_person(s) for s in subjects):
             return
-        named = self.sides.of(subjects)
+        tokens = parse.tokens
+        held = v.BODIES | FORCES
+        asked = [s for s in subjects if self.sides.at(s, owners=False) or tokens[s].lemma.rstrip("s") in held]
+        named = self.sides.of(asked)
         of = tuple(m for m in named if not self.sides.is_himself(m, by))
         weak = clause.modal in ("should", "ought")
         if (named and not of) or (not of and (weak or self._is_mere_need(clause, subjects))):
@@ -256,7 +259,10 @@ class Reader:
     def _is_open(self, clause: Clause) -> bool:
         """ "why they should trust him": a question, not a demand."""
         parse = self.page.parse
-        return any(parse.tokens[k].lemma in _QUESTIONS for k in parse.kids(clause.head, "advmod", "obj"))
+        starts = [min(parse.subtree(k)) for k in parse.kids(clause.head, "nsubj", "nsubj:pass")]
+        before = [parse.tokens[s - 1].lemma for s in starts if s > 0]
+        asked = [parse.tokens[k].lemma for k in parse.kids(clause.head, "advmod", "obj")]
+        return not _QUESTIONS.isdisjoint([*before, *asked])
 
     def _is_mere_need(self, clause: Clause, subjects: Sequence[int]) -> bool:
         """ "details need to be worked out": of nobody, and no harm that is to end ("the embargo has to end")."""

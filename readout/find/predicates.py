@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from readout.find.clauses import Clause, clause_at, conjuncts, is_negated, told_with
 from readout.model.parse import Parse
-from readout.vocab.plover import FORCES, STOPPING, UNDONE, code_of, words
+from readout.vocab.plover import FORCES, NOUNS, STOPPING, UNDONE, code_of, words
 from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS
 
 _MODIFIERS = ("compound", "amod", "nmod", "flat")
@@ -22,7 +22,7 @@ _WISHING = (
     | words(
         """call want unable failure refuse threaten consider fail deny try fear seek intend plan decline wish instruct
         direct task authorize need get willing ready able prepared likely set due poised reject oppose avoid prevent
-        block resist postpone delay cancel vow have question sign_up give grant"""
+        block resist postpone delay cancel vow have question sign_up give grant sign"""
     )
 )
 """Verbs whose infinitive has not happened."""
@@ -125,6 +125,8 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
             k for k in parse.kids(at, "obl") if any(parse.tokens[c].lemma == "with" for c in parse.kids(k, "case"))
         )
     things = object_words(parse, objects)
+    if parse.tokens[at].lemma == "give" and "up" in joined(parse, at):
+        return "CONCEDE" if any(t in NOUNS for t in things) else None
     if any(parse.tokens[o].lemma in _UNREAL_THINGS for o in objects):
         return None
     if parse.tokens[at].lemma in _FORCEFUL and things and not any(t in FORCES for t in things):

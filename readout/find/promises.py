@@ -13,6 +13,9 @@ from readout.vocab import undertakings as v
 
 _WISHES = frozenset({"like", "love", "want", "hope", "prefer", "wish", "blame"})
 _SUFFERED = frozenset({"face", "suffer", "pay", "risk"})
+_PRAISE = frozenset({"blame", "credit", "responsibility", "pride"})
+_VIEWS = frozenset({"priority", "importance", "need", "principle", "view", "fact", "necessity", "point"})
+"""What sides agree on without undertaking anything."""
 _OPEN = frozenset({"what", "whatever"})
 
 
@@ -35,8 +38,13 @@ class Promises(Binding):
             yield from self._bound(clause, by_head)
         elif lemma in v.FIRM_PREPARED and (target := self.infinitive(clause.head)) is not None:
             by = self.sides.acting(clause)
-            if by and clause.tense != "future":
+            if by and clause.tense != "future" and not self._is_of(target, _PRAISE):
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
+
+    def _is_of(self, head: int, nouns: frozenset[str]) -> bool:
+        """Whether the verb's object is one of `nouns`."""
+        parse = self.page.parse
+        return any(parse.tokens[k].lemma in nouns for k in parse.kids(head, "obj"))
 
     def _is_open(self, clause: Clause) -> bool:
         """ "what they promised": the deed is told elsewhere, if at all."""
@@ -93,7 +101,7 @@ class Promises(Binding):
             return None
         times = {t for x in self.sides.times for t in parse.within(x.span)}
         found = sorted((p != "to", t) for p, t in clause.obliques if p in ("to", "on") and t not in times)
-        return found[0][1] if found else None
+        return found[0][1] if found and parse.tokens[found[0][1]].lemma not in _VIEWS else None
 
     def _after_a_break(self, head: int) -> int | None:
         """The head of the next sentence, where stray marks cut it off from the verb ("he promised.” Aid ...")."""
@@ -160,6 +168,8 @@ class Promises(Binding):
     def _instructed(self, clause: Clause) -> Iterator[Draft]:
         by, whom = self.sides.acting(clause), self.sides.of(clause.objects, owners=False)
         target = self.infinitive(clause.head)
+        if target is not None and "to" not in self.marks(target):
+            return
         if target is not None and by and whom and any(self.sides.is_subordinate(m, by) for m in whom):
             yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
         elif target is not None and clause.passive and not by and whom:
