@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find.quantities import Quantity
@@ -18,6 +18,8 @@ _STOPS = words(
 )
 _LONGEST_PHRASE = 6
 """Words from the number to the noun that it counts."""
+_EXTENDS = frozenset({"run", "extend", "stretch", "measure", "span", "reach", "long", "wide", "deep"})
+"""Words that tell how far something goes: "the line runs for 380 kilometres"."""
 _LEAST_COUNTS = {"people": 6, "countries": 10, "votes": 10, "companies": 6}
 _LEAST_COUNT = 3
 """Below it, a count of people or things tells little; "two" sides, "one" man."""
@@ -53,7 +55,7 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted | None:
             what = _after_of(parse, i)
             if what > i:
                 return Counted(MEASURES[lemma], parse.span(nouns[0], what), i)
-            subject = _subject(parse, i)
+            subject = _subject(parse, i) if _EXTENDS & {parse.tokens[k].lemma for k in _over(parse, i)} else None
             return None if subject is None else Counted(MEASURES[lemma], parse.span(subject, subject), i)
         if lemma in COUNTED and _enough(quantity, COUNTED[lemma]) and _plural(parse, i):
             return Counted(COUNTED[lemma], parse.span(nouns[0], i), i)
@@ -104,6 +106,15 @@ def _money(parse: Parse, quantity: Quantity, start: int, nouns: Sequence[int]) -
     token = parse.at(quantity.span.start) or 0
     subject = _subject(parse, token)
     return Counted(quantity.unit or "", quantity.span if subject is None else parse.span(subject, subject), token)
+
+
+def _over(parse: Parse, i: int) -> Iterator[int]:
+    """The word over token `i`, and the one over that."""
+    for _ in range(2):
+        if parse.tokens[i].head == i:
+            return
+        i = parse.tokens[i].head
+        yield i
 
 
 def _subject(parse: Parse, i: int) -> int | None:

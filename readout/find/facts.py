@@ -11,7 +11,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.histories import SIGNING, STANDING, lasting, once
+from readout.vocab.histories import AGREEMENTS, SIGNING, STANDING, lasting, once
 from readout.vocab.numbers import ABOVE, APPROXIMATE, BELOW
 
 _DATED = ("day", "month", "year", "decade")
@@ -47,7 +47,7 @@ def find_facts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
     """A claim for each length of something that lasts and each date of something that happens once."""
     out = []
     for timex in times:
-        if timex.kind == "duration" and timex.arg("unit") in _DAYS and timex.arg("count") is not None:
+        if timex.rule == "duration" and timex.arg("unit") in _DAYS and timex.arg("count") is not None:
             found = _measured(page.parse, timex)
         elif timex.rule in _DATED and _names_a_year(timex):
             found = tuple(_dated(page.parse, timex))
@@ -60,8 +60,12 @@ def find_facts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
 
 
 def _is_of_the_predicate(parse: Parse, timex: Timex, told: _Told) -> bool:
-    """Whether something is told, and the time is not the thing's own ("signed a 2017 law")."""
-    if told.thing is None:
+    """Whether something with a name is told, and the time is its own: not the thing's ("a 2017 law"), not a limit's."""
+    if told.thing is None or parse.tokens[told.thing].upos == "PRON":
+        return False
+    if told.kind == SIGNING and parse.tokens[told.thing].lemma not in AGREEMENTS:
+        return False
+    if timex.kind != "duration" and timex.arg("prep") in ("until", "by", "before"):
         return False
     return told.thing == told.predicate or not _phrase(parse, told.thing).overlaps(timex.span)
 
@@ -133,6 +137,8 @@ def _after_when(parse: Parse, timex: Timex) -> Iterator[_Told]:
 
 def _once(parse: Parse, at: int) -> _Told | None:
     kind = once(_lemma(parse, at))
+    if kind == "begin" and parse.kids(at, "xcomp"):  # "began to be tightened"
+        return None
     return None if kind is None else _Told(at, kind, _thing(parse, at))
 
 

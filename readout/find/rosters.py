@@ -1,4 +1,4 @@
-"""Finds who is listed together: "Angola, Namibia and Zimbabwe", "President Carter, Prime Minister Begin and Sadat"."""
+"""Finds who is listed together: people one after the other, or states ("Angola, Namibia and Zimbabwe")."""
 
 from __future__ import annotations
 

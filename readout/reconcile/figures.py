@@ -127,13 +127,23 @@ def _links(figures: dict[str, Figure]) -> Iterator[Link]:
     for i in sorted(figures):
         by_unit[figures[i].unit].append(i)
     for ids in by_unit.values():
+        told: dict[str, list[Figure]] = defaultdict(list)
+        for i in ids:
+            told[figures[i].claim.article].append(figures[i])
         for left, right in combinations(ids[:_MOST_IN_UNIT], 2):
             a, b = figures[left], figures[right]
             score = _likeness(a, b)
+            if score > 0 and not agree(a, b) and (_gives(told[a.claim.article], b) or _gives(told[b.claim.article], a)):
+                continue
             if score > 0:
                 what = ", ".join(sorted(a.words & b.words)) or a.unit
                 same = "the same number" if agree(a, b) else "different numbers"
                 yield Link(left, right, score, f"both count {what}; {same}")
+
+
+def _gives(figures: Sequence[Figure], other: Figure) -> bool:
+    """Whether a report gives the other's number as well: then it tells of two things."""
+    return any(agree(f, other) for f in figures)
 
 
 def _lone(context: Context, figures: dict[str, Figure]) -> Iterator[Link]:
