@@ -21,8 +21,8 @@ if not CORPORA:
     pytest.skip("READOUT_CORPORA is not set: no reports to compare the package's words with", allow_module_level=True)
 
 
-ORDINARY = frozenset({"amb", "ark", "listen", "pool", "minority", "getty"})
-"""Abbreviations, ordinary words and an old agency that these reports happen to print with a capital only."""
+ORDINARY = frozenset({"amb", "ark", "listen", "pool", "minority", "getty", "protocol", "ssd"})
+"""Abbreviations (of South Sudan, too), ordinary words and an old agency that these reports print with a capital only."""
 
 
 def _reports() -> str:
