@@ -22,7 +22,7 @@ if not CORPORA:
 
 
 ORDINARY = frozenset({"amb", "ark", "listen", "pool", "minority", "getty", "protocol", "ssd"})
-"""Abbreviations (of South Sudan, too), ordinary words and an old agency that these reports print with a capital only."""
+"""Abbreviations (of South Sudan, too), ordinary words and an old agency that these reports print with capitals."""
 
 
 def _reports() -> str:
