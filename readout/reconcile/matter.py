@@ -41,6 +41,7 @@ def stem(word: str) -> str:
     return word.rstrip("e") if len(word) > 4 else word
 
 
+@lru_cache(maxsize=16384)
 def content_words(text: str) -> frozenset[str]:
     """The roots of the words that carry what a passage is about; numbers count."""
     found = (m.group().lower() for m in _WORD.finditer(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ DEED_TYPES = ("act", "contact", "statement")
 _ROLES = ("actor", "speaker", "by", "participant")
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?][\"”’»)\]]*(?=\s+[\"“«‘(\[]?[A-Z0-9])|(?=\n)|$)", re.DOTALL)
 _LONGEST = 450
+
+Names = list[tuple[int, str]]
+"""Offsets in an article's text and the sides that are named there, in order."""
 
 
 @dataclass(frozen=True)
@@ -47,18 +51,19 @@ class Passages:
     @classmethod
     def of(cls, context: Context, claims: Sequence[Claim], telling: Callable[[str], bool] | None = None) -> Passages:
         """The passages of claims of deeds, and the sentences that `telling` picks; none told after the reading date."""
+        out = {article for article in context.articles if is_told(context, article)}
+        names = {article: _names_of(context, article) for article in sorted(out)}
         found = [
-            _of_claim(context, c)
+            _of_claim(context, c, names[c.article])
             for c in claims
-            if c.type in DEED_TYPES and not c.noise and is_told(context, c.article)
+            if c.type in DEED_TYPES and not c.noise and c.article in out
         ]
         if telling is not None:
             taken = defaultdict(list)
             for passage in found:
                 taken[passage.evidence.article].append(passage.evidence)
-            for article in sorted(context.articles):
-                if is_told(context, article):
-                    found += _of_article(context, article, telling, taken[article])
+            for article in sorted(out):
+                found += _of_article(context, article, telling, taken[article], names[article])
         index: dict[str, list[int]] = defaultdict(list)
         for n, passage in enumerate(found):
             for word in passage.words:
@@ -84,17 +89,17 @@ def is_told(context: Context, article: str) -> bool:
     return day is None or context.as_of is None or day <= date.fromisoformat(context.as_of[:10])
 
 
-def _of_claim(context: Context, claim: Claim) -> Passage:
+def _of_claim(context: Context, claim: Claim, names: Names) -> Passage:
     evidence = context.evidence(claim)
     refs = [r for role in _ROLES for r in context.refs(claim, role)]
     sides = frozenset(r.side or r.name for r in refs)
     mode = claim.value("mode")
-    named = _named(context, claim.article, claim.evidence) or None
+    named = _named(names, claim.evidence) or None
     return Passage(evidence, content_words(evidence.quote), sides, claim.code, str(mode) if mode else None, named)
 
 
 def _of_article(
-    context: Context, article: str, telling: Callable[[str], bool], taken: Sequence[Evidence]
+    context: Context, article: str, telling: Callable[[str], bool], taken: Sequence[Evidence], names: Names
 ) -> Iterable[Passage]:
     """The sentences of an article that tell something in the past and are no claim's passage."""
     text, noise = context.articles[article].text, context.readings[article].noise
@@ -106,17 +111,23 @@ def _of_article(
             continue
         if any(a <= span.start and span.end <= b for a, b in covered) or any(n.span.overlaps(span) for n in noise):
             continue
-        named = _named(context, article, span)
+        named = _named(names, span)
         if named:
             evidence = Evidence(article, span.start, span.end, quote)
             yield Passage(evidence, content_words(quote), frozenset(s for _, s in named), None, None, named)
 
 
-def _named(context: Context, article: str, span: Span) -> tuple[tuple[int, str], ...]:
-    """(offset in the span, side) for every side that a noun or pronoun in it names; "Chinese goods" names none."""
-    return tuple(
-        (m.span.start - span.start, r.side or r.name)
+def _names_of(context: Context, article: str) -> Names:
+    """(offset, side) for every side that a noun or pronoun names; "Chinese goods" names none. In order."""
+    return sorted(
+        (m.span.start, r.side or r.name)
         for m in context.readings[article].mentions
-        if span.start <= m.span.start < span.end and m.form != "adjective"
+        if m.form != "adjective"
         for r in context.cast.refs.get(m.id, ())
     )
+
+
+def _named(names: Names, span: Span) -> tuple[tuple[int, str], ...]:
+    """The names within `span`, their offsets counted from its start."""
+    first, end = bisect_left(names, (span.start, "")), bisect_left(names, (span.end, ""))
+    return tuple((at - span.start, side) for at, side in names[first:end])
