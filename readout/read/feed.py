@@ -41,6 +41,8 @@ def read_feed(item: Item, options: ReadOptions) -> Iterator[Draft | Problem]:
     """The items of a feed in its order, each under its own address."""
     limit = options.limits.members
     found = feed_entries(item.load(options.limits.html_bytes), limit + 1)
+    if not found:
+        raise UnreadableError("is a feed without items")
     for n, entry in enumerate(found[:limit], 1):
         name = f"{item.name}#{n}"
         if len(entry.text) < SHORTEST_ITEM:
@@ -53,15 +55,15 @@ def read_feed(item: Item, options: ReadOptions) -> Iterator[Draft | Problem]:
 
 
 def feed_entries(data: bytes, most: int) -> tuple[FeedEntry, ...]:
-    """The first `most` items of an RSS or Atom feed, in its order; UnreadableError where it is none or has none."""
+    """The first `most` items of an RSS or Atom feed, in its order; UnreadableError where it is none."""
     if b"<!ENTITY" in data or b"<!entity" in data:
         raise UnreadableError("is a feed that defines XML entities, which no feed needs; it was refused")
     import feedparser
 
     feed = feedparser.parse(data)
-    if not feed.entries:
+    if not feed.entries and (feed.bozo or not feed.get("version")):
         broken = getattr(feed, "bozo_exception", None)
-        raise UnreadableError(f"is a feed that cannot be read ({broken})" if broken else "is a feed without items")
+        raise UnreadableError(f"is a feed that cannot be read ({broken or 'it is no RSS or Atom'})")
     outlet = str(feed.feed.get("title") or "").strip() or None
     language = str(feed.feed.get("language") or "")[:2] or None
     return tuple(_entry(entry, outlet, language) for entry in feed.entries[:most])

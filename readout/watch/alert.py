@@ -9,8 +9,11 @@ KINDS = ("discrepancy", "overdue", "changed")
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """`kind` is one of KINDS. `keys` name the same thing in later records too: an alert one of whose keys is known was
-    told. `id` is a lasting name (urn:uuid), `links` are web addresses of the reports behind it."""
+    """`kind` is one of KINDS, `id` a lasting name (urn:uuid).
+
+    `keys` name the same thing in later records too: an alert one of whose keys is known was told. `links` are the web
+    addresses of the reports behind it, `articles` their ids.
+    """
 
     id: str
     kind: str
@@ -18,3 +21,4 @@ class Alert:
     lines: tuple[str, ...]
     links: tuple[str, ...]
     keys: tuple[str, ...]
+    articles: tuple[str, ...] = ()

@@ -59,7 +59,9 @@ def _changed(bundle: Bundle, article: Callable[[str], Article | None]) -> Iterat
         title = bundle.articles[now.id].title or path
         lines = _difference(before.text, now.text)
         key = f"changed/{now.id}"
-        yield Alert(urn("alert", key), "changed", _line(f"Changed: {title}"), tuple(lines), (path,), (key,))
+        yield Alert(
+            urn("alert", key), "changed", _line(f"Changed: {title}"), tuple(lines), (path,), (key,), (before.id, now.id)
+        )
 
 
 def _difference(before: str, now: str) -> list[str]:
@@ -79,10 +81,10 @@ def _quotes(bundle: Bundle, pieces: Iterable[Evidence]) -> list[str]:
 def _alert(
     bundle: Bundle, kind: str, title: str, lines: Iterable[str], pieces: Iterable[Evidence], keys: tuple[str, ...]
 ) -> Alert:
-    articles = (bundle.articles.get(e.article) for e in pieces)
-    links = tuple(dict.fromkeys(a for found in articles if found and (a := address(found))))
+    articles = tuple(dict.fromkeys(e.article for e in pieces))
+    links = tuple(dict.fromkeys(a for i in articles if i in bundle.articles and (a := address(bundle.articles[i]))))
     told = tuple(line for line in lines if line)
-    return Alert(urn("alert", keys[0]), kind, _line(title), told, links, keys)
+    return Alert(urn("alert", keys[0]), kind, _line(title), told, links, keys, articles)
 
 
 def _line(title: str) -> str:

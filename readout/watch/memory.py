@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import TracebackType
@@ -71,6 +71,7 @@ class Memory:
             self._db = sqlite3.connect(self.path, timeout=0.5)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")
             self._db.execute("PRAGMA journal_mode = WAL")
+            self._db.execute("PRAGMA secure_delete = ON")
             self._db.execute("BEGIN EXCLUSIVE")
             self._db.commit()
             self._db.executescript(_SCHEMA)
@@ -180,6 +181,17 @@ class Memory:
         known = self._db.execute(f"SELECT 1 FROM told WHERE key IN ({marks}) LIMIT 1", alert.keys).fetchone()
         self._db.executemany("INSERT OR IGNORE INTO told VALUES (?)", [(key,) for key in alert.keys])
         return known is None
+
+    def forget_words_of_others(self, articles: Container[str]) -> int:
+        """Deletes the words of alerts that rest on an article not among these: it was purged. How many there were."""
+        with self._db:
+            rows = self._db.execute("SELECT id, alert FROM alert").fetchall()
+            gone = [(id_,) for id_, text in rows if any(a not in articles for a in _alert(text).articles)]
+            self._db.executemany("DELETE FROM delivery WHERE alert = ?", gone)
+            self._db.executemany("DELETE FROM alert WHERE id = ?", gone)
+        if gone:
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return len(gone)
 
     def alerts(self, most: int) -> tuple[tuple[float, Alert], ...]:
         """The alerts told last, the newest first, with their moments."""

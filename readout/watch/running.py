@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from readout.dossier import Dossier
+from readout.errors import DossierError
 from readout.publish.words import counted
 from readout.watch.alertfeed import replace_file
 from readout.watch.channels import Channel
@@ -33,11 +34,20 @@ class Outlets:
 
 
 def run_rounds(watch: Watch, outlets: Outlets, *, minutes: float | None) -> Report:
-    """One round, or with `minutes` one so long after the other until `watch.stop` is set; the last one's report."""
+    """One round, or with `minutes` one so long after the other until `watch.stop` is set; the last one's report.
+
+    Raises DossierError where the first round finds the dossier out of use; in later ones that is told, and may pass.
+    """
     outlets.journal.event("start", f"Watching {counted(len(watch.sources), 'source')} for {watch.dossier.name}.")
+    report: Report | None = None
     while True:
         begun = time.monotonic()
-        report = run_round(watch, outlets)
+        try:
+            report = run_round(watch, outlets)
+        except DossierError as error:
+            if report is None:
+                raise
+            outlets.journal.event("failure", f"{error} The next round tries again.", level="error")
         left = (minutes or 0) * 60 - (time.monotonic() - begun)
         if minutes is None or watch.stop.wait(max(0.0, left)):
             break

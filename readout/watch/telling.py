@@ -27,12 +27,16 @@ def begin(dossier: Dossier, memory: Memory, now: float) -> None:
 
 
 def find_news(dossier: Dossier, memory: Memory, channels: Iterable[Channel], report: Report, now: float) -> None:
-    """Remembers what is new in the record as of today; the same record on the same day is not looked at twice."""
+    """Remembers what is new in the record as of today; the same record on the same day is not looked at twice.
+
+    The words of alerts about articles that were purged meanwhile are deleted.
+    """
     state = dossier.state(_day(now))
     if memory.note(_STATE) == state:
         return
     new = memory.tell(_all(dossier, now), [c.name for c in channels], now)
     report.figures["alerts"] += len(new)
+    memory.forget_words_of_others({id_ for id_, _ in dossier.sources()})
     memory.keep_note(_STATE, state)
 
 

@@ -83,11 +83,17 @@ def test_a_news_sitemap_brings_title_and_day_even_packed() -> None:
         (gzip.compress(b"a" * 1_000_000), "unpacks to more"),
         (b"\x1f\x8bbroken", "broken gzip"),
         (b"", "feed"),
+        (b"<rss version='2.0'><channel>", "feed"),
     ],
 )
 def test_what_is_no_list_is_refused(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableError, match=words):
         listing("http://p.example/feed", data, LIMITS)
+
+
+def test_a_feed_may_be_empty() -> None:
+    data = b'<?xml version="1.0"?><rss version="2.0"><channel><title>The Lima Post</title></channel></rss>'
+    assert listing("http://p.example/feed", data, LIMITS).items == ()
 
 
 def test_an_opml_file_names_feeds_sitemaps_and_folders(tmp_path: Path) -> None:

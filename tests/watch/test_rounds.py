@@ -283,3 +283,24 @@ def test_an_address_where_nobody_listens_is_a_failure_and_no_fault(path: Path) -
         port = free.getsockname()[1]
     with watching(path, f"http://127.0.0.1:{port}/feed") as watch:
         assert "does not answer" in str(one_round(watch).troubles)
+
+
+def test_a_site_that_does_not_answer_holds_up_nobody(site: Site, path: Path) -> None:
+    with socket.socket() as silent:  # it takes connections and never answers
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(50)
+        site.items = [(f"/page{n}", "Page", "15 Jan 1983") for n in range(20)]
+        feed = site.feed().replace(site.root, f"http://127.0.0.1:{silent.getsockname()[1]}")
+        site.pages["/dead"] = feed
+        with watching(path, f"{site.root}/dead") as watch:
+            begun = time.monotonic()
+            assert one_round(watch).figures["failures"] == 20
+    assert time.monotonic() - begun < 15  # once the time of one answer, not twenty times
+
+
+def test_many_threads_ask_a_site_for_its_rules_once(site: Site, path: Path) -> None:
+    for n in range(6):
+        site.pages[f"/feed{n}"] = '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>'
+    with watching(path, *(f"{site.root}/feed{n}" for n in range(6))) as watch:
+        assert one_round(watch).figures["failures"] == 0
+    assert site.count("/robots.txt") == 1

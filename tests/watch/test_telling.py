@@ -92,6 +92,20 @@ def test_what_a_dossier_held_before_it_was_watched_is_no_news(site: Site, path: 
     assert pigeon.sent == []
 
 
+def test_the_words_of_a_purged_article_leave_the_alerts_too(site: Site, path: Path) -> None:
+    site.publish("/two", TALKS.format(minutes=45))
+    feed = path.with_name("alerts.atom")
+    with watching(path, f"{site.root}/feed") as watch:
+        one_round(watch, channels=(Pigeon(failures=99),), alerts=feed)
+        assert "Quiroga for 45 minutes" in feed.read_text()
+        with Dossier.open(path) as dossier:
+            dossier.purge(f"{site.root}/two")
+        one_round(watch, channels=(Pigeon(failures=99),), alerts=feed)
+    assert "Quiroga for 45 minutes" not in feed.read_text()
+    for file in path.parent.glob("lima.readout.watch*"):
+        assert b"Quiroga for 45 minutes" not in file.read_bytes()
+
+
 def test_deliveries_that_fail_are_told_and_tried_again(site: Site, path: Path) -> None:
     site.publish("/two", TALKS.format(minutes=45))
     clock, pigeon = Clock(IN_1983), Pigeon(failures=2)
