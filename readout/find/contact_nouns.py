@@ -95,6 +95,10 @@ def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounte
 def _letters(parties: Parties, found: Encounter) -> Iterator[Encounter]:
     """One letter for each person, where they are of different sides: who writes to two presidents writes twice."""
     sender, *readers = (m for party in found.parties for m in parties.expand(party))
+    token = parties.page.parse.tokens[found.anchor]
+    if token.deprel == "obl" and "Number=Sing" in token.feats:
+        yield found  # "urged both in a letter"
+        return
     if len({parties.side_of(m) for m in readers}) < 2 or any(m.kind != "person" for m in readers):
         yield found
         return

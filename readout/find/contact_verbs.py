@@ -27,6 +27,23 @@ QUOTATION_MARKS = frozenset('"“”‘’')
 
 
 def verbal(parties: Parties, i: int) -> Encounter | None:
+    """The contact that the verb `i` tells of; one told only as the first of its kind points to another passage."""
+    found = _told_by(parties, i)
+    if found is not None and _is_first_of_its_kind(parties.page.parse, i):
+        return replace(found, parties=(), hosts=(), bare=True)
+    return found
+
+
+def _is_first_of_its_kind(parse: Parse, i: int) -> bool:
+    """Whether it is what makes somebody "the first president believed to have spoken to" somebody."""
+    if "VerbForm=Inf" not in parse.tokens[i].feats and not parse.kids(i, "mark", "aux"):
+        return False
+    subjects = subjects_of(parse, i)
+    named = any(parse.tokens[k].lemma == "first" for s in subjects for k in parse.kids(s, "amod"))
+    return named and parse.tokens[i].deprel in ("xcomp", "acl", "acl:relcl")
+
+
+def _told_by(parties: Parties, i: int) -> Encounter | None:
     parse = parties.page.parse
     lemma = parse.tokens[i].lemma
     clause = clause_at(parse, i)

@@ -127,7 +127,7 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
         return None
     if told.bounds is not None and other.bounds is not None and gap(told.bounds, other.bounds) > 0:
         return None
-    if told.place and other.channel == PHONE:
+    if told.place and (other.channel == PHONE or (told.status == "happened" and other.status in AHEAD)):
         return None
     if "support" in told.marks and other.status not in ("happened", "planned"):
         return None

@@ -191,7 +191,8 @@ def _by_sides_and_people(a: Told, b: Told) -> bool:
 def _one_course(a: Told, b: Told) -> bool:
     """Whether both tell of "the talks" between two sides, one of them without a day: a course, no single meeting."""
     plain = all(t.kind == "talks" and not t.people and len(t.sides) >= 2 for t in (a, b))
-    return plain and a.sides == b.sides and a.status == b.status and (a.when is None or b.when is None)
+    open_ended = a.when is None or b.when is None or a.when == b.when
+    return plain and open_ended and a.sides == b.sides and a.status == b.status
 
 
 def _date_points(a: Told, b: Told) -> tuple[float, str | None]:
