@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from readout.language import encoder
 from readout.language.attribution import Said
+from readout.language.clauses import may_act
 from readout.language.decode import Read, read
 from readout.language.lemmas import lemma
 from readout.language.modes import mode, verb_between
@@ -87,7 +88,7 @@ def _assemble(
     settled = tuple(Name(n.first, n.last, kind) for n, kind in zip(names, kinds, strict=True))
     sentences = tuple(pairwise([*starts, len(tokens)])) if tokens else ()
     bare = Parse(text, tuple(tokens), sentences, settled, tuple(said), model=model_hash)
-    return replace(bare, relations=tuple(_relation(bare, *r) for r in relations))
+    return replace(bare, relations=tuple(found for r in relations if (found := _relation(bare, *r)) is not None))
 
 
 def _attribution(found: Sequence[Word], first: int, said: Said) -> Attribution:
@@ -97,6 +98,9 @@ def _attribution(found: Sequence[Word], first: int, said: Said) -> Attribution:
     return Attribution(pieces(said.source), pieces(said.cue), pieces(said.content), said.score)
 
 
-def _relation(parse: Parse, actor: int, recipient: int, code: str, score: float) -> Relation:
-    verb = verb_between(parse, parse.names[actor].last, parse.names[recipient].last)
-    return Relation(actor, recipient, code, mode(parse, verb), score)
+def _relation(parse: Parse, actor: int, recipient: int, code: str, score: float) -> Relation | None:
+    """The relation, where the tree lets the one act on the other."""
+    first, second = parse.names[actor].last, parse.names[recipient].last
+    if not may_act(parse, first, second, code):
+        return None
+    return Relation(actor, recipient, code, mode(parse, verb_between(parse, first, second)), score)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.language.clauses import ancestors
 from readout.model.parse import Parse
 
 _WORDS = {
@@ -20,8 +21,8 @@ _NEGATIONS, _DENYING, _PLANNING, _SUPPOSING, _CONDITIONS, _WONDERING = (frozense
 def verb_between(parse: Parse, a: int, b: int) -> int:
     """The lowest verb (or predicate) that governs both words, or the infinitive under it that governs `b` ("plans to
     aid b"); else the root of their sentence."""
-    above = _ancestors(parse, a)
-    path = _ancestors(parse, b)
+    above = ancestors(parse, a)
+    path = ancestors(parse, b)
     shared = next((n for n, word in enumerate(path) if word in above), None)
     if shared is None:
         return above[-1]
@@ -31,14 +32,6 @@ def verb_between(parse: Parse, a: int, b: int) -> int:
         if parse.tokens[up].upos in ("VERB", "AUX"):
             return up
     return path[shared]
-
-
-def _ancestors(parse: Parse, i: int) -> list[int]:
-    out = [i]
-    while parse.tokens[i].head != i:
-        i = parse.tokens[i].head
-        out.append(i)
-    return out
 
 
 def mode(parse: Parse, verb: int) -> str:

@@ -1,0 +1,51 @@
+"""Whether a sentence lets one name act on another: the actor as the agent of a verb or deed that reaches the other."""
+
+from __future__ import annotations
+
+from readout.model.parse import Parse
+
+_AGENT = frozenset(("nsubj", "obl:agent"))
+_WITHIN = frozenset(("conj", "appos", "flat", "compound", "nmod", "amod"))
+_DEED = frozenset(("nmod:poss", "nmod"))
+_APART = frozenset(("ccomp", "csubj", "parataxis", "acl:relcl"))
+_TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE"))
+
+
+def may_act(parse: Parse, actor: int, recipient: int, code: str) -> bool:
+    """Whether token `actor` belongs to the agent of a predicate under which token `recipient` stands, but neither in
+    the agent itself nor in a clause of its own; two agents of one verb may agree, meet or cooperate."""
+    path = ancestors(parse, recipient)
+    theirs = {predicate for _, predicate in agencies(parse, recipient)}
+    for agent, predicate in agencies(parse, actor):
+        if agent in path:
+            if code in _TOGETHER and predicate in theirs:
+                return True
+        elif predicate in path and not any(parse.tokens[i].deprel in _APART for i in path[: path.index(predicate)]):
+            return True
+    return False
+
+
+def agencies(parse: Parse, name: int) -> list[tuple[int, int]]:
+    """The phrases that token `name` belongs to, by their heads, each with the verb it is the agent of ("Norway's envoy
+    | met") or the deed it is the author of ("Norway's | attack on Peru")."""
+    found = []
+    i = name
+    while parse.tokens[i].head != i:
+        rel, up = parse.tokens[i].deprel, parse.tokens[i].head
+        if rel in _AGENT:
+            return [*found, (i, up)]
+        if rel in _DEED and parse.tokens[up].upos == "NOUN" and len(parse.kids(up, "nmod")) > 1:
+            found.append((i, up))
+        if rel.split(":")[0] not in _WITHIN:
+            break
+        i = up
+    return found
+
+
+def ancestors(parse: Parse, i: int) -> list[int]:
+    """Token `i`, the one that governs it, and so on up to the root."""
+    out = [i]
+    while parse.tokens[i].head != i:
+        i = parse.tokens[i].head
+        out.append(i)
+    return out
