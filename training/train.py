@@ -241,18 +241,8 @@ STAGES = {
     "syntax": Stage(TREES, steps=660, rate=2.5e-4),
     "speech": Stage((*TREES, "polnear"), steps=2300, stop=1500, rate=2e-4),
     "relations": Stage((*TREES, "polnear", *PAIRED), steps=600, rate=8e-5),
-    "more": Stage((*TREES, "polnear", *PAIRED), steps=300, rate=6e-5, pairs_every=2, seed=3),
 }
-"""The stages of the shipped model, in order, each from the one before. The mean of the weights of the last two is
-what ships: it reads as well as the better of them on every head."""
-
-
-def mean_of(first: Path, second: Path, out: Path) -> Path:
-    """Writes the mean of the weights of two checkpoints; the path of it."""
-    a, b = (torch.load(p, weights_only=False) for p in (first, second))
-    net = {k: (v + b["net"][k]) / 2 for k, v in a["net"].items()}
-    torch.save({"net": net, "labels": a["labels"]}, out)
-    return out
+"""The stages of the shipped model, in order, each from the one before; the last one ships."""
 
 
 def main() -> None:
@@ -277,7 +267,7 @@ def main() -> None:
         before.append(train(stage, parts, labels, base, folder))
     from training.export import export
 
-    export(mean_of(*before[-2:], a.work / "mean.pt"), base, a.out, LIMIT)
+    export(before[-1], base, a.out, LIMIT)
 
 
 if __name__ == "__main__":

@@ -24,15 +24,20 @@ class Said:
     score: float
 
 
-LENIENCE = {"source": 1.25, "cue": 0.75, "content": 0.25}
+LENIENCE = {"source": 1.25, "cue": 0.75, "content": 0.1}
 """Added to the scores of each role's tags, so that as much is missed as is found too much (chosen on PolNeAR dev)."""
 OTHER_SENTENCE_CONTENT, OTHER_SENTENCE_SOURCE = 2.0, 1.0
 """Taken from the score of a link that leaves the sentence (chosen on PolNeAR dev; 1 to 4 do as well)."""
+CUE_BETWEEN = 0.7
+"""Taken from the score of a link from a content to a cue, for each other cue that stands between them."""
+MOST_LOST = 1.0
+"""A cue without content gets one from a cue with several, where the content's score falls by no more than this."""
 
 
 def attributions(model: Model, scores: dict[str, Floats], starts: Sequence[int]) -> list[Said]:
     """Every content goes to the predicted cue its words point to most, every cue to the source it points to, if any;
-    a cue to which no content goes is dropped. `starts`: where sentences start."""
+    a cue to which no content goes takes one that could as well be its own, or is dropped. `starts`: where sentences
+    start."""
     labels = model.labels["roles"]
     if not labels:
         return []
@@ -44,25 +49,39 @@ def attributions(model: Model, scores: dict[str, Floats], starts: Sequence[int])
     cues = found["cue"]
     if not cues:
         return [Said((), (), (span,), _mean(sure, [span])) for span in found["content"]]
-    content: dict[Range, list[Range]] = {c: [] for c in cues}
-    for span in found["content"]:
-        content[_cue(scores["cue"], span, cues, starts)].append(span)
+    chosen = _shared_out([_votes(scores["cue"], span, cues, starts) for span in found["content"]], len(cues))
     out = []
-    for cue in cues:
-        if content[cue]:
+    for n, cue in enumerate(cues):
+        content = tuple(span for span, k in zip(found["content"], chosen, strict=True) if k == n)
+        if content:
             source = _source(scores["source"][cue[0]], cue[0], found["source"], starts)
-            out.append(Said(source, (cue,), tuple(content[cue]), _mean(sure, [cue, *source, *content[cue]])))
+            out.append(Said(source, (cue,), content, _mean(sure, [cue, *source, *content])))
     return out
 
 
-def _cue(links: Floats, content: Range, cues: list[Range], starts: Sequence[int]) -> Range:
-    """The cue to which the content's words point most; one in a sentence of the content is preferred."""
+def _shared_out(votes: list[Floats], cues: int) -> list[int]:
+    """The cue of each content: the one it votes for most, but for those that a cue without any takes over."""
+    chosen = [int(v.argmax()) for v in votes]
+    for cue in range(cues):
+        if cue in chosen:
+            continue
+        lost = [(float(v[k] - v[cue]), n) for n, (v, k) in enumerate(zip(votes, chosen, strict=True))]
+        loss, n = min(((x, n) for x, n in lost if chosen.count(chosen[n]) > 1), default=(MOST_LOST + 1, 0))
+        if loss <= MOST_LOST:
+            chosen[n] = cue
+    return chosen
+
+
+def _votes(links: Floats, content: Range, cues: list[Range], starts: Sequence[int]) -> Floats:
+    """How much the content's words point to each cue; one in a sentence of the content, and next to it, comes first."""
     votes = np.log(_softmax(links[content[0] : content[1] + 1][:, [c[0] for c in cues]]).mean(axis=0) + 1e-9)
     first, last = (bisect_right(starts, i) for i in content)
     for n, cue in enumerate(cues):
         if not first <= bisect_right(starts, cue[0]) <= last:
             votes[n] -= OTHER_SENTENCE_CONTENT
-    return cues[int(votes.argmax())]
+        low, high = (cue[1], content[0]) if cue[0] < content[0] else (content[1], cue[0])
+        votes[n] -= CUE_BETWEEN * sum(low < other[0] < high for other in cues)
+    return np.asarray(votes, np.float32)
 
 
 def _source(row: Floats, cue: int, sources: list[Range], starts: Sequence[int]) -> tuple[Range, ...]:

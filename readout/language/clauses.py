@@ -7,28 +7,39 @@ from readout.model.parse import Parse
 _AGENT = frozenset(("nsubj", "obl:agent"))
 _WITHIN = frozenset(("conj", "appos", "flat", "compound", "nmod", "amod"))
 _DEED = frozenset(("nmod:poss", "nmod"))
-_APART = frozenset(("ccomp", "csubj", "parataxis", "acl:relcl"))
+_APART = frozenset(("csubj", "parataxis", "acl:relcl"))
 _TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 
 
-def may_act(parse: Parse, actor: int, recipient: int, code: str) -> bool:
+def may_act(parse: Parse, actor: int, recipient: int, code: str | None = None) -> bool:
     """Whether token `actor` belongs to the agent of a predicate under which token `recipient` stands, but neither in
-    the agent itself nor in a clause of its own; two agents of one verb may agree, meet or cooperate."""
+    the agent itself nor in a clause of its own; two agents of one verb may agree, meet or cooperate. Without a code,
+    whether there is one that it may do.
+    """
     path = ancestors(parse, recipient)
     theirs = {predicate for _, predicate in agencies(parse, recipient)}
     for agent, predicate in agencies(parse, actor):
         if agent in path:
-            if code in _TOGETHER and predicate in theirs:
+            if (code is None or code in _TOGETHER) and predicate in theirs:
                 return True
-        elif predicate in path and not any(parse.tokens[i].deprel in _APART for i in path[: path.index(predicate)]):
+        elif predicate in path and not any(_apart(parse, i) for i in path[: path.index(predicate)]):
             return True
     return False
+
+
+def _apart(parse: Parse, i: int) -> bool:
+    """Whether token `i` opens a clause of its own; "wants Peru to leave" and "accused Peru of leaving" have none."""
+    token = parse.tokens[i]
+    if token.deprel == "ccomp":
+        finite = (parse.tokens[k].feats for k in (i, *parse.kids(i, "aux", "cop")))
+        return any("VerbForm=Fin" in feats for feats in finite)
+    return token.deprel in _APART
 
 
 def agencies(parse: Parse, name: int) -> list[tuple[int, int]]:
     """The phrases that token `name` belongs to, by their heads, each with the verb it is the agent of ("Norway's envoy
     | met") or the deed it is the author of ("Norway's | attack on Peru")."""
-    found = []
+    found: list[tuple[int, int]] = []
     i = name
     while parse.tokens[i].head != i:
         rel, up = parse.tokens[i].deprel, parse.tokens[i].head

@@ -1,4 +1,4 @@
-"""Scores of a window -> its sentences, tags, trees, names, attributions and relations."""
+"""Scores of a window -> its sentences, tags, trees, names and attributions."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import numpy as np
 from readout.language import tree
 from readout.language.attribution import Said, attributions
 from readout.language.encoder import Floats, Model
-from readout.language.relations import related
 from readout.language.tags import best_tags, spans
 from readout.language.words import Word
 
@@ -26,7 +25,7 @@ class Read:
     rels: list[str]
     names: list[tuple[int, int, str]]
     said: list[Said]
-    related: list[tuple[int, int, str, float]]
+    states: Floats
 
 
 def blocks(
@@ -57,22 +56,7 @@ def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Rea
     rels = _relations(rel_scores, heads, model.labels["rels"])
     upos = [model.labels["upos"][k] for k in parts["upos"].argmax(axis=1)]
     feats = [model.labels["feats"][k] for k in parts["feats"].argmax(axis=1)]
-    acts = _acts(model, scores, starts, len(window), found)
-    return Read(starts, upos, feats, heads, rels, found, attributions(model, scores, starts), acts)
-
-
-def _acts(
-    model: Model, scores: dict[str, Floats], starts: list[int], size: int, names: list[tuple[int, int, str]]
-) -> list[tuple[int, int, str, float]]:
-    """Relations between names of one sentence, by their places in `names`."""
-    if "states" not in scores:
-        return []
-    out: list[tuple[int, int, str, float]] = []
-    for first, end in zip(starts, [*starts[1:], size], strict=True):
-        here = [n for n, (a, b, _) in enumerate(names) if first <= a and b < end]
-        ranges = [(names[n][0] - first, names[n][1] - first) for n in here]
-        out += [(here[a], here[b], c, p) for a, b, c, p in related(model, scores["states"][first:end], ranges)]
-    return out
+    return Read(starts, upos, feats, heads, rels, found, attributions(model, scores, starts), scores["states"])
 
 
 def _relations(scores: Floats, heads: list[int], labels: list[str]) -> list[str]:

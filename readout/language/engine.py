@@ -9,18 +9,20 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
+
 from readout.language import encoder
 from readout.language.attribution import Said
-from readout.language.clauses import may_act
 from readout.language.decode import Read, read
+from readout.language.encoder import Model
 from readout.language.lemmas import lemma
-from readout.language.modes import mode, verb_between
 from readout.language.places import agree, place_kind
+from readout.language.relations import relations
 from readout.language.rules import parse_by_rules
 from readout.language.windows import windows
 from readout.language.words import Word, words
 from readout.model.article import Span
-from readout.model.parse import Attribution, Name, Parse, Relation, Token
+from readout.model.parse import Attribution, Name, Parse, Token
 
 CACHED_TEXTS = 64
 
@@ -61,17 +63,16 @@ def parse_many(texts: Iterable[str], threads: int | None = None) -> Iterable[Par
         reads = (
             list(map(one, parts)) if count == 1 or len(parts) < 2 else list(_pool(count, os.getpid()).map(one, parts))
         )
-        yield _assemble(text, found, ranges, reads, model.hash)
+        yield _assemble(text, found, ranges, reads, model)
 
 
 def _assemble(
-    text: str, found: Sequence[Word], ranges: Sequence[tuple[int, int]], reads: Sequence[Read], model_hash: str
+    text: str, found: Sequence[Word], ranges: Sequence[tuple[int, int]], reads: Sequence[Read], model: Model
 ) -> Parse:
     tokens: list[Token] = []
     starts: list[int] = []
     names: list[Name] = []
     said: list[Attribution] = []
-    relations: list[tuple[int, int, str, float]] = []
     for (first, end), got in zip(ranges, reads, strict=True):
         starts += [first + s for s in got.starts]
         for i in range(end - first):
@@ -80,15 +81,16 @@ def _assemble(
             tokens.append(
                 Token(w.start, w.end, w.text, lemma_, got.upos[i], first + got.heads[i], got.rels[i], got.feats[i])
             )
-        relations += [(len(names) + a, len(names) + b, code, score) for a, b, code, score in got.related]
         names += [Name(first + a, first + b, kind) for a, b, kind in got.names]
         said += [_attribution(found, first, s) for s in got.said]
     wordings = [[t.text for t in tokens[n.first : n.last + 1]] for n in names]
     kinds = agree([(" ".join(w), place_kind(n.kind, w)) for n, w in zip(names, wordings, strict=True)])
     settled = tuple(Name(n.first, n.last, kind) for n, kind in zip(names, kinds, strict=True))
     sentences = tuple(pairwise([*starts, len(tokens)])) if tokens else ()
-    bare = Parse(text, tuple(tokens), sentences, settled, tuple(said), model=model_hash)
-    return replace(bare, relations=tuple(found for r in relations if (found := _relation(bare, *r)) is not None))
+    bare = Parse(text, tuple(tokens), sentences, settled, tuple(said), model=model.hash)
+    if not reads:
+        return bare
+    return replace(bare, relations=tuple(relations(model, bare, np.concatenate([r.states for r in reads]))))
 
 
 def _attribution(found: Sequence[Word], first: int, said: Said) -> Attribution:
@@ -96,11 +98,3 @@ def _attribution(found: Sequence[Word], first: int, said: Said) -> Attribution:
         return tuple(Span(found[first + a].start, found[first + b].end) for a, b in ranges)
 
     return Attribution(pieces(said.source), pieces(said.cue), pieces(said.content), said.score)
-
-
-def _relation(parse: Parse, actor: int, recipient: int, code: str, score: float) -> Relation | None:
-    """The relation, where the tree lets the one act on the other."""
-    first, second = parse.names[actor].last, parse.names[recipient].last
-    if not may_act(parse, first, second, code):
-        return None
-    return Relation(actor, recipient, code, mode(parse, verb_between(parse, first, second)), score)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 import numpy as np
 
+from readout.language.clauses import may_act
 from readout.language.encoder import Floats, Model, load
+from readout.language.modes import mode, verb_between
 from readout.language.words import Word, words
+from readout.model.parse import Parse, Relation
 
 MOST_NAMES = 8
 LEAST_SURE = 0.5
@@ -33,19 +36,31 @@ def pair_scores(model: Model, states: Floats, pairs: Sequence[Pair]) -> Floats:
     return np.asarray(scores / scores.sum(axis=1, keepdims=True), np.float32)
 
 
-def related(model: Model, states: Floats, names: Sequence[tuple[int, int]]) -> list[tuple[int, int, str, float]]:
-    """(actor, recipient, code, probability) of every ordered pair of names that the head surely calls related."""
-    if len(names) < 2 or not model.labels["codes"]:
-        return []
-    order = list(permutations(range(min(len(names), MOST_NAMES)), 2))
-    scores = pair_scores(model, states, [(names[a], names[b]) for a, b in order])
+def relations(model: Model, parse: Parse, states: Floats) -> Iterator[Relation]:
+    """What one name of a sentence does to another, for the pairs that its tree lets act on each other and of which the
+    head is sure; `states`: of the parse's tokens."""
     codes = model.labels["codes"]
-    out = []
-    for (a, b), row in zip(order, scores, strict=True):
-        best = int(row.argmax())
-        if codes[best] != "NONE" and row[best] >= LEAST_SURE:
-            out.append((a, b, codes[best], round(float(row[best]), 3)))
-    return out
+    if not codes:
+        return
+    inside: dict[int, list[int]] = {}
+    for n, name in enumerate(parse.names):
+        inside.setdefault(parse.sentence_of[name.first], []).append(n)
+    for sentence, names in inside.items():
+        order = [
+            (a, b) for a, b in permutations(names[:MOST_NAMES], 2)
+            if may_act(parse, parse.names[a].last, parse.names[b].last)
+        ]  # fmt: skip
+        if not order:
+            continue
+        first, end = parse.sentences[sentence]
+        ranges = {n: (parse.names[n].first - first, parse.names[n].last - first) for n in names}
+        scores = pair_scores(model, states[first:end], [(ranges[a], ranges[b]) for a, b in order])
+        for (a, b), row in zip(order, scores, strict=True):
+            best = int(row.argmax())
+            actor, recipient = parse.names[a].last, parse.names[b].last
+            if codes[best] != "NONE" and row[best] >= LEAST_SURE and may_act(parse, actor, recipient, codes[best]):
+                how = mode(parse, verb_between(parse, actor, recipient))
+                yield Relation(a, b, codes[best], how, round(float(row[best]), 3))
 
 
 def code_of_marked(text: str) -> str:

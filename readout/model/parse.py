@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -107,29 +108,27 @@ class Parse:
         """Children of `i` whose relation, or its part before the colon, is one of `deprels` (all of them for none)."""
         if not deprels:
             return self.children[i]
-        return tuple(
-            k
-            for k in self.children[i]
-            if self.tokens[k].deprel in deprels or self.tokens[k].deprel.split(":")[0] in deprels
-        )
+        tokens, bases = self.tokens, self._bases
+        return tuple(k for k in self.children[i] if tokens[k].deprel in deprels or bases[k] in deprels)
+
+    @cached_property
+    def _bases(self) -> tuple[str, ...]:
+        """Each token's relation, up to the colon."""
+        return tuple(t.deprel.partition(":")[0] for t in self.tokens)
+
+    @cached_property
+    def _edges(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Where the tokens start and where they end."""
+        return tuple(t.start for t in self.tokens), tuple(t.end for t in self.tokens)
 
     def at(self, offset: int) -> int | None:
         """The index of the token that covers character `offset`, or of the first one after it; None past the end."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            mid = (low + high) // 2
-            if self.tokens[mid].end <= offset:
-                low = mid + 1
-            else:
-                high = mid
-        return low if low < len(self.tokens) else None
+        found = bisect_right(self._edges[1], offset)
+        return found if found < len(self.tokens) else None
 
     def within(self, span: Span) -> range:
         """The indexes of the tokens that overlap `span`."""
         first = self.at(span.start)
         if first is None:
             return range(0)
-        last = first
-        while last < len(self.tokens) and self.tokens[last].start < span.end:
-            last += 1
-        return range(first, last)
+        return range(first, max(first, bisect_left(self._edges[0], span.end)))

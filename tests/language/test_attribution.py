@@ -56,3 +56,17 @@ def test_between_two_cues_the_one_in_the_same_sentence_wins() -> None:
     made["cue"][6:8, [1, 5]] = [[1.0, 0.0], [1.0, 0.0]]
     got = attributions(MODEL, made, [0, 4])  # type: ignore[arg-type]
     assert [(s.cue, s.content) for s in got] == [(((1, 1),), ((2, 3),)), (((5, 5),), ((6, 7),))]
+
+
+def test_a_cue_without_content_takes_what_could_as_well_be_its_own() -> None:
+    made = scores("SCTt.CT", {1: 0, 5: 5}, {2: 1, 3: 1, 6: 1})
+    made["cue"][6, 5] = 4.5
+    got = attributions(MODEL, made, [0])  # type: ignore[arg-type]
+    assert [(s.cue, s.content) for s in got] == [(((1, 1),), ((2, 3),)), (((5, 5),), ((6, 6),))]
+
+
+def test_another_cue_between_counts_against_a_link() -> None:
+    made = scores("CTtCTt", {}, {1: 0, 2: 0, 4: 3, 5: 3})
+    made["cue"][4:6, 0] = 5.3
+    got = attributions(MODEL, made, [0])  # type: ignore[arg-type]
+    assert [(s.cue, s.content) for s in got] == [(((0, 0),), ((1, 2),)), (((3, 3),), ((4, 5),))]

@@ -11,7 +11,11 @@ ACTIVE = "Norway/PROPN/2/nsubj accused/VERB/0/root Denmark/PROPN/2/obj"
 PASSIVE = "Norway/PROPN/3/nsubj:pass was/AUX/3/aux:pass accused/VERB/0/root by/ADP/5/case Denmark/PROPN/3/obl:agent"
 ENVOY = "Norway/PROPN/3/nmod:poss 's/PART/1/case envoy/NOUN/4/nsubj accused/VERB/0/root Denmark/PROPN/4/obj"
 PLAN = "Norway/PROPN/2/nsubj plans/VERB/0/root to/PART/4/mark aid/VERB/2/xcomp Denmark/PROPN/4/obj"
-SAID = "Norway/PROPN/2/nsubj said/VERB/0/root Peru/PROPN/4/nsubj accused/VERB/2/ccomp Denmark/PROPN/4/obj"
+SAID = (
+    "Norway/PROPN/2/nsubj said/VERB/0/root Peru/PROPN/4/nsubj accused/VERB/2/ccomp/Tense=Past|VerbForm=Fin "
+    "Denmark/PROPN/4/obj"
+)
+WANTS = "Norway/PROPN/2/nsubj wants/VERB/0/root Denmark/PROPN/5/nsubj to/PART/5/mark leave/VERB/2/ccomp/VerbForm=Inf"
 BOTH = "Norway/PROPN/4/nsubj and/CCONJ/3/cc Denmark/PROPN/1/conj talked/VERB/0/root"
 DEED = (
     "Norway/PROPN/3/nmod:poss 's/PART/1/case attack/NOUN/6/nsubj on/ADP/5/case Denmark/PROPN/3/nmod shocked/VERB/0/root"
@@ -31,6 +35,7 @@ PLACE = "In/ADP/2/case Norway/PROPN/3/obl fell/VERB/0/root rain/NOUN/3/nsubj on/
         (PASSIVE, "Norway", "Denmark", "ACCUSE", False),
         (ENVOY, "Norway", "Denmark", "ACCUSE", True),
         (PLAN, "Norway", "Denmark", "AID", True),
+        (WANTS, "Norway", "Denmark", "REQUEST", True),
         (SAID, "Peru", "Denmark", "ACCUSE", True),
         (SAID, "Norway", "Denmark", "ACCUSE", False),
         (BOTH, "Norway", "Denmark", "CONSULT", True),
