@@ -88,6 +88,7 @@ def _flash(request: Request) -> dict[str, Any] | None:
     known = [made[i] for i in ids if i in made]
     if not known:
         return None
-    said = SAID.get(known[0].verdict, "Done.")
+    verdict = "different" if any(d.verdict == "different" for d in known) else known[0].verdict
+    said = SAID.get(verdict, "Done.")
     undoable = [d.id for d in known if d.verdict != "retract"]
     return {"said": said, "ids": undoable, "next": request.url.path}

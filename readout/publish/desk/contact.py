@@ -59,10 +59,15 @@ def _accounts(desk: Desk, entry: Entry) -> Iterable[Account]:
     for article in dict.fromkeys(e.article for e in entry.evidence):
         if article in bundle.articles:
             found[bundle.articles[article].origin].append(bundle.articles[article])
-    for group in sorted(found.values(), key=lambda g: (g[0].published or "9999", g[0].path)):
-        first, *copies = group
+    groups = [sorted(g, key=_by_day) for g in found.values()]
+    for first, *copies in sorted(groups, key=lambda g: _by_day(g[0])):
         told = tuple(e for e in entry.evidence if e.article == first.id)
         yield Account(first, passages(bundle, told), tuple(copies))
+
+
+def _by_day(article: ArticleEntry) -> tuple[str, str]:
+    """The earliest published first; what has no date comes last."""
+    return article.published or "9999", article.path
 
 
 def _by_side(desk: Desk, said: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
