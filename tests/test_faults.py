@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -159,7 +160,13 @@ def test_a_full_disk_stops_cleanly_and_goes_on_later(tmp_path: Path, reports: Pa
 def test_a_database_that_may_not_grow(tmp_path: Path, reports: Path) -> None:
     from readout.errors import DossierError
 
-    with Dossier.open(tmp_path / "x.readout", pages=17) as dossier, pytest.raises(DossierError, match="no room left"):
+    Dossier.open(tmp_path / "x.readout").close()
+    with closing(sqlite3.connect(tmp_path / "x.readout")) as made:
+        (empty,) = made.execute("PRAGMA page_count").fetchone()
+    with (
+        Dossier.open(tmp_path / "x.readout", pages=empty + 3) as dossier,
+        pytest.raises(DossierError, match="no room left"),
+    ):
         dossier.add(reports)
     with Dossier.open(tmp_path / "x.readout") as dossier:
         dossier.add(reports)
