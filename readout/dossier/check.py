@@ -38,7 +38,7 @@ def _reading_faults(article: Article, reading: Reading) -> Iterator[str]:
             yield f"noise at {noise.start}-{noise.end} lies outside the text"
     for mention in reading.mentions:
         span = mention.span
-        if not _inside(span, size) or span.of(article.text) != mention.surface:
+        if not _inside(span, size) or span.of(article.text).split() != mention.surface.split():  # over a line break
             yield f"mention {mention.id} does not match the text at {span.start}-{span.end}"
         if not {i for i in (mention.refers, *mention.members) if i} <= mentions:
             yield f"mention {mention.id} refers to a mention that is not there"
