@@ -107,7 +107,7 @@ def test_a_run_that_was_killed_goes_on_where_it_was(folder: Path) -> None:
 def test_gathering_adds_each_article_once(folder: Path, tmp_path: Path) -> None:
     with Dossier.open(tmp_path / "lima.readout") as dossier:
         first = gather(dossier, [folder / "claims"])
-        again = gather(dossier, [folder / "claims", next((folder / "claims").iterdir())])
+        again = gather(dossier, [folder / "claims", min((folder / "claims").iterdir())])
         assert (first.files, first.articles) == (2, 4)
         assert first.new >= 8
         assert again.new == 0
@@ -126,9 +126,11 @@ def test_gathering_is_adding(folder: Path, tmp_path: Path) -> None:
 
 
 def test_what_was_altered_is_refused(folder: Path, tmp_path: Path) -> None:
-    source = next((folder / "claims").iterdir())
+    source = min((folder / "claims").iterdir())
     rows = list(rows_of(source))
-    rows[0]["logged"][0] = rows[0]["logged"][0].replace("Lima", "Rome")
+    whole = rows[0]["logged"][0]
+    rows[0]["logged"][0] = whole.replace(" the ", " a ")
+    assert rows[0]["logged"][0] != whole
     write_claims(tmp_path / "altered.claims.parquet", rows, told(source) or {})
     with Dossier.open(tmp_path / "lima.readout") as dossier:
         done = gather(dossier, [tmp_path])
