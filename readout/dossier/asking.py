@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -30,25 +31,27 @@ class Asked(Tabled):
     _log: Log
 
     @property
+    @abstractmethod
     def standing(self) -> tuple[Decision, ...]:
         """The decisions that hold."""
-        raise NotImplementedError
 
+    @abstractmethod
     def bundle(self, as_of: str | None = None) -> Bundle:
         """The record with its texts."""
-        raise NotImplementedError
 
+    @abstractmethod
     def entry(self, handle: str) -> Thing:
         """What an id stands for."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _live(self) -> list[tuple[Article, Reading]]:
-        raise NotImplementedError
+        """What the newest engine read in each article."""
 
+    @abstractmethod
     def _derive(
         self, pairs: Sequence[tuple[Article, Reading]], decisions: Sequence[Decision], as_of: str | None
     ) -> Record:
-        raise NotImplementedError
+        """The record of these readings and decisions."""
 
     def source(self, article: str) -> Article | None:
         """An article as it was read: its text, address and day of capture; None where there is none of this id."""

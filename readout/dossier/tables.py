@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, overload
@@ -129,16 +130,16 @@ def _row(name: str, html: str) -> str:
     return f"<tr><th>{name}</th><td>{html}</td></tr>"
 
 
-class Tabled:
+class Tabled(ABC):
     """What a dossier can be asked for as tables: one property for each type of row."""
 
+    @abstractmethod
     def rows(self, *types: str, as_of: str | None = None) -> Iterator[Row]:
         """The rows of the export, of the named types or of all."""
-        raise NotImplementedError
 
+    @abstractmethod
     def record(self, as_of: str | None = None) -> Record:
         """The record as of a day."""
-        raise NotImplementedError
 
     def entries(self, *types: str) -> Table:
         """The rows of some types as one table that becomes a pandas or polars frame."""
