@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from readout.model.article import Span
@@ -310,3 +310,14 @@ def clause_span(parse: Parse, head: int) -> Span:
     while len(covered) > 1 and parse.tokens[covered[-1]].upos == "PUNCT":
         covered.pop()
     return Span(parse.tokens[covered[0]].start, max(parse.tokens[i].end for i in covered))
+
+
+def unbroken(parse: Parse, head: int, drop: Collection[int] = ()) -> list[int]:
+    """The unbroken row of tokens around `head` that it governs, itself included, without those in `drop`."""
+    covered = sorted(t for t in parse.subtree(head) if t not in drop)
+    low = high = covered.index(head)
+    while low > 0 and covered[low - 1] == covered[low] - 1:
+        low -= 1
+    while high + 1 < len(covered) and covered[high + 1] == covered[high] + 1:
+        high += 1
+    return covered[low : high + 1]

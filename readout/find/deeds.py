@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from readout.find.clauses import RELATIVES, opens_content
+from readout.find.clauses import RELATIVES, opens_content, unbroken
 from readout.find.page import Page
 from readout.model.article import Span
 from readout.model.parse import Parse
@@ -114,14 +114,7 @@ def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
 
 def _run(parse: Parse, head: int, drop: Collection[int]) -> list[int]:
     """The unbroken row of tokens around `head` under it, and what follows up to a mark where a parse cut it short."""
-    covered = sorted(t for t in parse.subtree(head) if t not in drop)
-    at = covered.index(head)
-    low = high = at
-    while low > 0 and covered[low - 1] == covered[low] - 1:
-        low -= 1
-    while high + 1 < len(covered) and covered[high + 1] == covered[high] + 1:
-        high += 1
-    run = covered[low : high + 1]
+    run = unbroken(parse, head, drop)
     end = parse.sentences[parse.sentence_of[head]][1]
     for t in range(run[-1] + 1, end):
         token = parse.tokens[t]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from readout.find.clauses import clause_span, conjuncts
+from readout.find.clauses import clause_span, conjuncts, unbroken
 from readout.find.page import Page
 from readout.model.article import Span
 from readout.model.parse import Parse
@@ -69,15 +69,7 @@ def _around(parse: Parse, head: int) -> Iterable[int]:
 
 def content(parse: Parse, head: int, without: Collection[int] = ()) -> Span:
     """The words of the clause or phrase headed by `head`, without the branches in `without` and without edge marks."""
-    drop = {t for w in without for t in parse.subtree(w)}
-    covered = sorted(t for t in parse.subtree(head) if t not in drop)
-    first = covered.index(head)
-    low = high = first
-    while low > 0 and covered[low - 1] == covered[low] - 1:
-        low -= 1
-    while high + 1 < len(covered) and covered[high + 1] == covered[high] + 1:
-        high += 1
-    run = covered[low : high + 1]
+    run = unbroken(parse, head, {t for w in without for t in parse.subtree(w)})
     while len(run) > 1 and parse.tokens[run[-1]].upos in ("PUNCT", "CCONJ"):
         run.pop()
     while len(run) > 1 and parse.tokens[run[0]].upos in ("PUNCT", "CCONJ"):

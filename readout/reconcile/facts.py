@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +11,13 @@ from itertools import combinations
 
 from readout.model.claim import Claim
 from readout.model.edtf import Edtf, compatible, is_day, parse_or_none
-from readout.model.record import Entry, FieldValue, Link, Value
+from readout.model.record import Entry, FieldValue, Link
 from readout.model.timex import Timex
 from readout.reconcile.calendrical import on
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
 from readout.reconcile.days import is_absolute, resolve
-from readout.reconcile.entries import evidence_of, values_of
+from readout.reconcile.figures import numbered_entry
 from readout.reconcile.matter import content_words
 from readout.vocab.histories import AGREEMENTS, SIGNING, TALKS
 from readout.vocab.synonyms import means_alike
@@ -184,29 +184,11 @@ def _all_fit(facts: dict[str, Fact], left: Sequence[str], right: Sequence[str]) 
 
 
 def _entry(context: Context, facts: Sequence[Fact]) -> Entry:
-    facts = sorted(facts, key=lambda f: f.claim.id)
-    claims = [f.claim for f in facts]
-    told = {f.claim.id: _told(context, f) for f in facts}
-    by_value: dict[FieldValue, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_value[told[fact.claim.id]].append(fact)
-
-    def same(left: FieldValue, right: FieldValue) -> bool:
-        return all(agree(a, b) for a in by_value[left] for b in by_value[right])
-
-    values: dict[str, tuple[Value, ...]] = {
-        "number": values_of(context, claims, lambda c: told[c.id], same, lambda c: not c.value("approximator")),
-        "what": values_of(context, claims, lambda c: str(c.value("what"))),
-    }
-    what = Counter(str(c.value("what")) for c in claims)
-    timex = claims[0].time("time")
-    fields: dict[str, FieldValue] = {
-        "what": min(what, key=lambda w: (-what[w], -len(w), w)),
-        "number": values["number"][0].value if len(values["number"]) == 1 else None,
-        "unit": DATE if facts[0].when is not None else str(timex.arg("unit")) if timex is not None else None,
-    }
-    ids = tuple(c.id for c in claims)
-    return Entry(ids[0], "figure", fields, values, evidence_of(context, claims), ids)
+    by_id = {f.claim.id: f for f in facts}
+    first = by_id[min(by_id)]
+    timex = first.claim.time("time")
+    unit = DATE if first.when is not None else str(timex.arg("unit")) if timex is not None else None
+    return numbered_entry(context, {i: _told(context, f) for i, f in by_id.items()}, by_id, agree, unit)
 
 
 def _told(context: Context, fact: Fact) -> FieldValue:

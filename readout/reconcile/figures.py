@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Protocol, TypeVar
 
 from readout.model.claim import Claim
 from readout.model.record import Entry, FieldValue, Link, Value
@@ -28,6 +29,16 @@ _MONEY_SHARES = 3
 _SAME_DAYS = 4
 _VAGUE_UNITS = frozenset({"people", "votes", "countries", "companies", "attacks"})
 """Units of many things: that a report counts them once tells little."""
+
+
+class OfClaim(Protocol):
+    """Anything that is compared for a claim."""
+
+    @property
+    def claim(self) -> Claim: ...
+
+
+T = TypeVar("T", bound=OfClaim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,24 +260,35 @@ def _numbers(context: Context, figures: Sequence[Figure]) -> dict[str, FieldValu
 
 
 def _entry(context: Context, figures: Sequence[Figure]) -> Entry:
-    figures = sorted(figures, key=lambda f: f.claim.id)
-    claims = [f.claim for f in figures]
-    numbers = _numbers(context, figures)
-    by_value: dict[FieldValue, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        by_value[numbers[figure.claim.id]].append(figure)
+    by_id = {f.claim.id: f for f in figures}
+    numbers = _numbers(context, sorted(figures, key=lambda f: f.claim.id))
+    return numbered_entry(context, numbers, by_id, agree, figures[0].unit)
+
+
+def numbered_entry(
+    context: Context,
+    told: Mapping[str, FieldValue],
+    by_id: Mapping[str, T],
+    agree: Callable[[T, T], bool],
+    unit: str | None,
+) -> Entry:
+    """The figure made of some claims: `told` is what each gives, `agree` says whether two of them can be one value."""
+    claims = [by_id[i].claim for i in sorted(by_id)]
+    by_value: dict[FieldValue, list[T]] = defaultdict(list)
+    for claim in claims:
+        by_value[told[claim.id]].append(by_id[claim.id])
 
     def same(left: FieldValue, right: FieldValue) -> bool:
         return all(agree(a, b) for a in by_value[left] for b in by_value[right])
 
     values: dict[str, tuple[Value, ...]] = {
-        "number": values_of(context, claims, lambda c: numbers[c.id], same, lambda c: not c.value("approximator")),
+        "number": values_of(context, claims, lambda c: told[c.id], same, lambda c: not c.value("approximator")),
         "what": values_of(context, claims, lambda c: str(c.value("what") or "") or None),
     }
     fields: dict[str, FieldValue] = {
         "what": _commonest([str(c.value("what") or "") for c in claims]),
         "number": values["number"][0].value if len(values["number"]) == 1 else None,
-        "unit": figures[0].unit,
+        "unit": unit,
     }
     ids = tuple(c.id for c in claims)
     return Entry(ids[0], "figure", fields, values, evidence_of(context, claims), ids)
