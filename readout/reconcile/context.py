@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from readout.model.article import Article, Reading, Span
@@ -90,6 +91,13 @@ class Context:
         """The words of one of the claim's spans, or None."""
         span = claim.words(name)
         return None if span is None else span.of(self.articles[claim.article].text)
+
+    def days_between(self, left: str, right: str) -> int | None:
+        """Days between the first possible days of publication of two articles; None where either is unknown."""
+        first, second = (known.first if (known := self.published.get(a)) else None for a in (left, right))
+        if first is None or second is None:
+            return None
+        return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
 
     def count_origins(self, evidence: Sequence[Evidence]) -> tuple[int, int]:
         """(articles, independent origins) that `evidence` comes from."""

@@ -139,10 +139,8 @@ def _lone(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
 
 
 def _in_one_week(context: Context, a: Fact, b: Fact) -> bool:
-    first, second = (context.published.get(f.claim.article) for f in (a, b))
-    if not (first and second and first.first and second.first):
-        return False
-    return abs((date.fromisoformat(first.first) - date.fromisoformat(second.first)).days) <= _SAME_DAYS
+    apart = context.days_between(a.claim.article, b.claim.article)
+    return apart is not None and apart <= _SAME_DAYS
 
 
 def _of_one_size(a: Fact, b: Fact) -> bool:

@@ -6,7 +6,6 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations
 from typing import Protocol, TypeVar
 
@@ -168,7 +167,7 @@ def _lone(context: Context, figures: dict[str, Figure]) -> Iterator[Link]:
             continue
         for left, right in combinations(lone[:_MOST_LONE], 2):
             a, b = figures[left], figures[right]
-            if not agree(a, b) and _comparable(a, b) and _days_apart(context, a, b) <= _SAME_DAYS:
+            if not agree(a, b) and _comparable(a, b) and _of_same_days(context, a, b):
                 yield Link(left, right, 0.45, f"each report counts {unit} once; different numbers")
 
 
@@ -188,12 +187,9 @@ def _comparable(a: Figure, b: Figure) -> bool:
     return near and _may_share_fate(a, b)
 
 
-def _days_apart(context: Context, a: Figure, b: Figure) -> int:
-    """Days between the publication of two reports; many where either is unknown."""
-    first, second = (context.published.get(f.claim.article) for f in (a, b))
-    if not (first and second and first.first and second.first):
-        return 999
-    return abs((date.fromisoformat(first.first) - date.fromisoformat(second.first)).days)
+def _of_same_days(context: Context, a: Figure, b: Figure) -> bool:
+    apart = context.days_between(a.claim.article, b.claim.article)
+    return apart is not None and apart <= _SAME_DAYS
 
 
 def _likeness(a: Figure, b: Figure) -> float:

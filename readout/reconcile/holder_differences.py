@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import combinations
 
 from readout.model.claim import Claim
@@ -86,11 +85,6 @@ def _exclude(
 ) -> bool:
     if named[left] & named[right]:
         return False
-    days = [[_published(context, c) for c in told[i]] for i in (left, right)]
-    gaps = [abs((a - b).days) for a in days[0] for b in days[1] if a is not None and b is not None]
+    pairs = ((a.article, b.article) for a in told[left] for b in told[right])
+    gaps = [gap for pair in pairs if (gap := context.days_between(*pair)) is not None]
     return not gaps or min(gaps) <= SOON
-
-
-def _published(context: Context, claim: Claim) -> date | None:
-    known = context.published.get(claim.article)
-    return date.fromisoformat(known.first) if known is not None and known.first else None
