@@ -60,7 +60,7 @@ bench: $(VENV)/.dev  ## accuracy and speed, against other tools in the same run
 	@READOUT_CORPORA="$(CORPORA)" $(BIN)/python bench/run.py
 
 screenshots: $(VENV)/.dev  ## pictures of every page of the desk, in build/screenshots and docs/pictures (needs a Chromium)
-	@$(BIN)/python docs/make_screenshots.py
+	@$(BIN)/python -m docs.make_screenshots
 
 docs: $(VENV)/.dev  ## the documentation as a site, in site/
 	@$(BIN)/python -m pip install --quiet --group docs

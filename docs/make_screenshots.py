@@ -9,13 +9,12 @@ from typing import Literal
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+from readout import Dossier
+from readout.publish.desk.desk import Desk
+from readout.web.app import create_app
+from tests.web.browser import browser, chromium, served
 
-from readout import Dossier  # noqa: E402  # the repository must be on the path first
-from readout.publish.desk.desk import Desk  # noqa: E402
-from readout.web.app import create_app  # noqa: E402
-from tests.web.browser import browser, chromium, served  # noqa: E402
+ROOT = Path(__file__).resolve().parent.parent
 
 PICTURES = ROOT / "docs" / "pictures"
 SHOWN = {
