@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from readout.find.encounters import words_before
 from readout.find.parties import Parties
 from readout.find.quotes import Quotation, find_quotations
 from readout.model.article import Span
@@ -117,7 +118,8 @@ class Circumstances:
             others = tuple(a for a in date.args if a[0] != "prep")
             start, date = replace(date, args=(*others, ("prep", "since"))), None
         place, venue = self.where(scope, (anchor, *heads))
-        return Setting(date, start, self._length(anchor, times), reported, place, venue)
+        length = self._length(anchor, times) or self._length_before(anchor, said)
+        return Setting(date, start, length, reported, place, venue)
 
     def _belongs_elsewhere(self, time: Timex, heads: set[int]) -> bool:
         """Whether the expression stands before another noun as its modifier or owner ("the 1990 treaty")."""
@@ -241,6 +243,18 @@ class Circumstances:
                 if before not in NOT_LENGTHS and not ago:
                     return time
         return None
+
+    def _length_before(self, anchor: int, said: int | None) -> Timex | None:
+        """The length in "after more than five hours of negotiations", by the order of words."""
+        tokens = self.parse.tokens
+        before = words_before(self.parse, anchor)
+        joint = (before[0] if before else anchor) - 1
+        if joint < 1 or tokens[joint].lemma != "of" or tokens[anchor].upos == "VERB":
+            return None
+        time = self.time_at.get(joint - 1)
+        if time is None or time.kind != "duration" or self._quotation(time.span.start) != said:
+            return None
+        return time if time.minutes is not None and time.minutes <= LONGEST_MEETING else None
 
     def where(self, scope: Iterable[int], heads: Sequence[int] = ()) -> tuple[Span | None, Span | None]:
         """(place, venue): what stands under "in", "at" or "to" among the tokens."""

@@ -206,6 +206,17 @@ def _visiting(parties: Parties, clause: Clause) -> Encounter | None:
     return None
 
 
+def bound_for(parties: Parties, i: int) -> int | None:
+    """Where somebody goes "to meet" another: the token of the place named with the verb of travel above, or None."""
+    parse = parties.page.parse
+    token = parse.tokens[i]
+    above = parse.tokens[token.head]
+    if token.upos != "VERB" or token.deprel not in ("advcl", "xcomp") or above.lemma not in ARRIVING_IN:
+        return None
+    reached = under(parse, token.head, ARRIVING_IN[above.lemma])
+    return next((k for k in reached if k < i and parties.place(k) is not None), None)
+
+
 def _signing(parties: Parties, clause: Clause) -> Encounter | None:
     """Two sides sign or agree something together; agreeing only supports a contact that is told elsewhere."""
     parse = parties.page.parse
@@ -217,10 +228,14 @@ def _signing(parties: Parties, clause: Clause) -> Encounter | None:
         return None
     signers = [*clause.oblique("with"), *(t for p in papers for t in under(parse, p, ("with", "between")))]
     everybody = (*subjects_at(parties, clause), *parties.actors(signers))
-    if parties.count(everybody) < 2 or len({parties.root(m).side or m.name for m in everybody}) < 2:
+    if parties.count(everybody) < 2 or len({_stands_for(parties, m) for x in everybody for m in parties.expand(x)}) < 2:
         return None
-    kind = "other" if signing else "talks"
-    return replace(_made(parties, clause.head, kind, "other" if signing else "open", everybody), support=not signing)
+    made = _made(parties, clause.head, "other" if signing else "talks", "other" if signing else "open", everybody)
+    return replace(made, support=not signing, reached=bool(papers) and clause.lemma in AGREEING - {"agree"})
+
+
+def _stands_for(parties: Parties, mention: Mention) -> str:
+    return parties.side_of(mention) or mention.name
 
 
 def _is_signed_paper(parse: Parse, head: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from readout.find.circumstances import Circumstances, Setting, scope_of
 from readout.find.clauses import clause_at, clause_span
 from readout.find.contact_nouns import encounters, is_aside, site_of
+from readout.find.contact_verbs import bound_for
 from readout.find.encounters import Encounter, words_before
 from readout.find.leads import dateline_of, lead_day
 from readout.find.outcomes import outcome_of
@@ -41,8 +42,9 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     Values: kind, status, channel (face, phone, written, open, other), duration_minutes, place, venue, topic, outcome,
     tense and part (which round). These are 1 where they hold: bare (fewer than two parties are named here), indefinite
     (without article), quoted (its day is told from the speaker's), said (only the day of speaking is given), fresh or
-    earlier (said to be another contact than the one at hand), title (stands in the headline), and support (only an
-    agreement of the parties, or the day that the report's first sentence gives).
+    earlier (said to be another contact than the one at hand), title (stands in the headline), support (only an
+    agreement of the parties, or the day that the report's first sentence gives), and reached (an agreement that they
+    reached: they must have talked).
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
     dateline = dateline_of(page)
@@ -77,6 +79,9 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     if found.destination is not None:
         setting = _arrived(around, found.destination, setting)
     if setting.place is None and setting.venue is None and found.channel != "phone":
+        bound = bound_for(around.parties, found.anchor)
+        setting = _arrived(around, bound, setting) if bound is not None else setting
+    if setting.place is None and setting.venue is None and found.channel != "phone":
         setting = replace(setting, place=site_of(around.parties, found.anchor))
     topic = _topic(parse, around, found)
     status = _status(parse, found)
@@ -110,6 +115,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         values["indefinite"] = 1
     if found.support:
         values["support"] = 1
+    if found.reached:
+        values["reached"] = 1
     if page.in_title(anchor) or _in_headline(page, anchor):
         values["title"] = 1
     spans = (("place", setting.place), ("venue", setting.venue), ("topic", topic), ("outcome", outcome))

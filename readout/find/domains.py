@@ -54,12 +54,19 @@ def _in_complement(grid: Grid, k: int, begun: bool) -> bool:
 
 
 def _named_body(grid: Grid, last: int, k: int) -> int:
-    """The end of a body's name that begins with an adjective ("of the Peruvian Red Cross"), else `last`."""
+    """The end of a body's name that begins with an adjective ("of the Peruvian Red Cross"), else `last`.
+
+    A name that ends in another adjective takes its noun along ("of the Syrian Kurdish forces").
+    """
     end = k
     while end - k < 4 and _has(grid, last, end + 1) and grid.capital(end + 1) and grid.low[end + 1].isalpha():
         if grid.name_at.get(end + 1, (0, 0, ""))[2] == "PER":
             return last
         end += 1
+    block = grid.block_at.get(end)
+    adjective = block is not None and block.hit.known.use == "adjective"
+    if end > k and adjective and _has(grid, last, end + 1) and grid.parse.tokens[end + 1].upos == "NOUN":
+        return end + 1
     return end if end > k else last
 
 

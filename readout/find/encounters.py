@@ -27,7 +27,7 @@ class Encounter:
     heads    the tokens whose words tell of it: the anchor and the verb that carries it
     bare     fewer than two parties are named: another passage must say who
     definite  its words point to a contact that the reader knows ("the talks", "Tuesday's meeting")
-    support  it only tells that the parties did something together
+    support  it only tells that the parties did something together;  reached  that they reached an agreement
     destination  the token of the place visited, or None
     part_of_anchor  what parts several contacts that one word tells of ("letters to both")
     """
@@ -41,6 +41,7 @@ class Encounter:
     bare: bool = False
     definite: bool = True
     support: bool = False
+    reached: bool = False
     destination: int | None = None
     part_of_anchor: str | None = None
 

@@ -11,6 +11,7 @@ from readout.find.sides import Sides
 from readout.model.claim import Mention
 from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS
 from readout.vocab.offices import OFFICE, RANK, words
+from readout.vocab.places import capitals
 
 NAME_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "nmod:unmarked"})
 """Arcs between the words of one name and its titles."""
@@ -163,9 +164,9 @@ class Parties:
         return tuple(out)
 
     def place(self, token: int) -> Mention | None:
-        """The place, or state as a place, named at `token`."""
+        """The place, or state as a place, named at `token`; a capital is one, whomever it stands for elsewhere."""
         for mention in self.covering(token):
-            if mention.kind in ("place", "state"):
+            if mention.kind in ("place", "state") or mention.surface in capitals():
                 return mention
         for word in self._unit(token)[0]:
             for mention in self.covering(word):

@@ -75,8 +75,10 @@ def _verb(word: str) -> str:
     return word
 
 
-def _is_past_form(word: str) -> bool:
-    """Whether a form that the tagger took for an infinitive can only be a past one: "called", not "need", "embed"."""
+def _is_inflected(word: str) -> bool:
+    """Whether a form that the tagger took for an infinitive can be none: "called", "speaking", not "need", "bring"."""
+    if word.endswith("ing"):
+        return any(c in _VOWELS for c in word[:-3])
     return word.endswith("ed") and len(word) > 5 and not word.endswith(("eed", "bed", "hred"))
 
 
@@ -102,7 +104,7 @@ def lemma(word: str, upos: str, feats: str = "") -> str:
             return "be"
         return table[low]
     if upos in ("VERB", "AUX"):
-        if ("VerbForm=Inf" in feats or "Mood=Imp" in feats) and not _is_past_form(low):
+        if ("VerbForm=Inf" in feats or "Mood=Imp" in feats) and not _is_inflected(low):
             return low
         return _verb(low)
     if upos == "NOUN":

@@ -20,7 +20,7 @@ OFF = ("postponed", "cancelled", "denied")
 LIFE = ("happened", "cancelled", "postponed", "planned", "possible", "denied", "wished")
 """Of statuses that as many passages give, the one that says most comes first."""
 NEWS_BEFORE, NEWS_AFTER = 8, 31
-MARKS = ("bare", "support", "fresh", "earlier", "title", "indefinite")
+MARKS = ("bare", "support", "reached", "fresh", "earlier", "title", "indefinite")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Told:
     minutes how long it lasted, where that is said
     lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
-    marks   bare, support, fresh, earlier, title: what the finder says of the passage
+    marks   bare, support, reached, fresh, earlier, title: what the finder says of the passage
     """
 
     id: str
@@ -76,7 +76,7 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     when = _until(context, claim, parse_or_none(day.edtf)) if day else None
     bounds = (parse_or_none(day.bounds) if day and day.bounds else None) or when
     told_on = article_day(context, claim.article)
-    if when is not None and _is_ahead_of_past(claim, when, told_on):
+    if when is not None and _is_ahead_of_past(claim, when, told_on, weak):
         timex, weak, day, when, bounds = None, 0, None, None, None
     place, part = claim.value("place") if claim.value("channel") != PHONE else None, claim.value("part")
     status = _status(str(claim.value("status")), when, told_on)
@@ -108,9 +108,9 @@ def _number(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _is_ahead_of_past(claim: Claim, when: Edtf, told_on: date | None) -> bool:
-    """Whether what is told in the past tense would lie after the report: then the day is another thing's."""
-    past = claim.value("status") == "happened" and claim.value("tense") == "past"
+def _is_ahead_of_past(claim: Claim, when: Edtf, told_on: date | None, weak: int) -> bool:
+    """Whether what is told as past would lie after the report: then the day is another thing's."""
+    past = claim.value("status") == "happened" and (claim.value("tense") == "past" or weak == 1)
     return past and told_on is not None and when.first is not None and when.first > told_on
 
 

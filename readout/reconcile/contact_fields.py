@@ -33,7 +33,7 @@ def contact_fields(
 ) -> tuple[Fields, dict[str, tuple[Value, ...]]]:
     """The plain fields, and per field every reported value with its evidence."""
     told = {t.id: t for t in members}
-    full = [c for c in claims if not {"support"} & told[c.id].marks]
+    full = [c for c in claims if "support" not in told[c.id].marks] or list(claims)
     values = {
         "kind": values_of(context, full, lambda c: _said_kind(told[c.id])),
         "status": values_of(context, full, lambda c: told[c.id].status),
@@ -127,7 +127,7 @@ def _kind(members: Sequence[Told]) -> str:
 
 def _status(context: Context, members: Sequence[Told]) -> str:
     """What became of it: if any report tells that it took place, it did; else what the latest reports say."""
-    own = [t for t in members if "support" not in t.marks]
+    own = [t for t in members if "support" not in t.marks] or list(members)
     named = [t for t in own if tells_of_it(t)] or own
     if any(t.status == "happened" and "bare" not in t.marks for t in named):
         return "happened"

@@ -89,7 +89,14 @@ def in_report(
             if home is not None:
                 links.append(_link(told, home.members[0], REFERS, _pointing(told)))
                 home.add([told])
+            elif _is_deal(told):
+                groups.append(_Group([told]))
     return [g.members for g in groups], links
+
+
+def _is_deal(told: Told) -> bool:
+    """Whether two parties reached an agreement, of whose talks the report says no more."""
+    return "reached" in told.marks and told.status == "happened" and len(told.sides) > 1 and told.parties > 1
 
 
 def _is_full(told: Told) -> bool:

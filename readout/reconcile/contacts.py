@@ -42,7 +42,7 @@ def contact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[En
     entries = []
     for ids in cluster(used, (*links, *context.suggested), context.decisions):
         members = [told[i] for i in ids]
-        if not all("support" in t.marks for t in members):
+        if not all("support" in t.marks for t in members) or any("reached" in t.marks for t in members):
             entries.append(_entry(context, members, [by_id[i] for i in ids]))
     return tuple(_with_rounds(entries)), tuple(links)
 

@@ -70,6 +70,24 @@ def test_a_noun_without_parties_is_bare_and_keeps_its_length_and_place() -> None
     assert claim.value("place") == "Geneva"
 
 
+def test_a_length_before_the_noun_is_its_own() -> None:
+    text = "The deal, which Rojas said was reached after more than four hours of negotiations with Peruvian officials."
+    found = contacts(f"Chilean President Ana Rojas was in Lima. {text}")
+    (claim,) = [c for c, _ in found if c.value("kind") == "talks"]
+    assert claim.value("duration_minutes") == 240
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Peruvian President Luis Quispe headed to Brussels, Belgium, to brief the allies.", "Brussels"),
+        ("Chilean President Ana Rojas travelled to Lima on Monday to meet Peruvian President Luis Quispe.", "Lima"),
+    ],
+)
+def test_where_a_traveller_meets_others(text: str, place: str) -> None:
+    assert place in {c.value("place") for c, _ in contacts(text)}
+
+
 def test_letters_to_two_are_two_letters() -> None:
     text = "Peruvian President Luis Quispe sent letters to Chilean President Ana Rojas and Laotian President Kham Vong."
     letters = [who for c, who in contacts(text) if c.value("kind") == "letter"]
@@ -100,6 +118,8 @@ def test_no_contact_where_sides_do_not_meet(text: str) -> None:
         ("Peruvian President Luis Quispe said the truce rested on a phone conversation he had with Chilean President "
          "Ana Rojas.", {"Luis Quispe", "Ana Rojas"}),
         ("Peru and Chile signed the accord after months of negotiations in Quito.", {"Peru", "Chile"}),
+        ("Peruvian President Luis Quispe said he had spoken with the commander of the Syrian Kurdish forces.",
+         {"Luis Quispe", "the commander of the Syrian Kurdish forces"}),
     ],
 )  # fmt: skip
 def test_whom_the_words_around_a_contact_bring(text: str, parties: set[str]) -> None:
@@ -164,3 +184,13 @@ def test_what_came_of_it(text: str, outcome: str | None) -> None:
         words = claim.words("outcome")
         assert words is not None
         assert " ".join(words.of(text).split()) == claim.value("outcome")
+
+
+def test_an_agreement_that_two_people_say_they_reached_is_theirs() -> None:
+    text = (
+        "Peruvian President Luis Quispe and Chilean President Ana Rojas announced they had reached a separate deal on "
+        "the border."
+    )
+    (found,) = [(c, who) for c, who in contacts(text) if c.value("reached")]
+    assert found[0].value("support") == 1
+    assert len(found[0].role("participant")) >= 1

@@ -29,3 +29,8 @@ def test_lemma(word: str, upos: str, expected: str) -> None:
 
 def test_an_infinitive_is_its_own_lemma() -> None:
     assert lemma("need", "VERB", "VerbForm=Inf") == "need"
+    assert lemma("bring", "VERB", "VerbForm=Inf") == "bring"
+
+
+def test_a_form_in_ing_is_no_infinitive_whatever_the_tagger_says() -> None:
+    assert lemma("speaking", "VERB", "VerbForm=Inf") == "speak"

@@ -170,3 +170,13 @@ def test_what_came_of_it_keeps_its_evidence() -> None:
     (entry,) = made(desk)
     assert entry.fields["outcome"] == "without agreement"
     assert [e.quote for v in entry.values["outcome"] for e in v.evidence] == [entry.evidence[0].quote]
+
+
+def test_an_agreement_that_two_sides_reached_is_a_contact_where_nothing_else_tells_of_their_talks() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-04")
+    talked: dict[str, str | int] = {"kind": "talks", "channel": "open", "support": 1}
+    desk.tell("one", "Chile and Peru reached a deal.", "Chile", "Peru", date=day(1999, 5, 3), reached=1, **talked)
+    desk.tell("one", "Chile and Peru agreed to end it.", "Chile", "Peru", **talked)
+    (entry,) = made(desk)
+    assert (entry.fields["kind"], entry.fields["status"], entry.fields["date"]) == ("talks", "happened", "1999-05-03")
