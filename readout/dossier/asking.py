@@ -22,6 +22,7 @@ from readout.publish.days import when
 from readout.store.log import Log
 
 if TYPE_CHECKING:
+    from readout.reconcile.memory import Memory
     from readout.reconcile.side_by_side import SideBySide
 
 
@@ -49,7 +50,11 @@ class Asked(Tabled):
 
     @abstractmethod
     def _derive(
-        self, pairs: Sequence[tuple[Article, Reading]], decisions: Sequence[Decision], as_of: str | None
+        self,
+        pairs: Sequence[tuple[Article, Reading]],
+        decisions: Sequence[Decision],
+        as_of: str | None,
+        memory: Memory | None = None,
     ) -> Record:
         """The record of these readings and decisions."""
 

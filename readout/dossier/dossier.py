@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import readout
 from readout.dossier import intake, upkeep
@@ -17,7 +18,8 @@ from readout.dossier.check import check_log, check_record
 from readout.dossier.conflicts import conflict_problems
 from readout.dossier.deciding import Targets, decisions_for, moment_now, outdated, signed_decision
 from readout.dossier.exporting import names_in, publisher, write_export, write_lines
-from readout.dossier.intake import Added, Intake, live
+from readout.dossier.intake import Added, Intake
+from readout.dossier.loaded import Loaded
 from readout.dossier.lookup import Thing, lookup
 from readout.dossier.parting import parted
 from readout.dossier.reanchoring import moved
@@ -34,6 +36,9 @@ from readout.store.log import Log, stored
 from readout.store.names import keep_names, published_names
 from readout.store.views import Hit
 
+if TYPE_CHECKING:
+    from readout.reconcile.memory import Memory
+
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
@@ -42,7 +47,7 @@ class Dossier(Asked):
 
     def __init__(self, log: Log) -> None:
         self._log = log
-        self._readings: dict[str, Reading] = {}
+        self._loaded = Loaded(log)
 
     # ---- opening and closing ----------------------------------------------------------------------------------
 
@@ -166,7 +171,8 @@ class Dossier(Asked):
         kept = views.load_record(self._log, key)
         if kept is not None:
             return kept
-        record = self._derive(self._live(), self._log.decisions(), as_of)
+        with self._loaded.memory() as memory:
+            record = self._derive(self._live(), self._log.decisions(), as_of, memory)
         views.keep_record(self._log, key, record)
         return record
 
@@ -327,6 +333,7 @@ class Dossier(Asked):
 
     def check(self) -> tuple[Problem, ...]:
         """Verifies every hash, offset and reference; what is wrong, or nothing."""
+        self._loaded.forget()
         pairs = self._live()
         sources = dict(self._log.sources())
         unread = [
@@ -354,26 +361,24 @@ class Dossier(Asked):
 
     def _live(self) -> list[tuple[Article, Reading]]:
         """Every article with the reading that stands; `reconcile` leaves out those that people hid."""
-        ids = {live(pairs, self._engine) for pairs in self._log.engines().values()}
-        missing = sorted(ids - self._readings.keys())
-        self._readings |= zip(missing, self._log.readings(missing), strict=True)
-        for gone in self._readings.keys() - ids:
-            del self._readings[gone]
-        readings = {r.article: r for r in self._readings.values()}
-        return [(a, readings[a.id]) for a in self._log.articles() if a.id in readings]
+        return self._loaded.pairs(self._engine)
 
     def _derive(
-        self, pairs: Sequence[tuple[Article, Reading]], decisions: Sequence[Decision], as_of: str | None
+        self,
+        pairs: Sequence[tuple[Article, Reading]],
+        decisions: Sequence[Decision],
+        as_of: str | None,
+        memory: Memory | None = None,
     ) -> Record:
         from readout.reconcile import reconcile
         from readout.reconcile.clusters import standing
         from readout.reconcile.published import unanswered
 
         linkers, broken = plugins("readout.linkers")
-        known = self._log.knowledge()
-        record = reconcile(pairs, decisions, day_asked(as_of), self.title, known, [function for _, function in linkers])
+        known, linking = self._log.knowledge(), [function for _, function in linkers]
+        record = reconcile(pairs, decisions, day_asked(as_of), self.title, known, linking, memory)
         stale = [*outdated(pairs, decisions), *conflict_problems(standing(decisions))]
-        gone = map(_purged, self._log.tombstones())
+        gone = map(upkeep.told, self._log.tombstones())
         problems = unanswered({*record.problems, *self._log.problems(), *stale, *gone, *broken}, record.articles)
         return replace(record, problems=tuple(sorted(problems)))
 
@@ -391,8 +396,3 @@ class Dossier(Asked):
             yield entry.type, entry.id, " — ".join(flat(plain(v)) for v in entry.fields.values() if v is not None)
         for actor in record.actors:
             yield "actor", actor.id, "; ".join([actor.name, *(v.form for v in actor.variants)])
-
-
-def _purged(tombstone: Tombstone) -> Problem:
-    why = f": {tombstone.note}" if tombstone.note else ""
-    return Problem("purge", tombstone.source, f"was purged by {tombstone.by} on {tombstone.at[:10]}{why}")

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from readout.dossier.conflicts import Conflict, conflicts
-from readout.errors import DossierError, ReadoutError
+from readout.errors import DossierError, Problem, ReadoutError
 from readout.model.article import Article, Tombstone
 from readout.reconcile.clusters import standing
 from readout.store import views
@@ -131,3 +131,9 @@ def _article_named(articles: Sequence[Article], handle: str) -> str:
     if len(found) != 1:
         raise ReadoutError(f"{handle}: only articles can be purged. Give the id or the file name of one.")
     return found[0]
+
+
+def told(tombstone: Tombstone) -> Problem:
+    """What the record says of an article that was taken out."""
+    why = f": {tombstone.note}" if tombstone.note else ""
+    return Problem("purge", tombstone.source, f"was purged by {tombstone.by} on {tombstone.at[:10]}{why}")

@@ -29,6 +29,7 @@ from readout.reconcile.entries import cross_reference, review, with_suggestions
 from readout.reconcile.facts import fact_entries
 from readout.reconcile.figures import figure_entries
 from readout.reconcile.ledger import ledger_entries
+from readout.reconcile.memory import Memory
 from readout.reconcile.published import anchors_of, publication_days, reading_date, refine_published
 from readout.reconcile.statements import statement_entries
 
@@ -45,19 +46,22 @@ def reconcile(
     title: str = "",
     knowledge: Sequence[KnownPerson] = (),
     linkers: Sequence[Linker] = (),
+    memory: Memory | None = None,
 ) -> Record:
     """The record of what was read and decided; `as_of` (ISO day) is the reading date, else the latest publication.
 
     `knowledge` is what users told about people and their offices. `linkers` propose further links between claims of one
-    type; they join what neither people nor vetoes keep apart.
+    type; they join what neither people nor vetoes keep apart. `memory` of an earlier call saves
+    work and changes nothing.
     """
+    memory = memory if memory is not None else Memory()
     live = tuple(sorted(standing(decisions), key=lambda d: (d.at, d.id)))
     hidden = _hidden(live)
     read = sorted((pair for pair in read if pair[0].id not in hidden), key=lambda pair: pair[0].id)
     read = decided_mentions(corrected_metadata(read, live), live)
     claims = tuple(sorted(unrejected((c for _, r in read for c in r.claims), live), key=lambda c: c.id))
     known = tuple(sorted(knowledge, key=lambda k: k.id))
-    bare, copies = _bare(read, live, as_of, known, _suggested(read, claims, linkers))
+    bare, copies = _bare(read, live, as_of, known, _suggested(read, claims, linkers), memory)
     context = _refined(_cast(bare, claims, as_of), claims, as_of)
     entries: list[Entry] = []
     links: list[Link] = [*copies, *context.cast.links, *context.suggested]
@@ -69,6 +73,7 @@ def reconcile(
     discrepancies = decided_discrepancies(find_discrepancies(context, entries, claims), entries)
     entries = with_suggestions(entries, discrepancies)
     problems: set[Problem] = {p for _, r in read for p in r.problems}
+    memory.turn()
     return Record(
         title=title,
         reading_date=context.as_of,
@@ -109,13 +114,14 @@ def _bare(
     as_of: str | None,
     knowledge: tuple[KnownPerson, ...],
     suggested: tuple[Link, ...],
+    memory: Memory,
 ) -> tuple[Context, tuple[Link, ...]]:
     """What is known before anything is dated or joined, and why texts are copies."""
     articles = {a.id: a for a, _ in read}
     readings = {a.id: r for a, r in read}
     mentions = {m.id: m for _, r in read for m in r.mentions}
-    origins, copies = find_origins(articles, readings, decisions)
-    bare = Context(articles, readings, mentions, origins, {}, Cast(), decisions, as_of, suggested, knowledge)
+    origins, copies = find_origins(articles, readings, decisions, memory)
+    bare = Context(articles, readings, mentions, origins, {}, Cast(), decisions, as_of, suggested, knowledge, memory)
     return bare, copies
 
 

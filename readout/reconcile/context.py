@@ -12,6 +12,7 @@ from readout.model.claim import Claim, Mention
 from readout.model.decision import Decision
 from readout.model.knowledge import KnownPerson
 from readout.model.record import Actor, ActorRef, Evidence, Link
+from readout.reconcile.memory import Memory
 
 if TYPE_CHECKING:
     from readout.reconcile.known_people import Match
@@ -64,7 +65,8 @@ class Published:
 class Context:
     """Everything that is known when entries are made; nothing in it changes.
 
-    `suggested` are links between claims that plugins propose; `knowledge` is what users told about people.
+    `suggested` are links between claims that plugins propose; `knowledge` is what users told about people; `memory`
+    only saves work.
     """
 
     articles: Mapping[str, Article]
@@ -77,6 +79,7 @@ class Context:
     as_of: str | None = None
     suggested: tuple[Link, ...] = ()
     knowledge: tuple[KnownPerson, ...] = ()
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     def evidence(self, claim: Claim, span: Span | None = None) -> Evidence:
         """The words of `claim` (or of one of its spans) as evidence."""
@@ -103,3 +106,8 @@ class Context:
         """(articles, independent origins) that `evidence` comes from."""
         articles = {e.article for e in evidence}
         return len(articles), len({self.origins.get(a, a) for a in articles})
+
+
+def place(evidence: Evidence) -> tuple[str, int, int, str]:
+    """Sorts evidence by where it stands, and where two claims share a passage by claim."""
+    return evidence.article, evidence.start, evidence.end, evidence.claim or ""

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
 
 from readout.model.article import Article, Reading
 from readout.model.decision import Decision
 from readout.model.record import Link
 from readout.reconcile.clusters import cluster
-from readout.reconcile.sketches import containment, likely_pairs, sketch, words_of
+from readout.reconcile.memory import Memory
+from readout.reconcile.sketches import Overlaps, Pair, containment, sketch, word_hash, words_of
 from readout.vocab.synonyms import STOP_WORDS
 
 REPRINT = 0.40
@@ -31,11 +33,41 @@ SAME_SENTENCE = 0.55
 FEWEST_SENTENCES = 4
 FEWEST_WORDS = 4
 """Sentences with fewer telling words are left out."""
+BUCKETS = 256
 QUOTED_WORDS = 6
 """Quotations shorter than this are phrases that everybody quotes."""
 
 _SENTENCE = re.compile(r"[^\n.!?]+[.!?]*[”\"’']*")
 _QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»\n]+)[”\"»]?")
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """The telling words of each sentence of some length of one text."""
+
+    bags: tuple[frozenset[str], ...]
+
+    @cached_property
+    def lengths(self) -> NDArray[np.float32]:
+        return np.array([len(bag) for bag in self.bags], np.float32)
+
+    @cached_property
+    def hashed(self) -> NDArray[np.uint8]:
+        """A row for each sentence: how many of its words fall into each of `BUCKETS`."""
+        rows = np.zeros((len(self.bags), BUCKETS), np.uint8)
+        for row, bag in zip(rows, self.bags, strict=True):
+            for word in bag:
+                row[word_hash(word) % BUCKETS] += 1
+        return rows
+
+    def likely_partners(self, other: Sentences) -> NDArray[np.bool_]:
+        """For each sentence here and there whether one may be a rewording of the other; False is certain.
+
+        Words that they share fall into the same buckets, so that the rows' product is never less than their number.
+        """
+        most = self.hashed.astype(np.float32) @ other.hashed.astype(np.float32).T
+        found: NDArray[np.bool_] = most > SAME_SENTENCE * np.minimum.outer(self.lengths, other.lengths) - 0.01
+        return found
 
 
 @dataclass(frozen=True)
@@ -58,10 +90,10 @@ class _Text:
         return sketch(words_of(self.plain))
 
     @cached_property
-    def sentences(self) -> tuple[frozenset[str], ...]:
-        """The telling words of each sentence of some length, what stands in quotation marks left out."""
+    def sentences(self) -> Sentences:
+        """The telling words of each sentence, what stands in quotation marks left out."""
         bags = (frozenset(words_of(m.group())) - STOP_WORDS for m in _SENTENCE.finditer(self.plain))
-        return tuple(bag for bag in bags if len(bag) >= FEWEST_WORDS)
+        return Sentences(tuple(bag for bag in bags if len(bag) >= FEWEST_WORDS))
 
     @cached_property
     def quotations(self) -> tuple[str, ...]:
@@ -69,21 +101,49 @@ class _Text:
         return tuple(" ".join(words) for words in found if len(words) >= QUOTED_WORDS)
 
 
+class _Compared:
+    """What was found about pairs of texts; texts that come to them are compared alone."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, _Text] = {}
+        self._overlaps = Overlaps({})
+        self._links: dict[Pair, Link] = {}
+
+    def take(self, texts: Mapping[str, _Text]) -> tuple[Link, ...]:
+        """The links between `texts`, by pair. Where others than these were compared before, all are compared anew."""
+        if not self._texts or any(texts.get(i) is not text for i, text in self._texts.items()):
+            self._links = {}
+            self._overlaps = Overlaps({i: t.sketch for i, t in texts.items()})
+            touched = set(self._overlaps.shared)
+        else:
+            new = sorted(texts.keys() - self._texts.keys())
+            touched = {pair for i in new for pair in self._overlaps.add(i, texts[i].sketch)}
+        self._texts = dict(texts)
+        for pair in touched:
+            self._links.pop(pair, None)
+            telling = self._overlaps.shared.get(pair, 0)
+            found = one_origin(texts[pair[0]], texts[pair[1]], telling) if telling else None
+            if found is not None:
+                self._links[pair] = Link(*pair, *found)
+        return tuple(self._links[pair] for pair in sorted(self._links))
+
+
 def find_origins(
-    articles: Mapping[str, Article], readings: Mapping[str, Reading], decisions: Sequence[Decision] = ()
+    articles: Mapping[str, Article],
+    readings: Mapping[str, Reading],
+    decisions: Sequence[Decision] = (),
+    memory: Memory | None = None,
 ) -> tuple[dict[str, str], tuple[Link, ...]]:
     """For each article id the id of its group of copies (the smallest in it), and the links that made the groups.
 
     What people called the same or different comes first.
     """
-    texts = {i: _text(articles[i], readings.get(i)) for i in sorted(articles)}
-    links = []
-    for (left, right), telling in likely_pairs({i: t.sketch for i, t in texts.items()}).items():
-        found = one_origin(texts[left], texts[right], telling)
-        if found is not None:
-            links.append(Link(left, right, *found))
+    memory = memory if memory is not None else Memory()
+    kept = memory.table("texts")
+    texts = {i: kept.recall_of((articles[i], readings.get(i)), _text, articles[i], readings.get(i)) for i in articles}
+    links = memory.once("copies", _Compared).take(texts)
     groups = cluster(texts, links, decisions)
-    return {i: group[0] for group in groups for i in group}, tuple(links)
+    return {i: group[0] for group in groups for i in group}, links
 
 
 def one_origin(left: _Text, right: _Text, telling: int) -> tuple[float, str] | None:
@@ -103,7 +163,7 @@ def one_origin(left: _Text, right: _Text, telling: int) -> tuple[float, str] | N
         return None  # an office words all its accounts alike: of another call, it is no copy
     if telling < REWRITE * min(len(left.sketch), len(right.sketch)):
         return None
-    if min(len(left.sentences), len(right.sentences)) < FEWEST_SENTENCES:
+    if min(len(left.sentences.bags), len(right.sentences.bags)) < FEWEST_SENTENCES:
         return None
     agencies = sorted(left.agencies & right.agencies) if _in_order(left.quotations, right.quotations) >= 2 else []
     needed = ALIGNED_WITH_AGENCY if agencies else ALIGNED
@@ -114,28 +174,26 @@ def one_origin(left: _Text, right: _Text, telling: int) -> tuple[float, str] | N
     return round(min(aligned, 1.0), 4), f"{aligned:.0%} of the sentences stand reworded in the other in order{named}"
 
 
-def alignment(left: tuple[frozenset[str], ...], right: tuple[frozenset[str], ...], needed: float = 0.0) -> float:
+def alignment(left: Sentences, right: Sentences, needed: float = 0.0) -> float:
     """The share of the shorter text's sentences that have a reworded partner in the other, in the same order.
 
-    Sentences are looked up by their words, so that only those that share some are ever compared. 0 as soon as the share
-    cannot reach `needed` any more.
+    0 where the share cannot reach `needed`.
     """
-    if len(left) > len(right):
+    if len(left.bags) > len(right.bags):
         left, right = right, left
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, bag in enumerate(right):
-        for word in bag:
-            holders[word].append(n)
+    if not left.bags:
+        return 0.0
+    likely = left.likely_partners(right)
+    if np.count_nonzero(likely.any(axis=1)) < needed * len(left.bags):
+        return 0.0
     partners: list[int] = []
-    for done, bag in enumerate(left):
-        if len(partners) + len(left) - done < needed * len(left):
-            return 0.0
-        shared = Counter(chain.from_iterable(holders[word] for word in bag if word in holders))
-        scores = [(count / min(len(bag), len(right[n])), -n) for n, count in shared.items()]
+    for bag, row in zip(left.bags, likely, strict=True):
+        near = ((n, right.bags[n]) for n in np.flatnonzero(row).tolist())
+        scores = [(len(bag & other) / min(len(bag), len(other)), -n) for n, other in near]
         best, n = max(scores, default=(0.0, 0))
         if best >= SAME_SENTENCE:
             partners.append(-n)
-    return _longest_rise(partners) / len(left) if left else 0.0
+    return _longest_rise(partners) / len(left.bags)
 
 
 def _in_order(left: tuple[str, ...], right: tuple[str, ...]) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readout.model.claim import Claim
 from readout.model.ids import content_id
 from readout.model.record import Discrepancy, Evidence, FieldValue, Value
-from readout.reconcile.context import Context
+from readout.reconcile.context import Context, place
 
 Given = tuple[FieldValue, Sequence[Claim]]
 """A value and the claims that give it."""
@@ -58,7 +58,7 @@ def value_on(
     context: Context, given: FieldValue, pieces: Iterable[Evidence], because: str | None = None, sure: bool = True
 ) -> Value:
     """`given` with pieces of evidence."""
-    evidence = tuple(sorted(pieces, key=lambda e: (e.article, e.start, e.end)))
+    evidence = tuple(sorted(pieces, key=place))
     articles, origins = context.count_origins(evidence)
     return Value(given, "sure" if sure else "unsure", because, evidence, articles, origins)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from readout.model.claim import Claim
 from readout.model.record import ActorRef, Discrepancy, Entry, Evidence, FieldValue, Review, Value
-from readout.reconcile.context import Context
+from readout.reconcile.context import Context, place
 
 
 def _is_who(value: FieldValue) -> bool:
@@ -18,9 +18,7 @@ def _is_who(value: FieldValue) -> bool:
 
 def evidence_of(context: Context, claims: Iterable[Claim]) -> tuple[Evidence, ...]:
     """The passage of each claim, noise left out, each once, in the order of articles and offsets."""
-    return tuple(
-        sorted({context.evidence(c) for c in claims if not c.noise}, key=lambda e: (e.article, e.start, e.end))
-    )
+    return tuple(sorted({context.evidence(c) for c in claims if not c.noise}, key=place))
 
 
 def values_of(
@@ -58,7 +56,7 @@ def _support(context: Context, claims: Sequence[Claim]) -> float:
 
 
 def _value(context: Context, value: FieldValue, claims: Sequence[Claim], sure: Callable[[Claim], bool] | None) -> Value:
-    evidence = tuple(sorted({context.evidence(c) for c in claims}, key=lambda e: (e.article, e.start, e.end)))
+    evidence = tuple(sorted({context.evidence(c) for c in claims}, key=place))
     articles, origins = context.count_origins(evidence)
     certain = sure is None or any(sure(c) for c in claims)
     return Value(value, "sure" if certain else "unsure", None, evidence, articles, origins)

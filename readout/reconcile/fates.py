@@ -11,7 +11,7 @@ from datetime import date
 from readout.model.article import Span
 from readout.model.claim import Claim
 from readout.model.record import Evidence, FieldValue, Value
-from readout.reconcile.context import Context
+from readout.reconcile.context import Context, place
 from readout.reconcile.due import deadline
 from readout.reconcile.matter import Rarity, content_words, stem
 from readout.reconcile.passages import Passage, Passages, is_told, published_on
@@ -220,7 +220,7 @@ def _all(found: Mapping[str, Sequence[Evidence]]) -> tuple[Evidence, ...]:
 
 def _value(context: Context, value: str, because: str, evidence: Sequence[Evidence]) -> Value:
     whole = [e for e in set(evidence) if not any(_holds(other, e) for other in evidence)]
-    pieces = tuple(sorted(whole, key=lambda e: (e.article, e.start, e.end)))
+    pieces = tuple(sorted(whole, key=place))
     articles, origins = context.count_origins(pieces)
     return Value(value, "sure" if pieces or value == "open" else "unsure", because, pieces, articles, origins)
 
