@@ -33,8 +33,9 @@ from readout.reconcile.memory import Memory
 from readout.reconcile.published import anchors_of, publication_days, reading_date, refine_published
 from readout.reconcile.statements import statement_entries
 
-MAKERS = (contact_entries, statement_entries, ledger_entries, act_entries, figure_entries, fact_entries)
-"""Each takes (context, claims) and returns (entries, links)."""
+MAKERS = (statement_entries, ledger_entries, act_entries, figure_entries, fact_entries)
+"""Each takes (context, claims) and returns (entries, links), as `contact_entries` does, which dates reports as well."""
+Made = tuple[tuple[Entry, ...], tuple[Link, ...]]
 Linker = Callable[[Mapping[str, Article], Sequence[Claim]], Iterable[Link]]
 """What a plugin that links claims is given: the articles by id, and all claims by id."""
 
@@ -62,11 +63,10 @@ def reconcile(
     claims = tuple(sorted(unrejected((c for _, r in read for c in r.claims), live), key=lambda c: c.id))
     known = tuple(sorted(knowledge, key=lambda k: k.id))
     bare, copies = _bare(read, live, as_of, known, _suggested(read, claims, linkers), memory)
-    context = _refined(_cast(bare, claims, as_of), claims, as_of)
+    context, contacts = _refined(_cast(bare, claims, as_of), claims, as_of)
     entries: list[Entry] = []
     links: list[Link] = [*copies, *context.cast.links, *context.suggested]
-    for maker in MAKERS:
-        made, why = maker(context, claims)
+    for made, why in (contacts, *(maker(context, claims) for maker in MAKERS)):
         entries += made
         links += why
     entries = decided_entries(context, review(context, cross_reference(context, entries, claims)))
@@ -132,11 +132,14 @@ def _cast(bare: Context, claims: Sequence[Claim], as_of: str | None) -> Context:
     return replace(dated, cast=cast_actors(dated, claims), as_of=as_of or reading_date(published))
 
 
-def _refined(context: Context, claims: Sequence[Claim], as_of: str | None) -> Context:
-    """The context with undated reports dated by the contacts that they tell as news and other reports date."""
-    contacts, _ = contact_entries(context, claims)
-    published = refine_published(context, anchors_of(context, contacts, claims))
-    return replace(context, published=published, as_of=as_of or reading_date(published))
+def _refined(context: Context, claims: Sequence[Claim], as_of: str | None) -> tuple[Context, Made]:
+    """The context with undated reports dated by the contacts that they tell as news, and the contacts that follow."""
+    made = contact_entries(context, claims)
+    published = refine_published(context, anchors_of(context, made[0], claims))
+    if published == context.published:
+        return context, made
+    refined = replace(context, published=published, as_of=as_of or reading_date(published))
+    return refined, contact_entries(refined, claims)
 
 
 def _article_entry(context: Context, article: Article, reading: Reading) -> ArticleEntry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from readout.model.decision import Decision
 from readout.model.record import Link
@@ -91,3 +91,19 @@ def cluster(
         if a != b and groups.may_join(a, b) and (fits is None or fits(groups.members[a], groups.members[b])):
             groups.join(a, b)
     return tuple(sorted(tuple(sorted(m)) for m in groups.members.values()))
+
+
+def components(blocks: Mapping[str, Iterable[str]], pairs: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
+    """Which blocks of ids must be clustered together, because one of `pairs` (of two or more ids) lies across them."""
+    home = {i: block for block, ids in blocks.items() for i in ids}
+    groups = _Groups(sorted(blocks))
+    for ids in pairs:
+        first, *others = [home[i] for i in ids if i in home] or [""]
+        for other in others:
+            groups.join(first, other)
+    return tuple(sorted(tuple(sorted(found)) for found in groups.members.values()))
+
+
+def touching(decisions: Iterable[Decision], ids: Collection[str]) -> tuple[Decision, ...]:
+    """The decisions that are about any of `ids`."""
+    return tuple(d for d in decisions if any(t in ids for t in d.target))

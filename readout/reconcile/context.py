@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from readout.model.article import Article, Reading, Span
@@ -29,6 +30,11 @@ class Cast:
     refs: Mapping[str, tuple[ActorRef, ...]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     known: Mapping[str, Match] = field(default_factory=dict)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each actor, by id."""
+        return {a.id: a.kind for a in self.actors}
 
     def of(self, mentions: Sequence[str]) -> tuple[ActorRef, ...]:
         """The references of several mentions, each once, in order."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readout.model.claim import Claim
 from readout.model.record import ActorRef
 from readout.reconcile.context import Context
 from readout.reconcile.references import words_used
+from readout.reconcile.reports import Report
 from readout.reconcile.wording import Wording, together, wording
 
 SAME_AGAIN = re.compile(
@@ -24,7 +24,7 @@ LOOK_BACK = 900
 Speaker = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Rendering:
     """One claim as it is compared: who speaks, and in which words.
 
@@ -40,26 +40,23 @@ class Rendering:
     side: str | None = None
 
 
-def renderings_of(context: Context, claims: Sequence[Claim]) -> Iterator[Rendering]:
-    """The statements among the claims that somebody says, in their order."""
-    names = _names_of_articles(context)
-    made = list(_plain(context, claims, names))
-    for rendering in made:
-        yield _pointing_back(context, rendering, made)
+def renderings_of(context: Context, report: Report) -> tuple[Rendering, ...]:
+    """The statements of one report that somebody says, by claim."""
+    made = tuple(_plain(context, report))
+    return tuple(_pointing_back(context, rendering, made) for rendering in made)
 
 
-def _plain(
-    context: Context, claims: Sequence[Claim], names: Mapping[str, Sequence[tuple[int, int, str]]]
-) -> Iterator[Rendering]:
-    for claim in claims:
-        refs = speakers_of(context, claim)
-        if claim.type != "statement" or not refs:
+def _plain(context: Context, report: Report) -> Iterator[Rendering]:
+    names = _names_in(context, report)
+    for claim in report.claims:
+        refs = speakers_of(context, claim) if claim.type == "statement" else ()
+        if not refs:
             continue
         span = claim.words("content") or claim.evidence
-        inside = _within(names.get(claim.article, ()), span.start, span.end)
+        inside = _within(names, span.start, span.end)
         own = frozenset(r.actor for r in refs if r.actor)
         speaker = tuple(sorted(r.actor or "words:" + r.name.lower() for r in refs))
-        text = span.of(context.articles[claim.article].text)
+        text = span.of(report.article.text)
         kinds = {context.mentions[m].kind for m in claim.role("speaker") if m in context.mentions}
         side = None
         if len(refs) == 1:
@@ -74,14 +71,14 @@ def speakers_of(context: Context, claim: Claim) -> tuple[ActorRef, ...]:
     return refs or ((ActorRef(None, words_used(words)),) if words else ())
 
 
-def _names_of_articles(context: Context) -> Mapping[str, tuple[tuple[int, int, str], ...]]:
-    """For each article the (start, end, actor id) of its names, in order."""
-    out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for mention in context.mentions.values():
+def _names_in(context: Context, report: Report) -> Sequence[tuple[int, int, str]]:
+    """The (start, end, actor id) of the names of a report, in order."""
+    out = []
+    for mention in report.reading.mentions:
         refs = context.cast.refs.get(mention.id, ()) if mention.form in ("name", "adjective", "nominal") else ()
         if len(refs) == 1 and refs[0].actor:
-            out[mention.article].append((mention.span.start, mention.span.end, refs[0].actor))
-    return {article: tuple(sorted(found)) for article, found in out.items()}
+            out.append((mention.span.start, mention.span.end, refs[0].actor))
+    return sorted(out)
 
 
 def _within(names: Sequence[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
@@ -94,7 +91,7 @@ def _pointing_back(context: Context, rendering: Rendering, others: Sequence[Rend
     claim = rendering.claim
     if not SAME_AGAIN.fullmatch(claim.evidence.of(context.articles[claim.article].text)):
         return rendering
-    near = (r for r in others if r.claim.article == claim.article and r.speaker != rendering.speaker)
+    near = (r for r in others if r.speaker != rendering.speaker)
     before = [r for r in near if 0 < claim.evidence.start - r.claim.evidence.start < LOOK_BACK]
     if not before:
         return rendering

@@ -85,7 +85,7 @@ def _rivals(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs:
     A report that has both does not contradict the other; nor does one whose speaker is only a pronoun that may have
     been understood wrongly.
     """
-    kinds = {actor.id: actor.kind for actor in context.cast.actors}
+    kinds = context.cast.kinds
     left, right = _speakers(a), _speakers(b)
     people = [any(r.actor and kinds.get(r.actor) == "person" for r in side) for side in (left, right)]
     if not any(people) or {r.name for r in left} & {r.name for r in right}:

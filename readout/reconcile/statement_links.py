@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -12,7 +13,7 @@ from readout.model.claim import Claim
 from readout.model.record import Link
 from readout.reconcile.context import Context
 from readout.reconcile.renderings import Rendering
-from readout.reconcile.wording import RARE, Likeness, agreement, keys, likeness, share_run, together
+from readout.reconcile.wording import RARE, Likeness, Measured, agreement, compared, keys, together
 
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 JOIN = 0.29  # likeness from which two renderings in different articles are one statement
@@ -27,19 +28,38 @@ BRIEF = 4  # wordings of so few terms are compared whenever they share one
 FEW_SHARED, FEW_SHARED_BY_A_PERSON = 2, 3  # terms that others must share where weeks lie between them
 
 
-def statement_links(context: Context, renderings: Mapping[str, Rendering], rare: Mapping[str, float]) -> Iterator[Link]:
-    """Every pair of renderings that can be one statement, each once, with a score and the reasons."""
+@dataclass(frozen=True, eq=False, slots=True)
+class Weighed:
+    """A rendering with the weight of its words."""
+
+    rendering: Rendering
+    measured: Measured
+
+
+Pairs = Sequence[tuple[Weighed, Weighed]]
+
+
+def statement_links(context: Context, said: Sequence[Weighed]) -> tuple[Link, ...]:
+    """Every pair of renderings that can be one statement, each once, with a score and the reasons.
+
+    `said` are all that one speaker says, or all of one report: others are never one statement.
+    """
     linked: dict[tuple[str, str], Link] = {}
-    pairs = list(_candidates(context, renderings.values()))
-    for left, right in pairs:
-        alike = likeness(left.wording, right.wording, rare)
-        score, reasons = _adjusted(context, left, right, alike)
+    pairs = list(_candidates(context, said))
+    for a, b in pairs:
+        left, right = a.rendering, b.rendering
+        score, reasons = _adjusted(context, left, right, alike(context, a.measured, b.measured))
         if score >= _needed(left, right):
             who = "same speaker" if left.speaker == right.speaker else "a speaker and the side spoken for"
             linked[left.claim.id, right.claim.id] = _link(left, right, score, (who, *reasons))
-    for left, right, score, reasons in _in_parts(context, pairs, rare):
+    for left, right, score, reasons in _in_parts(context, pairs):
         linked.setdefault((left.claim.id, right.claim.id), _link(left, right, score, ("same speaker", *reasons)))
-    yield from linked.values()
+    return tuple(linked.values())
+
+
+def alike(context: Context, left: Measured, right: Measured) -> Likeness:
+    """How alike two wordings are, worked out once."""
+    return context.memory.table("likeness").recall_of((left, right), compared, left, right)
 
 
 def _link(left: Rendering, right: Rendering, score: float, reasons: Iterable[str]) -> Link:
@@ -64,29 +84,36 @@ def _needed(left: Rendering, right: Rendering) -> float:
     return needed if left.named else max(needed, JOIN_UNNAMED)
 
 
-def _in_parts(
-    context: Context, pairs: Sequence[tuple[Rendering, Rendering]], rare: Mapping[str, float]
-) -> Iterator[tuple[Rendering, Rendering, float, tuple[str, ...]]]:
+def _in_parts(context: Context, pairs: Pairs) -> Iterator[tuple[Rendering, Rendering, float, tuple[str, ...]]]:
     """Two clauses that one report gives to a person in one sentence, where another quotes both together."""
-    near: dict[str, dict[str, list[Rendering]]] = defaultdict(lambda: defaultdict(list))
+    near: dict[str, dict[str, list[Weighed]]] = defaultdict(lambda: defaultdict(list))
     for a, b in pairs:
-        if a.named and a.speaker == b.speaker and a.claim.article != b.claim.article:
+        one, other = a.rendering, b.rendering
+        if one.named and one.speaker == other.speaker and one.claim.article != other.claim.article:
             for whole, part in ((a, b), (b, a)):
-                if whole.claim.value("direct") != "indirect":
-                    near[whole.claim.id][part.claim.article].append(part)
-    whole_of = {r.claim.id: r for pair in pairs for r in pair}
+                if whole.rendering.claim.value("direct") != "indirect":
+                    near[whole.rendering.claim.id][part.rendering.claim.article].append(part)
+    whole_of = {w.rendering.claim.id: w for pair in pairs for w in pair}
     for i, by_article in sorted(near.items()):
+        whole = whole_of[i]
         for _, parts in sorted(by_article.items()):
-            ordered = sorted(parts, key=lambda r: (r.claim.evidence, r.claim.id))
+            ordered = sorted(parts, key=lambda w: (w.rendering.claim.evidence, w.rendering.claim.id))
             for first, then in pairwise(ordered):
-                if not _in_one_sentence(context, first.claim, then.claim):
+                if not _in_one_sentence(context, first.rendering.claim, then.rendering.claim):
                     continue
-                alike = likeness(together((first.wording, then.wording)), whole_of[i].wording, rare)
-                score, reasons = _adjusted(context, first, whole_of[i], alike)
-                if score >= JOIN_IN_PARTS and all(_says_some_of(p, whole_of[i]) for p in (first, then)):
-                    for part in (first, then):
-                        left, right = sorted((part, whole_of[i]), key=lambda r: r.claim.id)
+                likely = compared(_both(first.measured, then.measured), whole.measured)
+                score, reasons = _adjusted(context, first.rendering, whole.rendering, likely)
+                both = [w.rendering for w in (first, then)]
+                if score >= JOIN_IN_PARTS and all(_says_some_of(p, whole.rendering) for p in both):
+                    for clause in both:
+                        left, right = sorted((clause, whole.rendering), key=lambda r: r.claim.id)
                         yield left, right, score, ("told in two clauses", *reasons)
+
+
+def _both(first: Measured, then: Measured) -> Measured:
+    """Two clauses as one wording."""
+    whole, weight = together((first.wording, then.wording)), {**first.weight, **then.weight}
+    return Measured(whole, tuple(weight[t] for t in whole.terms))
 
 
 def _in_one_sentence(context: Context, first: Claim, then: Claim) -> bool:
@@ -101,30 +128,32 @@ def _says_some_of(part: Rendering, whole: Rendering) -> bool:
     return any(agreement(t, other) > 0 for t in words for other in whole.wording.terms)
 
 
-def _candidates(context: Context, renderings: Iterable[Rendering]) -> Iterator[tuple[Rendering, Rendering]]:
+def _candidates(context: Context, said: Sequence[Weighed]) -> Iterator[tuple[Weighed, Weighed]]:
     """Pairs of one speaker's renderings that share a rare word, each once, in the order of claim ids.
 
     What was said in other weeks must share more words, be brief, or be quoted alike: so that the number of pairs grows
     with the number of reports, not with its square.
     """
-    filed: dict[tuple[tuple[str, ...], str], list[str]] = defaultdict(list)
-    by_id = {r.claim.id: r for r in renderings}
-    for i in sorted(by_id):
-        r = by_id[i]
-        for key in {k for t in r.wording.terms for k in keys(t)}:
-            filed[r.speaker, key].append(i)
-            if r.side is not None:
-                filed[(r.side, r.claim.article), key].append(i)
-    shared: Counter[tuple[str, str]] = Counter()
+    ordered = sorted(said, key=lambda w: w.rendering.claim.id)
+    filed: dict[str, list[int]] = defaultdict(list)
+    for n, w in enumerate(ordered):
+        for key in {k for t in w.rendering.wording.terms for k in keys(t)}:
+            filed[key].append(n)
+    shared: Counter[tuple[int, int]] = Counter()
     for members in filed.values():
         if len(members) <= RARE * 4:
             shared.update(combinations(members, 2))
     for (a, b), count in sorted(shared.items()):
-        left, right = by_id[a], by_id[b]
+        left, right = ordered[a].rendering, ordered[b].rendering
         if left.claim.evidence != right.claim.evidence and may_be_one(left, right):
             few = count < (FEW_SHARED_BY_A_PERSON if left.person else FEW_SHARED)
-            if not few or _is_near(context, left, right) or share_run(left.wording, right.wording):
-                yield left, right
+            if not few or _is_near(context, left, right) or _share_run(ordered[a].measured, ordered[b].measured):
+                yield ordered[a], ordered[b]
+
+
+def _share_run(left: Measured, right: Measured) -> bool:
+    """Whether a stretch of words as long as a quotation stands in both."""
+    return not left.runs.isdisjoint(right.runs)
 
 
 def _is_near(context: Context, left: Rendering, right: Rendering) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from readout.model.claim import Claim
+from readout.model.decision import Decision
 from readout.model.ids import content_id
 from readout.model.record import Entry, FieldValue, Link, Value
-from readout.reconcile.clusters import cluster
+from readout.reconcile.clusters import cluster, components, touching
 from readout.reconcile.context import Context
 from readout.reconcile.days import resolve
 from readout.reconcile.entries import agreed, evidence_of, values_of
 from readout.reconcile.renderings import Rendering, renderings_of, speakers_of
-from readout.reconcile.statement_links import may_be_one, statement_links
-from readout.reconcile.wording import likeness, rarity
+from readout.reconcile.reports import each_report
+from readout.reconcile.statement_links import Weighed, alike, may_be_one, statement_links
+from readout.reconcile.wording import Frequency, Measured, Wording
 
 TOGETHER = 0.15  # mean likeness that two groups of renderings need to become one
 MANY = 5  # renderings: a statement told by more is mostly told in the same words
@@ -22,26 +25,99 @@ MANY_TOGETHER = 0.3  # the same for larger groups, where one topic might string 
 
 def statement_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The statements among the claims, joined, and why; (entries sorted by id, links sorted by their claims)."""
-    renderings = {r.claim.id: r for r in renderings_of(context, claims)}
-    rare = rarity(r.wording for r in renderings.values())
-    links = tuple(sorted(statement_links(context, renderings, rare), key=lambda x: (x.left, x.right)))
-    strength = {(x.left, x.right): x.score for x in links}
+    told = each_report("renderings", context, claims, renderings_of)
+    said = _weighed(context, told)
+    links = {(x.left, x.right): x for x in _links(context, told, said)}
+    table = context.memory.table("statements")
+    groups = (group for block in _blocks(context, said, links) for group in block)
+    entries = (table.recall_of(group, _entry, context, group) for group in groups)
+    ordered = tuple(links[pair] for pair in sorted(links))
+    return tuple(sorted((e for e in entries if e is not None), key=lambda e: e.id)), ordered
+
+
+def _weighed(context: Context, told: Mapping[str, tuple[Rendering, ...]]) -> dict[str, Weighed]:
+    """The renderings of all reports by claim, with the weights of their words."""
+    wordings = context.memory.table("wordings")
+    index = context.memory.once("frequency", Frequency)
+    index.take({i: wordings.recall_of((found,), _wordings, found) for i, found in told.items()})
+    rare, out = index.weights(), {}
+    table, measuring = context.memory.table("weighed"), context.memory.table("measured")
+    for renderings in told.values():
+        for r in renderings:
+            weights = tuple([rare[t] for t in r.wording.terms])
+            same = measuring.recall((r.wording, weights), Measured, r.wording, weights)
+            out[r.claim.id] = table.recall_of((r, same), Weighed, r, same)
+    return out
+
+
+def _wordings(renderings: Sequence[Rendering]) -> tuple[Wording, ...]:
+    return tuple(r.wording for r in renderings)
+
+
+def _links(context: Context, told: Mapping[str, tuple[Rendering, ...]], said: Mapping[str, Weighed]) -> Iterator[Link]:
+    """The links among what each speaker says, and between sides and unnamed people of one report."""
+    table = context.memory.table("statement links")
+    blocks: dict[tuple[str, ...], list[Weighed]] = defaultdict(list)
+    for i in sorted(said):
+        blocks[said[i].rendering.speaker].append(said[i])
+    for renderings in told.values():
+        for r in renderings:
+            if r.side is not None:
+                blocks[r.side, r.claim.article].append(said[r.claim.id])
+    for members in blocks.values():
+        if len(members) > 1:
+            yield from table.recall_of(members, statement_links, context, members)
+
+
+def _blocks(
+    context: Context, said: Mapping[str, Weighed], links: Mapping[tuple[str, str], Link]
+) -> Iterator[tuple[tuple[Rendering, ...], ...]]:
+    """The groups of renderings that are one statement, block by block: no link leaves a block of speakers."""
+    by_speaker: dict[str, list[str]] = defaultdict(list)
+    for i in sorted(said):
+        by_speaker["\n".join(said[i].rendering.speaker)].append(i)
+    across = [
+        (x.left, x.right)
+        for x in (*links.values(), *context.suggested)
+        if x.left in said and x.right in said and said[x.left].rendering.speaker != said[x.right].rendering.speaker
+    ]
+    decided = [d for d in context.decisions if d.verdict in ("same", "different", "unsure")]
+    inside: dict[str, list[Link]] = defaultdict(list)
+    blocks = components(by_speaker, [*across, *(d.target for d in decided)])
+    home = {i: block[0] for block in blocks for speaker in block for i in by_speaker[speaker]}
+    for link in (*links.values(), *(x for x in context.suggested if x.left in home and x.right in home)):
+        inside[home[link.left]].append(link)
+    table = context.memory.table("statement groups")
+    for block in blocks:
+        ids = [i for speaker in block for i in by_speaker[speaker]]
+        known, why = [said[i] for i in ids], inside[block[0]]
+        mine = touching(decided, frozenset(ids)) if decided else ()
+        yield table.recall_of((*known, *why, *mine), _groups, context, known, why, mine)
+
+
+def _groups(
+    context: Context, said: Sequence[Weighed], links: Sequence[Link], decisions: Sequence[Decision]
+) -> tuple[tuple[Rendering, ...], ...]:
+    """The groups among what some speakers say."""
+    by_id = {w.rendering.claim.id: w for w in said}
+    strength = {(x.left, x.right): x.score for x in links if x not in context.suggested}
 
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:
-        speakers = {renderings[i].speaker for i in (*left, *right)}
-        if len(speakers) > 1 and not all(may_be_one(renderings[a], renderings[b]) for a in left for b in right):
+        told = [by_id[i].rendering for i in (*left, *right)]
+        if len({r.speaker for r in told}) > 1 and not all(
+            may_be_one(a, b) for a in told[: len(left)] for b in told[len(left) :]
+        ):
             return False
-        scores = [_strength(renderings, rare, strength, a, b) for a in left[:8] for b in right[:8]]
-        return sum(scores) / len(scores) >= (TOGETHER if len(left) + len(right) <= MANY else MANY_TOGETHER)
+        scores = [_strength(context, by_id, strength, a, b) for a in left[:8] for b in right[:8]]
+        return sum(scores) / len(scores) >= (TOGETHER if len(told) <= MANY else MANY_TOGETHER)
 
-    groups = cluster(renderings, (*links, *context.suggested), context.decisions, fits=fits)
-    entries = (_entry(context, [renderings[i] for i in group]) for group in groups)
-    return tuple(sorted((e for e in entries if e is not None), key=lambda e: e.id)), links
+    found = cluster(by_id, links, decisions, fits=fits)
+    return tuple(tuple(by_id[i].rendering for i in group) for group in found)
 
 
 def _strength(
-    renderings: Mapping[str, Rendering],
-    rare: Mapping[str, float],
+    context: Context,
+    said: Mapping[str, Weighed],
     strength: dict[tuple[str, str], float],
     left: str,
     right: str,
@@ -49,7 +125,7 @@ def _strength(
     pair = (left, right) if left < right else (right, left)
     known = strength.get(pair)
     if known is None:
-        known = strength[pair] = likeness(renderings[left].wording, renderings[right].wording, rare).score
+        known = strength[pair] = alike(context, said[left].measured, said[right].measured).score
     return known
 
 

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from readout.vocab.synonyms import NEGATIONS, STOP_WORDS, synonyms
 
@@ -136,14 +136,51 @@ def rarity(wordings: Iterable[Wording]) -> Mapping[str, float]:
 
     Many statements name the same parties, so that a name in common tells little.
     """
-    counts: Counter[str] = Counter()
-    terms: set[str] = set()
-    total = 0
-    for w in wordings:
-        total += 1
-        terms.update(w.terms)
-        counts.update({k for t in w.terms for k in keys(t)})
-    return {t: (0.6 if t[0] == "@" else 1.0) * math.log(1 + total / counts[keys(t)[0]]) for t in terms}
+    index = Frequency()
+    index.take({"": tuple(wordings)})
+    return index.weights()
+
+
+def band(number: int) -> int:
+    """`number` rounded down to a power of two, or to half as much again: 1, 2, 3, 4, 6, 8, 12, 16, 24 ...
+
+    One wording more hardly ever moves a number to another band, so that it leaves nearly all weights as they are.
+    """
+    whole = 1 << (number.bit_length() - 1)
+    return whole + whole // 2 if 2 * number >= 3 * whole and whole > 1 else whole
+
+
+class Frequency:
+    """In how many wordings each term and each key of terms stands, counted group by group."""
+
+    def __init__(self) -> None:
+        self._groups: dict[str, tuple[Wording, ...]] = {}
+        self._keys: Counter[str] = Counter()
+        self._terms: Counter[str] = Counter()
+        self._total = 0
+
+    def take(self, groups: Mapping[str, tuple[Wording, ...]]) -> None:
+        """Counts these groups and no others; those that are the same objects as the last time are not looked at."""
+        for name in self._groups.keys() | groups.keys():
+            before, now = self._groups.get(name, ()), groups.get(name, ())
+            if before is not now:
+                self._count(before, -1)
+                self._count(now, 1)
+        self._groups = dict(groups)
+
+    def _count(self, wordings: Iterable[Wording], sign: int) -> None:
+        for w in wordings:
+            self._total += sign
+            for term in w.terms:
+                self._terms[term] += sign
+            for key in {k for t in w.terms for k in keys(t)}:
+                self._keys[key] += sign
+
+    def weights(self) -> Mapping[str, float]:
+        """The weight of each term that stands in a wording."""
+        known = {n: math.log(1 + band(self._total) / band(n)) for n in set(self._keys.values()) if n > 0}
+        held = (t for t, n in self._terms.items() if n > 0)
+        return {t: (0.6 if t[0] == "@" else 1.0) * known[self._keys[keys(t)[0]]] for t in held}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -160,47 +197,92 @@ def agreement(left: str, right: str) -> float:
     return 0.75 if senses(left) & senses(right) else 0.0
 
 
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """A wording with the weight of its terms, and what is asked of it in each comparison."""
+
+    wording: Wording
+    weights: tuple[float, ...]
+
+    @cached_property
+    def whole(self) -> float:
+        return sum(self.weights)
+
+    @cached_property
+    def weight(self) -> Mapping[str, float]:
+        return dict(zip(self.wording.terms, self.weights, strict=True))
+
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        return {term: n for n, term in enumerate(self.wording.terms)}
+
+    @cached_property
+    def meeting(self) -> Mapping[str, tuple[str, ...]]:
+        """The terms by what they can meet others under."""
+        out: dict[str, tuple[str, ...]] = {}
+        for term in self.wording.terms:
+            for key in _meeting(term):
+                out[key] = (*out.get(key, ()), term)
+        return out
+
+    @cached_property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """The stretches of words as long as a quotation."""
+        return _runs(self.wording.sequence)
+
+
+def measured(told: Wording, rare: Mapping[str, float]) -> Measured:
+    return Measured(told, tuple([rare.get(t, 1.0) for t in told.terms]))
+
+
 def likeness(left: Wording, right: Wording, rare: Mapping[str, float]) -> Likeness:
+    """How alike two wordings are, where `rare` gives the weight of their terms."""
+    return compared(measured(left, rare), measured(right, rare))
+
+
+def compared(left: Measured, right: Measured) -> Likeness:
     """How alike two wordings are: the weight of the words they share, against the shorter and against both."""
-    shared, count = _shared(left.terms, right.terms, rare)
-    a, b = (sum(rare.get(t, 1.0) for t in w.terms) for w in (left, right))
+    shared, count = _shared(left, right)
+    one, other = left.wording, right.wording
+    a, b = left.whole, right.whole
     if not a or not b:
         return Likeness(0.0, 0, 0, ())
     trust = count / (count + 0.5)
     score = 0.55 * trust * min(1.0, shared / min(a, b)) + 0.45 * shared / max(a, b)
-    of = min(len(left.terms), len(right.terms))
+    of = min(len(one.terms), len(other.terms))
     reasons = [f"{count} of {of} content words shared"]
     if count < 2:
         score *= 0.5
-    run = _run_at_least(left.sequence, right.sequence)
+    run = _run_at_least(left, right)
     if run >= RUN:
         score = min(1.0, score + 0.04 * run)
         reasons.append(f"{run} words in a row the same")
-    if left.numbers & right.numbers:
+    if one.numbers & other.numbers:
         score = min(1.0, score + 0.08)
-        reasons.append("both give " + ", ".join(sorted(left.numbers & right.numbers)))
-    elif left.numbers and right.numbers:
+        reasons.append("both give " + ", ".join(sorted(one.numbers & other.numbers)))
+    elif one.numbers and other.numbers:
         score -= 0.08
         reasons.append("numbers differ")
-    if (left.negations == 0) != (right.negations == 0):
+    if (one.negations == 0) != (other.negations == 0):
         score -= 0.06
         reasons.append("one is negated")
     return Likeness(max(0.0, round(score, 4)), count, of, tuple(reasons))
 
 
-def _shared(left: tuple[str, ...], right: tuple[str, ...], rare: Mapping[str, float]) -> tuple[float, int]:
+def _shared(left: Measured, right: Measured) -> tuple[float, int]:
     """(weight, number) of the terms that both have: each of the left with the one on the right it agrees with best."""
-    there = _by_meeting(right)
+    there = right.meeting
+    meeting = {term for key in left.meeting.keys() & there.keys() for term in left.meeting[key]}
     used: set[str] = set()
     weight, count = 0.0, 0
-    for term in left:
+    for term in sorted(meeting, key=left.place.__getitem__):
         near = {other for key in _meeting(term) if key in there for other in there[key]} - used
         if not near:
             continue
         best = (1.0, term) if term in near else max((agreement(term, other), other) for other in near)
         if best[0] > 0:
             used.add(best[1])
-            weight += best[0] * min(rare.get(term, 1.0), rare.get(best[1], 1.0))
+            weight += best[0] * min(left.weight[term], right.weight[best[1]])
             count += 1
     return weight, count
 
@@ -213,33 +295,26 @@ def _meeting(term: str) -> tuple[str, ...]:
     return (stem(term)[:4], *(f"#{g}" for g in sorted(senses(term))))
 
 
-@lru_cache(maxsize=1 << 16)
-def _by_meeting(terms: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-    """The terms by what they can meet others under."""
-    out: dict[str, tuple[str, ...]] = {}
-    for term in terms:
-        for key in _meeting(term):
-            out[key] = (*out.get(key, ()), term)
-    return out
-
-
-def share_run(left: Wording, right: Wording) -> bool:
-    """Whether a stretch of words as long as a quotation stands in both."""
-    return not _runs(left.sequence).isdisjoint(_runs(right.sequence))
-
-
 @lru_cache(maxsize=1 << 18)
 def _runs(sequence: tuple[str, ...], length: int = RUN) -> frozenset[tuple[str, ...]]:
     """The stretches of so many words; of the shortest that count as a quotation."""
     return frozenset(zip(*(sequence[i:] for i in range(length)), strict=False))
 
 
-def _run_at_least(left: tuple[str, ...], right: tuple[str, ...]) -> int:
+def _run_at_least(left: Measured, right: Measured) -> int:
     """As `longest_run`, 0 where it is shorter than a quotation; most runs are short, so that few look-ups do."""
+    if left.runs.isdisjoint(right.runs):
+        return 0
+    return _long_run(left.wording.sequence, right.wording.sequence)
+
+
+def _long_run(left: tuple[str, ...], right: tuple[str, ...]) -> int:
+    if left == right:
+        return len(left)
     length = RUN
     while length < LONG and not _runs(left, length).isdisjoint(_runs(right, length)):
         length += 1
-    return longest_run(left, right) if length == LONG else length - 1 if length > RUN else 0
+    return longest_run(left, right) if length == LONG else length - 1
 
 
 def longest_run(left: Sequence[str], right: Sequence[str]) -> int:
