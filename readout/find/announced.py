@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from readout.find import terms
 from readout.find.bound import Binding, Draft
-from readout.find.clauses import Clause
+from readout.find.clauses import Clause, subjects_of
 from readout.find.predicates import code_at, joined
 from readout.find.sides import Voice
+from readout.model.parse import Parse
 from readout.vocab import undertakings as v
 from readout.vocab.plover import FORCES, NOUNS, words
 
@@ -20,43 +21,60 @@ class Announcements(Binding):
     def of_clause(self, clause: Clause) -> Iterator[Draft]:
         tense = self._ahead(clause)
         stays = clause.lemma in v.BEINGS and self._stays(clause)
-        if tense is None or not (stays or self.page.parse.tokens[clause.head].upos == "VERB"):
-            return
-        if clause.lemma in v.BEINGS and not stays:
-            return
-        if self._is_question(clause.head) or self._does_nothing_named(clause) or self._is_aside(clause.head):
+        if tense is None or self._tells_no_deed(clause, stays):
             return
         voices = self.sides.voices(clause.head)
-        if any(w.verb in v.GUESSING for w in voices[:1]) or self._is_guessed(clause.head):
+        if not self._is_meant(clause, tense, voices):
             return
-        speaker = next((w.speaker for w in voices if w.speaker), ())
-        if tense in ("would", "could") and not any(w.verb in v.OFFICIAL_SAYING or not w.verb for w in voices):
-            return
-        subjects = clause.objects if clause.passive else clause.subjects
-        by = self._acting(clause, voices) or self._owning(clause, stays)
         harm = not clause.negated and self.harms(clause.head)
+        by = self._bound_by(clause, voices, harm, stays)
+        if not by or (tense == "could" and not harm) or self._says_little(clause, tense, voices, harm):
+            return
+        kind = "threat" if harm else "promise"
+        to = self.receivers(clause.head, by) or self._told(voices, by)
+        yield Draft(clause.head, clause.head, by, to, kind)
+
+    def _tells_no_deed(self, clause: Clause, stays: bool) -> bool:
+        """What only is, is asked, describes a thing, or leaves the deed unnamed."""
+        if clause.lemma in v.BEINGS and not stays:
+            return True
+        if not (stays or self._is_verb(clause)):
+            return True
+        return self._is_question(clause.head) or self._does_nothing_named(clause) or self._is_aside(clause.head)
+
+    def _is_meant(self, clause: Clause, tense: str, voices: Sequence[Voice]) -> bool:
+        """Whether it is told as settled: no guess, and "would" only in reported speech or among terms."""
+        if any(w.verb in v.GUESSING for w in voices[:1]) or self._is_guessed(clause.head):
+            return False
+        if tense not in ("would", "could") or any(w.verb in v.OFFICIAL_SAYING or not w.verb for w in voices):
+            return True
+        return not voices and tense == "would" and self._is_term(clause.head)
+
+    def _bound_by(self, clause: Clause, voices: Sequence[Voice], harm: bool, stays: bool) -> tuple[str, ...]:
+        """Who does it, else who decides it or threatens with it; nobody where somebody else only foretells it."""
+        speaker = next((w.speaker for w in voices if w.speaker), ())
         if harm and clause.lemma in _SUFFERING:
-            by = speaker
-        elif not by:
-            by = self._deciding(clause, speaker) if clause.passive else ()
-            warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))
-            by = by or (speaker if warns else ())
-        elif by and harm and speaker and not any(self.sides.same(m, speaker) for m in by):
-            return
-        if not by or (tense == "could" and not harm):
-            return
-        if (
-            self._only_contact(clause, subjects, speaker)
+            return speaker
+        by = self._acting(clause, voices) or self._owning(clause, stays)
+        if by:
+            foretold = speaker and not any(self.sides.same(m, speaker) for m in by)
+            return () if foretold and (harm or self._is_forecast(clause, speaker)) else by
+        by = self._deciding(clause, speaker) if clause.passive else ()
+        warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))
+        return by or (speaker if warns else ())
+
+    def _says_little(self, clause: Clause, tense: str, voices: Sequence[Voice], harm: bool) -> bool:
+        """What binds to nothing: a mere meeting, a state of mind, how things turn out, what will be said."""
+        subjects = clause.objects if clause.passive else clause.subjects
+        named = any(w.speaker or w.verb in v.OFFICIAL_SAYING for w in voices)
+        return (
+            self._only_contact(clause, subjects, named)
             or (clause.lemma in _STATIVE and not harm)
             or any(f"{clause.lemma}_{w}" in _TURNS_OUT for w in joined(self.page.parse, clause.head))
             or self._is_mere_talk(clause)
             or (tense == "would" and not harm and any(self.sides.is_first_person(s) for s in subjects))
             or (clause.negated and tense == "could")
-        ):
-            return
-        kind = "threat" if harm else "promise"
-        to = self.receivers(clause.head, by) or self._told(voices, by)
-        yield Draft(clause.head, clause.head, by, to, kind)
+        )
 
     def _acting(self, clause: Clause, voices: Sequence[Voice]) -> tuple[str, ...]:
         """The sides that are the subject, or whose government or troops are; the owner of an event does nothing."""
@@ -65,6 +83,38 @@ class Announcements(Binding):
         acting = (t for t in subjects if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES)
         own = replace(clause, subjects=tuple(subjects))
         return self.sides.of(acting) or (() if clause.passive or not subjects else self.sides.behind(own))
+
+    def _is_verb(self, clause: Clause) -> bool:
+        """A verb, or what stands as one under "will" or "would" whatever the parser calls it."""
+        token = self.page.parse.tokens[clause.head]
+        return token.upos in ("VERB", "ADV") or (token.upos == "NOUN" and not self.page.parse.kids(clause.head, "cop"))
+
+    def _is_term(self, head: int) -> bool:
+        """Whether "would" tells the terms of an agreement that its sentence or the one before names."""
+        parse = self.page.parse
+        n = parse.sentence_of[head]
+        for back in range(n, max(-1, n - _TERMS_REACH), -1):
+            first, end = parse.sentences[back]
+            if any(parse.tokens[k].lemma in v.SETTLEMENTS and _names_terms(parse, k) for k in range(first, end)):
+                return True
+            if back < n and not any(parse.tokens[k].lemma == "would" for k in range(first, end)):
+                return False
+        return False
+
+    def _is_forecast(self, clause: Clause, speaker: tuple[str, ...]) -> bool:
+        """What somebody else says a side would do if another does not: a guess or a warning, nobody's promise."""
+        by_state = any(self.sides.names((m,)) for m in speaker)
+        return by_state and not clause.negated and self._has_condition_of_others(clause)
+
+    def _has_condition_of_others(self, clause: Clause) -> bool:
+        parse = self.page.parse
+        first, end = parse.sentences[parse.sentence_of[clause.head]]
+        marks = [
+            k
+            for k in range(first, end)
+            if parse.tokens[k].lemma in ("if", "unless") and parse.tokens[k].deprel == "mark"
+        ]
+        return bool(marks) and terms.condition(parse, clause.head) is not None
 
     def _is_mere_talk(self, clause: Clause) -> bool:
         """ "we will be talking about trade": what will be said, with nobody to say it to."""
@@ -82,15 +132,35 @@ class Announcements(Binding):
         if clause.passive or not (stays or clause.lemma in _PHASES):
             return ()
         owned = [s for s in clause.subjects if _base(tokens[s].lemma) in _HELD]
+        if owned and not self.sides.of(owned) and tokens[clause.head].deprel == "conj":
+            owned = [  # "its operations will pause, and the operation itself will end"
+                s
+                for s in subjects_of(self.page.parse, tokens[clause.head].head)
+                if _base(tokens[s].lemma) in {_base(tokens[o].lemma) for o in owned}
+            ]
         return self.sides.of(owned) if owned else ()
 
     def _is_a_thing(self, subject: int, voices: Sequence[Voice]) -> bool:
         """Whether "it" or "that" is a thing: it stands for a side only where it is a state, or who speaks."""
+        if self.page.parse.tokens[subject].text.lower() == "they":
+            return self._stands_for_a_thing(subject)
         if self.page.parse.tokens[subject].text.lower() not in _THINGS:
             return False
         ids = self.sides.at(subject)
+        if self._stands_for_a_thing(subject):
+            return True
         spoken = [m for w in voices for m in w.speaker]
         return not ids or not any(self.sides.is_state(m) or self.sides.same(m, spoken) for m in ids)
+
+    def _stands_for_a_thing(self, subject: int) -> bool:
+        """ "While the rules bar visits, they will ...": the pronoun takes up the subject of the clause before it."""
+        parse = self.page.parse
+        verb = parse.tokens[subject].head
+        before = [k for c in parse.kids(verb, "advcl") if c < subject for k in parse.kids(c, "nsubj")]
+        nouns = [k for k in before if parse.tokens[k].upos == "NOUN"]
+        many = parse.tokens[subject].text.lower() == "they"
+        fits = [k for k in nouns if parse.tokens[k].text.lower().endswith("s") == many]
+        return bool(fits) and not any(self.sides.at(k, owners=False) for k in fits)
 
     def _is_aside(self, head: int) -> bool:
         """What only describes a thing ("the process by which they will ...") or tells how or why, and what is likely.
@@ -118,6 +188,9 @@ class Announcements(Binding):
         gets = self.sides.of(receiving) or self.sides.spoken(receiving, clause.head)
         if gets and speaker and any(self.sides.same(m, gets) for m in speaker):
             return self.counterpart(clause.head, gets)
+        undergo = self.sides.of(clause.objects, owners=False)
+        if not speaker and clause.lemma in _LETTING_GO and undergo:
+            return self.counterpart(clause.head, undergo)
         return speaker or self.sides.of(clause.objects)
 
     def _is_question(self, head: int) -> bool:
@@ -148,17 +221,45 @@ class Announcements(Binding):
             return "to"
         return None
 
-    def _only_contact(self, clause: Clause, subjects: tuple[int, ...], speaker: tuple[str, ...]) -> bool:
+    def _only_contact(self, clause: Clause, subjects: tuple[int, ...], told: bool) -> bool:
         """A planned meeting is a contact; it is a commitment too only where somebody named announces it."""
         if code_at(self.page.parse, clause) != "CONSULT":
             return False
+        if clause.lemma in _CONVENING and any(self._is_joint(s) for s in subjects):
+            return False
         alone = not any(p.split(" ")[0] in ("with", "to") for p, _ in clause.obliques) and not clause.objects
-        return (not speaker and not any(self.sides.is_first_person(t) for t in subjects)) or alone
+        return (not told and not any(self.sides.is_first_person(t) for t in subjects)) or alone
+
+    def _is_joint(self, subject: int) -> bool:
+        """ "The three parties will hold further talks": those who are bound to each other."""
+        found = (self.sides.by_id[m] for m in self.sides.at(subject, owners=False))
+        return any(m.kind == "group" and m.form == "nominal" and len(m.members) > 1 for m in found)
 
     def _told(self, voices: Sequence[Voice], by: tuple[str, ...]) -> tuple[str, ...]:
         """Who is told it, where that is a side or a person, not a newspaper or an agency."""
         told = (m for w in voices[:1] for m in w.told if self.sides.is_state(m) or self.sides.by_id[m].side)
         return tuple(m for m in told if not self.sides.same(m, by))
+
+
+_LETTING_GO = words("release free return transfer extradite deport exchange repatriate swap")
+_CONVENING = words("hold continue resume begin start launch open convene")
+_TERMS_REACH = 4
+"""Sentences in which "would" goes on telling the terms of the agreement that the first of them names."""
+
+
+def _names_terms(parse: Parse, token: int) -> bool:
+    """ "under the recent deal", "the terms of the accord", "the deal calls for": what follows are its terms."""
+    at = parse.tokens[token]
+    cases = {parse.tokens[k].lemma for k in parse.kids(token, "case")}
+    governor = parse.tokens[at.head]
+    return (
+        bool(cases & {"under", "per"})
+        or governor.lemma == "term"
+        or (
+            at.deprel == "nsubj"
+            and governor.lemma in ("call", "require", "include", "stipulate", "oblige", "foresee", "envisage")
+        )
+    )
 
 
 _STATIVE = words(
@@ -176,7 +277,7 @@ _PHASES = words("pause end stop cease halt resume begin start continue expire co
 _HELD = (
     FORCES
     | {n for n, code in NOUNS.items() if code in ("ASSAULT", "MOBILIZE", "SANCTION", "COERCE")}
-    | words("operation")
+    | words("operation patrol mission campaign advance incursion drill exercise")
 )
 
 

@@ -36,8 +36,8 @@ class Binding:
     def infinitive(self, head: int) -> int | None:
         """What is to be done: the complement, an infinitive under the verb, or one that stands right after it."""
         parse = self.page.parse
-        kids = [*parse.kids(head, "xcomp", "ccomp")]
-        kids += [k for k in parse.kids(head, "advcl", "acl", "csubj") if "to" in self.marks(k)]
+        kids = [k for k in parse.kids(head, "xcomp", "ccomp") if k > head or parse.tokens[k].deprel == "ccomp"]
+        kids += [k for k in parse.kids(head, "advcl", "acl", "csubj") if k > head and "to" in self.marks(k)]
         verbs = [k for k in kids if parse.tokens[k].upos in ("VERB", "AUX") or parse.kids(k, "cop")]
         return next(iter(verbs), None) or self._infinitive_after(head) or next(iter(kids), None)
 
@@ -114,7 +114,9 @@ class Binding:
     def names_harm(self, head: int) -> bool:
         """Whether the verb's object is a harm: consequences, a response, sanctions."""
         parse = self.page.parse
-        things = set(object_words(parse, parse.kids(head, "obj", "obl")))
+        passive = code_at(parse, None, head) in HOSTILE
+        undergone = tuple(k for k in parse.kids(head, "nsubj") if passive and parse.tokens[k].deprel == "nsubj:pass")
+        things = set(object_words(parse, (*parse.kids(head, "obj", "obl"), *undergone)))
         return bool(things & v.HARM) and _grave(things, terms.condition(parse, head) is not None)
 
 

@@ -62,7 +62,7 @@ class Clause:
 
 def clauses(parse: Parse) -> tuple[Clause, ...]:
     """Every verbal predicate of the text as a clause, in order of its head."""
-    return tuple(clause_at(parse, i) for i, t in enumerate(parse.tokens) if t.upos == "VERB" or _is_copular(parse, i))
+    return tuple(clause_at(parse, i) for i, t in enumerate(parse.tokens) if t.upos == "VERB" or _is_predicate(parse, i))
 
 
 def clause_at(parse: Parse, head: int) -> Clause:
@@ -78,7 +78,7 @@ def clause_at(parse: Parse, head: int) -> Clause:
         agents = tuple(t for p, t in obliques if p == "by") or _loose_agents(parse, obliques)
         undergoes = (token.head,) if _is_reduced(parse, head) else subjects
         objects, subjects = (*undergoes, *objects), agents
-    complement = next(iter(parse.kids(head, "ccomp", "xcomp")), None)
+    complement = _complement(parse, head)
     return Clause(
         head,
         token.lemma,
@@ -197,11 +197,19 @@ def _early_subjects(parse: Parse, head: int) -> tuple[int, ...]:
 
 def _early_objects(parse: Parse, head: int) -> tuple[int, ...]:
     """The object before an infinitive's "to" that the parser gave to the infinitive ("asked the envoy to leave")."""
-    for below in parse.kids(head, "xcomp"):
+    for below in (k for k in parse.kids(head, "xcomp") if k > head):
         mark = next((k for k in parse.kids(below, "mark") if parse.tokens[k].lemma == "to"), None)
         if mark is not None:
-            return tuple(k for k in parse.kids(below, *OBJECTS) if head < k < mark)
+            return tuple(
+                k for k in range(head + 1, mark) if parse.tokens[k].deprel in OBJECTS and parse.tokens[k].head > mark
+            )
     return ()
+
+
+def _complement(parse: Parse, head: int) -> int | None:
+    """The clause that completes the verb; an infinitive stands after it, what is said may stand before."""
+    kids = parse.kids(head, "ccomp", "xcomp")
+    return next((k for k in kids if k > head or parse.tokens[k].deprel == "ccomp"), next(iter(kids), None))
 
 
 def _stray_subject(parse: Parse, head: int) -> int | None:
@@ -298,8 +306,18 @@ def _is_conditional(parse: Parse, head: int) -> bool:
     return any(s > 0 and parse.tokens[s - 1].lemma in ("if", "whether", "unless") for s in starts)
 
 
+def _is_predicate(parse: Parse, i: int) -> bool:
+    """Whether a word that is tagged as no verb is one after "will" or "would", or a predicate with a form of "be"."""
+    if _is_copular(parse, i):
+        return True
+    modal = parse.tokens[i].upos in ("ADV", "NOUN") and i > 0 and parse.tokens[i - 1].lemma in ("will", "would")
+    return modal and parse.tokens[i - 1].head == i and bool(parse.kids(i, "aux"))
+
+
 def _is_copular(parse: Parse, i: int) -> bool:
-    return any(parse.tokens[k].deprel == "cop" for k in parse.children[i])
+    """Whether a form of "be" makes the word a predicate; before an adjective a parser may call it an auxiliary."""
+    loose = ("cop", "aux") if parse.tokens[i].upos == "ADJ" else ("cop",)
+    return any(parse.tokens[k].deprel in loose for k in parse.children[i])
 
 
 def clause_span(parse: Parse, head: int) -> Span:

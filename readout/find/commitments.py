@@ -14,6 +14,7 @@ from readout.find.deeds import deed_of, is_empty
 from readout.find.page import Page
 from readout.find.promises import Promises
 from readout.find.sides import Sides, sides_of
+from readout.find.warnings import Warnings
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
@@ -43,6 +44,9 @@ def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
         for draft in promises.of_clause(clause, by_head):
             taken.update((draft.anchor, draft.action))
             yield draft
+    warned = [d for c in found if not _stands_in(page.parse, c.head, taken) for d in Warnings(page, sides).of_clause(c)]
+    taken.update(d.anchor for d in warned)
+    yield from warned
     announced = [d for c in found if not _stands_in(page.parse, c.head, taken) for d in announcements.of_clause(c)]
     heads = {d.anchor for d in announced}
     for draft in announced:

@@ -23,6 +23,10 @@ _LINKS = words("to on for of in upon with about towards toward")
 _OPENING, _CLOSING = "“«„", "”»"
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _NOMINAL = _NAMING | frozenset({"ADJ", "DET", "PART", "ADP", "NUM"})
+_PHRASAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "what", "whom", "him", "them"}
+)
 _DATELINE = re.compile(r"[A-Z][A-Z]{2}[\w .,/]{0,40}(?:\([^()\n]{2,40}\))?\s*[-–—]{1,2}\s+")
 
 
@@ -47,8 +51,11 @@ def deed_of(
         head, bare = parse.tokens[head].head, False
     drop = {t for w in (*without, *_beside_the_point(parse, head)) for t in parse.subtree(w)} - {head}
     run = _run(parse, head, drop)
-    run = _without_saying(parse, head, run)
+    run = _up_to_next(parse, head, _without_saying(parse, head, run))
     first, lead = _start(parse, head, run, bare)
+    if not lead and first == run[0] and _has_subject(parse, head) and first < head:
+        first = _whole(parse, first, drop)
+        run = [*range(first, run[0]), *run]
     run = [t for t in run if t >= first]
     while len(run) > 1 and parse.tokens[run[-1]].upos in ("PUNCT", "CCONJ"):
         run.pop()
@@ -74,6 +81,12 @@ def is_empty(parse: Parse, deed: Deed) -> bool:
 
 
 _LIGHT = words("make do take give get keep put set let have be become hold begin start continue provide try go")
+
+
+def _has_subject(parse: Parse, head: int) -> bool:
+    """Whether the words begin with who or what the deed is told of."""
+    tokens = parse.tokens
+    return tokens[head].upos in ("VERB", "AUX") and not any(tokens[k].lemma == "to" for k in parse.kids(head, "mark"))
 
 
 def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
@@ -114,16 +127,61 @@ def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
 
 def _run(parse: Parse, head: int, drop: Collection[int]) -> list[int]:
     """The unbroken row of tokens around `head` under it, and what follows up to a mark where a parse cut it short."""
-    run = unbroken(parse, head, drop)
+    run = _over_marks(parse, head, unbroken(parse, head, drop), drop)
     end = parse.sentences[parse.sentence_of[head]][1]
     for t in range(run[-1] + 1, end):
         token = parse.tokens[t]
         if t in drop or token.upos in ("PUNCT", "CCONJ", "SCONJ") or token.text in _CLOSING + _OPENING + '"':
             break
-        if "\n" in parse.text[parse.tokens[t - 1].end : token.start]:
+        if "\n" in parse.text[parse.tokens[t - 1].end : token.start] or _opens_clause(parse, head, t):
             break
         run.append(t)
     return run
+
+
+def _over_marks(parse: Parse, head: int, run: list[int], drop: Collection[int]) -> list[int]:
+    """The row with what it governs on the far side of a quotation mark that was hung elsewhere (to “destroy” it)."""
+    covered = set(parse.subtree(head)) - set(drop)
+    marks = _OPENING + _CLOSING + "\"'‘’"
+    while (first := run[0]) - 2 in covered and parse.tokens[first - 1].text in marks:
+        run = [first - 2, first - 1, *run]
+        while run[0] - 1 in covered:
+            run = [run[0] - 1, *run]
+    while (last := run[-1]) + 2 in covered and parse.tokens[last + 1].text in marks:
+        run = [*run, last + 1, last + 2]
+        while run[-1] + 1 in covered:
+            run = [*run, run[-1] + 1]
+    return run
+
+
+def _opens_clause(parse: Parse, head: int, t: int) -> bool:
+    """Whether what governs the deed begins there ("agreed to it they were unsure", "that they go will help")."""
+    above = _governors(parse, head)
+    token = parse.tokens[t]
+    began = token.deprel.startswith(("nsubj", "csubj", "expl", "aux", "cop")) and token.head > t
+    return t in above or (began and token.head in above)
+
+
+def _governors(parse: Parse, head: int) -> set[int]:
+    """The words that the predicate hangs on, up to the root of its sentence."""
+    out: set[int] = set()
+    while parse.tokens[head].head != head and parse.tokens[head].head not in out:
+        head = parse.tokens[head].head
+        out.add(head)
+    return out
+
+
+def _whole(parse: Parse, first: int, drop: Collection[int]) -> int:
+    """The first token of the noun phrase in which the words would begin ("sanctions [the state imposed ...]")."""
+    start = parse.sentences[parse.sentence_of[first]][0]
+    while (
+        first > start
+        and first - 1 not in drop
+        and parse.tokens[first - 1].upos in _PHRASAL
+        and parse.tokens[first - 1].text.lower() not in _PRONOUNS
+    ):
+        first -= 1
+    return first
 
 
 def _without_saying(parse: Parse, head: int, run: list[int]) -> list[int]:
@@ -144,12 +202,23 @@ def _without_saying(parse: Parse, head: int, run: list[int]) -> list[int]:
     return run
 
 
+def _up_to_next(parse: Parse, head: int, run: list[int]) -> list[int]:
+    """The row up to a semicolon after which another clause with its own subject begins."""
+    for t in (t for t in run if t > head and parse.tokens[t].text == ";"):
+        rest = [k for k in run if k > t]
+        own = [k for k in rest if parse.tokens[k].deprel.startswith("nsubj") and parse.tokens[k].head in rest]
+        if own and own[0] <= t + 6:
+            return [k for k in run if k < t]
+    return run
+
+
 def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, str]:
     """The token that the deed's words begin with, and what goes before them."""
     tokens = parse.tokens
     marks = [k for k in parse.kids(head, "mark") if k < head]
     negated = any(tokens[k].lemma in _NOT and k < head for k in parse.kids(head, "advmod"))
-    to = [k for k in marks if tokens[k].lemma == "to" and k in run]
+    gerund = "VerbForm=Ger" in tokens[head].feats
+    to = [k for k in marks if tokens[k].lemma == "to" and k in run and not gerund]
     passive = any(tokens[k].deprel in ("nsubj:pass", "csubj:pass", "aux:pass") for k in parse.children[head])
     if to and bare and not (passive and parse.kids(head, "nsubj")):
         before = to[-1] - 1
@@ -162,7 +231,7 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
         if first and tokens[first - 1].text in _OPENING + '"':
             first -= 1
         return first, "not to " if negated else "to "
-    if bare and _is_plain_conjunct(parse, head):
+    if bare and (_is_plain_conjunct(parse, head) or (negated and "if" in {tokens[k].lemma for k in marks})):
         return head, "to "
     first = run[0]
     while first < head and first in run and _opens_nothing(parse, first, head, verbal):

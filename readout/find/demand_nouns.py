@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readout.find.clauses import conjuncts
+from readout.find.clauses import conjuncts, subjects_of
 from readout.find.page import Page
 from readout.find.predicates import is_wished
 from readout.find.sides import Sides
@@ -79,9 +79,16 @@ class Nouns:
             cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
             if parse.tokens[kid].deprel == "nmod" and not set(cases) & {"of", "by", "from"}:
                 continue
+            if parse.tokens[kid].upos == "PRON" and parse.tokens[noun].deprel == "obj":
+                told = self.sides.of(subjects_of(parse, parse.tokens[noun].head))  # "the envoys set out their terms"
+                if told:
+                    return told
             found = self.sides.of(conjuncts(parse, (kid,)), owners=False)
             if found:
                 return found
+        for clause in parse.kids(noun, "acl:relcl"):  # "a demand that the island has raised since May"
+            if any(parse.tokens[k].lemma in ("that", "which") for k in parse.kids(clause, "obj")):
+                return self.sides.of(subjects_of(parse, clause), owners=False)
         return ()
 
     def _content_of(self, noun: int) -> int | None:
@@ -109,6 +116,8 @@ class Nouns:
                 if parse.tokens[after].upos == "NOUN":
                     return after
         token = parse.tokens[noun]
+        if token.deprel == "appos" and parse.tokens[token.head].upos == "NOUN":  # "autonomy, a key demand of theirs"
+            return token.head
         if token.deprel == "nsubj" and any(parse.tokens[k].lemma == "be" for k in parse.kids(token.head, "cop")):
             return token.head if parse.tokens[token.head].upos in ("NOUN", "VERB") else None
         return None

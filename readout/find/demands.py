@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find import terms
+from readout.find.bound import Binding
 from readout.find.clauses import Clause, conjuncts, told_with
 from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
@@ -60,13 +61,14 @@ class Reader:
             yield from self._by_duty(clause)
             yield from self._by_refusal(clause)
             yield from self._as_condition(clause)
+            yield from self._by_ultimatum(clause)
             return
         if clause.modal in v.DUTY_MODALS:
             yield from self._by_duty(clause)
             return
         if "would" in clause.auxiliaries and not liked and self.page.parse.tokens[clause.head].deprel == "acl:relcl":
             return
-        by = self.sides.acting(clause)
+        by = self.sides.acting(clause) or self._stated_by(clause)
         if not by or self._is_treaty(clause) or self._is_interview(clause):
             return
         for build, reads in (
@@ -83,6 +85,10 @@ class Reader:
         """Reporters ask questions, they demand nothing."""
         return any(self.page.parse.tokens[s].lemma in _ASKERS for s in clause.subjects)
 
+    def _stated_by(self, clause: Clause) -> tuple[str, ...]:
+        """Who speaks through the subject or writes what asks: "the statement urged", "sent a letter urging him"."""
+        return self.sides.speaking(self.page.parse.span(clause.head, clause.head))
+
     def _is_treaty(self, clause: Clause) -> bool:
         return any(self.page.parse.tokens[s].lemma in v.TREATIES for s in clause.subjects)
 
@@ -94,7 +100,7 @@ class Reader:
         if action is None or parse.tokens[action].lemma in _BEFALLS:
             return None
         wanted = [*clause.objects, *(t for p, t in clause.obliques if p in ("", "on", "upon", "to", "for", "with"))]
-        asked = self.sides.of(wanted)
+        asked = tuple(m for m in self.sides.of(wanted) if not self._is_misread(m, by))
         own = conjuncts(parse, parse.kids(action, "nsubj"))
         of = tuple(m for m in asked or self.sides.of(own) if not self._is_own(clause, m, by))
         weak = self._is_weak(forms)
@@ -138,6 +144,11 @@ class Reader:
         held = any(t.lemma in _POSSESSIVES for t in (self.page.parse.tokens[k] for k in self.page.parse.within(span)))
         return held or self.sides.same(mention, by)
 
+    def _is_misread(self, mention: str, by: tuple[str, ...]) -> bool:
+        """Whether "him" or "them" was taken for who asks: nobody asks himself."""
+        found = self.sides.by_id[mention]
+        return found.form == "pronoun" and self.sides.is_himself(mention, by)
+
     def _is_weak(self, forms: set[str]) -> bool:
         return forms & _ALL_DEMANDS <= v.WEAK_DEMANDS
 
@@ -155,7 +166,8 @@ class Reader:
         below = [
             k
             for k in parse.kids(clause.head, *_CONTENT)
-            if is_infinitive(self.page.parse, k) or parse.tokens[k].deprel in ("ccomp", "xcomp")
+            if (k > clause.head or parse.tokens[k].deprel != "xcomp")
+            and (is_infinitive(self.page.parse, k) or parse.tokens[k].deprel in ("ccomp", "xcomp"))
         ]
         for phrase in [*clause.objects, *(t for _, t in clause.obliques)]:
             below += [k for k in parse.kids(phrase, "acl", "advcl") if is_infinitive(self.page.parse, k)]
@@ -304,6 +316,25 @@ class Reader:
             of = tuple(m for k in (*things, *kids) for m in self.sides.within(k) if not self.sides.same(m, by))
             yield Draft(clause.head, (things or kids)[0], by, of[:1])
 
+    def _by_ultimatum(self, clause: Clause) -> Iterator[Draft]:
+        """ "will be bombed if they do not leave": the harm is announced to have the other side leave."""
+        parse = self.page.parse
+        mark = next((parse.tokens[k].lemma for k in parse.kids(clause.head, "mark") if k < clause.head), "")
+        if not ((mark == "if" and clause.negated) or (mark == "unless" and not clause.negated)) or clause.passive:
+            return
+        above = parse.tokens[clause.head].head
+        told = (above, *(k for k in parse.kids(above, "xcomp", "ccomp") if k < clause.head))
+        deed = next((k for k in told if Binding(self.page, self.sides).harms(k)), None)
+        if parse.tokens[clause.head].deprel not in ("advcl", "ccomp") or deed is None:
+            return
+        governor = next((c for c in self.sides.clauses if c.head == parse.tokens[deed].head), None)
+        bound = governor is not None and parse.tokens[deed].deprel == "xcomp"
+        by = self.sides.acting(governor) if bound and governor is not None else ()
+        by = by or next((w.speaker for w in self.sides.voices(deed) if w.speaker), ())
+        of = tuple(m for m in self.sides.of(clause.subjects) if not self.sides.is_himself(m, by))
+        if by and (of or any(parse.tokens[s].upos == "PRON" for s in clause.subjects)):
+            yield Draft(clause.head, clause.head, by, of)
+
     # ---- the claim -------------------------------------------------------------------------------------------------
 
     def _undergoes(self, draft: Draft) -> int | None:
@@ -329,6 +360,8 @@ class Reader:
     def _does_it(self, draft: Draft) -> bool:
         """Whether who is asked is also the subject of the deed, so that its words need not name it."""
         subjects = self.page.parse.kids(draft.action, "nsubj", "csubj")
+        if draft.anchor == draft.action and all(self.page.parse.tokens[s].upos == "PRON" for s in subjects):
+            return True
         return not subjects or any(self.sides.same(m, draft.of) for m in self.sides.of(subjects))
 
     def _claim(self, draft: Draft) -> Claim:

@@ -16,6 +16,7 @@ from readout.vocab.pronouns import PRONOUNS
 
 _INDIFFERENT = frozenset(("country", "power", "people", "media", "party", "government", "side", "counterpart"))
 """Nouns that make a mention only where something tells whose they are."""
+_ALL = frozenset(("party", "side", "power", "country"))
 _DISTRIBUTIVE = frozenset(("each", "either", "neither"))
 
 
@@ -144,6 +145,7 @@ def _group(grid: Grid, title: Title) -> Draft | None:
     words_ = grid.text(title.start, title.last)
     told = bool(title.sides) or title.definite in ("joint", "the", "poss")
     counted = title.number > 1 and title.word.key == "power"  # "six world powers"
+    counted = counted or (grid.low[title.start] == "all" and title.word.key in _ALL)  # "all parties"
     if title.word.key in _INDIFFERENT and not told and not counted:
         return None
     number = 2 if title.definite == "joint" and title.number == 0 and grid.low[title.start] == "both" else title.number

@@ -43,7 +43,7 @@ def joined(parse: Parse, head: int) -> tuple[str, ...]:
         parse.tokens[k].lemma for k in parse.kids(head, "compound") if parse.tokens[k].deprel == "compound:prt"
     ]
     adverbs = [parse.tokens[k].lemma for k in parse.kids(head, "advmod") if parse.tokens[k].upos == "ADP"]
-    if parse.tokens[head].lemma == "call" and parse.kids(head, "obj"):
+    if parse.tokens[head].lemma == "call" and _has_bare_object(parse, head):
         return tuple(dict.fromkeys([*particles, *adverbs]))
     cases = [
         parse.tokens[c].lemma
@@ -57,6 +57,13 @@ def joined(parse: Parse, head: int) -> tuple[str, ...]:
     particles += adverbs
     both = [f"{p}_{c}" for p in particles for c in cases]
     return tuple(dict.fromkeys([*both, *particles, *cases]))
+
+
+def _has_bare_object(parse: Parse, head: int) -> bool:
+    """Whether the verb has an object without a preposition ("called the envoy", not "called for the envoy to go")."""
+    if head + 1 < len(parse.tokens) and parse.tokens[head + 1].upos in ("ADP", "SCONJ"):
+        return False
+    return any(not parse.kids(k, "case") for k in parse.kids(head, "obj"))
 
 
 def object_words(parse: Parse, objects: Iterable[int]) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ _SUFFERED = frozenset({"face", "suffer", "pay", "risk"})
 _PRAISE = frozenset({"blame", "credit", "responsibility", "pride"})
 _VIEWS = frozenset({"priority", "importance", "need", "principle", "view", "fact", "necessity", "point"})
 """What sides agree on without undertaking anything."""
+_GIVING = frozenset({"announce", "unveil", "approve"})
+_AGREED_LATER = frozenset({"undertake", "agree", "decide", "consent", "accept", "offer", "resolve"})
+_TELLING = frozenset({"announce", "signal", "assure", "reassure"})
 _OPEN = frozenset({"what", "whatever"})
 
 
@@ -25,21 +28,30 @@ class Promises(Binding):
     def of_clause(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
         if clause.negated or clause.modal in ("may", "might", "could", "should", "must") or self._is_wished(clause):
             return
-        if self._is_open(clause):
+        if self._is_open(clause) or self._is_part_of_a_row(clause):
             return
         lemma = clause.lemma
+        if clause.tense == "future" and lemma in _AGREED_LATER:
+            return  # "steps that both will undertake": not yet
         if lemma in v.INSTRUCTION_VERBS and clause.complement is not None:
             yield from self._instructed(clause)
         if lemma in v.THREAT_VERBS and (draft := self._threatened(clause)):
             yield draft
         elif self._is_treaty(clause):
             yield from self._envisaged(clause)
-        elif lemma in v.PROMISE_VERBS:
-            yield from self._bound(clause, by_head)
+        elif lemma in v.PROMISE_VERBS | _GIVING:
+            yield from self._bound(clause, by_head) if lemma in v.PROMISE_VERBS else ()
+            if lemma in _GIVING and clause.complement is None and not clause.passive:
+                yield from self._granted(clause)
         elif lemma in v.FIRM_PREPARED and (target := self.infinitive(clause.head)) is not None:
             by = self.sides.acting(clause)
             if by and clause.tense != "future" and not self._is_of(target, _PRAISE):
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
+
+    def _is_part_of_a_row(self, clause: Clause) -> bool:
+        """A gerund beside a thing or deed ("steps, including the release and guaranteeing Y") binds nobody anew."""
+        token = self.page.parse.tokens[clause.head]
+        return token.deprel == "conj" and token.text.lower().endswith("ing") and not clause.auxiliaries
 
     def _is_of(self, head: int, nouns: frozenset[str]) -> bool:
         """Whether the verb's object is one of `nouns`."""
@@ -56,7 +68,11 @@ class Promises(Binding):
         )
 
     def _is_wished(self, clause: Clause) -> bool:
-        return is_wished(self.page.parse, clause.head)
+        """Whether the promise itself is only wished for; what is announced to have been promised was promised."""
+        parse = self.page.parse
+        token = parse.tokens[clause.head]
+        announced = token.deprel == "ccomp" and parse.tokens[token.head].lemma in _TELLING and clause.tense == "past"
+        return is_wished(parse, token.head if announced else clause.head)
 
     def _bound(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
         subject = self.sides.acting(clause)
@@ -72,6 +88,8 @@ class Promises(Binding):
             return
         if clause.lemma in v.SOFT_PROMISES and not (self.has_own_subject(target) or "to" in self.marks(target)):
             return
+        if action is not None and clause.lemma in _TELLING and action.lemma in v.PROMISE_VERBS:
+            return  # what was promised is told by its own verb
         if action is not None and (action.lemma in _WISHES or not self._is_undertaking(clause, action)):
             return
         by = self._owner(action, subject) if action is not None and self.has_own_subject(target) else subject
@@ -84,6 +102,15 @@ class Promises(Binding):
         if clause.lemma not in v.AGREEMENT_VERBS and self.harms(target):
             kind = "threat"
         yield from self._row(clause.head, target, by, to, kind)
+
+    def _granted(self, clause: Clause) -> Iterator[Draft]:
+        """ "announced a loan of $9 million": what is given is named, not told by a verb."""
+        parse = self.page.parse
+        by = self.sides.acting(clause)
+        for thing in clause.objects:
+            if by and parse.tokens[thing].lemma in v.GRANTS and parse.tokens[thing].upos == "NOUN":
+                yield Draft(clause.head, thing, by, self.receivers(clause.head, by), "promise")
+                return
 
     def _thing(self, clause: Clause) -> int | None:
         """What is promised as a thing, not as a clause: the object that is no side, else "to ..." and "on ..."."""
@@ -158,12 +185,23 @@ class Promises(Binding):
         parse = self.page.parse
         target = self.infinitive(clause.head)
         named = [*clause.objects, *(t for p, t in clause.obliques if p in ("for", "on", "upon"))]
-        if target is not None and "to" in self.marks(target):
+        if target is None:
+            target = next((k for t in named for k in parse.kids(t, "acl") if "to" in self.marks(k)), None)
+        if target is not None and parse.kids(target, "aux:pass"):
+            by = next((p for s in clause.subjects if len(p := self._parties_to(s)) > 1), ())
+            yield Draft(clause.head, target, by, (), "agreement")
+        elif target is not None and "to" in self.marks(target):
             by = self.sides.of([*parse.kids(target, "nsubj"), *named])
             yield from self._row(clause.head, target, by[:2], self.receivers(target, by), "agreement")
         elif named:
             by = self._giver(named[0])
             yield Draft(clause.head, named[0], by, (), "agreement")
+
+    def _parties_to(self, treaty: int) -> tuple[str, ...]:
+        """Between whom an agreement was made, where its own words say so ("the deal between A and B")."""
+        parse = self.page.parse
+        under = [k for k in parse.kids(treaty, "nmod") if "between" in self.marks(k)]
+        return self.sides.of(conjuncts(parse, under))
 
     def _instructed(self, clause: Clause) -> Iterator[Draft]:
         by, whom = self.sides.acting(clause), self.sides.of(clause.objects, owners=False)
@@ -217,7 +255,7 @@ class Promises(Binding):
             action = self._content_of(i)
             if action is None:
                 continue
-            by = self._giver(i) or self._giver(action)
+            by = self._giver(i) or self._giver(action) or self._held_by(i, action)
             if by:
                 yield Draft(i, action, by, self.receivers(action, by), "promise")
 
@@ -231,6 +269,15 @@ class Promises(Binding):
             if self.marks(kid) & {"to", "that"}:
                 return kid
         return None
+
+    def _held_by(self, noun: int, action: int) -> tuple[str, ...]:
+        """ "the commitment of the states to leave": whose it is under "of", however a parser hung it."""
+        parse = self.page.parse
+        if parse.tokens[noun].lemma not in v.HELD_NOUNS:
+            return ()
+        under = (*parse.kids(noun, "nmod"), *parse.kids(action, "nsubj"))
+        near = [k for k in under if noun < k < action and any(t.lemma == "of" for t in parse.tokens[noun + 1 : k])]
+        return self.sides.of(conjuncts(parse, near), owners=False)
 
     def _giver(self, noun: int) -> tuple[str, ...]:
         """Whose promise or answer it is: the owner, or the side under "from" or "by"."""

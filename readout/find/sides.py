@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from readout.find.clauses import Clause, clauses, conjuncts, subjects_of
 from readout.find.page import Page
 from readout.find.speech import find_statements
+from readout.model.article import Span
 from readout.model.claim import Claim, Mention
 from readout.model.parse import Parse
 from readout.model.timex import Timex
@@ -21,6 +22,8 @@ _BUNCHES = frozenset({"group", "number", "coalition", "dozen", "majority", "hand
 """Nouns that only gather whom the words after "of" name."""
 _OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
+_HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope"})
+"""Words of the offices that nobody else instructs."""
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -92,11 +95,20 @@ class Sides:
 
     def _stand_in(self, mention: Mention, token: int) -> tuple[str, ...]:
         """The mention itself; for a group of no known side its owners, for a pronoun that stands for nobody none."""
-        if _is_open(mention) or self._is_outlet(mention):
+        if _is_open(mention) or self._is_outlet(mention) or self._leads_nowhere(mention):
             return ()
         if mention.kind == "group" and not (mention.side or mention.refers or mention.members):
             return self._owners(token) or (mention.id,)
         return (mention.id,)
+
+    def _leads_nowhere(self, mention: Mention) -> bool:
+        """Whether a pronoun stands for a pronoun that stands for nobody."""
+        for _ in range(5):
+            target = self.by_id.get(mention.refers or "")
+            if target is None:
+                return _is_open(mention)
+            mention = target
+        return False
 
     def _is_outlet(self, mention: Mention) -> bool:
         target = self.by_id.get(mention.refers or "")
@@ -109,6 +121,8 @@ class Sides:
             for kid in self.parse.kids(token, relation):
                 if relation == "nmod" and not self._is_of(kid):
                     continue
+                if relation in ("amod", "compound") and kid > token + 1:
+                    continue  # hung on the wrong noun: these stand before theirs
                 found = tuple(
                     m.id
                     for each in conjuncts(self.parse, (kid,))
@@ -117,17 +131,35 @@ class Sides:
                 )
                 if found:
                     return tuple(dict.fromkeys(found))
-        return self._makers(token)
+        return self._beside_it(token) or self._makers(token)
+
+    def _beside_it(self, token: int) -> tuple[str, ...]:
+        """The adjective right before the noun, whatever the parser hung it on ("called for Thai ships to leave")."""
+        before = self.parse.tokens[token - 1] if token else None
+        if before is None or before.deprel not in ("amod", "compound") or before.head == token:
+            return ()
+        found = (
+            m
+            for m in self._covering.get(token - 1, ())
+            if m.form == "adjective" and m.kind in ("state", "organisation")
+        )
+        return tuple(m.id for m in found)[:1]
 
     def _makers(self, token: int) -> tuple[str, ...]:
         """Who made the thing: "the plan laid out by the minister"."""
         for made in self.parse.kids(token, "acl"):
             for kid in self.parse.kids(made, "obl"):
                 if any(self.parse.tokens[c].lemma == "by" for c in self.parse.kids(kid, "case")):
-                    return tuple(m.id for m in self._covering.get(kid, ()) if m.kind in SIDE_KINDS and not _is_open(m))[
-                        :1
-                    ]
+                    return self._named_at(kid)
+            for by in range(made + 1, min(made + 3, len(self.parse.tokens) - 2)):
+                if self.parse.tokens[by].lemma == "by" and self.parse.tokens[by].upos == "ADP":
+                    return next((f for k in range(by + 1, by + 4) if (f := self._named_at(k))), ())
         return ()
+
+    def _named_at(self, token: int) -> tuple[str, ...]:
+        """The longest mention of a side or person over the token, as a row of none or one."""
+        found = (m.id for m in self._covering.get(token, ()) if m.kind in SIDE_KINDS and not _is_open(m))
+        return tuple(found)[:1]
 
     def _is_of(self, token: int) -> bool:
         return any(self.parse.tokens[c].lemma in ("of", "from", "by") for c in self.parse.kids(token, "case"))
@@ -262,6 +294,10 @@ class Sides:
             out += self._stated(self.parse.tokens[head].start)
         return tuple(out)
 
+    def speaking(self, cue: Span) -> tuple[str, ...]:
+        """The speaker of the statement that the words of `cue` introduce; empty where they introduce none."""
+        return next((c.role("speaker") for c in self._statements if c.anchor.covers(cue)), ())
+
     def governor(self, head: int) -> int:
         """What governs a clause: the verb of saying right before its "that", whatever the parser hung it on."""
         above = self.parse.tokens[head].head
@@ -278,6 +314,8 @@ class Sides:
         found, own = self.by_id.get(mention), tuple(by)
         if found is None or self.same(mention, own):
             return found is not None
+        if _HEADS & set((found.office or "").lower().split()):
+            return False
         people = all(self.by_id[b].kind == "person" and self.by_id[b].side is None for b in own if b in self.by_id)
         return found.kind == "person" and found.office is not None and found.side is None and people
 

@@ -79,7 +79,12 @@ def content(parse: Parse, head: int, without: Collection[int] = ()) -> Span:
 
 def actions(parse: Parse, head: int) -> tuple[int, ...]:
     """The predicate and those coordinated with it that are things to be done of their own."""
-    return tuple(i for i in conjuncts(parse, (head,)) if i == head or parse.tokens[i].upos in ("VERB", "AUX"))
+    verbs = (i for i in conjuncts(parse, (head,)) if i == head or parse.tokens[i].upos in ("VERB", "AUX"))
+    return tuple(i for i in verbs if i == head or _is_gerund(parse, i) == _is_gerund(parse, head))
+
+
+def _is_gerund(parse: Parse, head: int) -> bool:
+    return parse.tokens[head].text.lower().endswith("ing") and not parse.kids(head, "aux")
 
 
 def headline(page: Page, anchor: Span) -> tuple[tuple[str, int], ...]:

@@ -243,12 +243,16 @@ def _before(grid: Grid, first: int, floor: int, shared: bool) -> tuple[int, str,
         return start, definite, number, owner, near
     if at(k) == "both":
         return k, "joint", 2, owner, near
+    if at(k) == "all":
+        return k, "a", 0, owner, near
     if at(k) in DEFINITE and grid.tagged(k, "DET", "PRON"):
         start = k
         if definite != "poss":
             definite = "the"
         if at(k - 1) == "both":
             return k - 1, "joint", 2, owner, near
+        if at(k - 1) == "all" and definite == "the":
+            return k - 1, "a", 0, owner, near
     elif at(k) in INDEFINITE:
         start, definite = k, "a"
     elif at(k) in POSSESSIVE:

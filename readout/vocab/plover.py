@@ -91,8 +91,8 @@ _VERBS = {
         depose banish exile forbid prohibit""",
     "ASSAULT": """attack bomb shell invade kill raid assault fire_on fire_at shoot shoot_down shoot_at ambush
         assassinate execute massacre torture storm besiege occupy annex behead abduct kidnap bombard torpedo
-        sink pound overrun slaughter murder wound injure maim stab rape gun_down blow_up clash_with fight battle
-        behead poison mine strafe sabotage blockade encroach_on maraud bludgeon open_fire_on""",
+        sink pound overrun steamroll annihilate slaughter murder wound injure maim stab rape gun_down blow_up clash_with
+        fight battle behead poison mine strafe sabotage blockade encroach_on maraud bludgeon open_fire_on""",
 }
 """Verbs that mean the code by themselves; `_` joins a particle or preposition that must stand with the verb."""
 
@@ -130,7 +130,7 @@ DOING = words(
     undertake perform execute direct prolong renew expand pursue open initiate unleash use file bring resume approve
     authorize plan prepare introduce deliver send join lead organize pledge promise reiterate reaffirm toughen
     escalate propose adopt hit respond retaliate target punish enforce retain keep maintain lodge level commit apply
-    implement put_on place ramp_up raise double grant"""
+    implement put_on place ramp_up raise double grant reimpose reinstate"""
 )
 """Verbs that leave the meaning to their object: "impose sanctions", "hold exercises", "issue a warning"."""
 

@@ -10,8 +10,8 @@ from readout.vocab.plover import words
 DEMAND_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "obj+inf": words(
-            """urge ask call_on call_upon request implore beg exhort entreat beseech press pressure advise encourage
-            petition lobby appeal_to order instruct_to want would_like expect oblige require invite tell
+            """urge ask call_on call_upon call_for request implore beg exhort entreat beseech press pressure advise
+            encourage petition lobby appeal_to order instruct_to want would_like expect oblige require invite tell
             push pressurise prod prompt challenge counsel recommend admonish"""
         ),
         "that": words(
@@ -56,6 +56,10 @@ PROMISE_NOUNS = words(
 )
 BINDING_NOUNS = PROMISE_NOUNS - words("decision plan intention")
 """Nouns whose "to" or "that" binds; a plan or decision that is only mentioned does not."""
+HELD_NOUNS = words(
+    "commitment promise pledge vow readiness willingness undertaking obligation offer determination resolve"
+)
+"""Of these those whose "of" names who is bound ("the commitment of the states to leave")."""
 FIRM_PREPARED = words("ready willing prepared set committed determined bound open due")
 
 PERMISSION = words("allow permit authorize authorise let free able")
@@ -66,6 +70,17 @@ HARM = words(
     retribution measure attack tariff action force"""
 )
 """What a threat announces; with these a promise "in case of" something is a threat."""
+GRIEF = words(
+    "consequence cost price sanction response retaliation punishment penalty isolation pain reprisal pressure"
+)
+"""What a warned side would have to bear."""
+GROWING = words("rise increase grow mount follow ensue escalate intensify come")
+LEADING = words("lead mean bring result trigger provoke entail draw prompt invite carry spell have cause")
+"""How a warning goes from what is done to what follows from it."""
+GRANTS = words(
+    "package aid assistance loan bailout grant funding relief credit donation investment programme program fund"
+)
+"""What a side that announces it binds itself to give."""
 ARMS = words(
     """mine landmine weapon weaponry arm arms missile stockpile warhead centrifuge rocket munition ammunition bunker
     tunnel explosive uranium plutonium chemical gas reactor"""

@@ -1,0 +1,78 @@
+"""Who is bound by what and who asks it, read from whole sentences by the shipped parser."""
+
+from __future__ import annotations
+
+from readout.find import find
+from readout.language import parse
+from readout.model.article import Article, Metadata
+
+PROMISES = [
+    ("Peru said all parties had agreed to the truce.", "all parties", "the truce"),
+    ("Quispe said he is prepared to take further steps.", "Quispe", "to take further steps"),
+    ("The two sides, Peru and Chile, will hold further talks on fishing, they said.", "The two sides", "further talks"),
+    (
+        '"The minister underlined the commitment of Norway to work with Kenya," she said.',
+        "Norway",
+        "to work with Kenya",
+    ),
+    ('Both Norway and Chile "promised to share the water," Quispe announced on Friday.', "Norway", "share the water"),
+    (
+        "Under the new deal, Peru leaves the strait. Norwegian forces would move into that area at once.",
+        "Norwegian forces",
+        "to move into that area at once",
+    ),
+    ("Peru's finance minister on Monday announced a loan of $9 million for Chile.", "minister", "a loan of $9 million"),
+]
+THREATS = [
+    ("Quispe said any breach of the accord would mean no more talks.", "Quispe", "no more talks"),
+    ("Quispe warned that a refusal would lead to more pain for Chile.", "Quispe", "more pain for Chile"),
+    ("Quispe added that if Chile breaks the truce, the sanctions could be reimposed.", "Quispe", "the sanctions"),
+]
+DEMANDS = [
+    ("The plan laid out by Quispe called for Chile to pull back its guns.", "Quispe", "to pull back its guns"),
+    ("The envoys set out their terms, which include the release of the crew.", "envoys", "the release of the crew"),
+    ("Chile will be attacked if it does not withdraw, Quispe warned.", "Quispe", "to withdraw"),
+]
+NOBODY = [
+    "If Chile does not leave the islands, Norway would resume its offensive, Quispe of Peru said.",
+    "The steps which both states will undertake to strengthen trade are many.",
+    "While the new rules bar cruises, they will permit more visits to Chile.",
+]
+
+
+def told(text: str, type_: str) -> list[tuple[str, str]]:
+    """(who, what) of each claim of the type in `text`."""
+    mentions, claims, _ = find(Article("a", "a", text, ""), Metadata(language="en"), (), parse(text))
+    names = {m.id: m.surface for m in mentions}
+    mine = (c for c in claims if c.type == type_)
+    return [
+        (", ".join(names[i] for i in c.role("by")), f"{c.value('lead') or ''}{span.of(text)}")
+        for c in mine
+        if (span := c.words("what")) is not None
+    ]
+
+
+def missed(cases: list[tuple[str, str, str]], type_: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The sentences in which the side and its matter were not found, with what was."""
+    found = {text: told(text, type_) for text, _, _ in cases}
+    return [
+        (text, found[text])
+        for text, who, what in cases
+        if not any(who.lower() in w.lower() and what in deed for w, deed in found[text])
+    ]
+
+
+def test_most_promises_name_who_is_bound() -> None:
+    assert len(lost := missed(PROMISES, "commitment")) <= 1, lost
+
+
+def test_most_threats_are_of_who_utters_them() -> None:
+    assert len(lost := missed(THREATS, "commitment")) <= 1, lost
+
+
+def test_most_demands_name_who_asks() -> None:
+    assert len(lost := missed(DEMANDS, "demand")) <= 1, lost
+
+
+def test_forecasts_of_others_and_descriptions_bind_nobody() -> None:
+    assert [text for text in NOBODY if told(text, "commitment")] == []
