@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from readout.errors import ReadoutError
 from readout.read.limits import Limits
@@ -63,6 +64,11 @@ def read_options(environment: Mapping[str, str] = os.environ, **given: object) -
     """Options for reading: what was `given` (unless None), else the environment, else the defaults."""
     stated = {name: value for name, value in given.items() if value is not None}
     return ReadOptions(**{"limits": limits(environment), **_changed(WEB, environment), **stated})  # type: ignore[arg-type]  # as above
+
+
+def state_folder() -> Path:
+    """Where is kept what belongs to a user, not to a dossier: $XDG_STATE_HOME/readout, else ~/.local/state/readout."""
+    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "readout"
 
 
 def default(setting: Setting) -> object:

@@ -4,9 +4,24 @@
 """
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+
+from tests.places import SERVER, STORES, Places, places_in
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.register_profile("search", deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("READOUT_PROPERTIES", "repeatable"))
+
+
+@pytest.fixture(scope="session", params=STORES)
+def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Places]:
+    """Places for dossiers: a test that asks for it runs on SQLite and on PostgreSQL."""
+    yield from places_in(request.param, tmp_path_factory.mktemp("places"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if not os.environ.get(SERVER):
+        terminalreporter.write_line(f"PostgreSQL was left out: {SERVER} is not set (see CONTRIBUTING.md).")

@@ -9,21 +9,21 @@ from typing import Any
 import typer
 from rich.console import Console
 
-from readout.cli.paper import ACCENT, QUIET, console, words
+from readout.cli.paper import ACCENT, QUIET, console, typed, words
 from readout.dossier import Added, Dossier
 from readout.errors import SourceError
 from readout.model.record import Record
 from readout.publish.words import counted, joined
+from readout.store.place import Place
 
 _NAMED = 12
 SUMMED_UP = 200
 """So many reports are summed up at once; the record of more is derived when somebody asks for it."""
 
 
-def run_add(path: Path, sources: Sequence[str], *, knowledge: Path | None = None, **options: Any) -> None:
+def run_add(path: Place, sources: Sequence[str], *, knowledge: Path | None = None, **options: Any) -> None:
     """Adds and reports; exits with 1 where nothing could be read."""
     out = console()
-    new = not path.exists()
     with Dossier.open(path) as dossier:
         try:
             if knowledge is not None:
@@ -31,9 +31,7 @@ def run_add(path: Path, sources: Sequence[str], *, knowledge: Path | None = None
             with _Progress() as progress:
                 done = dossier.add(sources, progress=progress.step, **options)
         except SourceError:
-            if new:
-                dossier.close()
-                path.unlink(missing_ok=True)
+            dossier.discard()
             raise
         report(out, done)
         held = len(dossier.sources())
@@ -42,12 +40,12 @@ def run_add(path: Path, sources: Sequence[str], *, knowledge: Path | None = None
         )
     if held:
         out.print(words(f"{path} now holds {told}."))
-        out.print(words(f"See it with: readout show {path}", QUIET))
+        out.print(words(f"See it with: readout show {typed(path)}", QUIET))
     if not (done.read or done.again or done.known or done.unread):
         raise typer.Exit(1)
 
 
-def run_build(path: Path, knowledge: Path | None = None) -> None:
+def run_build(path: Place, knowledge: Path | None = None) -> None:
     out = console()
     with Dossier.open(path, create=False) as dossier:
         if knowledge is not None:

@@ -8,8 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
+from readout.cli.arguments import Where
 from readout.cli.formats import ListsFormats
+from readout.cli.keeping import backup, copy, merge, migrate, purge, restore, withdraw
 from readout.cli.watching import watch
+from readout.store.place import place
 from readout.vocab.lists import ARTICLE_KINDS, VERDICTS
 
 EXIT_CODES = (
@@ -26,7 +29,6 @@ app = typer.Typer(
     epilog=EXIT_CODES,
 )
 
-Where = Annotated[Path, typer.Argument(metavar="DOSSIER", help="The file that holds the process, e.g. geneva.readout.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="Judge deadlines as of this day.")]
 Known = Annotated[
     Path | None,
@@ -79,7 +81,7 @@ def add(
 
     columns = dict(_pair(c) for c in column or ())
     run_add(
-        dossier,
+        place(dossier),
         sources,
         published=published,
         outlet=outlet,
@@ -122,7 +124,7 @@ def show(
     """Print the record, or one part of it."""
     from readout.cli.showing import run_show
 
-    run_show(dossier, section, id_, as_of=as_of, since=since, machine=machine, by_publication=by_publication)
+    run_show(place(dossier), section, id_, as_of=as_of, since=since, machine=machine, by_publication=by_publication)
 
 
 @app.command(cls=ListsFormats)
@@ -178,7 +180,7 @@ def decide(
     """
     from readout.cli.showing import run_decide
 
-    run_decide(dossier, verdict, ids or [], field=field, value=_plain(value), by=by, note=note)
+    run_decide(place(dossier), verdict, ids or [], field=field, value=_plain(value), by=by, note=note)
 
 
 def _plain(value: str | None) -> Any:
@@ -196,7 +198,7 @@ def check(dossier: Where) -> None:
     """Verify every offset, hash and reference; exits with 1 where something is wrong."""
     from readout.cli.showing import run_check
 
-    run_check(dossier)
+    run_check(place(dossier))
 
 
 @app.command()
@@ -208,7 +210,7 @@ def reanchor(
     """List decisions whose passage a newer reading finds otherwise, and move those that you name."""
     from readout.cli.showing import run_reanchor
 
-    run_reanchor(dossier, decisions or [], by=by)
+    run_reanchor(place(dossier), decisions or [], by=by)
 
 
 @app.command()
@@ -218,7 +220,7 @@ def why(
     """Say why things are held to be one, and what decided a value or a discrepancy."""
     from readout.cli.showing import run_why
 
-    run_why(dossier, id_)
+    run_why(place(dossier), id_)
 
 
 @app.command()
@@ -231,7 +233,7 @@ def search(
     """Find words in reports, entries and names."""
     from readout.cli.showing import run_search
 
-    run_search(dossier, " ".join(query), limit=limit, machine=machine)
+    run_search(place(dossier), " ".join(query), limit=limit, machine=machine)
 
 
 @app.command()
@@ -253,7 +255,7 @@ def serve(
     from readout.cli.serving import run_serve
 
     run_serve(
-        dossier,
+        place(dossier),
         host=host,
         port=port,
         browser=open_,
@@ -288,7 +290,7 @@ def publish(
     """Write the desk's pages as a site to read offline or to put on any host."""
     from readout.cli.serving import run_publish
 
-    run_publish(dossier, folder, as_of)
+    run_publish(place(dossier), folder, as_of)
 
 
 @app.command()
@@ -317,7 +319,7 @@ def gather_(
     """Check what was sifted from archives, and join it to a dossier."""
     from readout.cli.sifting import run_gather
 
-    run_gather(dossier, claims)
+    run_gather(place(dossier), claims)
 
 
 app.command()(watch)
@@ -328,59 +330,11 @@ def build(dossier: Where, knowledge: Known = None) -> None:
     """Read again what an older version of the program read, and derive everything anew."""
     from readout.cli.adding import run_build
 
-    run_build(dossier, knowledge)
+    run_build(place(dossier), knowledge)
 
 
-@app.command()
-def merge(
-    sources: Annotated[list[Path], typer.Argument(metavar="DOSSIER...", help="The dossiers to join.")],
-    into: Annotated[Path, typer.Option(metavar="DOSSIER", help="The dossier that takes in all of them.")],
-) -> None:
-    """Join dossiers of several reviewers: what was read and decided, and where the decisions conflict."""
-    from readout.cli.upkeep import run_merge
-
-    run_merge(sources, into)
-
-
-@app.command()
-def backup(dossier: Where, to: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to make.")]) -> None:
-    """Copy a dossier as it is at one moment, while others may be using it."""
-    from readout.cli.upkeep import run_backup
-
-    run_backup(dossier, to)
-
-
-@app.command()
-def restore(
-    backup: Annotated[Path, typer.Argument(metavar="FILE", help="What `readout backup` made.")],
-    dossier: Where,
-    replace: Annotated[bool, typer.Option("--replace", help="Replace the dossier that is there.")] = False,
-) -> None:
-    """Put a backup in a dossier's place."""
-    from readout.cli.upkeep import run_restore
-
-    run_restore(backup, dossier, replace=replace)
-
-
-Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids or file names.")]
-By = Annotated[str | None, typer.Option(help="Who decides; by default $USER.")]
-Note = Annotated[str | None, typer.Option(help="Why, for those who come after.")]
-
-
-@app.command()
-def withdraw(dossier: Where, articles: Articles, by: By = None, note: Note = None) -> None:
-    """Leave articles out of everything that is shown; a decision, so it can be taken back."""
-    from readout.cli.upkeep import run_withdraw
-
-    run_withdraw(dossier, articles, by=by, note=note)
-
-
-@app.command()
-def purge(dossier: Where, articles: Articles, by: By = None, note: Note = None) -> None:
-    """Take articles out for good: only the hash of their text stays, so that they are not read in again."""
-    from readout.cli.upkeep import run_purge
-
-    run_purge(dossier, articles, by=by, note=note)
+for command in (merge, copy, backup, restore, migrate, withdraw, purge):
+    app.command()(command)
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from readout.publish.bundle import Bundle
 from readout.publish.days import written
 from readout.publish.notes import note
 from readout.publish.words import counted, field_name, one_line, said
-from readout.store.views import Hit
+from readout.store.search import Hit
 
 _CONTACTS = 8
 _LEDGER = 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -30,6 +31,11 @@ def safe(text: str) -> str:
 
 def words(text: str, style: str = "") -> Text:
     return Text(safe(text), style=style)
+
+
+def typed(where: object) -> str:
+    """A path or an address as it is typed into a command."""
+    return shlex.quote(str(where))
 
 
 def short(id_: str) -> str:

@@ -14,16 +14,17 @@ import typer
 from readout.cli.paper import QUIET, console, words
 from readout.errors import ReadoutError
 from readout.publish.words import counted
+from readout.settings import state_folder
+from readout.store.place import Place
 from readout.web.accounts import Accounts
 from readout.web.app import LOCAL, create_app
-from readout.web.visits import default_folder
 
 TRIED = 20
 """So many ports after the one asked for are tried where it is taken."""
 
 
 def run_serve(
-    path: Path,
+    path: Place,
     *,
     host: str,
     port: int,
@@ -42,7 +43,7 @@ def run_serve(
         _fit_for_others(host, accounts, certificate, key)
     taken = free_port(host, port)
     tls = certificate is not None
-    app = create_app(path, hosts=(*LOCAL, host, *names), known=accounts, tls=tls, visits=default_folder())
+    app = create_app(path, hosts=(*LOCAL, host, *names), known=accounts, tls=tls, visits=state_folder())
     address = f"{'https' if tls else 'http'}://{shown_host(host)}:{taken}/"
     out = console()
     out.print(words(f"The desk of {path} is at {address}"))
@@ -110,7 +111,7 @@ def run_account(path: Path, name: str, role: str, password: str | None) -> None:
     console().print(words(f"{name} may now sign in as {role}."))
 
 
-def run_publish(path: Path, folder: Path, as_of: str | None) -> None:
+def run_publish(path: Place, folder: Path, as_of: str | None) -> None:
     """Writes the static site of a dossier into a folder."""
     from readout.dossier import Dossier
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import typer
 
 from readout.cli import pages
-from readout.cli.paper import ACCENT, console, short, words
+from readout.cli.paper import ACCENT, console, short, typed, words
 from readout.cli.reasons import accounts, explanation
 from readout.cli.sections import ROWS, SECTIONS
 from readout.dossier import Dossier
@@ -19,10 +18,11 @@ from readout.publish.brief import brief
 from readout.publish.rows import article_row, discrepancy_row, entry_row, plain, row_of
 from readout.publish.words import counted
 from readout.store.codec import encode
+from readout.store.place import Place
 
 
 def run_show(
-    path: Path,
+    path: Place,
     section: str | None,
     id_: str | None,
     *,
@@ -50,7 +50,7 @@ def run_show(
             _one(dossier, section, id_, as_of, machine)
 
 
-def _overview(dossier: Dossier, path: Path, as_of: str | None, machine: bool) -> None:
+def _overview(dossier: Dossier, path: Place, as_of: str | None, machine: bool) -> None:
     bundle = dossier.bundle(as_of)
     if not machine:
         console().print(pages.overview(bundle, str(path)))
@@ -128,7 +128,7 @@ def _changes(dossier: Dossier, since: str | None, machine: bool, by: str = "adde
 
 
 def run_decide(
-    path: Path, verdict: str, ids: list[str], *, field: str | None, value: object, by: str | None, note: str | None
+    path: Place, verdict: str, ids: list[str], *, field: str | None, value: object, by: str | None, note: str | None
 ) -> None:
     with Dossier.open(path, create=False) as dossier:
         if verdict == "list":
@@ -137,10 +137,10 @@ def run_decide(
         made = dossier.decide(verdict, *ids, field=field, value=value, by=by, note=note)
     names = ", ".join(short(d.id) for d in made)
     console().print(words(f"{counted(len(made), 'decision')} recorded ({names}), signed {made[0].by}."))
-    console().print(words(f"To take it back: readout decide {path} retract {short(made[0].id)}", "dim"))
+    console().print(words(f"To take it back: readout decide {typed(path)} retract {short(made[0].id)}", "dim"))
 
 
-def run_reanchor(path: Path, ids: list[str], *, by: str | None) -> None:
+def run_reanchor(path: Place, ids: list[str], *, by: str | None) -> None:
     with Dossier.open(path, create=False) as dossier:
         found = dossier.offers()
         made = dossier.reanchor(*ids, by=by) if ids else ()
@@ -151,12 +151,12 @@ def run_reanchor(path: Path, ids: list[str], *, by: str | None) -> None:
         return
     for offer in found:
         out.print(words(offer.sentence))
-        out.print(words(f"  readout reanchor {path} {short(offer.decision.id)}", "dim"))
+        out.print(words(f"  readout reanchor {typed(path)} {short(offer.decision.id)}", "dim"))
     if not found:
         out.print(words("Every decision stands where it was made."))
 
 
-def run_check(path: Path) -> None:
+def run_check(path: Place) -> None:
     with Dossier.open(path, create=False) as dossier:
         faults = dossier.check()
         articles = len(dossier.articles)
@@ -169,12 +169,12 @@ def run_check(path: Path) -> None:
     out.print(words(f"{path}: {counted(articles, 'article')} checked; every hash, offset and reference holds."))
 
 
-def run_why(path: Path, id_: str) -> None:
+def run_why(path: Place, id_: str) -> None:
     with Dossier.open(path, create=False) as dossier:
         console().print(explanation(dossier.bundle(), dossier.explain(id_)))
 
 
-def run_search(path: Path, query: str, *, limit: int, machine: bool) -> None:
+def run_search(path: Place, query: str, *, limit: int, machine: bool) -> None:
     with Dossier.open(path, create=False) as dossier:
         found = dossier.search(query, limit=limit)
         if machine:

@@ -17,6 +17,7 @@ from readout.shards import engines
 from readout.shards.gather import gather
 from readout.shards.process import load_process
 from readout.shards.shard import Job, Sifted, sift
+from readout.store.place import Place
 
 _NAMED = 12
 
@@ -61,7 +62,7 @@ def _told(pages: int, looked: int, read: int, claims: int) -> str:
     return f"{counted(pages, 'page')}, {looked:,} looked at{left}, {read:,} read, {counted(claims, 'claim')}"
 
 
-def run_gather(path: Path, sources: Sequence[Path]) -> None:
+def run_gather(path: Place, sources: Sequence[Path]) -> None:
     """Gathers, and says what is new; exits with 1 where the files hold nothing."""
     screen = console()
     with Dossier.open(path) as dossier:

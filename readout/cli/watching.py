@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from readout.cli.arguments import Where
 from readout.errors import ReadoutError
+from readout.store.place import place
 
 if TYPE_CHECKING:
     from readout.watch.channels import Channel
 
 
 def watch(
-    dossier: Annotated[Path, typer.Argument(metavar="DOSSIER", help="The file that holds the process.")],
+    dossier: Where,
     sources: Annotated[
         list[str], typer.Argument(help="OPML files, addresses of feeds (RSS, Atom) or sitemaps, folders.")
     ],
@@ -61,12 +63,12 @@ def watch(
     from readout.watch.running import Outlets, run_rounds, stopped_by
     from readout.watch.sources import watched
 
-    listed = watched(sources)
+    where, listed = place(dossier), watched(sources)
     channels = _channels(mail_to or [], mail_from, smtp, webhook)
     options = read_options(allow_private=allow_private or None)
     stop = threading.Event()
     with ExitStack() as stack:
-        memory = stack.enter_context(Memory(dossier))
+        memory = stack.enter_context(Memory(where))
         guest = stack.enter_context(Guest(options, pause=pause, stop=stop))
         stack.enter_context(stopped_by((signal.SIGTERM, signal.SIGINT), stop))
         journal = Journal(lambda line: print(line, flush=True), machine=log == "json")
@@ -75,7 +77,7 @@ def watch(
             board = Board()
             port = stack.enter_context(served(board, metrics_port))
             journal.event("metrics", f"Figures at http://127.0.0.1:{port}/metrics.", port=port)
-        work = Watch(dossier, listed, memory, guest, options, stop, revisit * 3600)
+        work = Watch(where, listed, memory, guest, options, stop, revisit * 3600)
         report = run_rounds(work, Outlets(journal, channels, alerts, metrics, board), minutes=None if once else every)
     asked = report.figures
     if once and asked["failures"] and not (asked["unchanged"] or asked["reports_read"] or asked["reports_known"]):

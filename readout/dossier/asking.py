@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readout.dossier import intake
 from readout.dossier.changes import Changes, changes_between, published_after
+from readout.dossier.deriving import Held, derive
 from readout.dossier.explaining import Explanation, explain
 from readout.dossier.lookup import Thing
 from readout.dossier.reanchoring import Offer, offers
@@ -16,13 +17,12 @@ from readout.errors import ReadoutError
 from readout.model.article import Article, Reading
 from readout.model.claim import Mention
 from readout.model.decision import Decision
-from readout.model.record import Actor, Link, Record
+from readout.model.record import Actor, Link
 from readout.publish.bundle import Bundle
 from readout.publish.days import when
 from readout.store.log import Log
 
 if TYPE_CHECKING:
-    from readout.reconcile.memory import Memory
     from readout.reconcile.side_by_side import SideBySide
 
 
@@ -49,14 +49,8 @@ class Asked(Tabled):
         """What the newest engine read in each article."""
 
     @abstractmethod
-    def _derive(
-        self,
-        pairs: Sequence[tuple[Article, Reading]],
-        decisions: Sequence[Decision],
-        as_of: str | None,
-        memory: Memory | None = None,
-    ) -> Record:
-        """The record of these readings and decisions."""
+    def _held(self) -> Held:
+        """All that the record follows from."""
 
     def source(self, article: str) -> Article | None:
         """An article as it was read: its text, address and day of capture; None where there is none of this id."""
@@ -112,9 +106,10 @@ class Asked(Tabled):
         now = self.record()
         came = self._log.arrivals() if by == "added" else {}
         new = {a.id for a in now.articles if (came[a.id][:10] > day if a.id in came else published_after(a, day))}
-        pairs = [(a, r) for a, r in self._live() if a.id not in new]
-        earlier = tuple(d for d in self._log.decisions() if d.at[:10] <= day)
-        return changes_between(self._derive(pairs, earlier, None), now, day)
+        held = self._held()
+        pairs = [(a, r) for a, r in held.pairs if a.id not in new]
+        earlier = tuple(d for d in held.decisions if d.at[:10] <= day)
+        return changes_between(derive(replace(held, pairs=pairs, decisions=earlier), None), now, day)
 
 
 def day_asked(as_of: str | None) -> str | None:

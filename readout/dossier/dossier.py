@@ -5,18 +5,16 @@ from __future__ import annotations
 import getpass
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 import readout
 from readout.dossier import intake, upkeep
 from readout.dossier.asking import Asked, day_asked
 from readout.dossier.check import check_log, check_record
-from readout.dossier.conflicts import conflict_problems
-from readout.dossier.deciding import Targets, decisions_for, moment_now, outdated, signed_decision
+from readout.dossier.deciding import Targets, decisions_for, moment_now, signed_decision
+from readout.dossier.deriving import Held, derive, documents, held_in
 from readout.dossier.exporting import names_in, publisher, write_export, write_lines
 from readout.dossier.intake import Added, Intake
 from readout.dossier.loaded import Loaded
@@ -28,16 +26,13 @@ from readout.model.article import Article, Reading, Tombstone
 from readout.model.decision import Decision
 from readout.model.ids import content_id
 from readout.model.record import Actor, Entry, Record
-from readout.plugins import plugins
 from readout.publish.bundle import Bundle, Pieces
 from readout.read.item import Item
 from readout.store import logfile, views
 from readout.store.log import Log, stored
 from readout.store.names import keep_names, published_names
-from readout.store.views import Hit
-
-if TYPE_CHECKING:
-    from readout.reconcile.memory import Memory
+from readout.store.place import Place, Where
+from readout.store.search import Hit, index, indexed, search
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -52,18 +47,15 @@ class Dossier(Asked):
     # ---- opening and closing ----------------------------------------------------------------------------------
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = True, pages: int | None = None) -> Dossier:
-        """Opens the dossier at `path`; makes it where `create` allows it.
+    def open(cls, where: Where, *, create: bool = True, pages: int | None = None) -> Dossier:
+        """Opens the dossier at a path or an address (postgresql://...); makes it where `create` allows it.
 
-        Where the file or its folder may not be written, the dossier can still be read. `pages` limits the file to so
-        many database pages, as a full disk would. Raises DossierError, in one sentence, where it cannot be opened.
+        Where it may not be written, it can still be read. `pages` limits a file to so many database pages, as a full
+        disk would. Raises DossierError, in one sentence, where it cannot be opened.
         """
-        where = Path(path)
-        new = not where.exists()
-        may_write = os.access(where.parent, os.W_OK) and (new or os.access(where, os.W_OK))
-        log = Log(where, create=create, read_only=not new and not may_write, pages=pages)
-        if new:
-            log.title = where.stem
+        log = Log(where, create=create, pages=pages)
+        if log.new:
+            log.title = log.place.stem
         return cls(log)
 
     def close(self) -> None:
@@ -78,7 +70,7 @@ class Dossier(Asked):
         self.close()
 
     def __repr__(self) -> str:
-        return f"<Dossier {self._log.path}: {len(self._log.ids('article'))} articles>"
+        return f"<Dossier {self._log.place}: {len(self._log.ids('article'))} articles>"
 
     @property
     def title(self) -> str:
@@ -87,6 +79,25 @@ class Dossier(Asked):
     @title.setter
     def title(self, title: str) -> None:
         self._log.title = title
+
+    @property
+    def place(self) -> Place:
+        """Where it is: the path of its file, or its address on a server (without a password)."""
+        return self._log.place
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it may only be read."""
+        return self._log.read_only
+
+    def stamp(self) -> tuple[int, ...]:
+        """Another value whenever the log changed, whoever did it; cheap to ask."""
+        return self._log.stamp()
+
+    def discard(self) -> None:
+        """Takes a dossier away that this opening made and in which nothing stands; any other stays."""
+        if self._log.new and self._log.is_empty():
+            self._log.remove()
 
     # ---- adding -----------------------------------------------------------------------------------------------
 
@@ -167,12 +178,14 @@ class Dossier(Asked):
 
     def record(self, as_of: str | None = None) -> Record:
         """The record as of a day (ISO; by default the latest publication in the dossier)."""
-        key = self._key(day_asked(as_of))
-        kept = views.load_record(self._log, key)
-        if kept is not None:
-            return kept
+        with self._log.snapshot():
+            key = self._key(day_asked(as_of))
+            kept = views.load_record(self._log, key)
+            if kept is not None:
+                return kept
+            held = self._held()
         with self._loaded.memory() as memory:
-            record = self._derive(self._live(), self._log.decisions(), as_of, memory)
+            record = derive(held, day_asked(as_of), memory)
         views.keep_record(self._log, key, record)
         return record
 
@@ -212,9 +225,19 @@ class Dossier(Asked):
         """What an id, or its beginning, stands for: an entry (by any of its claims), actor, article or discrepancy."""
         return lookup(self.record(), handle)
 
-    def search(self, query: str, *, limit: int = 20) -> tuple[Hit, ...]:
-        """Articles, entries and actors in which all words of `query` stand, the best first."""
-        return views.search(self._log, query, self._documents(), self._key(None), limit)
+    def search(self, query: str, *, limit: int = 20, fresh: bool = True) -> tuple[Hit, ...]:
+        """Articles, entries and actors in which all words of `query` stand, the best first.
+
+        With fresh=False the search is in what was indexed last, where there is anything.
+        """
+        found = indexed(self._log)
+        if found is None or (fresh and found != self.state()):
+            self.index(self.bundle(), self.state())
+        return search(self._log, query, limit)
+
+    def index(self, bundle: Bundle, state: str) -> None:
+        """Makes the words of a bundle what is searched; `state` is that of the dossier. Raises DossierError."""
+        index(self._log, documents(bundle), state)
 
     # ---- deciding ---------------------------------------------------------------------------------------------
 
@@ -293,8 +316,8 @@ class Dossier(Asked):
         return upkeep.purge(self._log, articles, by=by or getpass.getuser(), at=at, note=note)
 
     def backup(self, path: str | os.PathLike[str]) -> Path:
-        """A checked copy in one file, as the dossier is now; others may go on writing to it."""
-        return upkeep.back_up(self._log.path, path)
+        """A checked copy in one file, as the dossier is now, of a server's too; others may go on writing to it."""
+        return upkeep.back_up(self._log, path)
 
     # ---- in and out -------------------------------------------------------------------------------------------
 
@@ -334,8 +357,8 @@ class Dossier(Asked):
     def check(self) -> tuple[Problem, ...]:
         """Verifies every hash, offset and reference; what is wrong, or nothing."""
         self._loaded.forget()
-        pairs = self._live()
-        sources = dict(self._log.sources())
+        with self._log.snapshot():
+            pairs, sources = self._live(), dict(self._log.sources())
         unread = [
             Problem("check", s, "this article has no reading")
             for i, s in sources.items()
@@ -361,38 +384,10 @@ class Dossier(Asked):
 
     def _live(self) -> list[tuple[Article, Reading]]:
         """Every article with the reading that stands; `reconcile` leaves out those that people hid."""
-        return self._loaded.pairs(self._engine)
+        with self._log.snapshot():
+            return self._loaded.pairs(self._engine)
 
-    def _derive(
-        self,
-        pairs: Sequence[tuple[Article, Reading]],
-        decisions: Sequence[Decision],
-        as_of: str | None,
-        memory: Memory | None = None,
-    ) -> Record:
-        from readout.reconcile import reconcile
-        from readout.reconcile.clusters import standing
-        from readout.reconcile.published import unanswered
-
-        linkers, broken = plugins("readout.linkers")
-        known, linking = self._log.knowledge(), [function for _, function in linkers]
-        record = reconcile(pairs, decisions, day_asked(as_of), self.title, known, linking, memory)
-        stale = [*outdated(pairs, decisions), *conflict_problems(standing(decisions))]
-        gone = map(upkeep.told, self._log.tombstones())
-        problems = unanswered({*record.problems, *self._log.problems(), *stale, *gone, *broken}, record.articles)
-        return replace(record, problems=tuple(sorted(problems)))
-
-    def _documents(self) -> Iterator[tuple[str, str, str]]:
-        """What can be searched: the texts of all articles, unread ones too, and the words of entries and actors."""
-        from readout.publish.rows import plain
-        from readout.publish.sheets import flat
-
-        record = self.record()
-        shown = {a.id for a in record.articles}
-        for article in self._log.articles():
-            if article.id in shown:
-                yield "article", article.id, f"{article.source}\n{article.text}"
-        for entry in record.entries:
-            yield entry.type, entry.id, " — ".join(flat(plain(v)) for v in entry.fields.values() if v is not None)
-        for actor in record.actors:
-            yield "actor", actor.id, "; ".join([actor.name, *(v.form for v in actor.variants)])
+    def _held(self) -> Held:
+        """All that the record follows from, as one state of the log has it."""
+        with self._log.snapshot():
+            return held_in(self._log, self._live())

@@ -23,10 +23,14 @@ class Loaded:
         self._articles: dict[str, Article] = {}
         self._readings: dict[str, Reading] = {}
         self._memory: Memory | None = None
-        self._deriving = Lock()
+        self._loading, self._deriving = Lock(), Lock()
 
     def pairs(self, engine: str) -> list[tuple[Article, Reading]]:
         """Every article with the reading of `engine`, or of the newest one else, by id."""
+        with self._loading:
+            return self._pairs(engine)
+
+    def _pairs(self, engine: str) -> list[tuple[Article, Reading]]:
         stand = {live(pairs, engine): article for article, pairs in self._log.engines().items()}
         missing = sorted(stand.keys() - self._readings.keys())
         self._readings |= zip(missing, self._log.readings(missing), strict=True)
@@ -49,6 +53,6 @@ class Loaded:
 
     def forget(self) -> None:
         """Lets everything be loaded anew, as it is in the file now."""
-        self._memory = None
-        self._articles.clear()
-        self._readings.clear()
+        with self._loading:
+            self._memory = None
+            self._articles, self._readings = {}, {}

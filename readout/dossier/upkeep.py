@@ -1,23 +1,27 @@
-"""Looking after dossiers as files: joining two, backing one up and restoring it, taking an article out for good."""
+"""Looking after dossiers: joining two, backing one up and restoring it, taking an article out for good."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from readout.dossier.conflicts import Conflict, conflicts
+from readout.dossier.copying import copy_log
 from readout.errors import DossierError, Problem, ReadoutError
 from readout.model.article import Article, Tombstone
 from readout.reconcile.clusters import standing
 from readout.store import views
-from readout.store.engine import clearly, copy_database
 from readout.store.log import Log
+from readout.store.place import Place, Server, Where, place
+from readout.store.schema import VERSION
+from readout.store.sqlite import clearly, copy_database
 
-Where = str | os.PathLike[str]
+File = str | os.PathLike[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,48 +37,76 @@ def merge(sources: Sequence[Where], into: Where) -> Merged:
 
     What one of them purged stays purged. The result does not depend on the order. Raises DossierError.
     """
-    target = Path(into)
-    if any(Path(s).resolve() == target.resolve() for s in sources):
-        raise DossierError(f"{target}: a dossier cannot be merged into itself. Give another name after --into.")
-    new = not target.exists()
-    opened = [Log(Path(s), create=False, read_only=not os.access(s, os.W_OK)) for s in sources]
-    log = Log(target)
-    try:
-        if new:
+    with ExitStack() as stack:
+        opened = [stack.enter_context(Log(s, create=False)) for s in sources]
+        target = place(into)
+        if any(o.is_at(target) for o in opened):
+            raise DossierError(f"{target}: a dossier cannot be merged into itself. Give another name after --into.")
+        log = stack.enter_context(Log(target))
+        if log.new:
             log.title = min(o.title for o in opened)
-        added = [(o.path.name, log.absorb(o.rows())) for o in opened]
+        added = [(o.place.name, log.absorb(o.rows())) for o in opened]
         return Merged(tuple(added), conflicts(standing(log.decisions())))
-    finally:
-        for each in (*opened, log):
-            each.close()
 
 
-def back_up(dossier: Where, target: Where) -> Path:
+def back_up(dossier: Log, target: File) -> Path:
     """A copy of a dossier in one file, as it is at one moment, while others may be using it.
 
     The copy is checked before it takes its name; raises DossierError where it exists already or cannot be made.
     """
-    source, wanted = Path(dossier), Path(target)
+    wanted = place(target)
+    if isinstance(wanted, Server):
+        raise DossierError(f"{wanted}: a backup is one file; give its path. To copy to a server: readout copy.")
     if wanted.exists():
         raise DossierError(f"{wanted}: this file exists already. Give the backup another name.")
-    _copied(source, wanted)
+    if isinstance(dossier.place, Path):
+        _copied(dossier.place, wanted)
+    else:
+        with _whole(wanted) as made, Log(made) as copied:
+            copy_log(dossier, copied)
+            _checked(copied, dossier.place)
     return wanted
 
 
-def restore(backup: Where, dossier: Where, *, replace: bool = False) -> Path:
+def restore(backup: File, dossier: Where, *, replace: bool = False) -> Place:
     """Puts a backup in a dossier's place; one that is there is kept only where `replace` is not set."""
-    source, wanted = Path(backup), Path(dossier)
+    source, wanted = Path(backup), place(dossier)
+    if isinstance(wanted, Server):
+        _restore_to(source, wanted, replace=replace)
+        return wanted
     if wanted.exists() and not replace:
         raise DossierError(f"{wanted}: there is a dossier already. Say --replace to put the backup in its place.")
     _copied(source, wanted)
     return wanted
 
 
+def _restore_to(source: Path, wanted: Server, *, replace: bool) -> None:
+    """On a server nothing is replaced: others may be working with it."""
+    with Log(source, create=False, read_only=True) as backup, Log(wanted) as log:
+        if replace and not log.new:
+            raise DossierError(
+                f"{wanted}: on a server a dossier is not replaced, for others may be working with it. Restore the "
+                "backup under another name (?dossier=NAME), look at it, then let all use that."
+            )
+        _checked(backup, source)
+        copy_log(backup, log)
+
+
 def _copied(source: Path, wanted: Path) -> None:
-    """A checked copy of `source` under the name `wanted`, whole or not at all."""
+    """A checked copy of the file `source` under the name `wanted`, whole or not at all."""
     if not source.is_file():
         raise DossierError(f"{source}: there is no such dossier.")
     Log(source, create=False, read_only=True).close()
+    with _whole(wanted) as made:
+        with clearly(wanted):
+            copy_database(source, made)
+        with Log(made, create=False, read_only=True) as copied:
+            _checked(copied, source)
+
+
+@contextmanager
+def _whole(wanted: Path) -> Iterator[Path]:
+    """A file to make, which takes the name `wanted` only when it is done."""
     try:
         handle, name = tempfile.mkstemp(dir=wanted.parent, prefix=f".{wanted.name}.")
     except OSError as error:
@@ -82,9 +114,7 @@ def _copied(source: Path, wanted: Path) -> None:
     os.close(handle)
     made = Path(name)
     try:
-        with clearly(wanted):
-            copy_database(source, made)
-        _checked(made, source)
+        yield made
         for journal in ("-wal", "-shm"):
             Path(f"{wanted}{journal}").unlink(missing_ok=True)
         os.chmod(made, 0o644)
@@ -95,14 +125,21 @@ def _copied(source: Path, wanted: Path) -> None:
         made.unlink(missing_ok=True)
 
 
-def _checked(copy: Path, source: Path) -> None:
-    log = Log(copy, create=False, read_only=True)
-    try:
-        faults = log.integrity()
-    finally:
-        log.close()
-    if faults:
+def _checked(copied: Log, source: Place) -> None:
+    if faults := copied.integrity():
         raise DossierError(f"{source}: this dossier is damaged ({faults[0].message}); nothing was written.")
+
+
+def migrate(dossier: Where, to: int | None = None) -> int:
+    """Brings the tables to a version, by default this program's; an older one only where nothing is lost by it.
+
+    A program of that version can use the dossier then; when this one opens it next, it brings it back.
+    Raises DossierError.
+    """
+    wanted = VERSION if to is None else to
+    with Log(dossier, create=False) as log:
+        log.migrate(wanted)
+    return wanted
 
 
 def purge(log: Log, handles: Sequence[str], *, by: str, at: str | None, note: str | None) -> tuple[Tombstone, ...]:

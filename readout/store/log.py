@@ -2,90 +2,61 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from types import TracebackType
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from readout.errors import DossierError, Problem
 from readout.model.article import Article, Reading, Tombstone
 from readout.model.decision import Decision
-from readout.model.ids import content_id
 from readout.model.knowledge import KnownPerson
 from readout.store import schema
-from readout.store.codec import decode, dumps, encode
-from readout.store.engine import clearly, connect, scrub
+from readout.store.codec import decode
+from readout.store.database import database_at
+from readout.store.place import Place, Where, place
+from readout.store.rows import (
+    TABLES,
+    Storable,
+    Stored,
+    ids_in,
+    insert_row,
+    problem_id,
+    set_title,
+    state_of,
+    stored,
+    title_of,
+)
 
-Storable = Article | Reading | Problem | Decision | Tombstone | KnownPerson
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """One row of the log: its table, its id (a hash of its content) and its value."""
-
-    kind: str
-    id: str
-    value: Storable
-
-
-def reading_id(reading: Reading) -> str:
-    return content_id("r", encode(reading))
-
-
-def problem_id(problem: Problem) -> str:
-    return content_id("p", problem.stage, problem.source, problem.message)
-
-
-def stored(value: Storable) -> Stored:
-    """`value` as a row of the log."""
-    match value:
-        case Article():
-            return Stored("article", value.id, value)
-        case Reading():
-            return Stored("reading", reading_id(value), value)
-        case Problem():
-            return Stored("problem", problem_id(value), value)
-        case Decision():
-            return Stored("decision", value.id, value)
-        case Tombstone():
-            return Stored("tombstone", content_id("t", encode(value)), value)
-        case KnownPerson():
-            return Stored("knowledge", value.id, value)
-
-
-_TABLES: dict[str, Table] = {
-    "article": schema.articles,
-    "reading": schema.readings,
-    "problem": schema.problems,
-    "decision": schema.decisions,
-    "tombstone": schema.tombstones,
-    "knowledge": schema.knowledge,
-}
+__all__ = ["Log", "Storable", "Stored", "stored"]
 
 
 class Log:
-    """What was read and decided, in one SQLite file. Rows are added, never changed."""
+    """What was read and decided, in one SQLite file or PostgreSQL schema. Rows are added, never changed."""
 
     def __init__(
-        self, path: Path, *, create: bool = True, read_only: bool = False, wait: float = 5.0, pages: int | None = None
+        self,
+        where: Where,
+        *,
+        create: bool = True,
+        read_only: bool | None = None,
+        wait: float | None = None,
+        pages: int | None = None,
     ) -> None:
-        """Opens the dossier at `path`; raises DossierError where it cannot be opened, is newer or is none."""
-        self.path = path
-        if path.is_dir():
-            raise DossierError(f"{path}: this is a folder. Give the path of a dossier, such as {path.name}.readout.")
-        if not path.exists() and (read_only or not create):
-            raise DossierError(f"{path}: there is no such dossier. `readout add {path} REPORTS` makes one.")
-        if not path.parent.is_dir():
-            raise DossierError(f"{path}: the folder {path.parent} does not exist. Make it first.")
-        self.read_only = read_only
-        self._engine = connect(path, read_only=read_only, wait=wait, pages=pages)
+        """Opens the dossier at a path or address; raises DossierError where it cannot be opened, is newer or is none.
+
+        read_only   None is as the caller's rights allow
+        wait        for so many seconds other writers are waited for: 5 at a file, 30 at a server
+        """
+        self.place = place(where)
+        self._database = database_at(self.place, create=create, read_only=read_only, wait=wait, pages=pages)
+        self._pinned = threading.local()
+        self.read_only, self.new = self._database.read_only, self._database.new
         try:
             self._prepare()
         except BaseException:
@@ -102,56 +73,97 @@ class Log:
                     f"{schema.VERSION}). Update Readout, then try again"
                 )
             if found < schema.VERSION and not self.read_only:
-                with self.writing() as connection:
-                    schema.migrate(connection)
+                self.migrate()
         except DossierError as error:
             said = str(error)
-            raise error if said.startswith(str(self.path)) else DossierError(f"{self.path}: {said}.") from error
+            raise error if said.startswith(str(self.place)) else DossierError(f"{self.place}: {said}.") from error
+
+    def migrate(self, to: int = schema.VERSION) -> None:
+        """Brings the tables to a version, an older one too where nothing is lost by it; raises DossierError."""
+        with self.writing() as connection:
+            schema.migrate(connection, to)
+
+    def is_at(self, other: Place) -> bool:
+        """Whether this is the dossier at another place, however that is written."""
+        if isinstance(self.place, Path) and isinstance(other, Path):
+            return self.place.resolve() == other.resolve()
+        return str(self.place) == str(other)
 
     def close(self) -> None:
-        self._engine.dispose()
+        self._database.close()
+
+    def __enter__(self) -> Log:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction that may write: all of it is committed, or nothing."""
-        with clearly(self.path):
-            if self.read_only:
-                raise DossierError(
-                    f"{self.path}: this dossier may not be written. Copy it to a folder that you may write to."
-                )
-            with self._engine.connect().execution_options(write=True) as connection, connection.begin():
-                yield connection
+    def writing(self, *, hold: bool = True) -> Iterator[Connection]:
+        """One transaction that may write: all of it is committed, or nothing. Without `hold` see `hold`."""
+        with self._database.writing(hold=hold) as connection:
+            yield connection
+
+    def hold(self, connection: Connection) -> None:
+        """Keeps every other writer out from now on until this transaction ends."""
+        self._database.hold(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that reads: it sees one state of the log, whatever others write meanwhile."""
-        with clearly(self.path), self._engine.connect() as connection, connection.begin():
+        pinned: Connection | None = getattr(self._pinned, "connection", None)
+        if pinned is not None:
+            yield pinned
+            return
+        with self._database.reading() as connection:
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All that this thread reads inside belongs to one state of the log."""
+        with self.reading() as connection:
+            outer, self._pinned.connection = getattr(self._pinned, "connection", None), connection
+            try:
+                yield
+            finally:
+                self._pinned.connection = outer
+
+    def stamp(self) -> tuple[int, ...]:
+        """Another value whenever the log changed, whoever did it; cheap to ask."""
+        return self._database.stamp()
 
     def append(self, values: Iterable[Storable]) -> int:
         """Adds what is not there yet, in one transaction; the number of rows that were new."""
-        rows = [stored(v) for v in values]
+        return self.add([stored(v) for v in values])
+
+    def add(self, rows: Iterable[Stored]) -> int:
+        """Adds rows that are not there yet, in one transaction; how many were new."""
         with self.writing() as connection:
-            return sum(_insert(connection, row) for row in rows)
+            added = sum(insert_row(connection, row) for row in rows)
+            if added:
+                self._database.changed(connection)
+            return added
 
     def absorb(self, rows: Iterable[Stored], title: str | None = None) -> int:
         """Adds the rows of another log, all in one transaction; the number that were new. The union, in any order."""
         with self.writing() as connection:
             if title is not None:
-                _set_title(connection, title)
-            added = sum(_insert(connection, row) for row in rows)
+                set_title(connection, title)
+            added = sum(insert_row(connection, row) for row in rows)
+            self._database.changed(connection)
             lost = schema.readings.c.article.not_in(select(schema.articles.c.id))
             return added - connection.execute(delete(schema.readings).where(lost)).rowcount
 
     def has(self, kind: str, id_: str) -> bool:
-        table = _TABLES[kind]
+        table = TABLES[kind]
         with self.reading() as connection:
             return connection.execute(select(table.c.id).where(table.c.id == id_)).first() is not None
 
     def ids(self, kind: str) -> tuple[str, ...]:
-        table = _TABLES[kind]
         with self.reading() as connection:
-            return tuple(connection.execute(select(table.c.id).order_by(table.c.id)).scalars())
+            return ids_in(connection, kind)
 
     def articles(self, *ids: str) -> tuple[Article, ...]:
         """The articles with these ids (all, where none is named), by id."""
@@ -216,6 +228,17 @@ class Log:
         with self.reading() as connection:
             return {row[0]: row[1] for row in connection.execute(select(table.c.article, table.c.at))}
 
+    def keep_arrivals(self, moments: Mapping[str, str]) -> None:
+        """Says when articles came in, in place of what was known of them; of a copy that is when its original did."""
+        table, rows = schema.arrivals, [{"article": article, "at": at} for article, at in moments.items()]
+        with self.writing() as connection:
+            if rows:
+                connection.execute(
+                    delete(table).where(table.c.article == bindparam("gone")),
+                    [{"gone": row["article"]} for row in rows],
+                )
+                connection.execute(insert(table), rows)
+
     def knowledge(self) -> tuple[KnownPerson, ...]:
         """What users told about people, by id."""
         table = schema.knowledge
@@ -240,103 +263,34 @@ class Log:
     def integrity(self) -> tuple[Problem, ...]:
         """What the database itself finds wrong with its file."""
         with self.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
-        return tuple(Problem("check", self.path.name, f"the file is damaged: {line}") for line in found if line != "ok")
+            found = self._database.damage(connection)
+        return tuple(Problem("check", self.place.name, message) for message in found)
 
     def state(self) -> str:
         """A hash of everything in the log, whatever order it came in."""
-        digest = hashlib.sha256(self.title.encode())
-        for kind in _TABLES:
-            digest.update(dumps([kind, self.ids(kind)]).encode())
-        return digest.hexdigest()
+        with self.reading() as connection:
+            return state_of(connection)
 
     def scrub(self) -> None:
         """Overwrites what was deleted, so that no page of the file holds it any more; raises DossierError."""
-        self._engine.dispose()
-        with clearly(self.path):
-            scrub(self.path)
+        self._database.scrub()
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever read or decided."""
+        with self.reading() as connection:
+            return not any(ids_in(connection, kind) for kind in TABLES)
+
+    def remove(self) -> None:
+        """Takes the dossier away with all that stands in it; the log is closed by that."""
+        self._database.remove()
 
     @property
     def title(self) -> str:
         with self.reading() as connection:
-            found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == "title")).scalar()
-        return str(found or "")
+            return title_of(connection)
 
     @title.setter
     def title(self, title: str) -> None:
         with self.writing() as connection:
-            _set_title(connection, title)
-
-
-def _set_title(connection: Connection, title: str) -> None:
-    connection.execute(delete(schema.meta).where(schema.meta.c.key == "title"))
-    connection.execute(insert(schema.meta).values(key="title", value=title))
-
-
-def _insert(connection: Connection, row: Stored) -> bool:
-    """Adds one row; False where it is there already, or was purged. A tombstone takes its article's rows out."""
-    table = _TABLES[row.kind]
-    if connection.execute(select(table.c.id).where(table.c.id == row.id)).first() is not None:
-        return False
-    if _is_purged(connection, row.value):
-        return False
-    if isinstance(row.value, Tombstone):
-        _bury(connection, row.value)
-    connection.execute(insert(table).values(id=row.id, **_columns(row)))
-    if isinstance(row.value, Article):
-        connection.execute(delete(schema.arrivals).where(schema.arrivals.c.article == row.id))
-        connection.execute(insert(schema.arrivals).values(article=row.id, at=_now()))
-    return True
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _is_purged(connection: Connection, value: Storable) -> bool:
-    """Whether a tombstone stands for this article, for its text under another name, or for what was read in it."""
-    table = schema.tombstones
-    where: ColumnElement[bool]
-    match value:
-        case Article():
-            where = (table.c.article == value.id) | (table.c.sha256 == value.sha256)
-        case Reading():
-            where = table.c.article == value.article
-        case _:
-            return False
-    return connection.execute(select(table.c.id).where(where).limit(1)).first() is not None
-
-
-def _bury(connection: Connection, tombstone: Tombstone) -> None:
-    """Takes out the article of a tombstone, every other one of the same text, and all that was read in them."""
-    texts, readings = schema.articles, schema.readings
-    same = (texts.c.id == tombstone.article) | (texts.c.sha256 == tombstone.sha256)
-    ids = [*connection.execute(select(texts.c.id).where(same)).scalars(), tombstone.article]
-    connection.execute(delete(readings).where(readings.c.article.in_(ids)))
-    connection.execute(delete(texts).where(texts.c.id.in_(ids)))
-    connection.execute(delete(schema.views))
-    connection.execute(text("DROP TABLE IF EXISTS search"))
-
-
-def _columns(row: Stored) -> Mapping[str, Any]:
-    match row.value:
-        case Article() as a:
-            return {
-                "source": a.source,
-                "address": a.address,
-                "captured": a.captured,
-                "translation_of": a.translation_of,
-                "sha256": a.sha256,
-                "text": a.text,
-            }
-        case Reading() as r:
-            body = zlib.compress(dumps(encode(r)).encode(), 6)
-            return {"article": r.article, "engine": r.engine, "body": body}
-        case Problem() as p:
-            return {"stage": p.stage, "source": p.source, "message": p.message}
-        case Decision() as d:
-            return {"at": d.at, "body": dumps(encode(d))}
-        case Tombstone() as t:
-            return {"article": t.article, "sha256": t.sha256, "body": dumps(encode(t))}
-        case KnownPerson() as k:
-            return {"body": dumps(encode(k))}
+            set_title(connection, title)
+            self._database.changed(connection)

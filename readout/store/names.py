@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from readout.store import schema
 from readout.store.log import Log
@@ -16,8 +16,7 @@ _KEY = "published"
 def published_names(log: Log) -> dict[str, str]:
     """For each claim of an entry that stood in a feed or calendar, the name that the entry had there."""
     with log.reading() as connection:
-        found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == _KEY)).scalar()
-    return dict(json.loads(found)) if found else {}
+        return _names(connection)
 
 
 def keep_names(log: Log, names: Mapping[str, str]) -> None:
@@ -25,7 +24,12 @@ def keep_names(log: Log, names: Mapping[str, str]) -> None:
     known = published_names(log)
     if log.read_only or all(known.get(claim) == name for claim, name in names.items()):
         return
-    text = json.dumps({**known, **names}, sort_keys=True, separators=(",", ":"))
     with log.writing() as connection:
+        text = json.dumps({**_names(connection), **names}, sort_keys=True, separators=(",", ":"))
         connection.execute(delete(schema.meta).where(schema.meta.c.key == _KEY))
         connection.execute(insert(schema.meta).values(key=_KEY, value=text))
+
+
+def _names(connection: Connection) -> dict[str, str]:
+    found = connection.execute(select(schema.meta.c.value).where(schema.meta.c.key == _KEY)).scalar()
+    return dict(json.loads(found)) if found else {}

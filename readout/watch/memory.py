@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Container, Iterable, Mapping
@@ -12,6 +13,8 @@ from typing import Any
 
 from readout.errors import DossierError
 from readout.read.item import Known
+from readout.settings import state_folder
+from readout.store.place import Place
 from readout.watch.alert import Alert
 from readout.watch.backoff import is_due
 from readout.watch.listing import Listed
@@ -61,12 +64,21 @@ class Page:
     taken: bool
 
 
+def memory_file(dossier: Place) -> Path:
+    """Beside a dossier that is a file; of one on a server, on this machine among what belongs to the user."""
+    if isinstance(dossier, Path):
+        return dossier.with_name(dossier.name + ".watch")
+    folder = state_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{dossier.name}-{hashlib.sha256(str(dossier).encode()).hexdigest()[:16]}.watch"
+
+
 class Memory:
     """Only one watch at a time holds the memory of a dossier. Each method is one transaction."""
 
-    def __init__(self, dossier: Path) -> None:
+    def __init__(self, dossier: Place) -> None:
         """Raises DossierError where another watch is running or the file cannot be used."""
-        self.path = dossier.with_name(dossier.name + ".watch")
+        self.path = memory_file(dossier)
         try:
             self._db = sqlite3.connect(self.path, timeout=0.5)
             self._db.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -17,6 +17,7 @@ from readout.read.limits import UnreadableError
 from readout.read.options import ReadOptions
 from readout.read.polite import Guest
 from readout.read.web import Answer, ForbiddenError, page_of
+from readout.store.place import Place
 from readout.watch.asking import Outcome, answers
 from readout.watch.backoff import is_due, retry_after, wait_after
 from readout.watch.listing import Listing, listing
@@ -40,7 +41,7 @@ FURTHER = 50
 class Watch:
     """All that a round needs. `revisit` is the time in seconds after which a page is looked at again; 0 is never."""
 
-    dossier: Path
+    dossier: Place
     sources: tuple[Watched, ...]
     memory: Memory
     guest: Guest

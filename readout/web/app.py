@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from readout.errors import DossierError, ReadoutError
 from readout.publish.html import PAGES, environment
+from readout.store.place import Where, place
 from readout.web import api, deciding, reading, searching, signing, taking, uploads
 from readout.web.accounts import Accounts
 from readout.web.room import Room
@@ -29,7 +30,7 @@ KINDS = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8
 
 
 def create_app(
-    dossier: Path,
+    dossier: Where,
     *,
     hosts: Iterable[str] = LOCAL,
     known: Accounts | None = None,
@@ -37,7 +38,7 @@ def create_app(
     visits: Path | None = None,
 ) -> Starlette:
     """The app of one dossier, answering to `hosts`; where accounts are `known`, nobody else comes in."""
-    kept = Room(dossier, visits)
+    kept = Room(place(dossier), visits)
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:

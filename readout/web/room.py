@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +12,7 @@ from readout.model.decision import Decision
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.links import AppLinks
 from readout.publish.desk.overview import News
+from readout.store.place import Place
 from readout.web.visits import Visits
 
 PATIENCE = 1.2
@@ -21,11 +21,11 @@ T = TypeVar("T")
 
 
 class Room:
-    """Holds the dossier open. A change of its file, whoever made it, leads to a new record, worked out beside."""
+    """Holds the dossier open. A change of its log, whoever made it, leads to a new record, worked out beside."""
 
-    def __init__(self, path: Path, visits: Path | None = None) -> None:
-        self.path = path
-        self.dossier = Dossier.open(path, create=True)
+    def __init__(self, where: Place, visits: Path | None = None) -> None:
+        self.place = where
+        self.dossier = Dossier.open(where, create=True)
         self._lock = threading.RLock()
         self._working: threading.Thread | None = None
         self._failed: Exception | None = None
@@ -33,7 +33,7 @@ class Room:
         self._state = ""
         self._desk: Desk | None = None
         self._decisions: tuple[Decision, ...] = ()
-        self._visits = Visits(visits, path)
+        self._visits = Visits(visits, where)
         self._news: News | None = None
         self.deriving = False
 
@@ -45,8 +45,8 @@ class Room:
 
     @property
     def read_only(self) -> bool:
-        """Whether the file may only be read."""
-        return not os.access(self.path, os.W_OK)
+        """Whether the dossier may only be read."""
+        return self.dossier.read_only
 
     @property
     def state(self) -> str:
@@ -56,7 +56,7 @@ class Room:
     def desk(self) -> Desk:
         """The record on show: the newest, or the one before it while the newest is being worked out."""
         with self._lock:
-            if self._working is None and self._stat() != self._stamp:
+            if self._working is None and self.dossier.stamp() != self._stamp:
                 self._working = threading.Thread(target=self._derive, daemon=True)
                 self._working.start()
             working, ready = self._working, self._desk
@@ -86,11 +86,11 @@ class Room:
     def _derive(self) -> None:
         """Works out the record of the dossier as it is now, as often as it changes meanwhile."""
         try:
-            while (stamp := self._stat()) != self._stamp:
+            while (stamp := self.dossier.stamp()) != self._stamp:
                 state = self.dossier.state()
                 if state != self._state:
                     self._take(state)
-                self._stamp = stamp if self._stat() == stamp else self._settled()
+                self._stamp = stamp if self.dossier.stamp() == stamp else self._settled()
         except Exception as error:
             self._failed = error
         finally:
@@ -114,16 +114,6 @@ class Room:
         self._state = state
 
     def _settled(self) -> tuple[int, ...]:
-        """The file also changes when the record is kept in it; what counts is whether the log did."""
-        stamp = self._stat()
+        """A file also changes when the record is kept in it; what counts is whether the log did."""
+        stamp = self.dossier.stamp()
         return stamp if self.dossier.state() == self._state else ()
-
-    def _stat(self) -> tuple[int, ...]:
-        found: list[int] = []
-        for file in (self.path, self.path.with_name(self.path.name + "-wal")):
-            try:
-                told = file.stat()
-            except OSError:
-                continue
-            found += [told.st_mtime_ns, told.st_size]
-        return tuple(found)

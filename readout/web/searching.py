@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from readout.publish.desk.desk import Desk
 from readout.publish.notes import gist
-from readout.store.views import Hit
+from readout.store.search import Hit
 from readout.web.shown import page, room
 
 MOST = 200

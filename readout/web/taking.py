@@ -62,4 +62,4 @@ def export(request: Request) -> Response:
 
 
 def _stem(request: Request) -> str:
-    return "".join(c for c in room(request).path.stem if c.isalnum() or c in "-_ ")[:60] or "record"
+    return "".join(c for c in room(request).place.stem if c.isalnum() or c in "-_ ")[:60] or "record"

@@ -87,7 +87,7 @@ class Jobs:
             job.said = f"{counted(job.done, 'report')} read, now after {Path(name).name}."
 
         job.said = "Reading …"
-        with Dossier.open(self._room.path) as dossier:
+        with Dossier.open(self._room.place) as dossier:
             added = dossier.add(list(sources), progress=step)
         job.problems = [f"{Path(p.source).name}: {p.message}" for p in added.problems]
         counts = (

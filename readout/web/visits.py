@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from time import gmtime, strftime
@@ -16,18 +15,16 @@ from readout.publish.brief import by_time
 from readout.publish.days import written
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.overview import News
-
-
-def default_folder() -> Path:
-    """Where such things are kept: $XDG_STATE_HOME/readout, else ~/.local/state/readout."""
-    return Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state") / "readout"
+from readout.store.place import Place
 
 
 class Visits:
     """Compares the record with what stood in it at the last visit, and remembers what stands in it now."""
 
-    def __init__(self, folder: Path | None, dossier: Path) -> None:
-        name = hashlib.sha256(str(dossier.resolve()).encode()).hexdigest()[:16]
+    def __init__(self, folder: Path | None, dossier: Place) -> None:
+        name = hashlib.sha256(str(dossier.resolve() if isinstance(dossier, Path) else dossier).encode()).hexdigest()[
+            :16
+        ]
         self._file = folder / f"{name}.json" if folder is not None else None
         self._before = self._load()
 

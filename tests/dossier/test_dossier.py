@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from readout.dossier.intake import live
 from readout.errors import DecisionError, ReadoutError
 from readout.model.decision import Decision
 from readout.model.record import Entry, Record
+from tests.places import Places
 
 LIMA = (
     "Ministers meet in Lima\nLIMA, January 15, 1983 - Foreign Minister Elena Rojas of Chile met her counterpart "
@@ -32,8 +32,8 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def dossier(tmp_path: Path, reports: Path) -> Iterator[Dossier]:
-    with Dossier.open(tmp_path / "lima.readout") as opened:
+def dossier(places: Places, reports: Path) -> Iterator[Dossier]:
+    with Dossier.open(places.new("lima")) as opened:
         opened.add(reports / "lima.txt", outlet="The Lima Post")
         opened.add(reports / "later.txt", published="1983-01-26")
         yield opened
@@ -89,7 +89,7 @@ def test_a_newer_engine_reads_again_and_decisions_hold(dossier: Dossier, monkeyp
     entry = one(dossier.record(), "contact")
     dossier.decide("accept", entry.id, by="mara")
     monkeypatch.setattr("readout.dossier.intake.engine", lambda: "readout 99.0 rules x model y")
-    with Dossier.open(dossier._log.path) as newer:
+    with Dossier.open(dossier.place) as newer:
         assert sorted(newer.build().again) == ["later.txt", "lima.txt"]
         assert newer.build().again == []
         found = newer.entry(entry.claims[0])
@@ -243,8 +243,10 @@ def test_tables_become_frames(dossier: Dossier) -> None:
 
 def test_check_finds_a_text_that_was_altered(dossier: Dossier) -> None:
     assert dossier.check() == ()
-    with sqlite3.connect(dossier._log.path) as db:
-        db.execute("UPDATE articles SET text = replace(text, 'Rojas', 'Rosas')")
+    with dossier._log.writing() as connection:
+        if connection.dialect.name == "postgresql":  # which lets only an owner who means it change the log
+            connection.exec_driver_sql("ALTER TABLE articles DISABLE TRIGGER append_only")
+        connection.exec_driver_sql("UPDATE articles SET text = replace(text, 'Rojas', 'Rosas')")
     messages = " ".join(p.message for p in dossier.check())
     assert "hash differs" in messages
     assert "does not stand" in messages

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from readout.dossier import Dossier
+from readout.dossier.deriving import derive
 from readout.dossier.reanchoring import moved, offers
 from readout.errors import DecisionError
 from readout.model.article import Article, Reading
@@ -140,8 +141,8 @@ def test_a_plugin_proposes_links_and_people_still_decide(dossier: Dossier, monke
     def linker(articles: object, claims: object) -> list[Link]:
         return [Link(ids[0], ids[-1], 1.0, "the editor's own rule")]
 
-    monkeypatch.setattr("readout.dossier.dossier.plugins", lambda group: ((("own", linker),), ()))
-    found = dossier._derive(_live(dossier), (), None)
+    monkeypatch.setattr("readout.dossier.deriving.plugins", lambda group: ((("own", linker),), ()))
+    found = derive(replace(dossier._held(), decisions=()), None)
     joined = [x for x in found.links if x.reason == "the editor's own rule"]
     assert len(joined) <= 1
     if joined:

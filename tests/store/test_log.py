@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import inspect, update
 
 from readout.errors import DossierError, Problem
-from readout.store import logfile, schema, views
+from readout.model.article import Tombstone
+from readout.store import logfile, schema
 from readout.store.log import Log, stored
+from tests.places import Places
 from tests.store.builders import article, decision, reading
 
 ONE, TWO = article("One report.\r\nOf two lines.\x00", "one.txt"), article("Ein Bericht über 🕊.", "two.txt")
@@ -31,14 +35,14 @@ def file_of(log: Log) -> str:
     return "".join(logfile.lines(log.title, log.rows()))
 
 
-def test_texts_come_back_unchanged(tmp_path: Path) -> None:
-    log = Log(tmp_path / "x.readout")
+def test_texts_come_back_unchanged(places: Places) -> None:
+    log = Log(places.new())
     assert log.append(ROWS) == len(ROWS)
     assert {a.id: a for a in log.articles()} == {ONE.id: ONE, TWO.id: TWO}
 
 
-def test_adding_twice_adds_once(tmp_path: Path) -> None:
-    log = Log(tmp_path / "x.readout")
+def test_adding_twice_adds_once(places: Places) -> None:
+    log = Log(places.new())
     log.append(ROWS)
     before = log.state(), file_of(log)
     assert log.append(ROWS) == 0
@@ -46,19 +50,23 @@ def test_adding_twice_adds_once(tmp_path: Path) -> None:
 
 
 @settings(max_examples=6, deadline=None)
-@given(st.permutations(ROWS))
-def test_the_order_of_adding_leaves_no_trace(tmp_path_factory: pytest.TempPathFactory, rows: list[object]) -> None:
-    folder = tmp_path_factory.mktemp("order")
-    log, other = Log(folder / "x.readout"), Log(folder / "y.readout")
-    log.append(ROWS)
+@given(rows=st.permutations(ROWS))
+def test_the_order_of_adding_leaves_no_trace(places: Places, rows: list[object]) -> None:
+    log = Log(places.new())
     for row in rows:
-        other.append([row])  # type: ignore[list-item]  # rows of every kind
-    assert log.state() == other.state()
-    assert file_of(log) == file_of(other)
+        log.append([row])  # type: ignore[list-item]  # rows of every kind
+    assert (log.state(), file_of(log)) == added_at_once(places)
 
 
-def test_a_log_file_loads_back_to_the_same_bytes(tmp_path: Path) -> None:
-    log, other = Log(tmp_path / "x.readout"), Log(tmp_path / "y.readout")
+@cache
+def added_at_once(places: Places) -> tuple[str, str]:
+    log = Log(places.new())
+    log.append(ROWS)
+    return log.state(), file_of(log)
+
+
+def test_a_log_file_loads_back_to_the_same_bytes(places: Places) -> None:
+    log, other = Log(places.new()), Log(places.new())
     log.title = "geneva"
     log.append(ROWS)
     title, rows = logfile.load(file_of(log).splitlines(keepends=True), "x.log")
@@ -77,15 +85,15 @@ def test_a_log_file_loads_back_to_the_same_bytes(tmp_path: Path) -> None:
         (['{"type":"log","format":1}', '{"type":"reading","value":{"article":1}}'], "damaged"),
     ],
 )
-def test_what_is_no_log_is_refused_by_name_and_line(tmp_path: Path, lines: list[str], says: str) -> None:
-    log = Log(tmp_path / "x.readout")
+def test_what_is_no_log_is_refused_by_name_and_line(places: Places, lines: list[str], says: str) -> None:
+    log = Log(places.new())
     with pytest.raises(DossierError, match=says):
         log.absorb(logfile.load(lines, "x.log")[1])
     assert not list(log.rows())
 
 
-def test_an_altered_text_is_refused_and_nothing_of_its_log_is_kept(tmp_path: Path) -> None:
-    log, other = Log(tmp_path / "x.readout"), Log(tmp_path / "y.readout")
+def test_an_altered_text_is_refused_and_nothing_of_its_log_is_kept(places: Places) -> None:
+    log, other = Log(places.new()), Log(places.new())
     log.append(ROWS)
     altered = file_of(log).replace("One report", "No report").splitlines(keepends=True)
     with pytest.raises(DossierError, match="was altered"):
@@ -93,13 +101,12 @@ def test_an_altered_text_is_refused_and_nothing_of_its_log_is_kept(tmp_path: Pat
     assert not list(other.rows())
 
 
-def test_a_dossier_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "x.readout"
-    Log(path).close()
-    with sqlite3.connect(path) as db:
-        db.execute("UPDATE meta SET value = ? WHERE key = 'version'", (str(schema.VERSION + 1),))
+def test_a_dossier_of_a_newer_version_is_refused(places: Places) -> None:
+    where = places.new()
+    with Log(where) as log, log.writing() as connection:
+        connection.execute(update(schema.meta).where(schema.meta.c.key == "version").values(value="99"))
     with pytest.raises(DossierError, match=r"newer Readout.*Update Readout"):
-        Log(path)
+        Log(where)
 
 
 def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
@@ -132,13 +139,11 @@ def test_a_folder_and_a_missing_folder_are_told_apart(tmp_path: Path) -> None:
         Log(tmp_path / "x.readout", create=False)
 
 
-def test_a_dossier_that_another_program_writes_is_waited_for_and_then_named(tmp_path: Path) -> None:
-    log = Log(tmp_path / "x.readout", wait=0.1)
-    with sqlite3.connect(tmp_path / "x.readout", isolation_level=None) as other:
-        other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(DossierError, match="another program is writing"):
-            log.append([ONE])
-        other.execute("ROLLBACK")
+def test_a_dossier_that_another_program_writes_is_waited_for_and_then_named(places: Places) -> None:
+    where = places.new()
+    log, other = Log(where, wait=0.1), Log(where)
+    with other.writing(), pytest.raises(DossierError, match="another program is writing"):
+        log.append([ONE])
     assert log.append([ONE]) == 1
 
 
@@ -183,16 +188,60 @@ def faults(path: Path) -> list[str]:
         return [str(error)]
 
 
-def test_views_can_be_dropped_and_are_built_again(tmp_path: Path) -> None:
-    log = Log(tmp_path / "x.readout")
-    log.append(ROWS)
-    documents = [("article", ONE.id, ONE.text), ("article", TWO.id, TWO.text)]
-    found = views.search(log, "uber 🕊 bericht", documents, "k", 5)
-    assert [h.id for h in found] == [TWO.id]
-    views.drop(log)
-    assert views.search(log, "uber 🕊 bericht", documents, "k", 5) == found
-    assert views.search(log, '"one report" NOT OR *', documents, "k", 5) == ()
-    assert views.search(log, "  \"'  ", documents, "k", 5) == ()
+def test_all_that_is_read_in_a_snapshot_is_one_state(places: Places) -> None:
+    where = places.new()
+    log, other = Log(where), Log(where)
+    with log.snapshot():
+        before = log.state()
+        other.append(ROWS)
+        assert (log.state(), log.articles(), log.ids("decision")) == (before, (), ())
+    assert log.state() == other.state() != before
+
+
+def test_every_change_of_the_log_shows_in_its_stamp(places: Places) -> None:
+    where = places.new()
+    log, other = Log(where), Log(where)
+    seen = [log.stamp()]
+    for change in ([ONE], [reading(ONE)], [decision(ONE.id)]):
+        other.append(change)
+        seen.append(log.stamp())
+    other.title = "Geneva"
+    assert len({*seen, log.stamp()}) == 5
+
+
+def test_the_tables_go_to_an_older_version_and_back_where_nothing_is_lost(places: Places) -> None:
+    where = places.new()
+    log = Log(where)
+    log.append([ONE, reading(ONE), decision(ONE.id)])
+    before = file_of(log)
+    log.migrate(1)
+    with log.reading() as connection:
+        assert schema.version_of(connection) == 1
+        assert not inspect(connection).has_table("tombstones")
+    log.migrate()
+    assert file_of(log) == before
+    log.append([Tombstone(TWO.id, TWO.source, TWO.sha256, "mara", "2024-01-01T00:00:00Z")])
+    before = file_of(log)
+    for version, says in (
+        (1, "no place for its tombstones"),
+        (0, "no place for its tombstones"),
+        (9, "knows versions"),
+    ):
+        with pytest.raises(DossierError, match=says):
+            log.migrate(version)
+    assert file_of(log) == before
+
+
+def test_a_dossier_can_be_taken_away_and_made_again(places: Places) -> None:
+    where = places.new()
+    with Log(where) as log:
+        assert log.new
+        assert log.is_empty()
+        log.append([TWO])
+        log.remove()
+    with pytest.raises(DossierError, match="no such dossier"):
+        Log(where, create=False)
+    assert Log(where).append([ONE]) == 1
 
 
 def test_rows_name_themselves_by_content() -> None:

@@ -1,4 +1,4 @@
-"""Opens the database of a dossier, and says in one sentence what is wrong where it cannot be used."""
+"""A dossier in one SQLite file, and in one sentence what is wrong where it cannot be used."""
 
 from __future__ import annotations
 
@@ -14,15 +14,74 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from readout.errors import DossierError
+from readout.store.database import SAFE, Database
 
-_SAFE = "Nothing that was saved before is lost."
+
+class FileDatabase(Database):
+    """A file in WAL mode; a transaction that writes keeps other writers out from its first moment."""
+
+    place: Path
+
+    def __init__(self, path: Path, *, create: bool, read_only: bool | None, wait: float, pages: int | None) -> None:
+        self.place, self.new = path, not path.exists()
+        if path.is_dir():
+            raise DossierError(f"{path}: this is a folder. Give the path of a dossier, such as {path.name}.readout.")
+        if self.new and (read_only or not create):
+            raise DossierError(f"{path}: there is no such dossier. `readout add {path} REPORTS` makes one.")
+        if not path.parent.is_dir():
+            raise DossierError(f"{path}: the folder {path.parent} does not exist. Make it first.")
+        self.read_only = not self.new and not may_write(path) if read_only is None else read_only
+        self.engine = _connect(path, read_only=self.read_only, wait=wait, pages=pages)
+
+    @contextmanager
+    def clearly(self) -> Iterator[None]:
+        with clearly(self.place):
+            yield
+
+    def reader(self) -> Connection:
+        return self.engine.connect()
+
+    def writer(self) -> Connection:
+        return self.engine.connect().execution_options(write=True)
+
+    def hold(self, connection: Connection) -> None:
+        """BEGIN IMMEDIATE did it."""
+
+    def changed(self, connection: Connection) -> None:
+        """The file tells it itself."""
+
+    def stamp(self) -> tuple[int, ...]:
+        """Times and sizes of the file and its journal; they also change when something derived is kept."""
+        found: list[int] = []
+        for file in (self.place, self.place.with_name(self.place.name + "-wal")):
+            try:
+                told = file.stat()
+            except OSError:
+                continue
+            found += [told.st_mtime_ns, told.st_size]
+        return tuple(found)
+
+    def damage(self, connection: Connection) -> tuple[str, ...]:
+        found = connection.exec_driver_sql("PRAGMA integrity_check(20)").scalars().all()
+        return tuple(f"the file is damaged: {line}" for line in found if line != "ok")
+
+    def scrub(self) -> None:
+        self.engine.dispose()
+        with self.clearly():
+            _write_anew(self.place)
+
+    def remove(self) -> None:
+        self.engine.dispose()
+        for file in (self.place, *(Path(f"{self.place}{journal}") for journal in ("-wal", "-shm"))):
+            file.unlink(missing_ok=True)
 
 
-def connect(path: Path, *, read_only: bool, wait: float, pages: int | None = None) -> Engine:
-    """The engine of the SQLite file at `path`, in WAL mode; waits `wait` seconds for other programs.
+def may_write(path: Path) -> bool:
+    """Whether a file, which SQLite cannot write without its folder, may be written by this user."""
+    return os.access(path.parent, os.W_OK) and os.access(path, os.W_OK)
 
-    `pages` limits the size of the file in database pages (of 4,096 bytes), as a full disk would.
-    """
+
+def _connect(path: Path, *, read_only: bool, wait: float, pages: int | None) -> Engine:
     frozen = read_only and not os.access(path.parent, os.W_OK)
     uri = f"{path.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}{'&immutable=1' if frozen else ''}"
 
@@ -40,7 +99,13 @@ def connect(path: Path, *, read_only: bool, wait: float, pages: int | None = Non
     return engine
 
 
-def scrub(path: Path) -> None:
+def _begin(connection: Connection) -> None:
+    """Transactions start when we say so: at once as writers where something will be written."""
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def _write_anew(path: Path) -> None:
     """Writes the file anew without what was deleted, and empties the journal beside it; raises sqlite3.Error."""
     connection = sqlite3.connect(path, timeout=5.0, isolation_level=None)
     try:
@@ -67,12 +132,6 @@ def copy_database(source: Path, target: Path) -> None:
         right.close()
 
 
-def _begin(connection: Connection) -> None:
-    """Transactions start when we say so: at once as writers where something will be written."""
-    write = connection.get_execution_options().get("write", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-
 @contextmanager
 def clearly(path: Path) -> Iterator[None]:
     """Turns what a database says when it fails into a DossierError that a person can act on."""
@@ -91,7 +150,7 @@ def sentence(path: Path, error: BaseException | None) -> str:
     if primary in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return f"{path}: another program is writing to this dossier. Wait until it is done, then try again."
     if primary == sqlite3.SQLITE_FULL:
-        return f"{path}: there is no room left on the disk. {_SAFE} Free some space and run the same command again."
+        return f"{path}: there is no room left on the disk. {SAFE} Free some space and run the same command again."
     if primary == sqlite3.SQLITE_READONLY:
         return f"{path}: this dossier may not be written. Copy it to a folder that you may write to, and use the copy."
     if primary == sqlite3.SQLITE_CANTOPEN:
@@ -105,6 +164,6 @@ def sentence(path: Path, error: BaseException | None) -> str:
         )
     if primary == sqlite3.SQLITE_IOERR:
         return (
-            f"{path}: the disk could not be read or written. {_SAFE} Check the disk and its free space, then try again."
+            f"{path}: the disk could not be read or written. {SAFE} Check the disk and its free space, then try again."
         )
-    return f"{path}: the database refused ({error}). {_SAFE}"
+    return f"{path}: the database refused ({error}). {SAFE}"
