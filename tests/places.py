@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -20,15 +20,15 @@ class Places:
     """Gives a new place each time it is asked, in one store."""
 
     def __init__(self, store: str, folder: Path) -> None:
-        self.store, self._folder, self._made, self._count = store, folder, list[str](), count(1)
+        self.store, self._folder, self._made = store, folder, list[str]()
 
     def new(self, name: str = "x") -> str:
-        """A place where there is no dossier yet; one made there has the title `name`, with a number on a server."""
+        """A place where there is no dossier yet."""
         if self.store == "sqlite":
-            folder = self._folder / str(next(self._count))
+            folder = self._folder / uuid4().hex
             folder.mkdir()
             return str(folder / f"{name}.readout")
-        self._made.append(address(f"{name}_{os.getpid()}_{next(self._count)}"))
+        self._made.append(address(f"{name}_{uuid4().hex[:12]}"))
         return self._made[-1]
 
     def clear(self) -> None:
