@@ -25,6 +25,7 @@ from readout.reconcile.contact_facts import (
 )
 from readout.reconcile.contact_links import JOINED, may_join, score
 from readout.reconcile.localities import may_be_same, same_place
+from readout.reconcile.memory import Memory
 
 NEAR, FOLLOWING, ELSEWHERE = 220, 60, 120
 """Characters: how far a neighbour stands, what is added for one that only follows, and for another paragraph."""
@@ -197,36 +198,44 @@ def _parties_fit(told: Told, other: Told) -> bool:
     return told.sides <= other.sides or not told.sides
 
 
-def across_reports(groups: Sequence[Sequence[Told]]) -> list[Link]:
+def across_reports(groups: Sequence[Sequence[Told]], memory: Memory) -> list[Link]:
     """Links between the groups of different reports.
 
     The best told groups come first; each of the others is compared with the contacts found so far that share two of
     its parties, and joins the one it fits best. The order is that of the content, never of arrival.
     """
-    found: list[_Group] = []
-    by_party: dict[tuple[str, str], list[_Group]] = defaultdict(list)
+    by_party: dict[tuple[str, str], dict[str, _Home]] = defaultdict(dict)
     links = []
-    for members in sorted(groups, key=_telling):
-        told = merge(members)
-        keys = _keys(told)
-        candidates = {id(g): g for key in keys for g in by_party[key]}
-        best = _best_match(told, list(candidates.values()))
+    merging = memory.table("contacts merged")
+    together = [(merging.recall_of(members, merge, members), members) for members in groups]
+    for told, members in sorted(together, key=lambda tm: _telling(*tm)):
+        candidates = {name: home for key in _keys(told) for name, home in by_party[key].items()}
+        best = _best_match(told, candidates, memory)
         if best is None:
-            home = _Group(list(members))
-            found.append(home)
+            home = _Home(list(members), told, {t.article for t in members})
         else:
             (points, reason), home = best
             links.append(_link(members[0], home.members[0], points, reason))
-            home.add(members)
+            home.members += members
+            home.articles |= {t.article for t in members}
+            whole = tuple(home.members)
+            home.told = merging.recall_of(whole, merge, whole)
         for key in _keys(home.told):
-            if all(home is not g for g in by_party[key]):
-                by_party[key].append(home)
+            by_party[key][home.members[0].id] = home
     return links
 
 
-def _telling(members: Sequence[Told]) -> tuple[int, int, int, str]:
+@dataclass
+class _Home:
+    """Groups of several reports held to be about one contact, and what they say together."""
+
+    members: list[Told]
+    told: Told
+    articles: set[str]
+
+
+def _telling(told: Told, members: Sequence[Told]) -> tuple[int, int, int, str]:
     """Groups that give a day come first, then those with many people and passages."""
-    told = merge(members)
     return (spread_or_wide(told.when), -len(told.people), -len(members), members[0].id)
 
 
@@ -236,14 +245,15 @@ def _keys(told: Told) -> set[tuple[str, str]]:
     return pairs or {(p, told.place or "") for p in told.people}
 
 
-def _best_match(told: Told, candidates: Sequence[_Group]) -> tuple[tuple[float, str], _Group] | None:
-    best: tuple[tuple[float, str], _Group] | None = None
-    for group in sorted(candidates, key=lambda g: g.members[0].id):
-        if told.bounds is not None and group.told.bounds is not None and gap(told.bounds, group.told.bounds) > 1:
+def _best_match(told: Told, candidates: Mapping[str, _Home], memory: Memory) -> tuple[tuple[float, str], _Home] | None:
+    best: tuple[tuple[float, str], _Home] | None = None
+    scores = memory.table("contacts scored")
+    for _, home in sorted(candidates.items()):
+        if told.bounds is not None and home.told.bounds is not None and gap(told.bounds, home.told.bounds) > 1:
             continue  # `may_join` says so too, but only after looking at the parties
-        if any(m.article == told.article for m in group.members):
+        if told.article in home.articles:
             continue
-        result = score(told, group.told)
+        result = scores.recall_of((told, home.told), score, told, home.told)
         if result is not None and result[0] >= JOINED and (best is None or result[0] > best[0][0]):
-            best = (result, group)
+            best = (result, home)
     return best

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,45 +18,37 @@ from readout.reconcile.contact_groups import Spot, across_reports, in_report
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of
 from readout.reconcile.localities import same_place
+from readout.reconcile.reports import Report, each_report
 
 CODE = "CONSULT"
 
 
 def contact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """One entry per contact, and the links that joined its passages."""
-    told = _tell_all(context, claims)
-    groups: list[list[Told]] = []
-    links: list[Link] = []
-    spots = _spots(context, claims)
-    by_article: dict[str, list[Told]] = defaultdict(list)
-    for each in told.values():
-        by_article[each.article].append(each)
-    for article in sorted(by_article):
-        made, why = in_report(by_article[article], spots, news_window(context, article))
-        groups += made
-        links += why
-    links += across_reports(groups)
-    used = [t.id for members in groups for t in members]
-    by_id = {c.id: c for c in claims}
+    found = each_report("contacts in reports", context, claims, _in_report)
+    groups = [members for made, _ in found.values() for members in made]
+    links = [link for _, why in found.values() for link in why]
+    links += across_reports(groups, context.memory)
+    told = {t.id: t for members in groups for t in members}
+    by_id = {c.id: c for c in claims if c.type == "contact"}
+    table = context.memory.table("contacts")
     entries = []
-    for ids in cluster(used, (*links, *context.suggested), context.decisions):
-        members = [told[i] for i in ids]
-        if not all("support" in t.marks for t in members) or any("reached" in t.marks for t in members):
-            entries.append(_entry(context, members, [by_id[i] for i in ids]))
+    for ids in cluster(told, (*links, *context.suggested), context.decisions):
+        together = [told[i] for i in ids]
+        if not all("support" in t.marks for t in together) or any("reached" in t.marks for t in together):
+            entries.append(table.recall_of(together, _entry, context, together, [by_id[i] for i in ids]))
     return tuple(_with_rounds(entries)), tuple(links)
 
 
-def _spots(context: Context, claims: Sequence[Claim]) -> dict[str, Spot]:
-    """Where each passage about a contact stands."""
-    breaks = {a: [m.start() for m in re.finditer(r"\n", article.text)] for a, article in context.articles.items()}
-    found = (c for c in claims if c.type == "contact")
-    return {c.id: Spot(c.anchor.start, bisect(breaks[c.article], c.anchor.start), c.evidence.start) for c in found}
-
-
-def _tell_all(context: Context, claims: Sequence[Claim]) -> dict[str, Told]:
-    kinds = {a.id: a.kind for a in context.cast.actors}
-    found = (tell(context, kinds, c) for c in claims if c.type == "contact" and not c.noise)
-    return {told.id: told for told in found if not _is_way_home(told)}
+def _in_report(context: Context, report: Report) -> tuple[Sequence[Sequence[Told]], Sequence[Link]]:
+    """The groups of passages of one report that tell of one contact, and why."""
+    found = [c for c in report.claims if c.type == "contact" and not c.noise]
+    if not found:
+        return (), ()
+    told = [t for c in found if not _is_way_home(t := tell(context, context.cast.kinds, c))]
+    breaks = [m.start() for m in re.finditer(r"\n", report.article.text)]
+    spots = {c.id: Spot(c.anchor.start, bisect(breaks, c.anchor.start), c.evidence.start) for c in found}
+    return in_report(told, spots, news_window(context, report.article.id))
 
 
 def _is_way_home(told: Told) -> bool:
