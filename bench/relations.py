@@ -7,7 +7,7 @@ import csv
 import json
 from pathlib import Path
 
-from readout.language.relations import code_of_marked
+from readout.language.marked import code_of_marked
 
 
 def main() -> None:

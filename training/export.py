@@ -29,11 +29,11 @@ class Exported(nn.Module):
         for layer in e.layers:
             x = layer(x, None)
         h = x[0][firsts].unsqueeze(0)
-        out = [net.tags(h), net.arcs(h), net.rel_dependent(h), net.rel_governor(h), net.roles(h), *net.links(h), h]
+        out = [net.tags(h), net.arcs(h), net.rel_dependent(h), net.rel_governor(h), net.roles(h), *net.links(h)]
         return tuple(o[0] for o in out)
 
 
-OUTPUTS = ["tags", "arcs", "rel_dependent", "rel_governor", "roles", "source", "cue", "states"]
+OUTPUTS = ["tags", "arcs", "rel_dependent", "rel_governor", "roles", "source", "cue"]
 SQUARE = ("arcs", "source", "cue")
 
 
@@ -71,8 +71,8 @@ def write_onnx(net: Network, path: Path, quantise: bool) -> None:
     full.unlink()
 
 
-def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool = True, pairs: bool = True) -> None:
-    """Writes the shipped files of a checkpoint to `out`; without `pairs`, relations stay silent."""
+def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool = True) -> None:
+    """Writes the shipped files of a checkpoint to `out`; relations are silent until their own head is trained."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     labels = Labels(**vars(saved["labels"]))
     net = Network(labels)
@@ -81,17 +81,14 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
     out.mkdir(parents=True, exist_ok=True)
     write_onnx(net, out / "model.onnx", quantise)
     words, scale = eight_bits(net.encoder.words.weight.detach().numpy())
-    heads = {}
-    for name in ("rel", "pair_query", "pair_hidden", "pair"):
-        layer = getattr(net, name)
-        heads |= {name: layer.weight.detach().numpy().T.copy(), f"{name}_bias": layer.bias.detach().numpy()}
+    heads = {"rel": net.rel.weight.detach().numpy().T.copy(), "rel_bias": net.rel.bias.detach().numpy()}
     np.savez(out / "weights.npz", words=words, words_scale=scale, **heads)
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
     names = ("model.onnx", "weights.npz", "tokenizer.json")
     manifest = {
         "files": {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in names},
         "limit": limit,
-        "labels": {"starts": ["in", "start"]} | vars(labels) | ({} if pairs else {"codes": []}),
+        "labels": {"starts": ["in", "start"]} | vars(labels) | {"codes": []},
     }
     (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
@@ -103,6 +100,5 @@ if __name__ == "__main__":
     args.add_argument("out", type=Path)
     args.add_argument("--limit", type=int, default=200)
     args.add_argument("--full", action="store_true", help="keep 32 bits")
-    args.add_argument("--without-pairs", action="store_true", help="the relations head has not been trained yet")
     a = args.parse_args()
-    export(a.checkpoint, a.base, a.out, a.limit, not a.full, not a.without_pairs)
+    export(a.checkpoint, a.base, a.out, a.limit, not a.full)

@@ -90,13 +90,12 @@ class Labels:
     rels: list[str]
     names: list[str]
     roles: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
 
 
 class Network(nn.Module):
     """Encoder and heads: one row of tag scores a word, arc scores between words, and two projections for relations."""
 
-    ARC, REL, LINK, PAIR = 256, 192, 128, 256
+    ARC, REL, LINK = 256, 192, 128
 
     def __init__(self, labels: Labels, dropout: float = 0.2) -> None:
         super().__init__()
@@ -115,9 +114,6 @@ class Network(nn.Module):
         self.roles = nn.Linear(WIDTH, len(labels.roles) or 1)
         self.link_from = nn.Linear(WIDTH, 2 * self.LINK)
         self.link_to = nn.Linear(WIDTH, 2 * self.LINK)
-        self.pair_query = nn.Linear(2 * WIDTH, WIDTH)
-        self.pair_hidden = nn.Linear(3 * WIDTH, self.PAIR)
-        self.pair = nn.Linear(self.PAIR, len(labels.codes) or 1)
 
     def states(self, ids: Tensor, shapes: Tensor, firsts: Tensor, mask: Tensor | None = None) -> Tensor:
         """Word states (batch, words, WIDTH): the state of each word's first piece."""
@@ -138,9 +134,3 @@ class Network(nn.Module):
         f, t = relu(self.link_from(h)).chunk(2, -1), relu(self.link_to(h)).chunk(2, -1)
         scale = self.LINK**-0.5
         return f[0] @ t[0].transpose(1, 2) * scale, f[1] @ t[1].transpose(1, 2) * scale
-
-    def pair_scores(self, h: Tensor, actor: Tensor, recipient: Tensor) -> Tensor:
-        """Scores of the codes for one pair: `h` (words, WIDTH) of its sentence, and the two mean states."""
-        both = torch.cat([actor, recipient])
-        weight = torch.softmax(h @ self.pair_query(both) * WIDTH**-0.5, 0)
-        return self.pair(self.drop(relu(self.pair_hidden(torch.cat([both, weight @ h])))))

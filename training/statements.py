@@ -112,7 +112,9 @@ def plv(path: Path) -> list[Sentence]:
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     return [
-        s for n, r in enumerate(rows) if (s := marked(r["marked_sentence"], r.get("gold_root") or "NONE", f"plv-{n}"))
+        s
+        for n, r in enumerate(rows)
+        if (s := marked(r["marked_sentence"], r.get("gold_root") or r["code"], f"plv-{n}"))
     ]
 
 

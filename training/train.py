@@ -8,12 +8,11 @@ import random
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import torch
 from tokenizers import Tokenizer
@@ -24,19 +23,16 @@ from readout.language.pieces import MAX_PIECES, Pieces
 from training.base import base_folder
 from training.corpora import NAME_TAGS, Sentence, conllu, gmb
 from training.network import Labels, Network, load_base
-from training.statements import CODES, ROLE_TAGS, hand_pairs, plv, polnear
+from training.statements import ROLE_TAGS, polnear
 from training.windows import NONE, Maker, Window, batches, collate
 
 LIMIT = 200  # pieces in a window
 TREES = ("ewt", "gum", "gmb")
-PAIRED = ("plv", "unrelated")
-PAIRS_EVERY = 4  # in stages with relations, every fourth step is theirs
 SHARES = {"ewt": 0.8, "gmb": 0.5, "polnear": 0.75}  # of a part in one turn; the whole of the others
 WEIGHTS = {
     "starts": 1, "upos": 2, "feats": 1, "names": 3, "heads": 2, "rels": 2,
-    "roles": 3, "source": 12, "cue": 2, "pairs": 12,
+    "roles": 3, "source": 12, "cue": 2,
 }  # fmt: skip
-HAND_PAIRS = Path(__file__).parent / "pairs.tsv"
 WARM = 100
 SAVE_SECONDS = 120
 
@@ -56,14 +52,13 @@ def piece_reader(path: Path) -> Pieces:
 
 
 def read(corpora: Path) -> dict[str, list[Sentence]]:
-    """The training parts: trees of EWT and GUM, four fifths of GMB, PolNeAR, and the pairs of PLV and our own."""
+    """The training parts: trees of EWT and GUM, four fifths of GMB, and PolNeAR."""
     ewt = list(conllu(corpora / "ud/ewt-train.conllu.gz"))
     gum = list(conllu(corpora / "ud/gum-train.conllu.gz", free_only=True, entities=True))
     silver = gmb(corpora / "ner/gmb-part.csv")
     news = [s for n, s in enumerate(silver) if n % 5]
     said = [p for doc in polnear(corpora / "polnear/train") for p in doc]
-    pairs = {"plv": plv(corpora / "plv/train.tsv"), "unrelated": hand_pairs(silver, HAND_PAIRS)}
-    return {"ewt": ewt, "gum": gum, "gmb": news, "polnear": said} | pairs
+    return {"ewt": ewt, "gum": gum, "gmb": news, "polnear": said}
 
 
 def labels_of(parts: dict[str, list[Sentence]]) -> Labels:
@@ -71,10 +66,10 @@ def labels_of(parts: dict[str, list[Sentence]]) -> Labels:
     upos = sorted({u for s in trees for u in s.upos or ()})
     feats = [f for f, c in Counter(f for s in trees for f in s.feats or ()).most_common() if c >= 8]
     rels = [r for r, c in Counter(r for s in trees for r in s.rels or ()).most_common() if c >= 8]
-    return Labels(upos, feats, rels, list(NAME_TAGS), list(ROLE_TAGS), list(CODES))
+    return Labels(upos, feats, rels, list(NAME_TAGS), list(ROLE_TAGS))
 
 
-def losses(net: Network, batch: dict[str, Tensor], pairs: Sequence[Any]) -> dict[str, Tensor]:
+def losses(net: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Cross-entropy of each head, summed over what it is asked and divided by the batch's words."""
     h = net.drop(net.states(batch["ids"], batch["shapes"], batch["firsts"]))
     number = (batch["sentence"] >= 0).sum()
@@ -97,24 +92,7 @@ def losses(net: Network, batch: dict[str, Tensor], pairs: Sequence[Any]) -> dict
         padding = (batch["sentence"] < 0).unsqueeze(1)
         for key, scores in zip(("source", "cue"), net.links(h), strict=True):
             out[key] = loss(scores.masked_fill(padding, -1e4).flatten(0, 1), batch[key].flatten())
-    if pairs:
-        out["pairs"] = _pair_loss(net, h, pairs) / number
     return out
-
-
-def _pair_loss(net: Network, h: Tensor, pairs: Sequence[Any]) -> Tensor:
-    """`pairs`: (row, words in it, (first, last, first, last, code) of actor and recipient)."""
-    got = [
-        net.pair_scores(h[row, :n], h[row, a : b + 1].mean(0), h[row, c : d + 1].mean(0))
-        for row, n, (a, b, c, d, _) in pairs
-    ]
-    gold = torch.tensor([net.labels.codes.index(p[-1]) for _, _, p in pairs])
-    return cross_entropy(torch.stack(got), gold, label_smoothing=0.1, reduction="sum")
-
-
-def pairs_of(windows: Sequence[Window]) -> list[Any]:
-    """The marked pairs of a batch, as `_pair_loss` takes them."""
-    return [(row, len(w.words), p) for row, w in enumerate(windows) for p in w.extra.get("pairs", ())]
 
 
 def turn_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Random) -> list[Window]:
@@ -124,8 +102,6 @@ def turn_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Ran
         order = sentences
         if name == "gmb":
             order = rng.sample(sentences, int(len(sentences) * SHARES[name]))
-        elif name in PAIRED:
-            continue
         elif name in SHARES:
             docs = sorted({s.doc for s in sentences})
             chosen = set(rng.sample(docs, int(len(docs) * SHARES[name])))
@@ -141,14 +117,6 @@ def steps(parts: dict[str, list[Sentence]], maker: Maker, budget: int, seed: int
         yield from batches(turn_windows(parts, maker, rng), maker.pieces, budget, rng)
 
 
-def pair_steps(parts: dict[str, list[Sentence]], maker: Maker, budget: int, seed: int) -> Iterator[list[Window]]:
-    """Batches of sentences with marked pairs, without end."""
-    sentences = [s for name in PAIRED for s in parts.get(name, ())]
-    for n in count():
-        rng = random.Random(seed * 1000 + n)
-        yield from batches([maker.window([s], rng) for s in sentences], maker.pieces, budget, rng)
-
-
 @dataclass
 class Stage:
     """One stage of training: which parts, how many steps, at what rate, from which weights."""
@@ -158,7 +126,6 @@ class Stage:
     rate: float
     stop: int | None = None
     init: Path | None = None
-    pairs_every: int = PAIRS_EVERY
     budget: int = 1600
     seed: int = 1
 
@@ -195,7 +162,7 @@ class Trainer:
         factor = min((self.step + 1) / WARM, max(1 - self.step / self.stage.steps, 0.02))
         for group in self.optimiser.param_groups:
             group["lr"] = self.stage.rate * group["share"] * factor
-        got = losses(self.net, collate(windows, pieces), pairs_of(windows))
+        got = losses(self.net, collate(windows, pieces))
         self.optimiser.zero_grad()
         torch.stack([WEIGHTS[k] * v for k, v in got.items()]).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
@@ -210,7 +177,6 @@ def train(stage: Stage, parts: dict[str, list[Sentence]], labels: Labels, base: 
     pieces = piece_reader(base / "tokenizer.json")
     maker = Maker(labels, pieces)
     chosen = {k: v for k, v in parts.items() if k in stage.parts}
-    related = pair_steps(chosen, maker, stage.budget, stage.seed) if set(PAIRED) & set(chosen) else None
     trainer.net.train()
     end = stage.stop or stage.steps
     mean: dict[str, float] = {}
@@ -219,10 +185,9 @@ def train(stage: Stage, parts: dict[str, list[Sentence]], labels: Labels, base: 
     for n, windows in enumerate(steps(chosen, maker, stage.budget, stage.seed)):
         if n >= end:
             break
-        pair_windows = next(related) if related and n % stage.pairs_every == 0 else None
         if n < trainer.step:
             continue
-        for key, value in trainer.learn(pair_windows or windows, pieces).items():
+        for key, value in trainer.learn(windows, pieces).items():
             mean[key] = 0.97 * mean.get(key, value) + 0.03 * value
         if n % 50 == 0:
             speed = (time.time() - began) / (n + 1 - begun_at)
@@ -240,7 +205,7 @@ def train(stage: Stage, parts: dict[str, list[Sentence]], labels: Labels, base: 
 STAGES = {
     "syntax": Stage(TREES, steps=660, rate=2.5e-4),
     "speech": Stage((*TREES, "polnear"), steps=2300, stop=1500, rate=2e-4),
-    "relations": Stage((*TREES, "polnear", *PAIRED), steps=600, rate=8e-5),
+    "together": Stage((*TREES, "polnear"), steps=600, rate=8e-5),
 }
 """The stages of the shipped model, in order, each from the one before; the last one ships."""
 

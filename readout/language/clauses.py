@@ -8,6 +8,7 @@ _AGENT = frozenset(("nsubj", "obl:agent"))
 _WITHIN = frozenset(("conj", "appos", "flat", "compound", "nmod", "amod"))
 _DEED = frozenset(("nmod:poss", "nmod"))
 _APART = frozenset(("csubj", "parataxis", "acl:relcl"))
+_WHERE = frozenset("in at near inside across along around within through over".split())
 _TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 
 
@@ -22,9 +23,18 @@ def may_act(parse: Parse, actor: int, recipient: int, code: str | None = None) -
         if agent in path:
             if (code is None or code in _TOGETHER) and predicate in theirs:
                 return True
-        elif predicate in path and not any(_apart(parse, i) for i in path[: path.index(predicate)]):
+        elif predicate in path and not any(
+            _apart(parse, i) or _setting(parse, i) for i in path[: path.index(predicate)]
+        ):
             return True
     return False
+
+
+def _setting(parse: Parse, i: int) -> bool:
+    """Whether token `i` says where something happened ("met in Ankara"), not to whom."""
+    return parse.tokens[i].deprel.startswith(("obl", "nmod")) and any(
+        parse.tokens[k].lemma in _WHERE for k in parse.kids(i, "case")
+    )
 
 
 def _apart(parse: Parse, i: int) -> bool:

@@ -25,7 +25,6 @@ class Read:
     rels: list[str]
     names: list[tuple[int, int, str]]
     said: list[Said]
-    states: Floats
 
 
 def blocks(
@@ -56,7 +55,7 @@ def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Rea
     rels = _relations(rel_scores, heads, model.labels["rels"])
     upos = [model.labels["upos"][k] for k in parts["upos"].argmax(axis=1)]
     feats = [model.labels["feats"][k] for k in parts["feats"].argmax(axis=1)]
-    return Read(starts, upos, feats, heads, rels, found, attributions(model, scores, starts), scores["states"])
+    return Read(starts, upos, feats, heads, rels, found, attributions(model, scores, starts))
 
 
 def _relations(scores: Floats, heads: list[int], labels: list[str]) -> list[str]:

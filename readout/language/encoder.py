@@ -22,6 +22,8 @@ Floats = NDArray[np.float32]
 FOLDER = Path(__file__).parent / "en"
 LONGEST_WORD = 64
 MANIFEST = "model.json"
+UNUSED = "states"
+"""An output of the shipped file that nothing reads; the next model has none."""
 
 
 class ModelError(ReadoutError):
@@ -46,7 +48,7 @@ class Model:
         neighbours, batch size and threads cannot change a result."""
         ids, shapes, firsts = inputs(window, self.pieces, 101, 102)
         vectors = self.table[ids].astype(np.float32) * self.scale[ids]
-        names = [o.name for o in self.session.get_outputs()]
+        names = [o.name for o in self.session.get_outputs() if o.name != UNUSED]
         got = self.session.run(names, {"vectors": vectors[None], "shapes": shapes[None], "firsts": firsts})
         return dict(zip(names, got, strict=True))
 
@@ -89,9 +91,12 @@ def load(folder: Path = FOLDER) -> Model:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-    with np.load(folder / "weights.npz") as arrays:
-        weights = {k: arrays[k] for k in arrays.files}
+    weights: dict[str, Floats] = {}
+    for file in sorted(f for f in manifest["files"] if f.endswith(".npz")):
+        with np.load(folder / file) as arrays:
+            weights |= {k: arrays[k] for k in arrays.files}
     table, scale = weights.pop("words"), weights.pop("words_scale")
+    weights = {k: v.astype(np.float32) for k, v in weights.items()}
     return Model(name, manifest["labels"], manifest["limit"], table, scale[:, None], weights, pieces, session)
 
 

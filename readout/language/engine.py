@@ -9,8 +9,6 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-import numpy as np
-
 from readout.language import encoder
 from readout.language.attribution import Said
 from readout.language.decode import Read, read
@@ -90,7 +88,7 @@ def _assemble(
     bare = Parse(text, tuple(tokens), sentences, settled, tuple(said), model=model.hash)
     if not reads:
         return bare
-    return replace(bare, relations=tuple(relations(model, bare, np.concatenate([r.states for r in reads]))))
+    return replace(bare, relations=tuple(relations(model, bare)))
 
 
 def _attribution(found: Sequence[Word], first: int, said: Said) -> Attribution:
