@@ -8,7 +8,7 @@ _AGENT = frozenset(("nsubj", "obl:agent"))
 _WITHIN = frozenset(("conj", "appos", "flat", "compound", "nmod", "amod"))
 _DEED = frozenset(("nmod:poss", "nmod"))
 _APART = frozenset(("csubj", "parataxis", "acl:relcl"))
-_WHERE = frozenset("in at near inside across along around within through over".split())
+_WHERE = frozenset(("in", "at", "near", "inside", "across", "along", "around", "within", "through", "over"))
 _TOGETHER = frozenset(("AGREE", "CONSULT", "COOPERATE"))
 
 
