@@ -111,11 +111,8 @@ def plv(path: Path) -> list[Sentence]:
     """PLV's sentences, each with its marked pair; the pair the other way round counts as no relation, where it is."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    return [
-        s
-        for n, r in enumerate(rows)
-        if (s := marked(r["marked_sentence"], r.get("gold_root") or r["code"], f"plv-{n}"))
-    ]
+    found = (marked(r["marked_sentence"], r.get("gold_root") or r["code"], f"plv-{n}") for n, r in enumerate(rows))
+    return [s for s in found if s]
 
 
 def marked(text: str, code: str, doc: str) -> Sentence | None:

@@ -91,12 +91,12 @@ def load(folder: Path = FOLDER) -> Model:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
-    weights: dict[str, Floats] = {}
+    arrays: dict[str, NDArray[Any]] = {}
     for file in sorted(f for f in manifest["files"] if f.endswith(".npz")):
-        with np.load(folder / file) as arrays:
-            weights |= {k: arrays[k] for k in arrays.files}
-    table, scale = weights.pop("words"), weights.pop("words_scale")
-    weights = {k: v.astype(np.float32) for k, v in weights.items()}
+        with np.load(folder / file) as opened:
+            arrays |= {k: opened[k] for k in opened.files}
+    table, scale = arrays.pop("words"), arrays.pop("words_scale")
+    weights = {k: v.astype(np.float32) for k, v in arrays.items()}
     return Model(name, manifest["labels"], manifest["limit"], table, scale[:, None], weights, pieces, session)
 
 
