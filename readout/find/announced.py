@@ -8,7 +8,7 @@ from dataclasses import replace
 from readout.find import terms
 from readout.find.bound import Binding, Draft
 from readout.find.clauses import Clause, subjects_of
-from readout.find.predicates import code_at, joined
+from readout.find.predicates import code_at, joined, object_words
 from readout.find.sides import Voice
 from readout.model.parse import Parse
 from readout.vocab import undertakings as v
@@ -33,6 +33,16 @@ class Announcements(Binding):
         kind = "threat" if harm else "promise"
         to = self.receivers(clause.head, by) or self._told(voices, by)
         yield Draft(clause.head, clause.head, by, to, kind)
+        for also in self._row(clause):
+            yield Draft(also, also, by, self.receivers(also, by), "threat" if self.harms(also) else "promise")
+
+    def _row(self, clause: Clause) -> Iterator[int]:
+        """The further deeds of "will ease X, lift Y and open Z"; those with a subject or "will" are told apart."""
+        parse = self.page.parse
+        for also in terms.actions(parse, clause.head)[1:]:
+            plain = parse.tokens[also].upos == "VERB" and parse.tokens[also].text.lower() == parse.tokens[also].lemma
+            if plain and not clause.passive and not parse.kids(also, "nsubj", "aux", "mark") and also > clause.head:
+                yield also
 
     def _tells_no_deed(self, clause: Clause, stays: bool) -> bool:
         """What only is, is asked, describes a thing, or leaves the deed unnamed."""
@@ -95,7 +105,10 @@ class Announcements(Binding):
         n = parse.sentence_of[head]
         for back in range(n, max(-1, n - _TERMS_REACH), -1):
             first, end = parse.sentences[back]
-            if any(parse.tokens[k].lemma in v.SETTLEMENTS and _names_terms(parse, k) for k in range(first, end)):
+            if any(
+                parse.tokens[k].lemma in v.SETTLEMENTS | v.OUTLINES and _names_terms(parse, k)
+                for k in range(first, end)
+            ):
                 return True
             if back < n and not any(parse.tokens[k].lemma == "would" for k in range(first, end)):
                 return False
@@ -184,14 +197,21 @@ class Announcements(Binding):
         """Who decides a measure told in the passive: the speaker, else the side whose people or things it is about."""
         if clause.lemma not in v.MEASURES | v.PERMISSION:
             return ()
+        undergo = self.sides.of(clause.objects, owners=False)
+        if clause.lemma in _LETTING_GO and undergo:
+            own = not speaker or any(self.sides.same(m, undergo) for m in speaker)
+            return self.counterpart(clause.head, undergo) if own else speaker
         receiving = [t for p, t in clause.obliques if p in ("to", "for")]
         gets = self.sides.of(receiving) or self.sides.spoken(receiving, clause.head)
         if gets and speaker and any(self.sides.same(m, gets) for m in speaker):
             return self.counterpart(clause.head, gets)
-        undergo = self.sides.of(clause.objects, owners=False)
-        if not speaker and clause.lemma in _LETTING_GO and undergo:
-            return self.counterpart(clause.head, undergo)
-        return speaker or self.sides.of(clause.objects)
+        owned = [o for o in clause.objects if clause.lemma in _CURBING and not self._is_burden(o)]
+        return self.sides.of(owned) or speaker or self.sides.of(clause.objects)
+
+    def _is_burden(self, thing: int) -> bool:
+        """Sanctions and the like, which belong to who imposed them, whoever bears them."""
+        words_ = object_words(self.page.parse, (thing,))
+        return any(NOUNS.get(w) in ("SANCTION", "COERCE", "ASSAULT") or w in v.HARM for w in words_)
 
     def _is_question(self, head: int) -> bool:
         parse = self.page.parse
@@ -241,6 +261,11 @@ class Announcements(Binding):
         return tuple(m for m in told if not self.sides.same(m, by))
 
 
+_CURBING = words(
+    """cut reduce lower limit dismantle remove destroy close shut convert halt suspend freeze disarm demobilize open
+    reopen"""
+)
+"""What is done in the passive by whose the thing is: "Peru's stockpile will be cut"."""
 _LETTING_GO = words("release free return transfer extradite deport exchange repatriate swap")
 _CONVENING = words("hold continue resume begin start launch open convene")
 _TERMS_REACH = 4

@@ -24,6 +24,8 @@ _LEADING = re.compile(
 _BEHIND = re.compile(
     r"\b(last|ago|yesterday|earlier|previous|past|since|today|this morning|recent|former)\b", re.IGNORECASE
 )
+_DEADLINE_BEFORE = re.compile(r"\bdeadline\s+(?:of|for|on|at)?\s*(?:the\s+)?$", re.IGNORECASE)
+_DEADLINE_AFTER = re.compile(r"\s+deadline\b", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(r"\b(?:hours|days|weeks|months|years)\s*$", re.IGNORECASE)
 """Before "following Saturday's vote": the day is a start, not a deadline."""
 _LONGEST_PAUSE = 2 * 366 * 24 * 60
@@ -133,6 +135,8 @@ def _rank(page: Page, time: Timex) -> int | None:
         or before.lower().rstrip().endswith(("since", "for the past", "over the past", "following", "after"))
     ):
         return None
+    if _DEADLINE_BEFORE.search(before) or _DEADLINE_AFTER.match(text, time.span.end):
+        return 0
     if time.kind == "duration":
         return _rank_of_length(page, time, word)
     if word in _LIMITS or time.arg("prep") in ("by", "until", "before", "within"):

@@ -80,7 +80,9 @@ def is_empty(parse: Parse, deed: Deed) -> bool:
     return all(parse.tokens[t].upos == "PRON" or parse.tokens[t].lemma in _LIGHT for t in told)
 
 
-_LIGHT = words("make do take give get keep put set let have be become hold begin start continue provide try go")
+_LIGHT = words(
+    "ahead forward make do take give get keep put set let have be become hold begin start continue provide try go"
+)
 
 
 def _has_subject(parse: Parse, head: int) -> bool:
@@ -118,11 +120,17 @@ def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
         elif relation == "advcl" and token.head == head:
             marks = {parse.tokens[k].lemma for k in parse.kids(t, "mark", "advmod")}
             if (
-                marks & _ASIDES
+                (marks & _ASIDES and not _is_as_soon_as(parse, t))
                 or (marks & CONDITION_MARKS - {"when", "until", "once", "whether", "should"})
                 or (after_mark and "VerbForm=Ger" in token.feats)
             ):
                 yield t
+
+
+def _is_as_soon_as(parse: Parse, head: int) -> bool:
+    """ "as soon as they leave": when a thing is to be done, not why."""
+    mark = next((k for k in parse.kids(head, "mark") if parse.tokens[k].lemma == "as"), None)
+    return mark is not None and mark > 1 and parse.tokens[mark - 1].lemma in ("soon", "long", "far")
 
 
 def _run(parse: Parse, head: int, drop: Collection[int]) -> list[int]:
@@ -131,7 +139,10 @@ def _run(parse: Parse, head: int, drop: Collection[int]) -> list[int]:
     end = parse.sentences[parse.sentence_of[head]][1]
     for t in range(run[-1] + 1, end):
         token = parse.tokens[t]
-        if t in drop or token.upos in ("PUNCT", "CCONJ", "SCONJ") or token.text in _CLOSING + _OPENING + '"':
+        before_gerund = token.upos == "SCONJ" and t + 1 < end and parse.tokens[t + 1].text.lower().endswith("ing")
+        if t in drop or token.upos in ("PUNCT", "CCONJ") or token.text in _CLOSING + _OPENING + '"':
+            break
+        if token.upos == "SCONJ" and not before_gerund:
             break
         if "\n" in parse.text[parse.tokens[t - 1].end : token.start] or _opens_clause(parse, head, t):
             break
@@ -209,7 +220,17 @@ def _up_to_next(parse: Parse, head: int, run: list[int]) -> list[int]:
         own = [k for k in rest if parse.tokens[k].deprel.startswith("nsubj") and parse.tokens[k].head in rest]
         if own and own[0] <= t + 6:
             return [k for k in run if k < t]
-    return run
+    return _without_next_subject(parse, head, run)
+
+
+def _without_next_subject(parse: Parse, head: int, run: list[int]) -> list[int]:
+    """The row without a noun at its end that is the subject of what follows ("will open up, Peru will pay")."""
+    after = run[-1] + 1
+    comma = next((t for t in reversed(run) if parse.tokens[t].text == ","), None)
+    if comma is None or comma < head or after >= len(parse.tokens) or parse.tokens[after].upos != "AUX":
+        return run
+    last = [parse.tokens[k].upos for k in run if k > comma]
+    return [k for k in run if k < comma] if last and set(last) <= _NOMINAL else run
 
 
 def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, str]:
@@ -242,7 +263,9 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
 def _is_plain_conjunct(parse: Parse, head: int) -> bool:
     """The second of two infinitives: "to lift the blockade and release the crew"."""
     token = parse.tokens[head]
-    plain = token.upos == "VERB" and token.text.lower() == token.lemma and "VerbForm=Fin" not in token.feats
+    after_modal = any(parse.tokens[k].lemma in _MODALS for k in parse.kids(token.head, "aux"))
+    infinite = after_modal or "VerbForm=Fin" not in token.feats
+    plain = token.upos == "VERB" and token.text.lower() == token.lemma and infinite
     return plain and token.deprel == "conj" and not parse.kids(head, "nsubj", "aux", "aux:pass", "mark")
 
 

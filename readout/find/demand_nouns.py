@@ -34,6 +34,11 @@ def is_infinitive(parse: Parse, head: int) -> bool:
     return marked and not any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(head, "aux"))
 
 
+def _is_wanted(parse: Parse, kid: int) -> bool:
+    """Whether "for" says what is wanted."""
+    return parse.tokens[kid].deprel == "nmod" and any(parse.tokens[c].lemma == "for" for c in parse.kids(kid, "case"))
+
+
 _LISTING = frozenset({"include", "comprise", "envisage", "contain"})
 
 
@@ -100,7 +105,8 @@ class Nouns:
         listed = [k for c in listing for k in parse.kids(c, "obj")]
         if listed or parse.tokens[noun].lemma == "term":
             return listed[0] if listed else None
-        for kid in parse.kids(noun, "acl", "ccomp", "appos", "parataxis", "nmod"):
+        kids = parse.kids(noun, "acl", "ccomp", "appos", "parataxis", "nmod")
+        for kid in sorted(kids, key=lambda k: not _is_wanted(parse, k)):
             token = parse.tokens[kid]
             cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
             if token.deprel.startswith("nmod"):

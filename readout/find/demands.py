@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find import terms
-from readout.find.bound import Binding
 from readout.find.clauses import Clause, conjuncts, told_with
 from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
 from readout.find.demand_nouns import Draft, Nouns, is_infinitive
+from readout.find.duties import QUESTIONS, Duties
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
 from readout.find.sides import Sides, sides_of
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
+from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab import undertakings as v
-from readout.vocab.plover import FORCES, NOUNS, words
+from readout.vocab.plover import NOUNS, words
 
-_QUESTIONS = words("question comment what why how who whether when advice name opinion")
 _ORDERS = words("order instruct tell direct command")
 _POSSESSIVES = words("his her its their our my")
 _ASKERS = words("reporter journalist interviewer anchor correspondent")
@@ -28,6 +28,11 @@ _BEFALLS = words("win lose succeed fail know understand")
 """What is wished for but nobody is asked to do."""
 _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
+
+
+def forms_of_particles(parse: Parse, clause: Clause) -> list[str]:
+    """The particles that a parser hung on the verb."""
+    return [parse.tokens[k].lemma for k in parse.kids(clause.head, "compound") if parse.tokens[k].upos == "ADP"]
 
 
 def find_demands(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
@@ -56,15 +61,13 @@ class Reader:
         if (set_ := self._with_time(clause)) is not None:
             yield set_
             return
-        kinds = {k for k, verbs in v.DEMAND_VERBS.items() if forms & verbs}
+        called_off = clause.lemma == "call" and {"call_off", "call_back"} & forms
+        kinds = {k for k, verbs in v.DEMAND_VERBS.items() if forms & verbs and not called_off}
         if clause.negated or clause.modal in ("may", "might", "could") or not kinds:
-            yield from self._by_duty(clause)
-            yield from self._by_refusal(clause)
-            yield from self._as_condition(clause)
-            yield from self._by_ultimatum(clause)
+            yield from Duties(self.page, self.sides).of_clause(clause)
             return
         if clause.modal in v.DUTY_MODALS:
-            yield from self._by_duty(clause)
+            yield from Duties(self.page, self.sides).by_duty(clause)
             return
         if "would" in clause.auxiliaries and not liked and self.page.parse.tokens[clause.head].deprel == "acl:relcl":
             return
@@ -188,9 +191,6 @@ class Reader:
                     out.append(verb)
         return out
 
-    def _marks(self, token: int) -> set[str]:
-        return {self.page.parse.tokens[m].lemma for m in self.page.parse.kids(token, "mark")}
-
     def _is_bare(self, head: int) -> bool:
         """An infinitive, or a subjunctive without an auxiliary ("that it leave")."""
         parse = self.page.parse
@@ -219,14 +219,19 @@ class Reader:
         things = list(clause.objects) if clause.passive or clause.lemma in v.DEMAND_VERBS["noun"] else []
         if not things and not (clause.objects and clause.lemma == "call"):
             things = [t for p, t in clause.obliques if f"{clause.lemma}_{p}" in v.DEMAND_VERBS["noun"]]
+        if not things and any(
+            f"{clause.lemma}_{w}" in v.DEMAND_VERBS["noun"] for w in forms_of_particles(parse, clause)
+        ):
+            things = list(clause.objects)  # "insists on a gradual approach", with "on" taken for a particle
         things = [
-            t for t in things if parse.tokens[t].lemma not in _QUESTIONS and parse.tokens[t].upos in ("NOUN", "PROPN")
+            t for t in things if parse.tokens[t].lemma not in QUESTIONS and parse.tokens[t].upos in ("NOUN", "PROPN")
         ]
         if not things:
             return None
         asked = [t for p, t in clause.obliques if p in ("from", "of")]
         of = tuple(m for m in self.sides.of(asked) or self.sides.within(things[0]) if not self.sides.same(m, by))
-        if self._is_weak(forms) and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
+        ending = clause.lemma == "want" and parse.tokens[things[0]].lemma in v.ENDINGS
+        if self._is_weak(forms) and not ending and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
             return None
         return Draft(clause.head, things[0], by, of)
 
@@ -234,106 +239,6 @@ class Reader:
         """Whether the noun names an act ("withdrawal") rather than a thing."""
         lemma = self.page.parse.tokens[noun].lemma
         return lemma in NOUNS or lemma.endswith(("ation", "ment", "sion", "ption", "wal"))
-
-    # ---- "must", conditions, refusals until ------------------------------------------------------------------------
-
-    def _by_duty(self, clause: Clause) -> Iterator[Draft]:
-        """ "X must withdraw, the minister said": the speaker asks it of X, unless X is his own side."""
-        parse = self.page.parse
-        duty = clause.modal in v.DUTY_MODALS
-        target = clause.head
-        if not duty and clause.lemma in v.DUTY_VERBS and clause.complement is not None:
-            follows = parse.tokens[clause.head + 1 : clause.head + 2]
-            duty = any(t.lemma == "to" for t in follows) and "to" in self._marks(clause.complement)
-            target = clause.complement
-        told = parse.tokens[clause.head].deprel.split(":")[0] in ("root", "ccomp", "parataxis", "conj")
-        if self._is_open(clause) or (not clause.modal and clause.tense == "future"):
-            return
-        if not duty or clause.conditional or not told or (clause.negated and clause.lemma in v.DUTY_VERBS):
-            return
-        voices = self.sides.voices(clause.head)
-        if not voices or voices[0].verb in v.GUESSING or "have" in clause.auxiliaries:
-            return
-        by = next((w.speaker for w in voices if w.speaker), ())
-        subjects = clause.objects if clause.passive else clause.subjects
-        if any(self.sides.is_first_person(s) for s in subjects):
-            return
-        tokens = parse.tokens
-        held = v.BODIES | FORCES
-        asked = [s for s in subjects if self.sides.at(s, owners=False) or tokens[s].lemma.rstrip("s") in held]
-        named = self.sides.of(asked)
-        of = tuple(m for m in named if not self.sides.is_himself(m, by))
-        weak = clause.modal in ("should", "ought")
-        if (named and not of) or (not of and (weak or self._is_mere_need(clause, subjects))):
-            return
-        yield Draft(clause.head, target, by, of)
-
-    def _is_open(self, clause: Clause) -> bool:
-        """ "why they should trust him": a question, not a demand."""
-        parse = self.page.parse
-        starts = [min(parse.subtree(k)) for k in parse.kids(clause.head, "nsubj", "nsubj:pass")]
-        before = [parse.tokens[s - 1].lemma for s in starts if s > 0]
-        asked = [parse.tokens[k].lemma for k in parse.kids(clause.head, "advmod", "obj")]
-        return not _QUESTIONS.isdisjoint([*before, *asked])
-
-    def _is_mere_need(self, clause: Clause, subjects: Sequence[int]) -> bool:
-        """ "details need to be worked out": of nobody, and no harm that is to end ("the embargo has to end")."""
-        if clause.lemma not in v.DUTY_VERBS:
-            return False
-        tokens = self.page.parse.tokens
-        return not any(NOUNS.get(tokens[s].lemma) in ("SANCTION", "ASSAULT", "COERCE", "MOBILIZE") for s in subjects)
-
-    def _by_refusal(self, clause: Clause) -> Iterator[Draft]:
-        """ "will not talk until the prisoners are free": what comes after "until" is asked for."""
-        parse = self.page.parse
-        if not clause.negated or (clause.tense != "future" and "would" not in clause.auxiliaries):
-            return
-        wish = next(
-            (
-                k
-                for k in parse.kids(clause.head, "advcl")
-                if any(parse.tokens[m].lemma in ("until", "unless", "if") for m in parse.kids(k, "mark"))
-            ),
-            None,
-        )
-        by = self.sides.acting(clause)
-        if wish is None or not by:
-            return
-        named = self.sides.of(conjuncts(parse, parse.kids(wish, "nsubj"))) or self.sides.of(
-            t for p, t in clause.obliques if p in ("with", "to")
-        )
-        yield Draft(clause.head, wish, by, tuple(m for m in named if not self.sides.same(m, by)))
-
-    def _as_condition(self, clause: Clause) -> Iterator[Draft]:
-        """ "made his release a condition of better ties" """
-        parse = self.page.parse
-        if clause.lemma not in ("make", "set", "impose", "name"):
-            return
-        kids = [k for k in parse.kids(clause.head, "xcomp", "obj") if parse.tokens[k].lemma in v.CONDITION_NOUNS]
-        things = [t for t in clause.objects if t not in kids]
-        by = self.sides.acting(clause)
-        if kids and by:
-            of = tuple(m for k in (*things, *kids) for m in self.sides.within(k) if not self.sides.same(m, by))
-            yield Draft(clause.head, (things or kids)[0], by, of[:1])
-
-    def _by_ultimatum(self, clause: Clause) -> Iterator[Draft]:
-        """ "will be bombed if they do not leave": the harm is announced to have the other side leave."""
-        parse = self.page.parse
-        mark = next((parse.tokens[k].lemma for k in parse.kids(clause.head, "mark") if k < clause.head), "")
-        if not ((mark == "if" and clause.negated) or (mark == "unless" and not clause.negated)) or clause.passive:
-            return
-        above = parse.tokens[clause.head].head
-        told = (above, *(k for k in parse.kids(above, "xcomp", "ccomp") if k < clause.head))
-        deed = next((k for k in told if Binding(self.page, self.sides).harms(k)), None)
-        if parse.tokens[clause.head].deprel not in ("advcl", "ccomp") or deed is None:
-            return
-        governor = next((c for c in self.sides.clauses if c.head == parse.tokens[deed].head), None)
-        bound = governor is not None and parse.tokens[deed].deprel == "xcomp"
-        by = self.sides.acting(governor) if bound and governor is not None else ()
-        by = by or next((w.speaker for w in self.sides.voices(deed) if w.speaker), ())
-        of = tuple(m for m in self.sides.of(clause.subjects) if not self.sides.is_himself(m, by))
-        if by and (of or any(parse.tokens[s].upos == "PRON" for s in clause.subjects)):
-            yield Draft(clause.head, clause.head, by, of)
 
     # ---- the claim -------------------------------------------------------------------------------------------------
 
@@ -376,6 +281,7 @@ class Reader:
             spans = (*spans, ("condition", page.evidence(condition)))
         heads = (draft.action, draft.anchor) if draft.timed else (draft.action,)
         due = due_time(page, self.sides.times, heads, lengths=draft.timed, surest=1 if draft.timed else 2)
+        due = due or due_time(page, self.sides.times, (draft.anchor,), surest=0)
         return Claim(
             id=claim_id(page.article.id, "demand", anchor),
             article=page.article.id,

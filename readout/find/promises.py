@@ -8,6 +8,7 @@ from dataclasses import replace
 from readout.find import terms
 from readout.find.bound import Binding, Draft
 from readout.find.clauses import Clause, conjuncts
+from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
 from readout.vocab import undertakings as v
 
@@ -16,7 +17,7 @@ _SUFFERED = frozenset({"face", "suffer", "pay", "risk"})
 _PRAISE = frozenset({"blame", "credit", "responsibility", "pride"})
 _VIEWS = frozenset({"priority", "importance", "need", "principle", "view", "fact", "necessity", "point"})
 """What sides agree on without undertaking anything."""
-_GIVING = frozenset({"announce", "unveil", "approve"})
+_GIVING = frozenset({"announce", "unveil", "approve", "offer"})
 _AGREED_LATER = frozenset({"undertake", "agree", "decide", "consent", "accept", "offer", "resolve"})
 _TELLING = frozenset({"announce", "signal", "assure", "reassure"})
 _OPEN = frozenset({"what", "whatever"})
@@ -43,7 +44,11 @@ class Promises(Binding):
             yield from self._bound(clause, by_head) if lemma in v.PROMISE_VERBS else ()
             if lemma in _GIVING and clause.complement is None and not clause.passive:
                 yield from self._granted(clause)
-        elif lemma in v.FIRM_PREPARED and (target := self.infinitive(clause.head)) is not None:
+        elif lemma == "have" and (draft := self._given_until(clause)):
+            yield draft
+        elif (
+            lemma in v.FIRM_PREPARED and self._is_ready(clause) and (target := self.infinitive(clause.head)) is not None
+        ):
             by = self.sides.acting(clause)
             if by and clause.tense != "future" and not self._is_of(target, _PRAISE):
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
@@ -103,26 +108,52 @@ class Promises(Binding):
             kind = "threat"
         yield from self._row(clause.head, target, by, to, kind)
 
+    def _given_until(self, clause: Clause) -> Draft | None:
+        """ "The parties have until June 30 to agree": a deadline that they are bound by, unless another side set it."""
+        by = self.sides.of(clause.subjects)
+        target = self.infinitive(clause.head)
+        if not by or target is None or "to" not in self.marks(target) or clause.tense == "future":
+            return None
+        due = due_time(self.page, self.sides.times, (clause.head,), surest=0)
+        told = next((w.speaker for w in self.sides.voices(clause.head) if w.speaker), ())
+        if due is None or due.span.end > self.page.parse.tokens[target].start:
+            return None
+        if told and not any(self.sides.same(m, told) for m in by):
+            return None
+        return Draft(clause.head, target, by, (), "agreement" if len(self.sides.names(by)) > 1 else "promise")
+
+    def _is_ready(self, clause: Clause) -> bool:
+        """ "is set to leave", "set a deadline to leave", but not "set a bad example to follow"."""
+        parse = self.page.parse
+        if clause.lemma not in ("set", "bind", "commit", "open", "determine", "prepare") or not clause.objects:
+            return True
+        if clause.passive or any(parse.tokens[k].lemma == "be" for k in parse.kids(clause.head, "aux", "cop")):
+            return True
+        return any(parse.tokens[o].lemma in ("deadline", "target", "date") for o in clause.objects)
+
     def _granted(self, clause: Clause) -> Iterator[Draft]:
         """ "announced a loan of $9 million": what is given is named, not told by a verb."""
         parse = self.page.parse
         by = self.sides.acting(clause)
         for thing in clause.objects:
-            if by and parse.tokens[thing].lemma in v.GRANTS and parse.tokens[thing].upos == "NOUN":
+            told = (thing, *parse.kids(thing, "nmod"), *(t for p, t in clause.obliques if p == "in"))
+            given = any(parse.tokens[k].lemma in v.GRANTS and parse.tokens[k].upos == "NOUN" for k in told)
+            if by and given and parse.tokens[thing].upos in ("NOUN", "SYM", "NUM"):
                 yield Draft(clause.head, thing, by, self.receivers(clause.head, by), "promise")
                 return
 
     def _thing(self, clause: Clause) -> int | None:
         """What is promised as a thing, not as a clause: the object that is no side, else "to ..." and "on ..."."""
         parse = self.page.parse
-        for thing in () if clause.passive else clause.objects:
+        objects = [o for o in clause.objects if not parse.tokens[o].text.lower().endswith(("self", "selves"))]
+        for thing in () if clause.passive else objects:
             clauses_below = [k for k in parse.kids(thing, "acl:relcl") if self._is_future(k)]
             if self.sides.at(thing, owners=False) or clauses_below:
                 if clauses_below:
                     return clauses_below[0]
                 continue
             return thing if parse.tokens[thing].upos in ("NOUN", "PROPN", "NUM", "VERB") else None
-        if not clause.objects and (broken := self._after_a_break(clause.head)) is not None:
+        if not objects and (broken := self._after_a_break(clause.head)) is not None:
             return broken
         if clause.lemma not in ("commit", "agree"):
             return None
@@ -243,8 +274,12 @@ class Promises(Binding):
     def _row(self, anchor: int, target: int, by: tuple[str, ...], to: tuple[str, ...], kind: str) -> Iterator[Draft]:
         """One draft an action: "agreed to permit X and allow Y" gives two, the second anchored at its own verb."""
         for n, action in enumerate(terms.actions(self.page.parse, target)):
-            draft = Draft(anchor if n == 0 else action, action, by, to, kind)
-            yield draft if n == 0 else replace(draft, to=self.receivers(action, by) or to)
+            own = self.sides.of(self.page.parse.kids(action, "nsubj"), owners=False) if n else ()
+            draft = Draft(anchor if n == 0 else action, action, own or by, to, kind)
+            if n:
+                to = tuple(m for m in to if not self.sides.same(m, draft.by))
+                draft = replace(draft, to=self.receivers(action, draft.by) or to)
+            yield draft
 
     def of_nouns(self) -> Iterator[Draft]:
         """ "the deadline for A's answer to B", "a guarantee by A that ...", "A's promise to ..."."""

@@ -323,7 +323,8 @@ class Sides:
         """Verbs of saying put in beside the clause ("..., the minister said") and "according to"."""
         for kid in self.parse.kids(i, "parataxis", "advcl", "dep"):
             token = self.parse.tokens[kid]
-            if token.lemma in SAYING and self.parse.kids(kid, "nsubj") and not self.parse.kids(kid, "ccomp"):
+            told = self.parse.kids(kid, "nsubj") and not self.parse.kids(kid, "ccomp", "mark")
+            if token.lemma in SAYING and told:
                 yield self._voice(kid)
         for kid in self.parse.kids(i, "obl", "nmod"):
             cases = [self.parse.tokens[c].lemma for c in self.parse.kids(kid, "case")]

@@ -29,6 +29,12 @@ DEMAND_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
 WEAK_DEMANDS = words("want seek expect require tell order instruct invite advocate propose recommend challenge")
 """Verbs that ask something of another side only where that side is named as the one who should act."""
 
+ENDINGS = words(
+    """end lifting removal withdrawal halt release return guarantee recognition apology compensation concession pullout
+    ceasefire truce autonomy independence"""
+)
+"""Who wants these wants them of others, also where these are not named."""
+
 DEMAND_NOUNS = words("demand requirement request precondition condition ultimatum call appeal plea insistence ask")
 DUTY_MODALS = words("must should ought")
 DUTY_VERBS = words("need have")
@@ -102,6 +108,8 @@ ENVISAGING = words("call_for require include envisage envision provide_for stipu
 TREATIES = words("agreement deal treaty accord pact truce declaration resolution memorandum ceasefire")
 
 SETTLEMENTS = words("agreement deal accord pact treaty truce ceasefire cease-fire armistice memorandum signing")
+OUTLINES = words("framework understanding arrangement protocol parameter outline blueprint")
+"""What sides have worked out, if not yet signed: what would be done under it are its terms."""
 SETTLING = words("sign agree reach strike initial seal finalize finalise")
 OCCASIONS = words("declaration communique announcement summit meeting talks talk negotiation ceremony statement")
 """What tells of the day on which things were settled: promises of an agreement are counted from it."""

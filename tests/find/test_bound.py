@@ -21,6 +21,16 @@ PROMISES = [
         "Norwegian forces",
         "to move into that area at once",
     ),
+    ("The sides committed themselves to a truce from Friday.", "The sides", "a truce"),
+    (
+        "Norway agreed that Peru would keep the archive and that Chile would drop its claim.",
+        "Chile",
+        "to drop its claim",
+    ),
+    ("The parties have until March 31 to reach an outline agreement.", "The parties", "to reach an outline agreement"),
+    ("Norway has offered Chile $4 million in aid.", "Norway", "$4 million in aid"),
+    ("Under the framework, Peru would cut its fleet and keep it small.", "Peru", "to keep it small"),
+    ("Chile's army will be cut by half, Norwegian officials said.", "Chile", "Chile's army will be cut by half"),
     ("Peru's finance minister on Monday announced a loan of $9 million for Chile.", "minister", "a loan of $9 million"),
 ]
 THREATS = [
@@ -31,6 +41,8 @@ THREATS = [
 DEMANDS = [
     ("The plan laid out by Quispe called for Chile to pull back its guns.", "Quispe", "to pull back its guns"),
     ("The envoys set out their terms, which include the release of the crew.", "envoys", "the release of the crew"),
+    ("Norway insists on a gradual approach.", "Norway", "a gradual approach"),
+    ("Chile wants an immediate end to the sanctions.", "Chile", "an immediate end to the sanctions"),
     ("Chile will be attacked if it does not withdraw, Quispe warned.", "Quispe", "to withdraw"),
 ]
 NOBODY = [
@@ -63,7 +75,7 @@ def missed(cases: list[tuple[str, str, str]], type_: str) -> list[tuple[str, lis
 
 
 def test_most_promises_name_who_is_bound() -> None:
-    assert len(lost := missed(PROMISES, "commitment")) <= 1, lost
+    assert len(lost := missed(PROMISES, "commitment")) <= 2, lost
 
 
 def test_most_threats_are_of_who_utters_them() -> None:
