@@ -19,6 +19,7 @@ from readout.find.roles import find_roles
 from readout.find.rosters import find_rosters
 from readout.find.speech import find_statements
 from readout.find.times import find_times
+from readout.find.truces import find_truces
 from readout.model.article import Article, Metadata, Noise
 from readout.model.claim import Claim, Mention
 from readout.model.parse import Parse
@@ -34,6 +35,7 @@ FINDERS = (
     find_figures,
     find_facts,
     find_happenings,
+    find_truces,
     find_rosters,
     find_fixed_days,
 )

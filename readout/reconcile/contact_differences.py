@@ -17,6 +17,7 @@ from readout.reconcile.days import Day, in_words, is_absolute, resolve, weekday_
 from readout.reconcile.differences import Difference, Given, by_support, listed, majority, outlet_names, value
 from readout.reconcile.localities import may_be_same, town
 from readout.vocab.calendar import WEEKDAY_NAMES
+from readout.vocab.numbers import CARDINALS
 
 CLOSE = 0.1
 """Two lengths within a tenth of the longer are one, rounded differently."""
@@ -142,14 +143,30 @@ def _another_length(context: Context, claim: Claim) -> bool:
 
 
 def _close_together(found: Mapping[float, list[Claim]]) -> list[tuple[float, list[Claim]]]:
-    """Lengths in rising order, those within a tenth of each other joined under the one that most give."""
+    """Lengths in rising order, those within a tenth of each other joined under the one that most give.
+
+    Two plain counts of hours ("16 hours", "17 hours") are not rounded, and stay apart.
+    """
     groups: list[list[float]] = []
     for minutes in sorted(found):
-        if groups and minutes - groups[-1][0] <= CLOSE * minutes:
+        near = groups and minutes - groups[-1][0] <= CLOSE * minutes
+        if near and not (_counted(found[minutes]) and all(_counted(found[m]) for m in groups[-1])):
             groups[-1].append(minutes)
         else:
             groups.append([minutes])
     return [(max(group, key=lambda m: (len(found[m]), m)), [c for m in group for c in found[m]]) for group in groups]
+
+
+def _counted(claims: Sequence[Claim]) -> bool:
+    """Whether some passage gives a whole number of hours without "about" or "nearly"."""
+    for claim in claims:
+        timex = claim.time("duration")
+        if timex is None or timex.arg("unit") != "hour" or not isinstance(timex.arg("count"), int):
+            continue
+        first = timex.surface.replace("-", " ").split()[0].lower()
+        if first.isdigit() or first in CARDINALS:
+            return True
+    return False
 
 
 def _length(found: Value) -> str:

@@ -19,8 +19,10 @@ from readout.reconcile.name_differences import name_differences
 from readout.reconcile.quotation_differences import quotation_differences
 from readout.reconcile.role_differences import role_differences
 from readout.reconcile.roster_differences import roster_differences
+from readout.reconcile.short_quotations import phrase_differences
 from readout.reconcile.speaker_differences import speaker_differences
 from readout.reconcile.tense_differences import tense_differences
+from readout.reconcile.truce_differences import truce_differences
 from readout.reconcile.weekday_differences import weekday_differences
 
 Comparer = Callable[[Context, Sequence[Entry], Sequence[Claim]], Iterator[Difference]]
@@ -33,12 +35,14 @@ COMPARERS: tuple[Comparer, ...] = (
     fact_differences,
     figure_differences,
     quotation_differences,
+    phrase_differences,
     speaker_differences,
     name_differences,
     holder_differences,
     weekday_differences,
     tense_differences,
     happening_differences,
+    truce_differences,
     roster_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""

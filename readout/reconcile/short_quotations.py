@@ -1,0 +1,116 @@
+"""Where a phrase that reports quote from one speaker has another word in one of them: a lasting, a permanent truce."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from anyascii import anyascii
+
+from readout.model.claim import Claim
+from readout.model.record import ActorRef, Entry, Evidence
+from readout.reconcile.context import Context
+from readout.reconcile.differences import Difference, value_on
+from readout.reconcile.matter import content_words, stem
+from readout.vocab.synonyms import means_alike
+
+FEWEST, MOST = 2, 7
+"""Words of a phrase; longer quotations are compared as a whole."""
+LEAST_SHARED = 2
+"""Words of weight that the phrases of one statement must share."""
+SAME_DAYS = 1
+_PHRASE = re.compile(r"[“\"„«]([^“”\"„«»]{6,200})[”\"»]")
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|dr|the)\.?\s+", re.IGNORECASE)
+
+Words = tuple[str, ...]
+Quoted = tuple[Evidence, Words]
+
+
+def phrase_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """One difference per statement of which two reports quote a phrase that differs in its first or last word.
+
+    Where nothing else shows that the statements are one, the two words must mean alike and the reports be of one day
+    or two: then they are two renderings of one announcement.
+    """
+    quoted = {e.id: list(_phrases(e)) for e in entries if e.type == "statement"}
+    for entry in entries:
+        found = _in_one_statement(quoted.get(entry.id, ()))
+        if found is not None:
+            yield _difference(context, entry, *found)
+    by_speaker: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        speaker = _speaker(entry)
+        if speaker is not None and quoted.get(entry.id):
+            by_speaker[speaker].append(entry)
+    for same in by_speaker.values():
+        for a, b in combinations(sorted(same, key=lambda e: e.id), 2):
+            found = _in_two_statements(context, quoted[a.id], quoted[b.id])
+            if found is not None:
+                yield _difference(context, a, *found)
+
+
+def _phrases(entry: Entry) -> Iterator[Quoted]:
+    for piece in entry.evidence:
+        for match in _PHRASE.finditer(piece.quote):
+            words = tuple(anyascii(w).lower().replace("-", "") for w in _WORD.findall(match.group(1)))
+            if len(words) >= FEWEST:
+                yield piece, words
+
+
+def _speaker(entry: Entry) -> str | None:
+    """Whom the statement is of: an actor's id, else the words that name the source, without a title."""
+    speaker = entry.fields.get("speaker")
+    if not isinstance(speaker, ActorRef):
+        return None
+    return speaker.actor or _HONORIFIC.sub("", anyascii(speaker.name)).lower()
+
+
+def _in_one_statement(quoted: Sequence[Quoted]) -> tuple[Quoted, Quoted] | None:
+    for (a, left), (b, right) in combinations(quoted, 2):
+        if a.article == b.article:
+            continue
+        short, long = (left, right) if len(left) <= len(right) else (right, left)
+        if len(short) > MOST:
+            continue
+        for k in range(len(long) - len(short) + 1):
+            stretch = long[k : k + len(short)]
+            if _one_word_apart(short, stretch, LEAST_SHARED) is not None:
+                return ((a, left), (b, stretch)) if short is left else ((a, stretch), (b, right))
+    return None
+
+
+def _in_two_statements(
+    context: Context, left: Sequence[Quoted], right: Sequence[Quoted]
+) -> tuple[Quoted, Quoted] | None:
+    for a, mine in left:
+        for b, theirs in right:
+            if a.article == b.article or len(mine) != len(theirs) or len(mine) > MOST:
+                continue
+            apart = context.days_between(a.article, b.article)
+            words = _one_word_apart(mine, theirs, 1)
+            if words is not None and means_alike(*words) and apart is not None and apart <= SAME_DAYS:
+                return (a, mine), (b, theirs)
+    return None
+
+
+def _one_word_apart(left: Words, right: Words, least: int) -> tuple[str, str] | None:
+    """The first or last words where nothing else differs, both of weight and no forms of one word; else None."""
+    differing = [n for n, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
+    if len(differing) != 1 or differing[0] not in (0, len(left) - 1):
+        return None
+    mine, theirs = left[differing[0]], right[differing[0]]
+    shared = content_words(" ".join(w for n, w in enumerate(left) if n != differing[0]))
+    weighty = content_words(mine) and content_words(theirs) and not (mine + theirs).isdigit()
+    if not weighty or stem(mine) == stem(theirs) or mine[:5] == theirs[:5] or len(shared) < least:
+        return None
+    return mine, theirs
+
+
+def _difference(context: Context, entry: Entry, left: Quoted, right: Quoted) -> Difference:
+    (a, mine), (b, theirs) = ((piece, " ".join(words)) for piece, words in (left, right))
+    values = (value_on(context, mine, [a]), value_on(context, theirs, [b]))
+    reason = f"One phrase is quoted with different words: “{mine}” and “{theirs}”."
+    return Difference("wording", entry.id, "content", values, reason, 1)
