@@ -149,7 +149,7 @@ def search(request: Request) -> Response:
     if not query:
         raise HTTPException(400, "Say what to search for: ?q=words")
     limit = whole(request, "limit", 20, 1, MOST)
-    hits = room(request).dossier.search(query[:300], limit=limit)
+    hits = room(request).search(query[:300], limit)
     plain = [{"type": h.type, "id": h.id, "snippet": h.snippet.translate({2: "[", 3: "]"})} for h in hits]
     return JSONResponse({"items": plain, "total": len(plain)})
 

@@ -24,7 +24,7 @@ from readout.reconcile.clusters import standing
 from readout.web.accounts import Person
 from readout.web.reading import number
 from readout.web.security import local_path
-from readout.web.shown import page, person, room, tokens
+from readout.web.shown import on_show, page, person, room, tokens
 
 NUMBERS = frozenset(("duration_minutes", "number"))
 MOST_IDS = 2000
@@ -123,7 +123,7 @@ def _value(form: FormData, field: str | None) -> object:
 
 def review(request: Request) -> Response:
     """The weightiest open question; `after` skips it and those before it, this time."""
-    desk = room(request).desk()
+    desk = on_show(request)
     live = standing(room(request).decisions())
     items = queue(desk, live)
     after = request.query_params.get("after")
@@ -147,7 +147,7 @@ class Told:
 
 def decisions(request: Request) -> Response:
     """The audit log: who decided what when, the latest first."""
-    desk = room(request).desk()
+    desk = on_show(request)
     every = room(request).decisions()
     live = {d.id for d in standing(every)}
     found = paged(tuple(reversed(every)), number(request))

@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from readout.dossier.lookup import lookup
 from readout.errors import ReadoutError
 from readout.model.record import Actor, Discrepancy, Entry
 from readout.publish.days import when
@@ -16,22 +17,22 @@ from readout.publish.desk.desk import Desk
 from readout.publish.desk.paging import paged
 from readout.publish.desk.reading import asked
 from readout.publish.desk.statements import Wanted
-from readout.web.shown import page, room
+from readout.web.shown import on_show, page, room
 from readout.web.uploads import LARGEST, jobs
 
 
 def overview(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     return page(request, "overview", desk=desk, **views.overview_page(desk, room(request).news()))
 
 
 def contacts(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     return page(request, "contacts", desk=desk, found=paged(desk.brief.contacts, number(request)))
 
 
 def ledger(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     as_of = request.query_params.get("as_of") or None
     if as_of is not None and when(as_of) is None:
         raise HTTPException(400, f"{as_of} is not a day. Write it as 2022-01-31.")
@@ -41,29 +42,29 @@ def ledger(request: Request) -> Response:
 
 
 def statements(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     wanted = Wanted.asked(request.query_params)
     return page(request, "statements", desk=desk, **views.statements_page(desk, wanted, number(request)))
 
 
 def discrepancies(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     kind, state = request.query_params.get("kind", ""), request.query_params.get("state", "")
     return page(request, "discrepancies", desk=desk, **views.discrepancies_page(desk, kind, state, number(request)))
 
 
 def acts(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     return page(request, "acts", desk=desk, found=paged(desk.bundle.record.of("act", "figure"), number(request)))
 
 
 def actors(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     return page(request, "actors", desk=desk, **views.actors_page(desk, number(request)))
 
 
 def sources(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     job = jobs(request).newest()
     told: dict[str, Any] = {"job": job, "largest": f"{LARGEST // 10**6} MB", "hidden": desk.hidden}
     return page(request, "sources", desk=desk, **told, **views.sources_page(desk, number(request)))
@@ -86,7 +87,7 @@ def discrepancy(request: Request) -> Response:
 
 
 def article(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     id_ = request.path_params["id"]
     found = desk.bundle.articles.get(id_)
     if found is None:
@@ -98,11 +99,11 @@ def article(request: Request) -> Response:
 
 def _thing(request: Request, kind: str) -> Response:
     """The page of one thing; any claim's id, or a page of another kind, leads to where the thing is now."""
-    desk = room(request).desk()
+    desk = on_show(request)
     handle = request.path_params["id"]
     id_ = handle if _known(desk, handle) else desk.addressed.get(handle)
     if id_ is None:
-        id_ = desk.former.get(handle) or _by_beginning(request, handle)
+        id_ = desk.former.get(handle) or _by_beginning(desk, handle)
     if id_ is None:
         raise missing(request)
     if id_ != handle or desk.page_of(id_) != kind:
@@ -127,9 +128,9 @@ def _known(desk: Desk, id_: str) -> bool:
     return id_ in bundle.entries or id_ in bundle.actors or id_ in desk.discrepancies or id_ in bundle.articles
 
 
-def _by_beginning(request: Request, handle: str) -> str | None:
+def _by_beginning(desk: Desk, handle: str) -> str | None:
     try:
-        return room(request).dossier.entry(handle).id
+        return lookup(desk.bundle.record, handle).id
     except ReadoutError:
         return None
 

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from readout.dossier import Dossier
+from readout.errors import DossierError
 from readout.model.decision import Decision
+from readout.publish.bundle import Bundle
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.links import AppLinks
 from readout.publish.desk.overview import News
 from readout.store.place import Place
+from readout.store.search import Hit
 from readout.web.visits import Visits
 
 PATIENCE = 1.2
 """Seconds a page waits for a new record before it shows the one before it."""
+AT_ONCE = 0.5
+"""Where the last record took less, in seconds, the next is waited for whoever made the change."""
+ASKED = 0.5
+"""Seconds between two questions to a server whether somebody changed something."""
+RESTED = 30.0
+"""After a record that took long the next waits as long, and at most so many seconds; not so what a visitor decided."""
 T = TypeVar("T")
 
 
@@ -35,6 +46,10 @@ class Room:
         self._decisions: tuple[Decision, ...] = ()
         self._visits = Visits(visits, where)
         self._news: News | None = None
+        self._fresh = threading.Event()
+        self._took = 0.0
+        self._every = 0.0 if isinstance(where, Path) else ASKED
+        self._look = 0.0
         self.deriving = False
 
     def close(self) -> None:
@@ -53,21 +68,43 @@ class Room:
         """Which record is on show."""
         return self._state
 
-    def desk(self) -> Desk:
-        """The record on show: the newest, or the one before it while the newest is being worked out."""
-        with self._lock:
-            if self._working is None and self.dossier.stamp() != self._stamp:
-                self._working = threading.Thread(target=self._derive, daemon=True)
-                self._working.start()
-            working, ready = self._working, self._desk
-        if working is not None:
-            working.join(PATIENCE if ready is not None else None)
-            self.deriving = working.is_alive()
+    def desk(self, *, awaited: bool = False) -> Desk:
+        """The record on show: the newest, or the one before it while the newest is being worked out.
+
+        It is waited for where who asks made the change (`awaited`), or where it is likely to be there at once.
+        """
+        until = time.monotonic() + (PATIENCE if awaited or self._took < AT_ONCE else 0.0)
+        while True:
+            fresh = self._begun(awaited)
+            done = fresh.wait(max(0.0, until - time.monotonic()) if self._desk is not None else None)
+            if not awaited or not done or time.monotonic() >= until or self.dossier.stamp() == self._stamp:
+                break
+        self.deriving = not done
         if self._failed is not None:
             failed, self._failed = self._failed, None
             raise failed
         assert self._desk is not None
         return self._desk
+
+    def _begun(self, awaited: bool) -> threading.Event:
+        """Begins to work out a new record where the log changed; the event tells when the newest begun is on show."""
+        with self._lock:
+            if self._working is None and (awaited or self._desk is None or time.monotonic() >= self._look):
+                self._look = time.monotonic() + self._every
+                if self.dossier.stamp() != self._stamp:
+                    self._fresh = threading.Event()
+                    self._working = threading.Thread(target=self._derive, args=(self._fresh,), daemon=True)
+                    self._working.start()
+            return self._fresh
+
+    def search(self, query: str, limit: int) -> tuple[Hit, ...]:
+        """What the record on show holds of the words of `query`, the best first."""
+        bundle, working = self.desk().bundle, self._working
+        if working is not None and self._took < AT_ONCE:
+            working.join(PATIENCE)
+        found = self.dossier.search(query, limit=limit, fresh=False)
+        shown = (bundle.articles, bundle.entries, bundle.actors)
+        return tuple(h for h in found if any(h.id in things for things in shown))
 
     def news(self) -> News | None:
         """What is new since the last visit; None on the first."""
@@ -83,20 +120,30 @@ class Room:
         with self._lock:
             return change(self.dossier)
 
-    def _derive(self) -> None:
-        """Works out the record of the dossier as it is now, as often as it changes meanwhile."""
+    def _derive(self, fresh: threading.Event) -> None:
+        """Works out the record of the dossier as it is now; `fresh` is set when it is on show."""
+        begun = time.monotonic()
         try:
-            while (stamp := self.dossier.stamp()) != self._stamp:
-                state = self.dossier.state()
-                if state != self._state:
-                    self._take(state)
-                self._stamp = stamp if self.dossier.stamp() == stamp else self._settled()
+            stamp, state = self.dossier.stamp(), self.dossier.state()
+            if state != self._state:
+                bundle = self._take(state)
+                self._took = time.monotonic() - begun
+                fresh.set()
+                self._index(bundle, state)
+            self._stamp = stamp if self.dossier.stamp() == stamp else self._settled()
         except Exception as error:
             self._failed = error
         finally:
             with self._lock:
                 self._working = None
-                self.deriving = False
+                if self._took > PATIENCE:
+                    self._look = time.monotonic() + min(self._took, RESTED)
+            fresh.set()
+
+    def _index(self, bundle: Bundle, state: str) -> None:
+        """Makes what is on show searchable; where that cannot be, the search goes on with what was indexed before."""
+        with suppress(DossierError):
+            self.dossier.index(bundle, state)
 
     def show(self, desk: Desk) -> None:
         """Puts a record on show, with what most pages ask of it worked out before anybody waits for it."""
@@ -104,7 +151,7 @@ class Room:
             del part
         self._desk = desk
 
-    def _take(self, state: str) -> None:
+    def _take(self, state: str) -> Bundle:
         bundle = self.dossier.bundle()
         shown = {a.id for a in bundle.record.articles}
         hidden = tuple((i, s) for i, s in self.dossier.sources() if i not in shown)
@@ -112,6 +159,7 @@ class Room:
         self.show(desk)
         self._news = self._visits.news(desk, self.dossier.decisions)
         self._state = state
+        return bundle
 
     def _settled(self) -> tuple[int, ...]:
         """A file also changes when the record is kept in it; what counts is whether the log did."""

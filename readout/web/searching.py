@@ -12,7 +12,7 @@ from starlette.responses import Response
 from readout.publish.desk.desk import Desk
 from readout.publish.notes import gist
 from readout.store.search import Hit
-from readout.web.shown import page, room
+from readout.web.shown import on_show, page, room
 
 MOST = 200
 LONGEST = 300
@@ -30,10 +30,10 @@ class Found:
 
 
 def search(request: Request) -> Response:
-    desk = room(request).desk()
+    desk = on_show(request)
     query = request.query_params.get("q", "").strip()[:LONGEST]
     type_ = request.query_params.get("type", "")
-    hits = room(request).dossier.search(query, limit=MOST * (5 if type_ else 1)) if query else ()
+    hits = room(request).search(query, MOST * (5 if type_ else 1)) if query else ()
     chosen = [h for h in hits if not type_ or h.type == type_][:MOST]
     shown = [f for h in chosen if (f := _found(desk, h)) is not None]
     return page(request, "search", desk=desk, words_asked=query, type=type_, hits=shown)

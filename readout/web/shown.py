@@ -35,6 +35,11 @@ def room(request: Request) -> Room:
     return found
 
 
+def on_show(request: Request) -> Desk:
+    """The record on show; whoever comes from a decision waits for the one that has it."""
+    return room(request).desk(awaited="done" in request.query_params)
+
+
 def tokens(request: Request) -> Tokens:
     found: Tokens = request.app.state.tokens
     return found
@@ -63,7 +68,7 @@ def _user() -> str:
 def page(request: Request, template: str, *, status: int = 200, desk: Desk | None = None, **context: Any) -> Response:
     """A page, as whoever asks for it may see it; asked again with what was answered, 304."""
     kept = room(request)
-    shown = desk or kept.desk()
+    shown = desk or on_show(request)
     who = person(request)
     body = render(
         shown,

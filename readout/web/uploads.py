@@ -98,7 +98,7 @@ class Jobs:
         )
         told = [f"{counted(len(names), 'report')} {what}" for names, what in counts if names]
         job.said = f"{joined(told)}." if told else "Nothing could be read."
-        self._room.desk()
+        self._room.desk(awaited=True)
 
 
 def jobs(request: Request) -> Jobs:

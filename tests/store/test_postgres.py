@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -15,7 +17,7 @@ from sqlalchemy import text
 from readout.errors import DossierError
 from readout.model.article import Tombstone
 from readout.store import schema, views
-from readout.store.log import Log
+from readout.store.log import Log, stored
 from readout.store.place import place
 from readout.store.search import index, search
 from tests.places import Places, address, places_in
@@ -164,3 +166,40 @@ def test_without_the_driver_the_extra_is_named() -> None:
     done = subprocess.run([sys.executable, "-c", order], capture_output=True, text=True)
     assert "DossierError" in done.stderr
     assert "press-readout[postgres]" in done.stderr
+
+
+@pytest.fixture
+def granted(log: Log) -> Iterator[dict[str, str]]:
+    """Addresses of the dossier for accounts with the rights that docs/teams.md gives to readers and to writers."""
+    told = (Path(__file__).parents[2] / "docs" / "teams.md").read_text(encoding="utf-8")
+    orders = told.partition("```sql\n")[2].partition("```")[0].replace("geneva", f'"{log.place.name}"')
+    names = {role: f"{role}_{log.place.name}" for role in ("readers", "writers")}
+    for role, name in names.items():
+        orders = re.sub(rf"CREATE ROLE {role}\b", f'CREATE ROLE "{name}" LOGIN', orders)
+        orders = re.sub(rf"\b{role}\b(?=;)", f'"{name}"', orders)
+    with log.writing() as connection:
+        connection.exec_driver_sql(re.sub(r"--.*", "", orders.partition("GRANT writers TO")[0]))
+    yield {role: as_user(address(log.place.name), name) for role, name in names.items()}
+    with log.writing() as connection:
+        for name in names.values():
+            connection.exec_driver_sql(f'DROP OWNED BY "{name}"; DROP ROLE "{name}"')
+
+
+def test_the_rights_in_the_manual_are_enough_and_not_too_many(log: Log, granted: dict[str, str]) -> None:
+    one, two = article("A report of talks."), article("Another report.")
+    with Log(granted["writers"]) as writer:
+        assert not writer.read_only
+        assert writer.append([one, reading(one), decision(one.id)]) == 3
+        assert writer.absorb([stored(two), stored(reading(two))]) == 2
+        writer.title = "Geneva"
+        views.keep_record(writer, "k", replace(record(), articles=()))
+        index(writer, [("article", one.id, one.text)], "k")
+        index(writer, [("article", one.id, one.text), ("article", two.id, two.text)], "l")
+        views.drop(writer)
+        with pytest.raises(DossierError, match="your account may not do this"):
+            writer.append([Tombstone(one.id, one.source, one.sha256, "mara", "2024-01-01T00:00:00Z")])
+    with Log(granted["readers"]) as reader:
+        assert reader.read_only
+        assert set(reader.articles()) == {one, two}
+        with pytest.raises(DossierError, match="may not be written"):
+            reader.append([article("More.")])
