@@ -1,84 +1,175 @@
-"""Where one quotation is printed with different words; a cut at either end is no difference."""
+"""Where one sentence of one speaker is printed between quotation marks with different words; cuts are no difference."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from anyascii import anyascii
 
 from readout.model.claim import Claim
-from readout.model.record import Entry, Evidence
+from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, value_on
+from readout.reconcile.matter import content_words
 
-FEWEST_WORDS = 8
-ALIKE = 0.8
-"""Share of common words, in order, from which two quotations are renderings of the same words, and no translations."""
-MOST_PAIRS = 60
+FEWEST_WORDS = 5
+"""Words in order that two quotations must share to be the same words."""
+FEWEST_TELLING = 3
+"""Of these, the words that carry meaning."""
+ALIKE = 0.55
+"""Part of the words between the first and the last that both have, from which one quotation is meant."""
+RUN = 3
+"""Words in a row that one speaker repeats seldom: only quotations that share such a row are compared."""
+CROWDED = 8
+"""Quotations that share a row of words, from which on it is a slogan."""
+DAYS = 4
+"""Days between two reports within which like words of one speaker were spoken once."""
+CUT = "…"
+_SMALL = frozenset(("a", "an", "the", "that", "this", "and", "but", "so", "of", "to", "in", "on", "at"))
 
-_QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»]{20,})[”\"»]?")
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_POINTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.\.\.|…")
+_QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»]{12,})[”\"»]?")
+_TOKEN = re.compile(r"\.\.\.+|…|\b(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|[.!?]")
+_INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_SHORT = {"'ve": " have", "'re": " are", "'ll": " will", "n't": " not", "'m": " am"}
+_BRITISH = (("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("ence", "ense"), ("gramme", "gram"))
 
 Words = tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One quotation in a report: whose entry it supports, the speakers, its words, where each stands in the piece of
+    evidence, and the places between words at which a sentence ends."""
+
+    entry: str
+    speakers: frozenset[str]
+    piece: Evidence
+    words: Words
+    spans: tuple[tuple[int, int], ...]
+    stops: frozenset[int]
+
+
 def quotation_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
-    """One difference per statement that two reports quote in different words."""
-    for entry in entries:
-        if entry.type == "statement":
-            found = _differing(context, entry)
-            if found is not None:
-                yield found
-
-
-def _differing(context: Context, entry: Entry) -> Difference | None:
-    quoted = [(e, words) for e in entry.evidence for words in _quotations(context, e)]
-    for (a, left), (b, right) in list(combinations(quoted, 2))[:MOST_PAIRS]:
-        if a.article == b.article:
-            continue
+    """One difference per statement that another report quotes in different words."""
+    quoted = [q for e in entries if e.type == "statement" for q in _quotations(e)]
+    printed = _printed(quoted)
+    told: set[str] = set()
+    for left, right in _alike(context, quoted):
         pair = _changed(left, right)
-        if pair is not None:
-            mine, theirs = pair
-            values = (value_on(context, mine, [a]), value_on(context, theirs, [b]))
-            reason = f"One quotation is printed with different words: “{mine}” and “{theirs}”."
-            return Difference("wording", entry.id, "content", values, reason, 1)
-    return None
+        if pair is None or told & {left.entry, right.entry}:
+            continue
+        mine, theirs = pair
+        if _plain(theirs) in printed[left.piece.article] or _plain(mine) in printed[right.piece.article]:
+            continue  # both were said: one report has them both
+        told |= {left.entry, right.entry}
+        values = (value_on(context, mine, [left.piece]), value_on(context, theirs, [right.piece]))
+        reason = f"One quotation is printed with different words: “{mine}” and “{theirs}”."
+        yield Difference("wording", left.entry, "content", values, reason, 1)
 
 
-def _quotations(context: Context, piece: Evidence) -> list[Words]:
-    """The words of each quotation in a piece of evidence; a piece that is all quotation counts as one."""
-    text = _INSERTED.sub(" ", piece.quote)
-    found = [_words(m.group(1)) for m in _QUOTATION.finditer(text)]
-    return [words for words in found if len(words) >= FEWEST_WORDS]
+def _quotations(entry: Entry) -> Iterator[Quotation]:
+    given = entry.fields.get("speaker")
+    refs = given if isinstance(given, tuple) else (given,)
+    speakers = frozenset(r.actor for r in refs if isinstance(r, ActorRef) and r.actor)
+    for piece in entry.evidence:
+        for found in _QUOTATION.finditer(_INSERTED.sub(lambda m: CUT.ljust(len(m.group())), piece.quote)):
+            words, spans, stops = _words(found.group(1), found.start(1))
+            if len(words) >= FEWEST_WORDS:
+                yield Quotation(entry.id, speakers, piece, words, spans, stops)
 
 
-def _words(text: str) -> Words:
-    """The words in lower case; an abbreviation counts as one however it is pointed ("U.S." and "US")."""
-    whole = _POINTED.sub(lambda m: m.group().replace(".", ""), text)
-    return tuple(anyascii(w).lower() for w in _WORD.findall(whole))
+def _words(text: str, at: int) -> tuple[Words, tuple[tuple[int, int], ...], frozenset[int]]:
+    """The words in lower case, their places counted from `at`, and before which words a sentence ended. Abbreviations
+    count as one however they are pointed ("U.S." and "US"), short forms as what they stand for, and what was left out
+    is a word of its own."""
+    out: list[str] = []
+    spans: list[tuple[int, int]] = []
+    stops = {0}
+    for found in _TOKEN.finditer(text):
+        token = found.group()
+        if token in (".", "!", "?"):
+            stops.add(len(out))
+            continue
+        plain = CUT if token.startswith(("...", CUT)) else anyascii(token.replace(".", "")).lower()
+        for short, full in _SHORT.items():
+            plain = plain.replace(short, full)
+        out += plain.split()
+        spans += [(at + found.start(), at + found.end())] * len(plain.split())
+    return tuple(out), tuple(spans), frozenset(stops | {len(out)})
 
 
-def _changed(left: Words, right: Words) -> tuple[str, str] | None:
-    """The first stretch that differs between shared words, with its neighbours, in both; None where none does."""
-    matcher = SequenceMatcher(None, left, right, autojunk=False)
+def _alike(context: Context, quoted: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
+    """Pairs of quotations in two reports of the same days, of one speaker or entry, that share a row of words."""
+    holders: dict[Words, list[int]] = defaultdict(list)
+    for n, q in enumerate(quoted):
+        for row in {q.words[i : i + RUN] for i in range(len(q.words) - RUN + 1)}:
+            holders[row].append(n)
+    shared = Counter(p for group in holders.values() if len(group) <= CROWDED for p in combinations(group, 2))
+    for a, b in sorted(shared):
+        left, right = quoted[a], quoted[b]
+        apart = context.days_between(left.piece.article, right.piece.article)
+        one_voice = left.entry == right.entry or left.speakers & right.speakers
+        if one_voice and left.piece.article != right.piece.article and (apart is None or apart <= DAYS):
+            yield left, right
+
+
+def _plain(text: str) -> str:
+    return " ".join(_words(text, 0)[0])
+
+
+def _printed(quoted: Sequence[Quotation]) -> Mapping[str, str]:
+    """All that each report quotes, as words."""
+    out: dict[str, str] = defaultdict(str)
+    for q in quoted:
+        out[q.piece.article] += f" {' '.join(q.words)} |"
+    return out
+
+
+def _changed(left: Quotation, right: Quotation) -> tuple[str, str] | None:
+    """The first stretch that differs between shared words, with its neighbours, as each prints it; None where none
+    does, or where the two are not the same words at all."""
+    matcher = SequenceMatcher(None, left.words, right.words, autojunk=False)
     blocks = [b for b in matcher.get_matching_blocks() if b.size]
-    gaps = [(x, y) for x, y in pairwise(blocks) if (x.a + x.size, x.b + x.size) != (y.a, y.b)]
-    if not gaps:
+    shared = [w for b in blocks for w in left.words[b.a : b.a + b.size] if w != CUT]
+    if len(shared) < FEWEST_WORDS or len(content_words(" ".join(shared))) < FEWEST_TELLING:
         return None
     first, last = blocks[0], blocks[-1]
     inner = max(last.a + last.size - first.a, last.b + last.size - first.b)
-    shared = sum(b.size for b in blocks)
-    if shared < FEWEST_WORDS - 1 or shared < ALIKE * inner:
+    if len(shared) < ALIKE * inner:
         return None
-    before, after = gaps[0]
-    return _around(left, before.a + before.size, after.a), _around(right, before.b + before.size, after.b)
+    for before, after in pairwise(blocks):
+        mine, theirs = (before.a + before.size, after.a), (before.b + before.size, after.b)
+        if _matters(left, mine, right, theirs):
+            return _around(left, *mine), _around(right, *theirs)
+    return None
 
 
-def _around(words: Words, start: int, end: int) -> str:
-    """The words from `start` to `end` with two before and one after."""
-    return " ".join(words[max(0, start - 2) : end + 1])
+def _matters(left: Quotation, mine: tuple[int, int], right: Quotation, theirs: tuple[int, int]) -> bool:
+    """Whether the stretches differ in more than a mark of omission, a sentence left out, spelling, or an article."""
+    a, b = left.words[slice(*mine)], right.words[slice(*theirs)]
+    if CUT in (*a, *b):
+        return False
+    if not (a and b) and any(q.stops >= set(gap) for q, gap in ((left, mine), (right, theirs)) if gap[0] < gap[1]):
+        return False
+    if _spelt(a) == _spelt(b):
+        return False
+    return not {*a, *b} <= _SMALL
+
+
+def _spelt(words: Words) -> str:
+    """The letters of the words, spelt the American way, without hyphens and spaces."""
+    out = "".join(words)
+    for british, american in _BRITISH:
+        out = out.replace(british, american)
+    return out
+
+
+def _around(q: Quotation, start: int, end: int) -> str:
+    """The report's own words from `start` to `end` with two before and one after."""
+    spans = q.spans[max(0, start - 2) : end + 1]
+    return q.piece.quote[spans[0][0] : spans[-1][1]]
