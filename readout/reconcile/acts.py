@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from readout.model.claim import Claim
 from readout.model.edtf import compatible, is_day, parse_or_none
@@ -16,6 +14,8 @@ from readout.reconcile.days import resolve
 from readout.reconcile.entries import agreed, evidence_of, values_of
 from readout.reconcile.ledger import is_named, side_names
 from readout.reconcile.matter import Rarity, content_words
+from readout.reconcile.pairing import Pairing
+from readout.reconcile.reports import Report, each_report
 
 THRESHOLD = 0.5
 MOST_HOLDERS = 60
@@ -40,12 +40,20 @@ def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry,
         for c in claims
         if c.type == "act" and is_named(context, c, "actor") and (c.article, c.anchor.start) not in told
     ]
-    items = {c.id: _item(context, c) for c in acts}
+    items = {i.claim.id: i for found in each_report("acts", context, claims, _items).values() for i in found}
+    items = {c.id: items[c.id] for c in acts}
     rarity = Rarity.of(i.words for i in items.values())
-    links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))
+    marks = {i: (id(item), rarity.told(item.words)) for i, item in items.items()}
+    pairing = context.memory.once("pairs of acts", Pairing[Item])
+    links = pairing.links(items, marks, _keys, MOST_HOLDERS, lambda a, b: _link(a, b, rarity))
     groups = cluster(items, (*links, *context.suggested), context.decisions)
-    made = (_entry(context, [items[i] for i in group]) for group in groups)
+    table = context.memory.table("act entries")
+    made = (table.recall_of(group, _entry, context, group) for group in ([items[i] for i in ids] for ids in groups))
     return tuple(e for e in made if e is not None), links
+
+
+def _items(context: Context, report: Report) -> tuple[Item, ...]:
+    return tuple(_item(context, c) for c in report.claims if c.type == "act")
 
 
 def _item(context: Context, claim: Claim) -> Item:
@@ -56,22 +64,21 @@ def _item(context: Context, claim: Claim) -> Item:
     return Item(claim, actor, recipient, words, day.edtf if day else None)
 
 
-def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
-    """Pairs with one actor, one code and a word in common."""
-    holders: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for i in sorted(items):
-        for actor in items[i].actor:
-            for word in items[i].words:
-                holders[items[i].claim.code or "", actor, word].append(i)
-    pairs = {p for ids in holders.values() if len(ids) <= MOST_HOLDERS for p in combinations(sorted(set(ids)), 2)}
-    for left, right in sorted(pairs):
-        a, b = items[left], items[right]
-        if a.claim.value("mode") != b.claim.value("mode") or not _days_fit(a, b):
-            continue
-        score = rarity.likeness(a.words, b.words)
-        if _may_be_one(a, b, score):
-            who, shared = ", ".join(sorted(a.actor & b.actor)), ", ".join(sorted(a.words & b.words))
-            yield Link(left, right, round(min(score, 1.0), 4), f"the same act of {who}; both speak of {shared}")
+def _keys(item: Item) -> Iterator[tuple[str, str, str]]:
+    for actor in item.actor:
+        for word in item.words:
+            yield item.claim.code or "", actor, word
+
+
+def _link(a: Item, b: Item, rarity: Rarity) -> Link | None:
+    """A link between two claims with one actor, one code and a word in common."""
+    if a.claim.value("mode") != b.claim.value("mode") or not _days_fit(a, b):
+        return None
+    score = rarity.likeness(a.words, b.words)
+    if not _may_be_one(a, b, score):
+        return None
+    who, shared = ", ".join(sorted(a.actor & b.actor)), ", ".join(sorted(a.words & b.words))
+    return Link(a.claim.id, b.claim.id, round(min(score, 1.0), 4), f"the same act of {who}; both speak of {shared}")
 
 
 def _may_be_one(a: Item, b: Item, score: float) -> bool:

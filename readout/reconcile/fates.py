@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from readout.model.record import Evidence, FieldValue, Value
 from readout.reconcile.context import Context, place
 from readout.reconcile.due import deadline
 from readout.reconcile.matter import Rarity, content_words, stem
-from readout.reconcile.passages import Passage, Passages, is_told, published_on
+from readout.reconcile.passages import Passage, is_told, published_on
 from readout.vocab.undertakings import ACCEPTING, ASKED_THINGS, BREAKING, PROMISE_NOUNS, REFUSING, TREATIES
 
 _AHEAD = re.compile(
@@ -68,6 +68,9 @@ COMPLETED = frozenset(
 )
 
 
+DENIED = "not done"
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """What was promised in one wording: its verbs, the words of the rest, and the thing it is done to."""
@@ -83,14 +86,14 @@ def outcome_of(
     bound: frozenset[str],
     matters: Sequence[Matter],
     rarity: Rarity,
-    passages: Passages,
+    passages: Sequence[Passage],
     due: FieldValue,
 ) -> tuple[Value, ...]:
     """The state of a commitment of the sides `bound` as of the reading date, with the passages that decided it."""
     own = [(c.article, c.evidence) for c in body]
     since = _earliest(context, body)
     told: dict[str, list[Evidence]] = {"kept": [], "broken": []}
-    for passage in passages.about(w for m in matters for w in m.words):
+    for passage in passages:
         at = passage.evidence
         if _overlaps(at, own) or not passage.sides & bound or not _not_before(context, at, since):
             continue
@@ -156,11 +159,11 @@ _BROKEN = frozenset(map(stem, BREAKING - {"withdraw", "cancel", "postpone", "scr
 _PROMISED = frozenset(map(stem, PROMISE_NOUNS | TREATIES)) | frozenset(map(stem, ("word", "terms", "deadline")))
 _REFUSED = frozenset(map(stem, REFUSING - {"rule_out", "turn_down"}))
 _ACCEPTED = frozenset(map(stem, ACCEPTING))
-_ASKED = frozenset(map(stem, ASKED_THINGS))
+ASKED = frozenset(map(stem, ASKED_THINGS))
 
 
 def answer_to(
-    context: Context, body: Sequence[Claim], words: frozenset[str], rarity: Rarity, passages: Passages
+    context: Context, body: Sequence[Claim], words: frozenset[str], rarity: Rarity, passages: Sequence[Passage]
 ) -> tuple[Value, ...]:
     """The answers that reports tell of, the decisive one first; empty where none is told."""
     own = [(c.article, c.evidence) for c in body]
@@ -171,12 +174,12 @@ def answer_to(
     for claim in body:
         if (given := claim.value("answer")) is not None and is_told(context, claim.article):
             found[str(given)].append(context.evidence(claim))
-    for passage in passages.about(words | _ASKED):
+    for passage in passages:
         at = passage.evidence
         if not passage.sides - by or (asked and not passage.sides & asked):
             continue
         near = any(at.article == article and -50 <= at.start - end <= 600 for article, end in places)
-        if _overlaps(at, own) or not (passage.words & _ASKED or passage.code == "REJECT"):
+        if _overlaps(at, own) or not (passage.words & ASKED or passage.code == "REJECT"):
             continue
         if not (near and asked) and rarity.covered(words, passage.words) < ENOUGH:
             continue
@@ -200,7 +203,7 @@ def _answered(quote: str, passage: Passage) -> str | None:
         if root not in _REFUSED and root not in _ACCEPTED:
             continue
         before, after = lowered[: match.start()], content_words(lowered[match.end() : match.end() + 50])
-        if _AHEAD.search(before[-40:]) or not (after & _ASKED or (root in _REFUSED and passage.code == "REJECT")):
+        if _AHEAD.search(before[-40:]) or not (after & ASKED or (root in _REFUSED and passage.code == "REJECT")):
             continue
         negated = bool(_NOT.search(before[-60:]))
         if root in _REFUSED:
@@ -225,15 +228,15 @@ def _value(context: Context, value: str, because: str, evidence: Sequence[Eviden
     return Value(value, "sure" if pieces or value == "open" else "unsure", because, pieces, articles, origins)
 
 
-def telling(deeds: frozenset[str]) -> Callable[[str], bool]:
-    """What says of a sentence in lower case whether it may tell that one of `deeds` was done, or a promise broken."""
-    roots = deeds | COMPLETED | _BROKEN
+def deeds_of(lowered: str) -> frozenset[str]:
+    """The roots of the verbs in the past tense of a sentence in lower case, and `DENIED` where it denies one."""
+    found = {stem(_IRREGULAR.get(m.group(), m.group())) for m in _PAST.finditer(lowered)}
+    return frozenset(found | {DENIED} if _DENIED.search(lowered) else found)
 
-    def tells(lowered: str) -> bool:
-        found = (m.group() for m in _PAST.finditer(lowered))
-        return any(stem(_IRREGULAR.get(w, w)) in roots for w in found) or _DENIED.search(lowered) is not None
 
-    return tells
+def telling(deeds: frozenset[str]) -> frozenset[str]:
+    """What of `deeds_of` says of a sentence that it may tell that one of `deeds` was done, or a promise broken."""
+    return deeds | COMPLETED | _BROKEN | {DENIED}
 
 
 def _holds(whole: Evidence, part: Evidence) -> bool:

@@ -11,14 +11,16 @@ from itertools import combinations
 from readout.model.claim import Claim
 from readout.model.edtf import compatible, parse_or_none
 from readout.model.record import ActorRef, Entry, FieldValue, Link, Value
-from readout.reconcile.clusters import cluster
+from readout.reconcile.clusters import cluster, touching
 from readout.reconcile.context import Context
 from readout.reconcile.decided import plain_value
 from readout.reconcile.due import deadline, drift, due_of, narrowest, settled_days
 from readout.reconcile.entries import agreed, evidence_of, values_of
-from readout.reconcile.fates import Matter, answer_to, outcome_of, telling
+from readout.reconcile.fates import ASKED, Matter, answer_to, deeds_of, outcome_of, telling
 from readout.reconcile.matter import Rarity, content_words, stem
-from readout.reconcile.passages import Passages, is_told
+from readout.reconcile.pairing import Pairing
+from readout.reconcile.passages import Passage, Passages, is_told
+from readout.reconcile.reports import Report, reports_of
 
 THRESHOLD = 0.5
 """From here on two claims are held to tell of the same thing."""
@@ -52,16 +54,31 @@ class Item:
 def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The demands and commitments of the record, and why claims were joined."""
     told = [c for c in claims if c.type in ("demand", "commitment") and is_named(context, c, "by")]
-    settled = settled_days(context, told)
-    items = {c.id: _item(context, c, settled) for c in told}
+    items = _items(context, claims, told)
     rarity = Rarity.of(i.words for i in items.values())
-    links = tuple(sorted(_links(items, rarity), key=lambda x: (x.left, x.right)))
+    marks = {i: (id(item), rarity.told(item.words)) for i, item in items.items()}
+    pairing = context.memory.once("pairs of the ledger", Pairing[Item])
+    links = pairing.links(items, marks, _keys, MOST_HOLDERS, lambda a, b: _link(a, b, rarity))
     proposed = (*links, *context.suggested)
     groups = cluster(items, proposed, context.decisions, _vetoes(items), lambda a, b: _fit(items, rarity, a, b))
     deeds = frozenset(d for i in items.values() for d in i.matter.deeds)
-    passages = Passages.of(context, claims, telling(deeds) if deeds else None)
-    made = (_entry(context, [items[i] for i in group], rarity, passages) for group in groups)
+    passages = Passages.of(context, claims, telling(deeds) if deeds else deeds, deeds_of)
+    made = (_kept_entry(context, [items[i] for i in group], rarity, passages) for group in groups)
     return tuple(e for e in made if e is not None), links
+
+
+def _items(context: Context, claims: Sequence[Claim], told: Sequence[Claim]) -> dict[str, Item]:
+    """The claims `told` as they are compared, by id."""
+    days = settled_days(context, told)
+    settled = context.memory.table("settled days").recall(days, lambda: days)
+    table, reports = context.memory.table("ledger"), reports_of(context, claims)
+    made = (table.recall_of((report, settled), _in_report, context, report, settled) for report in reports.values())
+    items = {i.claim.id: i for found in made for i in found}
+    return {c.id: items[c.id] for c in told}
+
+
+def _in_report(context: Context, report: Report, settled: Collection[date]) -> tuple[Item, ...]:
+    return tuple(_item(context, c, settled) for c in report.claims if c.type in ("demand", "commitment"))
 
 
 def is_named(context: Context, claim: Claim, role: str) -> bool:
@@ -107,24 +124,23 @@ def _matter(claim: Claim, words: frozenset[str], deed: str) -> Matter:
     return Matter(deeds, words - timing - deeds, things)
 
 
-def _links(items: dict[str, Item], rarity: Rarity) -> Iterator[Link]:
-    """Pairs of claims of one type and one side that share a telling word, with what they share."""
-    holders: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for i in sorted(items):
-        for side in items[i].by | (items[i].other if is_loose(items[i].claim) else frozenset()):
-            for word in items[i].words:
-                holders[items[i].claim.type, side, word].append(i)
-    pairs = {p for ids in holders.values() if len(ids) <= MOST_HOLDERS for p in combinations(sorted(set(ids)), 2)}
-    for left, right in sorted(pairs):
-        a, b = items[left], items[right]
-        if len(a.words & b.words) < 2 < min(len(a.words), len(b.words)) and not _one_deadline(a, b):
-            continue
-        score = rarity.likeness(a.words, b.words)
-        if score < (SAME_DEADLINE if _one_deadline(a, b) else THRESHOLD) or not _may_be_one(a, b, score):
-            continue
-        shared = ", ".join(sorted(a.words & b.words))
-        score = max(score, THRESHOLD)
-        yield Link(left, right, round(min(score, 1.0), 4), f"{_subject(a, b)}; both speak of {shared}{_when(a, b)}")
+def _keys(item: Item) -> Iterator[tuple[str, str, str]]:
+    """A side and a word of the matter: claims of one type that share one are compared."""
+    for side in item.by | (item.other if is_loose(item.claim) else frozenset()):
+        for word in item.words:
+            yield item.claim.type, side, word
+
+
+def _link(a: Item, b: Item, rarity: Rarity) -> Link | None:
+    """A link between two claims of one type that may be of one thing, with what they share."""
+    if len(a.words & b.words) < 2 < min(len(a.words), len(b.words)) and not _one_deadline(a, b):
+        return None
+    score = rarity.likeness(a.words, b.words)
+    if score < (SAME_DEADLINE if _one_deadline(a, b) else THRESHOLD) or not _may_be_one(a, b, score):
+        return None
+    shared = ", ".join(sorted(a.words & b.words))
+    score = min(1.0, max(score, THRESHOLD))
+    return Link(a.claim.id, b.claim.id, round(score, 4), f"{_subject(a, b)}; both speak of {shared}{_when(a, b)}")
 
 
 def _subject(a: Item, b: Item) -> str:
@@ -191,7 +207,26 @@ def _fit(items: dict[str, Item], rarity: Rarity, left: Sequence[str], right: Seq
     return sum(rarity.likeness(x, y) for x, y in pairs) >= TOGETHER * len(pairs)
 
 
-def _entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Passages) -> Entry | None:
+def _kept_entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Passages) -> Entry | None:
+    """The entry of a group: made anew where its claims, what may tell of its outcome or what day it is has changed."""
+    demand = items[0].claim.type == "demand"
+    near = passages.about(frozenset().union(ASKED if demand else (), *(i.words for i in items)))
+    whats = (content_words(what_of(context, i.claim) or "") for i in items)
+    words = sorted(frozenset().union(*whats, *(i.words for i in items)))
+    days = tuple((is_told(context, i.claim.article), _is_past(context, i.due)) for i in items)
+    decided = tuple(d.id for d in touching(context.decisions, {i.claim.id for i in items}))
+    also = (rarity.told(words), days, decided, context.as_of if decided else None)
+    return context.memory.table("ledger entries").recall_of(
+        (*items, *near), _entry, context, items, rarity, near, also=also
+    )
+
+
+def _is_past(context: Context, due: str | None) -> bool:
+    last = deadline(due)
+    return last is not None and context.as_of is not None and last < date.fromisoformat(context.as_of[:10])
+
+
+def _entry(context: Context, items: Sequence[Item], rarity: Rarity, near: Sequence[Passage]) -> Entry | None:
     claims = [i.claim for i in sorted(items, key=lambda i: i.claim.id)]
     body = [c for c in claims if not c.noise]
     if not body:
@@ -212,14 +247,14 @@ def _entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Pa
     words = frozenset().union(*(i.words for i in items if not i.claim.noise))
     if kind == "demand":
         _deadline(items, context, fields, values)
-        found = answer_to(context, body, words, rarity, passages)
+        found = answer_to(context, body, words, rarity, near)
         fields["answer"] = found[0].value if found else "none"
         values["answer"] = found
     else:
         _undertaking(context, items, fields, values)
         matters = tuple(dict.fromkeys(i.matter for i in items if not i.claim.noise))
         bound = side_names(r for c in _sound(body) for r in context.refs(c, "by"))
-        state = outcome_of(context, body, bound, matters, rarity, passages, fields.get("due"))
+        state = outcome_of(context, body, bound, matters, rarity, near, fields.get("due"))
         fields["state"] = state[0].value
         values["state"] = state
     return Entry(

@@ -48,9 +48,21 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in found if w not in _EMPTY and (len(w) > 1 or w.isdigit()))
 
 
+def band(number: int) -> int:
+    """`number` rounded down to a power of two, or to half as much again: 1, 2, 3, 4, 6, 8, 12, 16, 24 ...
+
+    One report more hardly ever moves a number to another band, so that it leaves nearly all weights of words as they
+    are.
+    """
+    if number < 2:
+        return number
+    whole = 1 << (number.bit_length() - 1)
+    return whole + whole // 2 if 2 * number >= 3 * whole else whole
+
+
 @dataclass(frozen=True)
 class Rarity:
-    """How much a word tells: the logarithm of how few of the passages hold it.
+    """How much a word tells: the logarithm of how few of the passages hold it, both numbers in bands.
 
     count    how many passages there are;  weights  the weight of each word that stands in one of them
     """
@@ -65,11 +77,16 @@ class Rarity:
         for passage in passages:
             count += 1
             frequency.update(passage)
-        return cls(count, {word: math.log(1 + (count + 1) / (n + 0.5)) for word, n in frequency.items()})
+        whole = band(count) + 1
+        return cls(count, {word: math.log(1 + whole / (band(n) + 0.5)) for word, n in frequency.items()})
 
     def weight(self, word: str) -> float:
         known = self.weights.get(word)
-        return math.log(1 + (self.count + 1) / 0.5) if known is None else known
+        return math.log(1 + (band(self.count) + 1) / 0.5) if known is None else known
+
+    def told(self, passage: Iterable[str]) -> tuple[float, ...]:
+        """The weight of each word, in order."""
+        return tuple(map(self.weight, passage))
 
     def sum(self, passage: Iterable[str]) -> float:
         """The weight of all words, whatever their order."""

@@ -27,9 +27,10 @@ class Table:
             self._now[key] = found
         return cast(T, found)
 
-    def recall_of(self, things: Sequence[object], make: Callable[..., T], *given: Any) -> T:
-        """As `recall`, by the identity of `things`: frozen values that are costly to compare."""
-        kept: tuple[Sequence[object], T] = self.recall(tuple(map(id, things)), _keeping, things, make, given)
+    def recall_of(self, things: Sequence[object], make: Callable[..., T], *given: Any, also: Hashable = None) -> T:
+        """As `recall`, by the identity of `things` (frozen values that are costly to compare) and what `also` tells."""
+        key = (also, *map(id, things))
+        kept: tuple[Sequence[object], T] = self.recall(key, _keeping, things, make, given)
         return kept[1]
 
     def turn(self) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,19 +13,22 @@ from readout.model.article import Span
 from readout.model.claim import Claim
 from readout.model.edtf import parse_or_none
 from readout.model.record import Evidence
-from readout.reconcile.context import Context
+from readout.reconcile.context import Context, place
 from readout.reconcile.matter import content_words
+from readout.reconcile.reports import Report, reports_of
 
 DEED_TYPES = ("act", "contact", "statement")
 _ROLES = ("actor", "speaker", "by", "participant")
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?][\"”’»)\]]*(?=\s+[\"“«‘(\[]?[A-Z0-9])|(?=\n)|$)", re.DOTALL)
 _LONGEST = 450
 
+DeedsOf = Callable[[str], frozenset[str]]
+"""What finds the deeds that a sentence in lower case tells."""
 Names = list[tuple[int, str]]
 """Offsets in an article's text and the sides that are named there, in order."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Passage:
     """A sentence of a report, with the sides that do something in it.
 
@@ -41,39 +44,56 @@ class Passage:
     named: tuple[tuple[int, str], ...] | None = None
 
 
-@dataclass(frozen=True)
 class Passages:
-    """Passages by the words in them."""
+    """Passages by the words in them, report by report."""
 
-    all: tuple[Passage, ...]
-    by_word: Mapping[str, tuple[int, ...]]
+    def __init__(self) -> None:
+        self._reports: dict[str, tuple[Passage, ...]] = {}
+        self._by_word: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
+        self._count: Counter[str] = Counter()
 
     @classmethod
-    def of(cls, context: Context, claims: Sequence[Claim], telling: Callable[[str], bool] | None = None) -> Passages:
-        """The passages of claims of deeds, and the sentences that `telling` picks; none told after the reading date."""
-        out = {article for article in context.articles if is_told(context, article)}
-        names = {article: _names_of(context, article) for article in sorted(out)}
-        found = [
-            _of_claim(context, c, names[c.article])
-            for c in claims
-            if c.type in DEED_TYPES and not c.noise and c.article in out
-        ]
-        if telling is not None:
-            taken = defaultdict(list)
-            for passage in found:
-                taken[passage.evidence.article].append(passage.evidence)
-            for article in sorted(out):
-                found += _of_article(context, article, telling, taken[article], names[article])
-        index: dict[str, list[int]] = defaultdict(list)
-        for n, passage in enumerate(found):
+    def of(cls, context: Context, claims: Sequence[Claim], telling: frozenset[str], deeds_of: DeedsOf) -> Passages:
+        """The passages of claims of deeds, and the sentences that tell any of `telling`, told by the reading date."""
+        told = [r for r in reports_of(context, claims).values() if is_told(context, r.article.id)]
+        reading, making = context.memory.table("sentences"), context.memory.table("passages")
+        found: dict[str, tuple[Passage, ...]] = {}
+        for report in told:
+            sentences = reading.recall_of((report.article, report.reading), _sentences, report, deeds_of)
+            here = telling & _deeds_in(sentences)
+            found[report.article.id] = making.recall_of(
+                (report, sentences), _of_report, context, report, sentences, here, also=here
+            )
+        kept = context.memory.once("passages by word", cls)
+        kept._take(found)
+        return kept
+
+    def _take(self, found: dict[str, tuple[Passage, ...]]) -> None:
+        """Holds these passages and no others; of reports that are as they were, nothing is touched."""
+        for article in self._reports.keys() | found.keys():
+            before, now = self._reports.get(article, ()), found.get(article, ())
+            if before is not now:
+                self._drop(article, before)
+                self._file(article, now)
+        self._reports = found
+
+    def _drop(self, article: str, passages: Sequence[Passage]) -> None:
+        for passage in passages:
             for word in passage.words:
-                index[word].append(n)
-        return cls(tuple(found), {w: tuple(ns) for w, ns in index.items()})
+                self._count[word] -= 1
+                self._by_word[word].pop(article, None)
+
+    def _file(self, article: str, passages: Sequence[Passage]) -> None:
+        for passage in passages:
+            for word in passage.words:
+                self._count[word] += 1
+                self._by_word[word].setdefault(article, []).append(passage)
 
     def about(self, words: Iterable[str], most: int = 300) -> list[Passage]:
-        """The passages that hold any of the rarer of `words`."""
-        numbers = {n for w in words if len(self.by_word.get(w, ())) <= most for n in self.by_word.get(w, ())}
-        return [self.all[n] for n in sorted(numbers)]
+        """The passages that hold any of the rarer of `words`, by article."""
+        rarer = [self._by_word[w] for w in words if 0 < self._count[w] <= most]
+        found = {id(p): p for by_article in rarer for passages in by_article.values() for p in passages}
+        return sorted(found.values(), key=lambda p: place(p.evidence))
 
 
 def published_on(context: Context, article: str) -> date | None:
@@ -89,6 +109,45 @@ def is_told(context: Context, article: str) -> bool:
     return day is None or context.as_of is None or day <= date.fromisoformat(context.as_of[:10])
 
 
+Sentence = tuple[Span, frozenset[str]]
+"""A sentence and what `deeds_of` finds in it."""
+
+
+def _sentences(report: Report, deeds_of: DeedsOf) -> tuple[Sentence, ...]:
+    """The sentences of a report outside its noise."""
+    text, noise = report.article.text, report.reading.noise
+    out = []
+    for match in _SENTENCE.finditer(text):
+        span = Span(match.start(), match.start() + len(match.group().rstrip()))
+        quote = span.of(text)
+        if 0 < len(span) <= _LONGEST and "\n" not in quote and not any(n.span.overlaps(span) for n in noise):
+            out.append((span, deeds_of(quote.lower())))
+    return tuple(out)
+
+
+def _deeds_in(sentences: Sequence[Sentence]) -> frozenset[str]:
+    return frozenset().union(*(deeds for _, deeds in sentences))
+
+
+def _of_report(
+    context: Context, report: Report, sentences: Sequence[Sentence], telling: frozenset[str]
+) -> tuple[Passage, ...]:
+    names = _names_of(context, report)
+    claims = [c for c in report.claims if c.type in DEED_TYPES and not c.noise]
+    found = [_of_claim(context, c, names) for c in claims]
+    covered = [(p.evidence.start, p.evidence.end) for p in found]
+    for span, deeds in sentences:
+        if not deeds & telling or any(a <= span.start and span.end <= b for a, b in covered):
+            continue
+        named = _named(names, span)
+        if named:
+            quote = span.of(report.article.text)
+            evidence = Evidence(report.article.id, span.start, span.end, quote)
+            sides = frozenset(s for _, s in named)
+            found.append(Passage(evidence, content_words(quote), sides, None, None, named))
+    return tuple(found)
+
+
 def _of_claim(context: Context, claim: Claim, names: Names) -> Passage:
     evidence = context.evidence(claim)
     refs = [r for role in _ROLES for r in context.refs(claim, role)]
@@ -98,30 +157,11 @@ def _of_claim(context: Context, claim: Claim, names: Names) -> Passage:
     return Passage(evidence, content_words(evidence.quote), sides, claim.code, str(mode) if mode else None, named)
 
 
-def _of_article(
-    context: Context, article: str, telling: Callable[[str], bool], taken: Sequence[Evidence], names: Names
-) -> Iterable[Passage]:
-    """The sentences of an article that tell something in the past and are no claim's passage."""
-    text, noise = context.articles[article].text, context.readings[article].noise
-    covered = sorted((e.start, e.end) for e in taken)
-    for match in _SENTENCE.finditer(text):
-        span = Span(match.start(), match.start() + len(match.group().rstrip()))
-        quote = span.of(text)
-        if not 0 < len(span) <= _LONGEST or "\n" in quote or not telling(quote.lower()):
-            continue
-        if any(a <= span.start and span.end <= b for a, b in covered) or any(n.span.overlaps(span) for n in noise):
-            continue
-        named = _named(names, span)
-        if named:
-            evidence = Evidence(article, span.start, span.end, quote)
-            yield Passage(evidence, content_words(quote), frozenset(s for _, s in named), None, None, named)
-
-
-def _names_of(context: Context, article: str) -> Names:
+def _names_of(context: Context, report: Report) -> Names:
     """(offset, side) for every side that a noun or pronoun names; "Chinese goods" names none. In order."""
     return sorted(
         (m.span.start, r.side or r.name)
-        for m in context.readings[article].mentions
+        for m in report.reading.mentions
         if m.form != "adjective"
         for r in context.cast.refs.get(m.id, ())
     )

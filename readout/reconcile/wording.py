@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from readout.reconcile.matter import band
 from readout.vocab.synonyms import NEGATIONS, STOP_WORDS, synonyms
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -139,15 +140,6 @@ def rarity(wordings: Iterable[Wording]) -> Mapping[str, float]:
     index = Frequency()
     index.take({"": tuple(wordings)})
     return index.weights()
-
-
-def band(number: int) -> int:
-    """`number` rounded down to a power of two, or to half as much again: 1, 2, 3, 4, 6, 8, 12, 16, 24 ...
-
-    One wording more hardly ever moves a number to another band, so that it leaves nearly all weights as they are.
-    """
-    whole = 1 << (number.bit_length() - 1)
-    return whole + whole // 2 if 2 * number >= 3 * whole and whole > 1 else whole
 
 
 class Frequency:
