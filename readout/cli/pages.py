@@ -46,7 +46,9 @@ def overview(bundle: Bundle, name: str) -> RenderableType:
 def _sides(told: Brief) -> Text:
     if not told.sides:
         return words("No sides are named yet.", QUIET)
-    return words("Sides: " + ", ".join(f"{side} ({count})" for side, count in told.sides[:8]))
+    return words(
+        "Sides: " + ", ".join(f"{side} ({counted(count, 'entry', 'entries')})" for side, count in told.sides[:8])
+    )
 
 
 def _contacts(bundle: Bundle, contacts: Sequence[Entry]) -> RenderableType:
@@ -84,7 +86,7 @@ def _more(count: int, shown: int) -> str:
 def _next(told: Brief, name: str) -> RenderableType:
     out = Text("What to do next\n", style="bold")
     for step in told.steps:
-        out.append(f"  {safe(step)}\n", style="")
+        out.append(f"  {safe(step.words)}\n", style="")
     out.append("  readout show ", style=QUIET)
     out.append(f"{safe(name)} contacts | statements | ledger | discrepancies | timeline | ID", style=QUIET)
     return out

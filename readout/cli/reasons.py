@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from readout.cli.pages import decisions, links
 from readout.cli.paper import ACCENT, QUIET, ruled, stack, words
 from readout.dossier.explaining import Explanation
+from readout.model.beside import SideBySide, Topic
 from readout.publish.bundle import Bundle
 from readout.publish.words import counted, one_line
-
-if TYPE_CHECKING:
-    from readout.reconcile.side_by_side import SideBySide, Topic
 
 _LONG = 400
 _VERDICTS = {"both": "both say", "different": "they differ", "one": "only one says"}

@@ -72,7 +72,7 @@ def discrepancy_table(bundle: Bundle, found: Iterable[Discrepancy], title: str =
                 words(about(bundle, d), "bold"),
                 *(_side(bundle, d, n) for n in range(len(d.values))),
                 words(d.reason),
-                words(f"Suggested: {said(d.field, d.suggested)}, {d.suggested_because}")
+                words(f"Suggested: {said(d.field, d.suggested)}, because {d.suggested_because}")
                 if d.suggested_because
                 else None,
             ]),

@@ -64,7 +64,7 @@ def _overview(dossier: Dossier, path: Place, as_of: str | None, machine: bool) -
         "contacts": [entry_row(e) for e in told.contacts],
         "ledger": [entry_row(e) for e in (*told.commitments, *told.demands)],
         "discrepancies": [discrepancy_row(d) for d in told.discrepancies],
-        "next": list(told.steps),
+        "next": [step.words for step in told.steps],
     })  # fmt: skip
 
 

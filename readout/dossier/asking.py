@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from readout.dossier import intake
 from readout.dossier.changes import Changes, changes_between, published_after
@@ -15,15 +14,13 @@ from readout.dossier.reanchoring import Offer, offers
 from readout.dossier.tables import Tabled
 from readout.errors import ReadoutError
 from readout.model.article import Article, Reading
+from readout.model.beside import SideBySide
 from readout.model.claim import Mention
 from readout.model.decision import Decision
 from readout.model.record import Actor, Link
 from readout.publish.bundle import Bundle
 from readout.publish.days import when
 from readout.store.log import Log
-
-if TYPE_CHECKING:
-    from readout.reconcile.side_by_side import SideBySide
 
 
 class Asked(Tabled):
@@ -92,10 +89,7 @@ class Asked(Tabled):
 
     def side_by_side(self, contact: str) -> SideBySide | None:
         """The official accounts that two sides gave of a contact, topic by topic; None where there are not two."""
-        from readout.reconcile.side_by_side import side_by_side
-
-        bundle = self.bundle()
-        return side_by_side(bundle.record, bundle.texts, self.entry(contact).id)
+        return self.bundle().beside(self.entry(contact).id)
 
     def changes(self, since: str, *, by: str = "added") -> Changes:
         """What reports that were added after a day (ISO), and decisions made after it, changed in the record.

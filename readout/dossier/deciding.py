@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import product
 
 from readout.dossier.lookup import lookup
 from readout.errors import DecisionError, Problem, ReadoutError
 from readout.model.article import Article, Reading
-from readout.model.claim import Claim, Mention
 from readout.model.decision import Decision, decision_id
 from readout.model.record import Actor, ArticleEntry, Entry, Record
 from readout.vocab.lists import VERDICTS
@@ -18,17 +18,32 @@ from readout.vocab.lists import VERDICTS
 SEVERAL = ("same", "different")
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The claims by id with their version, and the mentions by id with the name they give (None for "he")."""
+
+    claims: Mapping[str, str | None]
+    mentions: Mapping[str, str | None]
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Behind:
+        every = list(readings)
+        return cls(
+            {c.id: c.version for r in every for c in r.claims},
+            {m.id: m.surface if m.form == "name" else None for r in every for m in r.mentions},
+        )
+
+
 class Targets:
-    """What decisions can be about: the claims, mentions, articles and earlier decisions of a dossier."""
+    """What decisions can be about: the claims, mentions, articles (id to source) and earlier decisions of a dossier."""
 
     def __init__(
-        self, record: Record, claims: Iterable[Claim], mentions: Iterable[Mention], articles: Mapping[str, str],
-        decisions: Iterable[Decision],
-    ) -> None:  # fmt: skip
+        self, record: Record, behind: Behind, articles: Mapping[str, str], decisions: Iterable[Decision]
+    ) -> None:
         self.record = record
-        self.claims = {c.id: c for c in claims}
-        self.mentions = {m.id: m for m in mentions}
-        self.articles = dict(articles)
+        self.claims = behind.claims
+        self.mentions = behind.mentions
+        self.articles = articles
         self.decisions = {d.id: d for d in decisions}
 
     def ids(self, handle: str, verdict: str) -> tuple[str, ...]:
@@ -56,9 +71,9 @@ class Targets:
         """One mention for each form of the name: the others of that form follow it."""
         by_form: dict[str, str] = {}
         for id_ in sorted(actor.mentions):
-            mention = self.mentions.get(id_)
-            if mention is not None and mention.form == "name":
-                by_form.setdefault(mention.surface, id_)
+            surface = self.mentions.get(id_)
+            if surface is not None:
+                by_form.setdefault(surface, id_)
         return tuple(sorted(by_form.values())) or actor.mentions[:1]
 
     def _decision(self, handle: str) -> str:
@@ -89,7 +104,7 @@ def decisions_for(
             by,
             moment,
             note,
-            targets.claims[target[0]].version if len(target) == 1 and target[0] in targets.claims else None,
+            targets.claims.get(target[0]) if len(target) == 1 else None,
         )
         for target in _batches(verdict, groups)
     )

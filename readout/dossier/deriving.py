@@ -57,13 +57,12 @@ def derive(held: Held, as_of: str | None, memory: Memory | None = None) -> Recor
 
 def documents(bundle: Bundle) -> Iterator[Document]:
     """What can be searched: the texts of all articles shown, unread ones too, and the words of entries and actors."""
-    from readout.publish.rows import plain
-    from readout.publish.sheets import flat
+    from readout.publish.sheets import searched
 
     record = bundle.record
     for article in record.articles:
-        yield "article", article.id, f"{article.path}\n{bundle.texts[article.id]}"
+        yield "article", article.id, f"{bundle.texts[article.id]}\n{article.path}"
     for entry in record.entries:
-        yield entry.type, entry.id, " — ".join(flat(plain(v)) for v in entry.fields.values() if v is not None)
+        yield entry.type, entry.id, searched(entry)
     for actor in record.actors:
         yield "actor", actor.id, "; ".join([actor.name, *(v.form for v in actor.variants)])

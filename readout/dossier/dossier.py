@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import getpass
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
 
 import readout
 from readout.dossier import intake, upkeep
-from readout.dossier.asking import Asked, day_asked
+from readout.dossier.asking import day_asked
 from readout.dossier.check import check_log, check_record
-from readout.dossier.deciding import Targets, decisions_for, moment_now, signed_decision
 from readout.dossier.deriving import Held, derive, documents, held_in
 from readout.dossier.exporting import names_in, publisher, write_export, write_lines
 from readout.dossier.intake import Added, Intake
+from readout.dossier.judging import Judged
 from readout.dossier.loaded import Loaded
 from readout.dossier.lookup import Thing, lookup
-from readout.dossier.parting import parted
-from readout.dossier.reanchoring import moved
-from readout.errors import DecisionError, Problem, ReadoutError, SourceError
+from readout.errors import Problem, ReadoutError, SourceError
 from readout.model.article import Article, Reading, Tombstone
+from readout.model.beside import SideBySide
 from readout.model.decision import Decision
 from readout.model.ids import content_id
-from readout.model.record import Actor, Entry, Record
+from readout.model.record import Record
 from readout.publish.bundle import Bundle, Pieces
+from readout.publish.words import capital
 from readout.read.item import Item
 from readout.store import logfile, views
 from readout.store.log import Log, stored
@@ -37,7 +38,7 @@ from readout.store.search import Hit, index, indexed, search
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
 
-class Dossier(Asked):
+class Dossier(Judged):
     """One diplomatic process: the reports that were read, what people decided, and the record that follows."""
 
     def __init__(self, log: Log) -> None:
@@ -55,7 +56,7 @@ class Dossier(Asked):
         """
         log = Log(where, create=create, pages=pages)
         if log.new:
-            log.title = log.place.stem
+            log.title = _titled(log.place.stem)
         return cls(log)
 
     def close(self) -> None:
@@ -195,7 +196,15 @@ class Dossier(Asked):
         shown = {a.id for a in record.articles}
         texts = {a.id: a.text for a in self._log.articles() if a.id in shown}
         names = published_names(self._log)
-        return Bundle(record, texts, version=readout.__version__, model=intake.model_hash(), names=names)
+        return Bundle(
+            record, texts, readout.__version__, intake.model_hash(), names, partial(_beside, record, texts), self._on
+        )
+
+    def _on(self, day: str) -> Record:
+        """The record as of a day, worked out and not kept."""
+        held = self._held()
+        with self._loaded.memory() as memory:
+            return derive(held, day_asked(day), memory)
 
     def rows(self, *types: str, as_of: str | None = None) -> Iterator[dict[str, object]]:
         """The rows of the export, of the named types or of all."""
@@ -239,72 +248,7 @@ class Dossier(Asked):
         """Makes the words of a bundle what is searched; `state` is that of the dossier. Raises DossierError."""
         index(self._log, documents(bundle), state)
 
-    # ---- deciding ---------------------------------------------------------------------------------------------
-
-    def decide(
-        self,
-        verdict: str,
-        *handles: str,
-        field: str | None = None,
-        value: object = None,
-        by: str | None = None,
-        at: str | None = None,
-        note: str | None = None,
-    ) -> tuple[Decision, ...]:
-        """Appends what a person decided about claims, entries, actors, articles or earlier decisions, signed and dated.
-
-        A verdict on an entry or actor is one on the claims or mentions behind it. Raises DecisionError.
-        """
-        pairs = self._live()
-        targets = Targets(
-            self.record(),
-            (c for _, r in pairs for c in r.claims),
-            (m for _, r in pairs for m in r.mentions),
-            {a.id: a.source for a, _ in pairs},
-            self._log.decisions(),
-        )
-        signed = by or getpass.getuser()
-        made = decisions_for(targets, verdict, handles, field=field, value=value, by=signed, at=at, note=note)
-        self._log.append(made)
-        return made
-
-    def part(
-        self,
-        handle: str,
-        picked: Sequence[str],
-        *,
-        by: str | None = None,
-        at: str | None = None,
-        note: str | None = None,
-    ) -> tuple[Decision, ...]:
-        """Parts an entry or actor in two: the claims or mentions `picked`, and all others. Raises DecisionError."""
-        thing = self.entry(handle)
-        if isinstance(thing, Actor):
-            ids: tuple[str, ...] = tuple(m.id for m in self.mentions_of(thing) if m.form == "name")
-        elif isinstance(thing, Entry):
-            ids = thing.claims
-        else:
-            raise DecisionError(f"{handle}: only entries and actors can be parted.")
-        moment = at or moment_now()
-        made = tuple(
-            signed_decision(verdict, target, by=by or getpass.getuser(), at=moment, note=note)
-            for verdict, target in parted(ids, picked, self.standing)
-        )
-        self._log.append(made)
-        return made
-
-    def reanchor(self, *handles: str, by: str | None = None) -> tuple[Decision, ...]:
-        """Makes lost decisions anew about the passages that were offered, signed, and takes the old ones back."""
-        chosen = [o for o in self.offers() if any(o.decision.id.startswith(h) for h in handles)]
-        if not chosen:
-            raise DecisionError("No decision of these was lost by a newer reading; there is nothing to move.")
-        made = moved(chosen, by=by or getpass.getuser(), at=moment_now())
-        self._log.append(made)
-        return made
-
-    def withdraw(self, *articles: str, by: str | None = None, note: str | None = None) -> tuple[Decision, ...]:
-        """Leaves articles out of everything that is shown and exported, until somebody says `show`."""
-        return self.decide("hide", *articles, by=by, note=note)
+    # ---- keeping ----------------------------------------------------------------------------------------------
 
     def purge(
         self, *articles: str, by: str | None = None, at: str | None = None, note: str | None = None
@@ -391,3 +335,14 @@ class Dossier(Asked):
         """All that the record follows from, as one state of the log has it."""
         with self._log.snapshot():
             return held_in(self._log, self._live())
+
+
+def _titled(name: str) -> str:
+    """The name of a file as a title: 'lima_talks-1994' is 'Lima talks 1994'."""
+    return capital(" ".join(re.split(r"[\s_-]+", name)).strip()) or name
+
+
+def _beside(record: Record, texts: Mapping[str, str], contact: str) -> SideBySide | None:
+    from readout.reconcile.side_by_side import side_by_side
+
+    return side_by_side(record, texts, contact)

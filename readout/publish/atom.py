@@ -9,7 +9,7 @@ from datetime import date
 from readout.model.record import Discrepancy, Entry, Evidence
 from readout.publish.archive import xml_text
 from readout.publish.bundle import Bundle
-from readout.publish.days import when
+from readout.publish.days import UNDATED, when
 from readout.publish.naming import address, lasting, place, urn
 from readout.publish.notes import about, against, gist, note
 from readout.publish.words import counted, one_line
@@ -62,7 +62,7 @@ def _items(bundle: Bundle) -> list[_Item]:
 
 def _entry(bundle: Bundle, entry: Entry, name: str) -> _Item:
     made = note(bundle, entry)
-    day = "" if made.when in ("no date", "no deadline") else f"{made.when}: "
+    day = "" if made.when in (UNDATED, "no deadline") else f"{made.when}: "
     differs = (f"Reports differ on {line}" for line in made.differs)
     lines = (*made.lines, *differs, made.support)
     return _Item(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +17,15 @@ LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """What a person should do next, and the page of the desk (and its part) where it is done."""
+
+    words: str
+    page: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """One screen: who, what happened in order of time, what is owed, where reports disagree, what to do next."""
 
@@ -25,7 +34,7 @@ class Brief:
     commitments: tuple[Entry, ...]
     demands: tuple[Entry, ...]
     discrepancies: tuple[Discrepancy, ...]
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
 
 
 def brief(record: Record) -> Brief:
@@ -54,7 +63,7 @@ def sides(record: Record) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(parts, key=lambda kv: (-kv[1], kv[0])))
 
 
-def side_of(ref: ActorRef, kinds: dict[str, str]) -> str | None:
+def side_of(ref: ActorRef, kinds: Mapping[str, str]) -> str | None:
     """The side that a reference acts for; a state or organisation is its own."""
     if ref.side:
         return ref.side
@@ -105,23 +114,31 @@ def by_weight(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
     )
 
 
-def steps(record: Record) -> tuple[str, ...]:
+def steps(record: Record) -> tuple[Step, ...]:
     """What a person should do next, the most useful first."""
     out = []
     states = Counter(str(e.fields.get("state")) for e in record.of("commitment"))
     if states["overdue"]:
         verb = "is" if states["overdue"] == 1 else "are"
-        out.append(
-            f"{counted(states['overdue'], 'commitment')} {verb} overdue: look for reports that tell the outcome."
-        )
+        owed = f"{counted(states['overdue'], 'commitment')} {verb} overdue: look for reports that tell the outcome."
+        out.append(Step(owed, "ledger"))
     open_ = [d for d in record.discrepancies if not any(v.review for v in d.values)]
     if open_:
-        out.append(
-            f"{counted(len(open_), 'discrepancy', 'discrepancies')} not decided yet: read both sides, then decide."
-        )
+        verb = "is" if len(open_) == 1 else "are"
+        differ = counted(len(open_), "discrepancy", "discrepancies")
+        out.append(Step(f"{differ} {verb} not decided yet: read both sides, then decide.", "discrepancies"))
     undated = [a for a in record.articles if a.published is None]
     if undated:
-        out.append(f"{counted(len(undated), 'report')} without a date: give one, and more days can be worked out.")
+        verb = "has" if len(undated) == 1 else "have"
+        out.append(
+            Step(
+                f"{counted(len(undated), 'report')} {verb} no known date: give one, and more days can be worked out.",
+                "sources",
+                "problems",
+            )
+        )
     if record.problems:
-        out.append(f"{counted(len(record.problems), 'problem')} while reading: see what was not read, and why.")
+        verb = "was" if len(record.problems) == 1 else "were"
+        met = f"{counted(len(record.problems), 'problem')} {verb} met while reading: see what, and why."
+        out.append(Step(met, "sources", "problems"))
     return tuple(out)

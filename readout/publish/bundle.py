@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from readout.model.beside import SideBySide
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Record
+from readout.publish.days import written
 from readout.publish.rows import Row, rows
 
 
@@ -15,6 +18,8 @@ class Bundle:
     """The record, the texts of its articles by id, and which program and model made it.
 
     `names` holds, for claims of entries that were published before, the names they had in feeds and calendars.
+    `beside` compares the sides' own accounts of a contact, by its id; `as_of` gives the record as of another day (ISO).
+    Where that is not said, no accounts are compared, and every day has the record of the reading date.
     """
 
     record: Record
@@ -22,6 +27,8 @@ class Bundle:
     version: str
     model: str
     names: Mapping[str, str] = field(default_factory=dict)
+    beside: Callable[[str], SideBySide | None] = field(default=lambda _: None, compare=False)
+    as_of: Callable[[str], Record] | None = field(default=None, compare=False)
 
     def rows(self) -> Iterator[Row]:
         return rows(self.record, version=self.version, model=self.model)
@@ -50,6 +57,22 @@ class Bundle:
         """How an article is cited: its outlet, else the name of its file."""
         found = self.articles.get(article)
         return article if found is None else found.outlet or found.path
+
+    def cited(self, article: str) -> str:
+        """The same, told apart from other reports of the outlet: by its day, where that does, else by its file."""
+        found, source = self.articles.get(article), self.source(article)
+        others = [a for a in self._by_source.get(source, ()) if a.id != article]
+        if found is None or not others or source == found.path:
+            return source
+        alone = found.published and all(a.published != found.published for a in others)
+        return f"{source}, {written(found.published) if alone else found.path}"
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, tuple[ArticleEntry, ...]]:
+        found: dict[str, list[ArticleEntry]] = defaultdict(list)
+        for article in self.record.articles:
+            found[self.source(article.id)].append(article)
+        return {source: tuple(articles) for source, articles in found.items()}
 
     def sources(self, articles: Iterable[str]) -> tuple[str, ...]:
         """The articles as cited, each outlet once, in alphabetical order."""

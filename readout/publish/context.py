@@ -54,7 +54,17 @@ def _passage(bundle: Bundle, article: str, start: int, end: int, quote: str) -> 
         after = after.rpartition(" ")[0] + " …"
     found = bundle.articles.get(article)
     day = written(found.published, unknown="") if found else ""
-    return Passage(article, bundle.source(article), day, clean(before), clean(quote), clean(after), start, end)
+    cited = bundle.cited(article)
+    return Passage(
+        article,
+        cited,
+        "" if day and cited.endswith(day) else day,
+        clean(before),
+        clean(quote),
+        clean(after),
+        start,
+        end,
+    )
 
 
 def clean(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ MONTHS = (
     "November",
     "December",
 )
+UNDATED = "day not known"
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -91,7 +93,7 @@ def _early(stretch: Stretch) -> tuple[date, date]:
     return stretch.first or date.min, stretch.last or date.max
 
 
-def written(text: object, *, unknown: str = "no date") -> str:
+def written(text: object, *, unknown: str = UNDATED) -> str:
     """The date in words: 'Fri 21 Jan 2022', 'Tue 25 Jan or Tue 1 Feb 2022', 'June 2021', 'from Tue 25 Jan 2022'."""
     meant = when(text)
     if meant is None:
@@ -118,7 +120,7 @@ def _words(stretch: Stretch, *, short: bool = False) -> str:
     if first is None or last is None:
         if first:
             return f"from {day_words(first, short=short)}"
-        return f"until {day_words(last, short=short)}" if last else "no date"
+        return f"until {day_words(last, short=short)}" if last else UNDATED
     if first == last:
         return day_words(first, short=short)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
@@ -130,3 +132,68 @@ def _words(stretch: Stretch, *, short: bool = False) -> str:
         start = month if first.year == last.year else f"{month} {first.year}"
         return f"{start} to {end} {last.year}"
     return f"{day_words(first, short=first.year == last.year)} to {day_words(last, short=short)}"
+
+
+# ---- and back ------------------------------------------------------------------------------------------------------
+
+_DAY = re.compile(r"(?:[a-z]{3,9}\s+)?(\d{1,2})\.?\s+([a-z]{3,9})\.?,?\s+(\d{4})")
+_AMERICAN = re.compile(r"(?:[a-z]{3,9}\s+)?([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})")
+_MONTH = re.compile(r"([a-z]{3,9})\.?\s+(\d{4})")
+
+
+def from_words(text: str) -> str | None:
+    """The EDTF of a date as `written` has it, or as people write one; EDTF itself stays. None where it is no date."""
+    told = " ".join(text.split())
+    if when(told) is not None:
+        return told
+    doubt = "?" if told.endswith(" (doubtful)") else ""
+    lowered = told.removesuffix(" (doubtful)").lower()
+    parts = re.split(r",\s+(?!\d{4})|\s+or\s+", lowered)
+    choices = [_stretch(part, parts[-1]) for part in parts]
+    if not all(choices):
+        return None
+    known = [c for c in choices if c]
+    found = known[0] if len(known) == 1 else f"[{','.join(known)}]"
+    return f"{found}{doubt}" if when(f"{found}{doubt}") is not None else None
+
+
+def _stretch(text: str, end: str) -> str | None:
+    """'from 25 jan 2022', 'until june 2021', '3 to 5 may 2020', '21 jan 2022'; what it leaves out, `end` tells."""
+    for word, shape in (("from ", "{}/.."), ("until ", "../{}")):
+        if text.startswith(word):
+            day = _completed(text.removeprefix(word), end)
+            return shape.format(day) if day else None
+    first, parted, last = text.partition(" to ")
+    if not parted:
+        return _completed(text, end)
+    start, stop = _completed(first, last if _simple(last) else end), _completed(last, end)
+    return f"{start}/{stop}" if start and stop else None
+
+
+def _completed(text: str, end: str) -> str | None:
+    """A day, with the month and year of the `end` it leads up to, where it leaves them out: "Mon 3 Oct"."""
+    return next((s for s in (_simple(text), *(_simple(f"{text} {rest}") for rest in _tails(end))) if s), None)
+
+
+def _tails(text: str) -> list[str]:
+    words = text.split()
+    return [" ".join(words[n:]) for n in range(len(words) - 1, 0, -1)]
+
+
+def _simple(text: str) -> str | None:
+    if when(text) is not None:
+        return text
+    if found := _DAY.fullmatch(text):
+        return _iso(found[3], found[2], found[1])
+    if found := _AMERICAN.fullmatch(text):
+        return _iso(found[3], found[1], found[2])
+    found = _MONTH.fullmatch(text)
+    return _iso(found[2], found[1]) if found else None
+
+
+def _iso(year: str, month: str, day: str | None = None) -> str | None:
+    number = next((n for n, name in enumerate(MONTHS, 1) if len(month) >= 3 and name.lower().startswith(month)), None)
+    if number is None:
+        return None
+    found = f"{year}-{number:02}" + (f"-{int(day):02}" if day else "")
+    return found if when(found) is not None else None

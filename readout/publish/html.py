@@ -16,7 +16,7 @@ from readout.publish.context import clean, marked, passages
 from readout.publish.days import written
 from readout.publish.notes import about, confirmed, gist, note
 from readout.publish.timeline import timeline
-from readout.publish.words import counted, field_name, name_of, said, support
+from readout.publish.words import capital, counted, field_name, joined, name_of, said, support
 
 PAGES = Path(__file__).parent / "pages"
 LARGEST_TEXTS = 4_000_000
@@ -32,7 +32,7 @@ def environment() -> Environment:
         loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.filters |= {"written": written, "said": _said, "field_name": field_name, "counted": counted}
-    made.filters |= {"name_of": lambda ref: clean(name_of(ref)), "clean": clean}
+    made.filters |= {"name_of": lambda ref: clean(name_of(ref)), "clean": clean, "capital": capital, "listed": joined}
     made.globals |= {"support": support, "confirmed": confirmed, "severity": _SEVERITY}
     return made
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from readout.model.record import Discrepancy, Entry, FieldValue, Value
 from readout.publish.bundle import Bundle
-from readout.publish.days import written
+from readout.publish.days import UNDATED, written
+from readout.publish.verbs import headline_verb, told_to
 from readout.publish.words import field_name, joined, minutes, name_of, number, one_line, said, support, with_certainty
 from readout.vocab.figures import CURRENCY_WORDS, MEASURES
 
-BETWEEN = {"meeting": " of", "call": " between", "talks": " between"}
+BETWEEN = {"meeting": "of", "visit": "of"}
+"""How the participants follow the kind of contact; several of any other kind stand "between"."""
 STATE = {
     "open": "open",
     "kept": "kept",
@@ -48,6 +50,9 @@ MODE = {"future": "will", "hypothetical": "may", "negated": "did not"}
 PROMISED = {"promise": ("promised", ""), "agreement": ("agreed", "with"), "threat": ("threatened", "")}
 
 
+_WORDS = {"statement": "content", "commitment": "what", "demand": "what"}
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """One entry in words. `lines` add to `head`; `differs` are the fields on which reports do not agree."""
@@ -80,9 +85,9 @@ def note(bundle: Bundle, entry: Entry) -> Note:
 
 
 def gist(bundle: Bundle, entry: Entry) -> str:
-    """An entry in one line: its head, and for the ledger what it is about."""
+    """An entry in one line: its head, and for what is said, promised or demanded its words."""
     head = note(bundle, entry).head
-    what = _text(entry, "what") if entry.type in ("commitment", "demand") else ""
+    what = _text(entry, _WORDS[entry.type]) if entry.type in _WORDS else ""
     return f"{head}: {one_line(what, 90)}" if what else head
 
 
@@ -114,7 +119,7 @@ def _when(entry: Entry) -> str:
     if entry.fields.get("date"):
         return written(entry.fields["date"])
     dates = entry.values.get("date", ())
-    return joined((written(v.value) for v in dates[:3]), "or") if dates else "no date"
+    return joined((written(v.value) for v in dates[:3]), "or") if dates else UNDATED
 
 
 def _text(entry: Entry, field: str) -> str:
@@ -133,7 +138,7 @@ def _clause(who: FieldValue, verb: str, link: str, whom: FieldValue, otherwise: 
 
 
 def _contact(entry: Entry) -> tuple[str, list[str]]:
-    kind = _text(entry, "kind").replace("other", "contact") or "contact"
+    kind = str(entry.fields.get("kind") or "contact").replace("other", "contact")
     status = str(entry.fields.get("status") or "happened")
     kind = kind if status == "happened" else f"{status} {kind}"
     people = entry.fields.get("participants") or entry.fields.get("sides") or ()
@@ -143,19 +148,20 @@ def _contact(entry: Entry) -> tuple[str, list[str]]:
         where.append(minutes(length))
     where.append(f"about {_text(entry, 'topics')}" if entry.fields.get("topics") else "")
     outcome = f"outcome: {_text(entry, 'outcome')}" if entry.fields.get("outcome") else ""
-    head = f"{kind}{BETWEEN.get(_text(entry, 'kind'), ':')} {_who(people, 'sides not named')}"
-    return head, [", ".join(w for w in where if w), outcome]
+    several = isinstance(people, tuple) and len(people) > 1
+    link = BETWEEN.get(_text(entry, "kind"), "between" if several else "of")
+    return f"{kind} {link} {_who(people, 'sides not named')}", [", ".join(w for w in where if w), outcome]
 
 
 def _statement(entry: Entry) -> tuple[str, list[str]]:
-    cue = _text(entry, "cue") or "said"
-    to = f" to {name_of(entry.fields['addressee'])}" if entry.fields.get("addressee") else ""
+    verb = headline_verb(_text(entry, "cue"))
+    whom = f"{told_to(verb)} {name_of(entry.fields['addressee'])}".strip() if entry.fields.get("addressee") else ""
     via = f"as told by {_text(entry, 'via')}" if entry.fields.get("via") else ""
     stance = str(entry.fields.get("stance") or "asserted")
     told = {"denied": "a denial", "reported": "passing on what others say", "hypothetical": "what could be"}.get(
         stance, ""
     )
-    return f"{_who(entry.fields.get('speaker'), 'Somebody not named')} {cue}{to}", [
+    return f"{_who(entry.fields.get('speaker'), 'Somebody not named')} {verb} {whom}".rstrip(), [
         _text(entry, "content"),
         ", ".join(w for w in (via, told) if w),
     ]
@@ -206,7 +212,7 @@ _MEASURED = frozenset({"%", *MEASURES.values(), *CURRENCY_WORDS.values()})
 def _figure(entry: Entry) -> tuple[str, list[str]]:
     value, unit = entry.fields.get("number"), _text(entry, "unit")
     quote = entry.evidence[0].quote if entry.evidence else ""
-    told = number(value) if isinstance(value, int | float) else str(value or "reports differ")
+    told = number(value) if isinstance(value, int | float) else written(value, unknown=str(value or "reports differ"))
     measure = f" {unit}" if unit in _MEASURED and isinstance(value, int | float) else ""
     return f"{_text(entry, 'what') or 'A figure'}: {told}{measure}", [quote]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readout.model.record import Discrepancy, Entry, Evidence
 from readout.publish.brief import brief
 from readout.publish.bundle import Bundle
-from readout.publish.days import written
+from readout.publish.days import UNDATED, written
 from readout.publish.naming import place
 from readout.publish.notes import about, against, note
 from readout.publish.words import counted, one_line, said
@@ -62,7 +62,7 @@ def _entries(bundle: Bundle, title: str, entries: Iterable[Entry]) -> Iterator[B
         if n == 0:
             yield _block("heading", title)
         made = note(bundle, entry)
-        day = () if made.when == "no date" else (Run(made.when, bold=True), Run(" "))
+        day = () if made.when == UNDATED else (Run(made.when, bold=True), Run(" "))
         rest = "; ".join(one_line(line, 600) for line in made.lines)
         what = f"{made.head}{': ' + rest if rest else ''} ({made.support})"
         yield Block("item", (*day, Run(what)), entry.evidence)
@@ -78,7 +78,7 @@ def _discrepancies(bundle: Bundle, found: Iterable[Discrepancy]) -> Iterator[Blo
         yield Block("item", (Run(d.kind, bold=True), Run(f" {about(bundle, d)}: {d.reason}")))
         yield from (Block("subitem", (Run(against(d.field, value)),), value.evidence) for value in d.values)
         if d.suggested_because:
-            yield _block("subitem", f"Suggested: {said(d.field, d.suggested)}, {d.suggested_because}")
+            yield _block("subitem", f"Suggested: {said(d.field, d.suggested)}, because {d.suggested_because}")
 
 
 def source_note(bundle: Bundle, piece: Evidence) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from readout.model.record import Entry
 from readout.publish.bundle import Bundle
 from readout.publish.rows import Row
+from readout.publish.words import said
 
 Cell = str | int | float | bool | None
 TRACE = ("id", "type", "field", "value", "article", "path", "start", "end", "quote")
@@ -98,3 +100,16 @@ def flat(value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(flat(v) for v in value)
     return str(value)
+
+
+_CHOSEN = frozenset(("kind", "status", "direct", "stance", "answer", "state", "mode", "code", "contact", "part_of"))
+"""Fields that hold a member of a closed list, or an id: nobody searches for these words."""
+
+
+def searched(entry: Entry) -> str:
+    """What an entry is found by: its words, names and days, and the first passage that it rests on."""
+    told = [
+        said(name, value) for name, value in entry.fields.items() if name not in _CHOSEN and value not in (None, ())
+    ]
+    quote = entry.evidence[0].quote if entry.evidence and entry.type in ("contact", "act", "figure") else ""
+    return " — ".join((*told, *((quote,) if quote else ())))

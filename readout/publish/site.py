@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -15,16 +14,11 @@ from readout.publish.desk.paging import Paged, paged
 from readout.publish.desk.render import render
 from readout.publish.desk.statements import Wanted
 from readout.publish.html import PAGES
-from readout.publish.notes import gist
-from readout.publish.rows import plain
-from readout.publish.sheets import flat
+from readout.publish.site_index import search_index, statement_index
 
 LENGTH = 200
 """So many things stand on one page of a list."""
-LARGEST_TEXTS = 8_000_000
-"""Beyond so many characters only the beginnings of the reports can be searched."""
-BEGINNING = 800
-ASSETS = ("desk.css", "desk.js", "search.js", "mark.svg")
+ASSETS = ("desk.css", "desk.js", "search.js", "statements.js", "mark.svg")
 
 
 def publish_site(bundle: Bundle) -> Files:
@@ -47,6 +41,8 @@ def _pages(desk: Desk) -> Iterator[tuple[str, Callable[[], str]]]:
     links = desk.links
     yield links("overview"), lambda: render(desk, "overview", **views.overview_page(desk))
     yield links("ledger"), lambda: render(desk, "ledger", query={}, **views.ledger_page(desk))
+    for day in views.ledger_page(desk)["view"].stops if desk.bundle.as_of is not None else ():
+        yield links("ledger", query={"as_of": day}), partial(_ledger, desk, day)
     yield links("search"), lambda: render(desk, "search", words_asked="", type="", hits=())
     yield from _lists(desk)
     yield from _things(desk)
@@ -54,15 +50,19 @@ def _pages(desk: Desk) -> Iterator[tuple[str, Callable[[], str]]]:
     for name in ASSETS:
         yield links.asset(name), _asset(name)
     yield links.asset("search-index.js"), lambda: search_index(desk)
+    yield links.asset("statements-index.js"), lambda: statement_index(desk)
+
+
+def _ledger(desk: Desk, day: str) -> str:
+    return render(desk, "ledger", query={}, **views.ledger_page(desk, day))
 
 
 def _lists(desk: Desk) -> Iterator[tuple[str, Callable[[], str]]]:
-    record = desk.bundle.record
     lists: dict[str, Callable[[int], dict[str, Any]]] = {
         "contacts": lambda n: {"found": paged(desk.brief.contacts, n, LENGTH)},
         "statements": lambda n: views.statements_page(desk, Wanted(), n, LENGTH),
         "discrepancies": lambda n: views.discrepancies_page(desk, number=n, length=LENGTH),
-        "acts": lambda n: {"found": paged(record.of("act", "figure"), n, LENGTH)},
+        "acts": lambda n: views.acts_page(desk, n, LENGTH),
         "actors": lambda n: views.actors_page(desk, n, LENGTH),
         "sources": lambda n: {"hidden": (), **views.sources_page(desk, n, LENGTH)},
     }
@@ -94,20 +94,3 @@ def _page(desk: Desk, template: str, thing: object, view: Callable[[], dict[str,
 
 def _asset(name: str) -> Callable[[], str]:
     return lambda: (PAGES / "assets" / name).read_text(encoding="utf-8")
-
-
-def search_index(desk: Desk) -> str:
-    """What can be searched, as a script that a page opened from a disk may load: [type, address, title, text] each."""
-    record = desk.bundle.record
-    texts = desk.bundle.texts
-    whole = sum(map(len, texts.values())) <= LARGEST_TEXTS
-    rows = [["actor", desk.to(a.id), a.name, "; ".join(v.form for v in a.variants)] for a in desk.actors_by_weight]
-    for entry in record.entries:
-        words = " — ".join(flat(plain(v)) for v in entry.fields.values() if v is not None)
-        rows.append([entry.type, desk.to(entry.id), gist(desk.bundle, entry), words])
-    for article in record.articles:
-        text = texts.get(article.id, "")
-        title = article.title or desk.bundle.source(article.id)
-        rows.append(["article", desk.to(article.id), title, text if whole else text[:BEGINNING]])
-    data = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return f"window.READOUT_INDEX = {data.replace('<', chr(92) + 'u003c')};\n"

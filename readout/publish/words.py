@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from readout.model.record import ActorRef, FieldValue, Value
 from readout.publish.days import when, written
@@ -17,8 +17,25 @@ FIELD_NAMES = {
     "via": "as told by",
     "part_of": "part of",
     "what": "what",
-    "direct": "rendered",
+    "direct": "quoted",
+    "cue": "verb",
+    "stance": "told as",
 }
+
+
+TOLD: Mapping[tuple[str, str], str] = {
+    ("direct", "direct"): "word for word",
+    ("direct", "mixed"): "partly word for word",
+    ("direct", "indirect"): "in other words",
+    ("stance", "asserted"): "a fact",
+    ("stance", "denied"): "a denial",
+    ("stance", "reported"): "what others say",
+    ("stance", "hypothetical"): "what could be",
+    ("kind", "other"): "another kind of contact",
+    ("answer", "none"): "no answer reported",
+    ("answer", "partly"): "accepted in part",
+}
+"""Members of closed lists, where the word itself tells a reader too little."""
 
 
 def field_name(name: str) -> str:
@@ -54,6 +71,11 @@ def support(articles: int, origins: int) -> str:
     return said if articles == origins else f"{said}, {counted(origins, 'origin')}"
 
 
+def capital(text: str) -> str:
+    """`text` as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def name_of(ref: object) -> str:
     """A reference in words: 'Elena Rojas (Chile)'; several joined by 'and'."""
     if isinstance(ref, ActorRef):
@@ -87,7 +109,7 @@ def said(field: str, value: FieldValue) -> str:
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return number(value)
-    return value
+    return TOLD.get((field, value), value)
 
 
 def with_certainty(field: str, value: Value) -> str:

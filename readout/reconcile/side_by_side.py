@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from readout.model.article import Span
+from readout.model.beside import BOTH, DIFFERENT, ONE, Account, SideBySide, Topic
 from readout.model.record import ArticleEntry, Entry, Evidence, Record
 from readout.reconcile.wording import Wording, likeness, rarity, wording
 
@@ -21,39 +22,11 @@ EVERYWHERE = 0.25
 """Words that stand in a greater share of the sentences than this tell no topic from another."""
 MANY, AROUND = 3, 400
 """An article that tells of more contacts than this is no account of one: only what stands within so many characters."""
-BOTH, ONE, DIFFERENT = "both", "one", "different"
 FIELDS = {"date": "day", "place": "place", "duration_minutes": "length in minutes", "kind": "kind of contact"}
 """The fields of a contact that accounts are compared by, beside their sentences."""
 
 _SENTENCE = re.compile(r"[^\n.!?]+(?:[.!?](?!\s|$|[”\"’'])[^\n.!?]*)*[.!?]*[”\"’']*")
 _SHORT = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Lt|Col|No|U\.S|U\.N|[A-Z])\.)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """One side's own account: the side, and the articles that hold it."""
-
-    side: str
-    articles: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """One matter: `verdict` is both, one or different; for each side, in the order of the accounts, what it says."""
-
-    title: str
-    verdict: str
-    said: tuple[tuple[Evidence, ...], ...]
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class SideBySide:
-    """The accounts of one contact, and the topics in the order in which the accounts bring them up."""
-
-    contact: str
-    accounts: tuple[Account, ...]
-    topics: tuple[Topic, ...]
 
 
 @dataclass(frozen=True, slots=True)

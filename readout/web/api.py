@@ -173,7 +173,7 @@ async def decide(request: Request) -> Response:
     verdict = told.pop("verdict")
 
     def change() -> Any:
-        return room(request).changing(lambda d: d.decide(verdict, *targets, by=who.name, **told))
+        return room(request).deciding(lambda d, seen: d.decide(verdict, *targets, by=who.name, record=seen, **told))
 
     try:
         made = await run_in_threadpool(change)

@@ -76,6 +76,7 @@ def _routes() -> list[Route | Mount]:
         "/search": searching.search,
         "/review": deciding.review,
         "/decisions": deciding.decisions,
+        "/state": reading.state,
         "/assets/{name}": asset,
         "/login": signing.form,
         "/logout": signing.leave,

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from readout.model.decision import Decision
 from readout.model.record import Record
-from readout.publish.days import when
+from readout.publish.days import from_words
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.paging import paged
 from readout.publish.desk.review import queue
@@ -42,8 +42,8 @@ async def decide(request: Request) -> Response:
     note = _text(form, "note") or None
 
     def change() -> tuple[Decision, ...]:
-        return room(request).changing(
-            lambda d: d.decide(verdict, *ids, field=field, value=value, by=who.name, note=note)
+        return room(request).deciding(
+            lambda d, seen: d.decide(verdict, *ids, field=field, value=value, by=who.name, note=note, record=seen)
         )
 
     return _back(form, await _threaded(change))
@@ -54,7 +54,9 @@ async def split(request: Request) -> Response:
     form, who = await signed_form(request)
     picked = [i for group in form.getlist("part") for i in str(group).split()][:MOST_IDS]
     handle = _text(form, "id")
-    made = await _threaded(lambda: room(request).changing(lambda d: d.part(handle, picked, by=who.name)))
+    made = await _threaded(
+        lambda: room(request).deciding(lambda d, seen: d.part(handle, picked, by=who.name, record=seen))
+    )
     return _back(form, made)
 
 
@@ -62,7 +64,9 @@ async def undo(request: Request) -> Response:
     """Takes decisions back."""
     form, who = await signed_form(request)
     ids = [str(i) for i in form.getlist("id")][:MOST_IDS]
-    made = await _threaded(lambda: room(request).changing(lambda d: d.decide("retract", *ids, by=who.name)))
+    made = await _threaded(
+        lambda: room(request).deciding(lambda d, seen: d.decide("retract", *ids, by=who.name, record=seen))
+    )
     return _back(form, made)
 
 
@@ -108,8 +112,11 @@ def _value(form: FormData, field: str | None) -> object:
     text = _text(form, "value")
     if not text:
         return None
-    if field in DATE_FIELDS and when(text) is None:
-        raise HTTPException(400, f"{text} is not a date that can be kept. Write it as 2022-01-21, or as the page says.")
+    if field in DATE_FIELDS:
+        day = from_words(text)
+        if day is None:
+            raise HTTPException(400, f"{text} is not a date that can be kept. Write it as 21 Jan 2022 or 2022-01-21.")
+        return day
     if field in NUMBERS:
         try:
             return int(text.replace(",", ""))

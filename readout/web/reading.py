@@ -6,7 +6,7 @@ from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from readout.dossier.lookup import lookup
 from readout.errors import ReadoutError
@@ -55,7 +55,7 @@ def discrepancies(request: Request) -> Response:
 
 def acts(request: Request) -> Response:
     desk = on_show(request)
-    return page(request, "acts", desk=desk, found=paged(desk.bundle.record.of("act", "figure"), number(request)))
+    return page(request, "acts", desk=desk, **views.acts_page(desk, number(request)))
 
 
 def actors(request: Request) -> Response:
@@ -68,6 +68,12 @@ def sources(request: Request) -> Response:
     job = jobs(request).newest()
     told: dict[str, Any] = {"job": job, "largest": f"{LARGEST // 10**6} MB", "hidden": desk.hidden}
     return page(request, "sources", desk=desk, **told, **views.sources_page(desk, number(request)))
+
+
+def state(request: Request) -> Response:
+    """Whether a newer record is being worked out, for the note that says so."""
+    room(request).desk()
+    return JSONResponse({"deriving": room(request).deriving}, headers={"cache-control": "no-store"})
 
 
 def contact(request: Request) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -12,12 +13,17 @@ from typing import TypeVar
 from readout.dossier import Dossier
 from readout.errors import DossierError
 from readout.model.decision import Decision
+from readout.model.record import Record
 from readout.publish.bundle import Bundle
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.links import AppLinks
+from readout.publish.desk.network import network
 from readout.publish.desk.overview import News
+from readout.publish.desk.review import queue
+from readout.publish.desk.statements import choices
 from readout.store.place import Place
 from readout.store.search import Hit
+from readout.web.days import Days
 from readout.web.visits import Visits
 
 PATIENCE = 1.2
@@ -26,6 +32,8 @@ AT_ONCE = 0.5
 """Where the last record took less, in seconds, the next is waited for whoever made the change."""
 ASKED = 0.5
 """Seconds between two questions to a server whether somebody changed something."""
+SWITCH = 0.0005
+"""Seconds after which the thread that works out a record lets the pages have their turn (Python's own: 0.005)."""
 RESTED = 30.0
 """After a record that took long the next waits as long, and at most so many seconds; not so what a visitor decided."""
 T = TypeVar("T")
@@ -71,9 +79,11 @@ class Room:
     def desk(self, *, awaited: bool = False) -> Desk:
         """The record on show: the newest, or the one before it while the newest is being worked out.
 
-        It is waited for where who asks made the change (`awaited`), or where it is likely to be there at once.
+        It is waited for where it is likely to be there at once, and where who asks made the change (`awaited`) also if
+        that takes a moment.
         """
-        until = time.monotonic() + (PATIENCE if awaited or self._took < AT_ONCE else 0.0)
+        soon = self._took < AT_ONCE or (awaited and self._took <= PATIENCE)
+        until = time.monotonic() + (PATIENCE if soon else 0.0)
         while True:
             fresh = self._begun(awaited)
             done = fresh.wait(max(0.0, until - time.monotonic()) if self._desk is not None else None)
@@ -91,11 +101,21 @@ class Room:
         with self._lock:
             if self._working is None and (awaited or self._desk is None or time.monotonic() >= self._look):
                 self._look = time.monotonic() + self._every
-                if self.dossier.stamp() != self._stamp:
+                if self._changed():
                     self._fresh = threading.Event()
                     self._working = threading.Thread(target=self._derive, args=(self._fresh,), daemon=True)
                     self._working.start()
             return self._fresh
+
+    def _changed(self) -> bool:
+        """Whether the log is another; a file also changes when what was derived is kept in it."""
+        stamp = self.dossier.stamp()
+        if stamp == self._stamp:
+            return False
+        if self.dossier.state() != self._state:
+            return True
+        self._stamp = stamp
+        return False
 
     def search(self, query: str, limit: int) -> tuple[Hit, ...]:
         """What the record on show holds of the words of `query`, the best first."""
@@ -120,20 +140,29 @@ class Room:
         with self._lock:
             return change(self.dossier)
 
+    def deciding(self, change: Callable[[Dossier, Record], T]) -> T:
+        """Makes one change at a time, by the record on show: that is what the person saw, and nobody waits for it."""
+        seen = self._desk or self.desk()
+        with self._lock:
+            return change(self.dossier, seen.bundle.record)
+
     def _derive(self, fresh: threading.Event) -> None:
         """Works out the record of the dossier as it is now; `fresh` is set when it is on show."""
-        begun = time.monotonic()
+        begun, turns = time.monotonic(), sys.getswitchinterval()
         try:
+            sys.setswitchinterval(SWITCH)
             stamp, state = self.dossier.stamp(), self.dossier.state()
             if state != self._state:
                 bundle = self._take(state)
                 self._took = time.monotonic() - begun
                 fresh.set()
+                self.dossier.behind()
                 self._index(bundle, state)
             self._stamp = stamp if self.dossier.stamp() == stamp else self._settled()
         except Exception as error:
             self._failed = error
         finally:
+            sys.setswitchinterval(turns)
             with self._lock:
                 self._working = None
                 if self._took > PATIENCE:
@@ -149,13 +178,17 @@ class Room:
         """Puts a record on show, with what most pages ask of it worked out before anybody waits for it."""
         for part in (desk.brief, desk.entries_of, desk.entries_with, desk.timeline, desk.discrepancies, desk.addressed):
             del part
+        queue(desk, ())
+        desk.once("network", network)
+        desk.once("statement choices", choices)
         self._desk = desk
 
     def _take(self, state: str) -> Bundle:
         bundle = self.dossier.bundle()
         shown = {a.id for a in bundle.record.articles}
         hidden = tuple((i, s) for i, s in self.dossier.sources() if i not in shown)
-        desk = Desk(bundle, AppLinks(), live=True, hidden=hidden, mentions_of=self.dossier.mentions_of)
+        days = Days(bundle.as_of, PATIENCE) if bundle.as_of else None
+        desk = Desk(bundle, AppLinks(), live=True, hidden=hidden, mentions_of=self.dossier.mentions_of, on=days)
         self.show(desk)
         self._news = self._visits.news(desk, self.dossier.decisions)
         self._state = state

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from readout.model.decision import Decision
 
 SAID = {
-    "same": "Joined.",
-    "different": "Parted.",
+    "same": "Merged.",
+    "different": "Split.",
     "unsure": "Left open.",
     "accept": "Confirmed.",
     "reject": "Left out.",

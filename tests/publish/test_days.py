@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.publish.days import when, written
+from readout.publish.days import from_words, when, written
 
 CASES = [
     ("2022-01-21", "Fri 21 Jan 2022", "day"),
@@ -46,3 +46,25 @@ def test_an_interval_names_both_its_ends(first: date, length: int) -> None:
     assert meant is not None
     assert (meant.first, meant.last) == (first, last)
     assert str(last.year) in written(f"{first}/{last}")
+
+
+@pytest.mark.parametrize(("edtf", "words"), [(edtf, words) for edtf, words, _ in CASES])
+def test_a_date_in_words_is_read_back(edtf: str, words: str) -> None:
+    assert when(from_words(words)) == when(edtf)
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("January 21, 2022", "2022-01-21"),
+        ("21 january 2022", "2022-01-21"),
+        ("3 to 5 May 2020", "2020-05-03/2020-05-05"),
+        ("Jan 2022", "2022-01"),
+        ("2022-01-21", "2022-01-21"),
+        ("soon", None),
+        ("32 Jan 2022", None),
+        ("", None),
+    ],
+)
+def test_dates_are_understood_as_people_write_them(words: str, edtf: str | None) -> None:
+    assert from_words(words) == edtf

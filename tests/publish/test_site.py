@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from readout.publish.site import publish_site
 from tests.publish.sample import bundle
@@ -37,3 +38,22 @@ def test_search_knows_everything_and_ends_no_script() -> None:
     assert {r[0] for r in rows} == {"actor", "article", "contact", "statement", "commitment", "demand", "act", "figure"}
     assert ["article", "article-a-3.html"] in [r[:2] for r in rows]
     assert any("<script>alert(1)</script>" in r[3] for r in rows)
+
+
+def test_the_filters_know_every_statement() -> None:
+    script = "".join(str(p) for p in publish_site(bundle())["statements-index.js"])
+    assert "<" not in script
+    rows = json.loads(script.removeprefix("window.READOUT_STATEMENTS = ").removesuffix(";\n"))
+    assert len(rows) == len(bundle().record.of("statement"))
+    page = "".join(str(p) for p in publish_site(bundle())["statements.html"])
+    assert all(row[0] in page for row in rows)
+    assert {row[5] for row in rows} <= {"direct", "mixed", "indirect"}
+
+
+def test_the_ledger_of_each_day_at_which_it_changes_has_a_page() -> None:
+    made = bundle()
+    files = publish_site(replace(made, as_of=lambda _: made.record))
+    days = sorted(n for n in files if n.startswith("ledger-"))
+    assert len(days) > 1
+    assert all(f'data-page="{day}"' in "".join(str(p) for p in files[days[0]]) for day in days)
+    assert not any(n.startswith("ledger-") for n in publish_site(made))

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from readout.model.beside import SideBySide
 from readout.model.record import ArticleEntry, Entry, Evidence, Record, Value
-from readout.reconcile.side_by_side import SideBySide, sentence_spans, side_by_side
+from readout.reconcile.side_by_side import sentence_spans, side_by_side
 
 NORWAY = (
     "Readout of the Prime Minister's meeting with the Icelandic Prime Minister\n"

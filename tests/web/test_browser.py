@@ -84,19 +84,19 @@ def test_merge_split_correct_undo_reload_and_add_again(page: Page, desk: tuple[s
     address, room = desk
     page.goto(f"{address}/actors")
     page.click("tbody th a:has-text('Fernando de Trazegnies')")
-    page.click("summary:has-text('Join with another')")
+    page.click("summary:has-text('Merge with another')")
     page.select_option("#same", label="Jamil Mahuad (Ecuador)")
-    page.click("button:text-is('Join')")
-    page.locator(".notice:has-text('Joined.')").wait_for()
+    page.click("button:text-is('Merge')")
+    page.locator(".notice:has-text('Merged.')").wait_for()
     current(room)
     page.reload()
     assert "Mahuad" in page.inner_text(".side-column")
 
-    page.click("a:has-text('Part:')")
+    page.click("a:has-text('Split:')")
     for box in page.locator(".pick:has-text('Mahuad') input, .pick:has-text('Mawad') input").all():
         box.check()
-    page.click("button:text-is('Part')")
-    page.locator(".notice:has-text('Parted.')").wait_for()
+    page.click("button:text-is('Split')")
+    page.locator(".notice:has-text('Split.')").wait_for()
     current(room)
     page.goto(f"{address}/actors")
     names = page.locator("tbody th").all_inner_texts()
@@ -107,7 +107,7 @@ def test_merge_split_correct_undo_reload_and_add_again(page: Page, desk: tuple[s
     page.goto(f"{address}/contact/{contact.id}")
     page.click("summary:has-text('Correct a field')")
     page.select_option("#field", "date")
-    page.fill("#value", "1998-10-25")
+    page.fill("#value", "Sun 25 Oct 1998")
     page.click("button:text-is('Correct')")
     page.locator(".notice:has-text('Corrected.')").wait_for()
     current(room)
@@ -198,9 +198,19 @@ def test_the_static_site_works_offline(page: Page, copy: Path, tmp_path: Path) -
         page.locator(".article-text .marked").first.wait_for()
         page.goto((tmp_path / "site" / "ledger.html").as_uri())
         overdue = page.locator(".pile[data-state=overdue] .card").count()
-        slide = "r => { r.value = 0; r.dispatchEvent(new Event('input')); }"
-        page.locator(".slider input").evaluate(slide)
+        with page.expect_navigation():
+            page.locator(".slider input").press("Home")
         assert page.locator(".pile[data-state=overdue] .card").count() < overdue
+        assert page.evaluate("document.activeElement.type") == "range"
+        page.goto((tmp_path / "site" / "statements.html").as_uri())
+        every = page.locator("article.statement").count()
+        page.select_option("#side", "Peru")
+        page.select_option("#direct", "direct")
+        page.click("form.filters button")
+        page.locator("#statements [role=status]").wait_for()
+        told = page.locator("article.statement").all_inner_texts()
+        assert 0 < len(told) < every
+        assert all("(Peru)" in t or t.startswith("Peru") for t in (x.partition("\n")[2] for x in told)), told
     finally:
         page.context.set_offline(False)
 

@@ -6,11 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from readout.model.beside import BOTH, DIFFERENT, ONE
+from readout.model.beside import Account as Side
 from readout.model.record import ArticleEntry, Entry
 from readout.publish.brief import by_deadline, by_time, references, side_of
 from readout.publish.context import Passage, passages
 from readout.publish.desk.desk import Desk
-from readout.publish.desk.topics import Topic, topics
+
+VERDICTS = (DIFFERENT, BOTH, ONE)
+"""What a reader wants first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +27,31 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One topic: its verdict and reason, and in the order of the sides the passages in which each speaks of it."""
+
+    title: str
+    verdict: str
+    because: str
+    said: tuple[tuple[Passage, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The sides with the articles of their accounts, and the topics."""
+
+    sides: tuple[Side, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContactPage:
-    """`said` by side; `owed` what was promised or demanded there; `official` the sides' own accounts by topic."""
+    """`said` by side; `owed` what was promised or demanded there; `beside` the sides' own accounts by topic."""
 
     said: tuple[tuple[str, tuple[Entry, ...]], ...]
     owed: tuple[Entry, ...]
     accounts: tuple[Account, ...]
-    official: tuple[Account, ...]
-    topics: tuple[Topic, ...]
+    beside: Beside | None
     whole: Entry | None
     parts: tuple[Entry, ...]
 
@@ -39,14 +60,12 @@ def contact_page(desk: Desk, entry: Entry) -> ContactPage:
     bundle = desk.bundle
     said = desk.said_at.get(entry.id, ())
     accounts = tuple(_accounts(desk, entry))
-    official = tuple(a for a in accounts if a.article.kind == "official")
     part_of = entry.fields.get("part_of")
     return ContactPage(
         said=_by_side(desk, said),
         owed=_owed(desk, (entry, *said)),
         accounts=accounts,
-        official=official,
-        topics=topics(bundle, entry, [a.article.id for a in official]) if len(official) > 1 else (),
+        beside=_beside(desk, entry),
         whole=bundle.entries.get(part_of) if isinstance(part_of, str) else None,
         parts=by_time(e for e in desk.brief.contacts if e.fields.get("part_of") == entry.id),
     )
@@ -63,6 +82,17 @@ def _accounts(desk: Desk, entry: Entry) -> Iterable[Account]:
     for first, *copies in sorted(groups, key=lambda g: _by_day(g[0])):
         told = tuple(e for e in entry.evidence if e.article == first.id)
         yield Account(first, passages(bundle, told), tuple(copies))
+
+
+def _beside(desk: Desk, entry: Entry) -> Beside | None:
+    """What the two sides' own accounts say, where they differ first, then what both say, then what only one does."""
+    found = desk.bundle.beside(entry.id)
+    if found is None:
+        return None
+    rows = [
+        Row(t.title, t.verdict, t.because, tuple(passages(desk.bundle, said) for said in t.said)) for t in found.topics
+    ]
+    return Beside(found.accounts, tuple(sorted(rows, key=lambda r: VERDICTS.index(r.verdict))))
 
 
 def _by_day(article: ArticleEntry) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from readout.model.claim import Mention
 from readout.model.ids import content_id
-from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Link
+from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Link, Record
 from readout.publish.brief import Brief, brief, references
 from readout.publish.bundle import Bundle
 from readout.publish.context import Passage
@@ -34,6 +34,8 @@ class Desk:
     """(id, source) of the articles that people left out."""
     mentions_of: Callable[[Actor], Sequence[Mention]] = field(default=lambda _: ())
     """The mentions behind an actor, by which it can be parted."""
+    on: Callable[[str], Record | None] | None = field(default=None)
+    """The record as of a day, None while it is being worked out; by default the bundle's, worked out at once."""
 
     def to(self, id_: str, anchor: str = "") -> str:
         """The page of any thing of the record, by its id."""
@@ -61,6 +63,11 @@ class Desk:
     @cached_property
     def timeline(self) -> Timeline | None:
         return timeline(self.bundle)
+
+    def as_of(self, day: str) -> Record | None:
+        """The record as of a day (ISO), as the core judges it; None while it is being worked out."""
+        ask = self.on or self.bundle.as_of
+        return ask(day) if ask is not None else self.bundle.record
 
     @cached_property
     def origins(self) -> int:

@@ -42,8 +42,10 @@ class SiteLinks:
         self, page: str, id: str | None = None, *, query: Mapping[str, object] | None = None, anchor: str = ""
     ) -> str:
         asked = dict(query or {})
-        number = asked.pop("page", None)
+        number, day = asked.pop("page", None), asked.pop("as_of", None)
         name = "index" if page == HOME else page + (f"-{file_name(id)}" if id else "")
+        if day:
+            name += f"-{file_name(str(day))}"
         if number not in (None, 1):
             name += f"-page-{number}"
         return f"{name}.html" + _tail(asked, anchor)

@@ -9,6 +9,10 @@ from readout.model.record import ArticleEntry, Discrepancy, Entry
 from readout.publish.brief import MOST
 from readout.publish.days import when
 from readout.publish.desk.desk import Desk
+from readout.publish.desk.statements import choices
+
+SIDES = 8
+OWED = ("overdue", "open", "broken", "unclear")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +32,34 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`owed` are the next deadlines, what is overdue first; `disputes` the gravest discrepancies not decided yet."""
+    """One screen: `sides` with the number of their statements; `owed` are the next deadlines, then those that passed.
 
+    A threat is nothing that is owed. `disputes` are the gravest that nobody decided, `undated` the contacts that no
+    timeline can show.
+    """
+
+    sides: tuple[tuple[str, int], ...]
     owed: tuple[Entry, ...]
     disputes: tuple[Discrepancy, ...]
     contacts: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
     news: News | None = field(default=None)
 
 
 def overview(desk: Desk, news: News | None = None) -> Overview:
     told = desk.brief
-    owed = tuple(e for e in told.commitments if e.fields.get("state") in ("overdue", "open", "broken", "unclear"))
+    owed = tuple(e for e in told.commitments if e.fields.get("state") in OWED and e.fields.get("kind") != "threat")
     dated = [e for e in owed if e.fields.get("due")]
     today = _day(desk.bundle.record.reading_date)
     dated.sort(key=lambda e: _nearness(e, today))
     open_ = [d for d in told.discrepancies if not any(v.review for v in d.values)]
+    said = {side: n for side, _, n in desk.once("statement choices", choices).sides}
     return Overview(
+        sides=tuple((side, said.get(side, 0)) for side, _ in told.sides[:SIDES]),
         owed=tuple(dated[:MOST]) or owed[:MOST],
         disputes=tuple((open_ or list(told.discrepancies))[:MOST]),
         contacts=told.contacts,
+        undated=tuple(e for e in told.contacts if when(e.fields.get("date")) is None),
         news=news,
     )
 

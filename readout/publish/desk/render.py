@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 from readout.model.record import ActorRef, Entry, FieldValue, Value
 from readout.publish.brief import MOST
 from readout.publish.context import clean, passages
+from readout.publish.days import UNDATED
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.fields import anchor
 from readout.publish.html import environment, fields
@@ -38,7 +39,7 @@ def _templates() -> Environment:
     made = environment().overlay()
     made.globals = {**environment().globals, "BASIS": BASIS, "NAV": NAV, "STATE": STATE, "ANSWER": ANSWER}
     made.filters = {**environment().filters, "as_json": as_json}
-    made.globals |= {"LISTS": LISTS, "most": MOST, "value_anchor": anchor}
+    made.globals |= {"LISTS": LISTS, "most": MOST, "value_anchor": anchor, "undated": UNDATED}
     return made
 
 

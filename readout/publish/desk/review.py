@@ -30,7 +30,7 @@ SEVERAL = ("same", "different", "unsure")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One verdict that can be given with one key; `value` is JSON."""
+    """One verdict that can be given with one key, or any of several, parted by spaces; `value` is JSON."""
 
     key: str
     label: str
@@ -118,7 +118,7 @@ def _discrepancies(desk: Desk) -> Iterator[Item]:
             f"Which {field_name(d.field)} holds?" if len(d.values) > 1 else f"Does this {field_name(d.field)} hold?"
         )
         reason = d.reason + (
-            f" Suggested: {said(d.field, d.suggested)}, {d.suggested_because}." if d.suggested_because else ""
+            f" Suggested: {said(d.field, d.suggested)}, because {d.suggested_because}." if d.suggested_because else ""
         )
         head = about(desk.bundle, d)
         subject = Subject(frozenset((thing.id, *thing.claims)), d.field)
@@ -131,23 +131,15 @@ def _sides(d: Discrepancy, thing: Entry) -> Iterator[Choice]:
         told_so = json.dumps(plain(d.suggested), ensure_ascii=False)
         label = f"Accept the suggestion, {one_line(said(d.field, d.suggested), 40)}"
         yield Choice("a", clean(label), "correct", (thing.id,), d.field, told_so)
-    told = [
-        _correct(str(n), f"Go by {one_line(said(d.field, v.value), 40)}", thing.id, d.field, v)
-        for n, v in enumerate(d.values[:9], 1)
-    ]
-    for value, choice in zip(d.values, told, strict=False):
-        if d.suggested is not None and value.value == d.suggested:
-            yield Choice("a", f"Accept the suggestion, {one_line(said(d.field, value.value), 40)}", *_rest(choice))
-    yield from told
+    for n, value in enumerate(d.values[:9], 1):
+        suggested = d.suggested is not None and value.value == d.suggested
+        label = f"Go by {one_line(said(d.field, value.value), 40)}{', as suggested' if suggested else ''}"
+        yield _correct(f"a {n}" if suggested else str(n), label, thing.id, d.field, value)
     if len(d.values) == 2:
         left, right = (tuple(dict.fromkeys(e.claim for e in v.evidence if e.claim in thing.claims)) for v in d.values)
         if left and right and not set(left) & set(right):
             yield Choice("d", "Different: these are two things", "different", (str(left[0]), str(right[0])))
     yield Choice("u", "Unsure", "unsure", (thing.id,), d.field, "null")
-
-
-def _rest(choice: Choice) -> tuple[str, tuple[str, ...], str | None, str | None, str | None]:
-    return choice.verdict, choice.ids, choice.field, choice.value, choice.note
 
 
 def _correct(key: str, label: str, id_: str, name: str, value: Value | None) -> Choice:
@@ -177,7 +169,7 @@ def _links(desk: Desk) -> Iterator[Item]:
                 f"Is this one {entry.type}, or are they two?",
                 gist(desk.bundle, entry),
                 entry.id,
-                f"They were joined because: {link.reason} (certainty {link.score:.2f}).",
+                f"They were taken for one: {link.reason}. How alike they are: {link.score:.2f} of 1.",
                 tuple(Case("", "", (e,)) for e in sides),
                 _same_or_not(link.left, link.right),
                 Subject(frozenset((link.left,)), None, frozenset((link.right,))),

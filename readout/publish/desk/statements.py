@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from readout.model.record import ActorRef, Entry, Evidence
+from readout.model.record import Entry, Evidence
 from readout.publish.brief import references, side_of
 from readout.publish.context import Passage, passages
 from readout.publish.days import when
@@ -61,13 +61,18 @@ def _fits(desk: Desk, entry: Entry, wanted: Wanted, kinds: dict[str, str]) -> bo
     who = list(references([entry.fields.get("speaker")]))
     if wanted.speaker and wanted.speaker not in {r.actor or r.name for r in who}:
         return False
-    if wanted.side and wanted.side not in {side_of(r, kinds) for r in who}:
+    if wanted.side and wanted.side not in sides_of(entry, kinds):
         return False
     if wanted.direct and entry.fields.get("direct") != wanted.direct:
         return False
     if wanted.outlet and wanted.outlet not in {desk.bundle.source(p.article) for p in entry.evidence}:
         return False
     return _in_time(entry, wanted)
+
+
+def sides_of(entry: Entry, kinds: Mapping[str, str]) -> set[str]:
+    """The sides for which whoever said it speaks."""
+    return {s for r in references([entry.fields.get("speaker")]) if (s := side_of(r, kinds))}
 
 
 def _in_time(entry: Entry, wanted: Wanted) -> bool:
@@ -118,13 +123,9 @@ def choices(desk: Desk) -> Choices:
     for entry in desk.bundle.record.of("statement"):
         who = set(references([entry.fields.get("speaker")]))
         speakers.update((r.actor or r.name, r.name) for r in who)
-        sides.update({(s, s) for r in who if (s := _side(r, kinds))})
+        sides.update((s, s) for s in sides_of(entry, kinds))
         outlets.update({(o, o) for o in (desk.bundle.source(p.article) for p in entry.evidence)})
     return Choices(_ranked(speakers), _ranked(sides), _ranked(outlets))
-
-
-def _side(ref: ActorRef, kinds: dict[str, str]) -> str | None:
-    return side_of(ref, kinds)
 
 
 def _ranked(count: Counter[tuple[str, str]]) -> tuple[tuple[str, str, int], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry
@@ -11,7 +12,7 @@ from readout.publish.desk.contact import contact_page
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.discrepancies import chosen, kinds, who_says_what
 from readout.publish.desk.fields import correctable, fields
-from readout.publish.desk.ledger import ledger
+from readout.publish.desk.ledger import ledger, stop_before
 from readout.publish.desk.network import network
 from readout.publish.desk.overview import News, overview
 from readout.publish.desk.paging import LENGTH, paged
@@ -31,6 +32,8 @@ MERGED = 60
 """At most so many things are offered to join something with: the likeliest."""
 CONSIDERED = 300
 """At most so many are looked at for that."""
+NAMED_ONLY = ("place", "outlet")
+"""Kinds of actors that are named and do nothing."""
 BACK = {"statement": "statements", "commitment": "ledger", "demand": "ledger", "act": "acts", "figure": "acts"}
 
 
@@ -39,13 +42,19 @@ def overview_page(desk: Desk, news: News | None = None) -> Context:
 
 
 def ledger_page(desk: Desk, as_of: str | None = None, state: str = "", number: int = 1) -> Context:
-    """The board with the first cards of each column, or one column whole, in pages; the static site shows all."""
-    view = ledger(desk, as_of)
-    if not desk.live:
-        return {"view": view, "shown": CARDS_OF_A_SITE, "found": None, "asked_state": ""}
-    asked = next((c for c in view.columns if c[0] == state), None)
-    found = paged(asked[2], number, LENGTH) if asked else None
-    return {"view": view, "shown": CARDS, "found": found, "asked_state": asked[0] if asked else ""}
+    """The board with the first cards of each column, or one column whole, in pages; the static site shows all.
+
+    `waiting` says that the board of the day asked for is still being worked out; that of the reading date is shown.
+    """
+    own = desk.bundle.record
+    stops = ledger(desk, own).stops
+    stop, today = (stop_before(stops, d) for d in (as_of or own.reading_date or "", own.reading_date or ""))
+    record = own if as_of is None or stop == today else desk.as_of(stop)
+    view = ledger(desk, own) if record is None else ledger(desk, record, as_of)
+    told: Context = {"view": view, "waiting": record is None, "asked_day": as_of}
+    asked = next((c for c in view.columns if c.state == state), None) if desk.live else None
+    found = paged(asked.cards, number, LENGTH) if asked else None
+    return {**told, "shown": CARDS if desk.live else CARDS_OF_A_SITE, "found": found, "asked": asked}
 
 
 def statements_page(desk: Desk, wanted: Wanted, number: int = 1, length: int = SHORT) -> Context:
@@ -67,13 +76,25 @@ def discrepancies_page(desk: Desk, kind: str = "", state: str = "", number: int 
     }
 
 
+def acts_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
+    """Acts in order of time, then figures."""
+    record = desk.bundle.record
+    return {"found": paged((*by_time(record.of("act")), *by_time(record.of("figure"))), number, length)}
+
+
 def actors_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
-    return {"found": paged(desk.actors_by_weight, number, length), "drawing": desk.once("network", network)}
+    """Whoever acts, the most often named first, then the places and outlets that are only named."""
+    ranked = sorted(desk.actors_by_weight, key=lambda a: a.kind in NAMED_ONLY)
+    return {"found": paged(ranked, number, length), "drawing": desk.once("network", network), "named_only": NAMED_ONLY}
 
 
 def sources_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
     by_path = {a.path: a.id for a in desk.bundle.record.articles}
-    return {"found": paged(desk.articles_by_day, number, length), "by_path": by_path}
+    troubles: dict[str, list[str]] = defaultdict(list)
+    for problem in desk.bundle.record.problems:
+        troubles[problem.message].append(problem.source)
+    told = tuple((message, tuple(sources)) for message, sources in troubles.items())
+    return {"found": paged(desk.articles_by_day, number, length), "by_path": by_path, "troubles": told}
 
 
 def entry_page(desk: Desk, entry: Entry) -> Context:

@@ -20,17 +20,17 @@ class Word:
 
 
 def compared(text: str, *others: str) -> tuple[Word, ...]:
-    """`text` in runs of words that all or none of `others` have in the same order; spaces and signs never differ."""
+    """`text` in runs of words that any or none of `others` has in the same order; spaces and signs never differ."""
     pieces = _PIECE.findall(text)
     words = [n for n, p in enumerate(pieces) if p[0].isalnum()]
     mine = [pieces[n].lower() for n in words]
     if not others or len(mine) > LONGEST:
         return (Word(text, False),)
-    shared = set(words)
+    shared: set[int] = set()
     for other in others:
         theirs = [p.lower() for p in _PIECE.findall(other) if p[0].isalnum()]
         match = SequenceMatcher(None, mine, theirs, autojunk=False)
-        shared &= {words[k] for a, _, size in match.get_matching_blocks() for k in range(a, a + size)}
+        shared |= {words[k] for a, _, size in match.get_matching_blocks() for k in range(a, a + size)}
     return _runs(pieces, set(words) - shared)
 
 

@@ -12,7 +12,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const review = document.querySelector(".case .verdicts");
-  const button = review && [...review.querySelectorAll("[data-key]")].find((b) => b.dataset.key === event.key);
+  const button = review && [...review.querySelectorAll("[data-key]")].find((b) => b.dataset.key.split(" ").includes(event.key));
   if (button) {
     event.preventDefault();
     button.click();
@@ -61,51 +61,36 @@ for (const [shown, hidden] of [["mouseover", "mouseout"], ["focusin", "focusout"
   }
 }
 
-// The ledger as of another day: cards that are open move to overdue, and back.
-const board = document.querySelector(".board");
-const day = document.querySelector(".as-of input[type=date]");
+// The ledger as of another day: the slider stops at the days at which something changes, each of which has its page.
 const range = document.querySelector(".as-of input[type=range]");
-if (board && day && range && !board.querySelector("[data-cut]")) {
-  const first = Date.parse(day.min), step = 86400000;
-  const iso = (n) => new Date(first + n * step).toISOString().slice(0, 10);
-  range.max = Math.round((Date.parse(day.max) - first) / step);
-  range.value = Math.round((Date.parse(day.value) - first) / step);
+if (range) {
+  const stops = [...document.querySelectorAll("#stops option")];
   range.closest("[hidden]").hidden = false;
-  const judge = (today) => {
-    for (const card of board.querySelectorAll(".card[data-due]:not([data-settled])")) {
-      const due = card.dataset.due;
-      if (!due) continue;
-      const state = due < today ? "overdue" : "open";
-      const left = card.querySelector(".left");
-      const days = Math.round((Date.parse(due) - Date.parse(today)) / step);
-      if (left) left.textContent = days === 0 ? "today" : `${Math.abs(days)} day${Math.abs(days) === 1 ? "" : "s"} ${days >= 0 ? "left" : "over"}`;
-      const pile = board.querySelector(`.pile[data-state="${state}"]`);
-      if (card.parentElement !== pile) pile.append(card);
-      card.dataset.state = state;
-    }
-    for (const pile of board.querySelectorAll(".pile")) {
-      const cards = pile.querySelectorAll(".card").length;
-      pile.querySelector(".n").textContent = cards;
-      let none = pile.querySelector(".none");
-      if (!none) {
-        none = document.createElement("p");
-        none.className = "quiet none";
-        none.textContent = "None.";
-        pile.append(none);
-      }
-      none.hidden = cards > 0;
-    }
-  };
+  const name = () => stops[Number(range.value)].label;
   range.addEventListener("input", () => {
-    day.value = iso(Number(range.value));
-    range.setAttribute("aria-valuetext", day.value);
-    judge(day.value);
+    document.getElementById("as-of-day").textContent = name();
+    range.setAttribute("aria-valuetext", name());
   });
-  day.addEventListener("change", () => {
-    if (!day.value) return;
-    range.value = Math.round((Date.parse(day.value) - first) / step);
-    judge(day.value);
+  range.addEventListener("change", () => {
+    location.href = `${stops[Number(range.value)].dataset.page}#slider`;
   });
+  // Whoever moves it with the keys goes on from where he was.
+  if (location.hash === "#slider") range.focus({ preventScroll: true });
+}
+
+// While a record is worked out beside the page, its note says so; then it says that the new one is there.
+const note = document.querySelector("[data-deriving]");
+if (note) {
+  const look = async () => {
+    const answer = await fetch("/state", { headers: { accept: "application/json" } }).catch(() => null);
+    if (answer?.ok && !(await answer.json()).deriving) {
+      note.firstChild.textContent = "The new record is there. ";
+      note.querySelector("a").textContent = "Show it";
+      return;
+    }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 1000);
 }
 
 // Files that are dropped in are sent at once; the page tells how far their reading is, and shows them when it is done.
