@@ -157,7 +157,8 @@ def _roles(found: Encounter) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _scope(parse: Parse, found: Encounter) -> tuple[int, ...]:
     """The tokens that tell of this contact: its noun's phrase, and its verb's clause where the contact hangs on it."""
-    tokens: set[int] = set()
+    noun = parse.tokens[found.anchor].upos != "VERB"
+    tokens = set(words_before(parse, found.anchor)) if noun else set()
     for head in found.heads:
         narrow = head != found.anchor and not _carries(parse, head)
         if not (narrow and parse.tokens[found.anchor].deprel == "obj"):  # "praised the talks on Monday": the praise

@@ -46,6 +46,17 @@ class Encounter:
     part_of_anchor: str | None = None
 
 
+COMPOUND_PREPOSITIONS = {
+    ("prior", "to"): frozenset({"before"}),
+    ("ahead", "of"): frozenset({"ahead"}),
+    ("advance", "of"): frozenset({"ahead"}),
+    ("eve", "of"): frozenset({"ahead"}),
+    ("wake", "of"): frozenset({"after"}),
+    ("aftermath", "of"): frozenset({"after"}),
+}
+"""Two words that stand for one preposition of time."""
+
+
 def words_before(parse: Parse, i: int) -> list[int]:
     """The tokens of the noun phrase before the noun `i`, up to its article: what a parser may hang elsewhere."""
     out: list[int] = []
@@ -53,10 +64,11 @@ def words_before(parse: Parse, i: int) -> list[int]:
     for k in range(i - 1, max(start, i - 1 - LONGEST_PHRASE) - 1, -1):
         token = parse.tokens[k]
         participle = token.upos == "VERB" and "VerbForm=Part" in token.feats and parse.tokens[k].deprel == "amod"
-        if token.upos not in PREMODIFIERS and token.text not in HYPHENS and not participle:
+        owner = token.upos == "PRON" and token.deprel == "nmod:poss"
+        if token.upos not in PREMODIFIERS and token.text not in HYPHENS and not participle and not owner:
             break
         out.insert(0, k)
-        if token.upos == "DET" or token.lemma in POSSESSIVES:
+        if owner or token.upos == "DET" or token.lemma in POSSESSIVES:
             break
     return out
 
@@ -68,8 +80,8 @@ def preposition_of(parse: Parse, i: int) -> frozenset[str]:
     near = {parse.tokens[first - 1].lemma} if first and parse.tokens[first - 1].upos in ("ADP", "SCONJ") else set()
     if first and parse.tokens[first - 1].text.lower() == "following":
         near = {"following"}
-    if parse.tokens[first - 1].lemma == "to" and first > 1 and parse.tokens[first - 2].lemma == "prior":
-        near = {"before"}
+    if first > 1:
+        near |= COMPOUND_PREPOSITIONS.get((parse.tokens[first - 2].lemma, parse.tokens[first - 1].lemma), frozenset())
     return frozenset(near | {parse.tokens[k].lemma for k in parse.kids(i, "case")})
 
 

@@ -98,7 +98,7 @@ HOLDING = _words(
     hold have conduct make begin start open launch resume restart reopen continue end conclude finish complete wrap
     attend join enter participate take engage pursue convene schedule arrange plan share break pay cancel postpone
     delay scrap skip abandon suspend seek lead return leave agree prepare exchange send write deliver address hand
-    place receive undertake
+    place receive undertake pen dispatch
     """
 )
 """Verbs whose subject takes part in the contact that their object or complement names ("held talks with")."""

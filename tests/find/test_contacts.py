@@ -194,3 +194,24 @@ def test_an_agreement_that_two_people_say_they_reached_is_theirs() -> None:
     (found,) = [(c, who) for c, who in contacts(text) if c.value("reached")]
     assert found[0].value("support") == 1
     assert len(found[0].role("participant")) >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ahead of his meeting with Lavrov in Oslo, the envoy lashed out at the papers on Sunday.",
+        "In the wake of her meeting with Lavrov, Ana Quiroga flew home on Sunday.",
+        "On the eve of his meeting with Lavrov, the Peruvian envoy praised the plan on Sunday.",
+    ],
+)
+def test_a_contact_after_a_preposition_of_two_words_has_a_day_of_its_own(text: str) -> None:
+    (found,) = [c for c, _ in contacts(text) if c.anchor.of(text) == "meeting"]
+    assert found.time("date") is None
+
+
+def test_a_letter_was_written_when_it_was_penned() -> None:
+    text = "The senator penned a letter to Iran’s leaders in March that said they had no power."
+    (found,) = [c for c, _ in contacts(text) if c.value("kind") == "letter"]
+    when = found.time("date")
+    assert when is not None
+    assert when.surface == "March"
