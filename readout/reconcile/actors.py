@@ -28,7 +28,7 @@ _ORDER = ("person", "state", "organisation", "outlet", "place")
 def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
     """The actors of a dossier, and who each mention refers to; nothing depends on the order of anything."""
     judged = judged_mentions(context.decisions)
-    nodes, home = make_nodes(context.mentions, judged)
+    nodes, home = make_nodes(context.readings, judged, context.memory)
     whom = matches(nodes, context)
     found = (*_links(context, nodes), *known_links(whom))
     links = tuple(sorted(found, key=lambda x: (x.left, x.right, -x.score)))
@@ -45,7 +45,7 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
     for members, side in zip(casts, _sides(context, casts, standing_for), strict=True):
         told = [c for n in members for c in roles.get(n.key, ())]
         meant = [whom[n.key] for n in members if n.key in whom]
-        actor = _actor(context, members, standing_for, told, side or side_of(meant))
+        actor = _kept_actor(context, members, standing_for, told, side or side_of(meant))
         actors.update((n.key, actor) for n in members)
         if len({m.person.id for m in meant}) == 1:
             known[actor.id] = next((m for m in meant if m.tenure is not None), meant[0])
@@ -56,7 +56,7 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
 
 def actor_links(context: Context) -> tuple[Link, ...]:
     """Every link between names, with its reason: what the program would tell who asks why two names are one."""
-    nodes, _ = make_nodes(context.mentions, judged_mentions(context.decisions))
+    nodes, _ = make_nodes(context.readings, judged_mentions(context.decisions))
     return tuple(sorted(_links(context, nodes), key=lambda x: (-x.score, x.left, x.right)))
 
 
@@ -112,17 +112,29 @@ def _nominals(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[
     return out
 
 
-def _actor(
+def _kept_actor(
     context: Context,
     members: Sequence[Node],
     nominals: Mapping[str, list[Mention]],
     roles: Sequence[Claim],
     side: str | None,
 ) -> Actor:
+    """The actor of some nodes, made anew only where something of it changed."""
+    also = [m for n in members for m in nominals.get(n.key, ())]
+    articles = sorted({a for n in members for a in n.articles} | {c.article for c in roles})
+    origins = tuple([context.origins.get(a, a) for a in articles])
+    table = context.memory.table("actors")
+    return table.recall_of(
+        (*members, *also, *roles), _actor, context, members, also, roles, side, also=(len(also), side, origins)
+    )
+
+
+def _actor(
+    context: Context, members: Sequence[Node], also: Sequence[Mention], roles: Sequence[Claim], side: str | None
+) -> Actor:
     mentions = sorted((m for n in members for m in n.mentions), key=lambda m: m.id)
     kind = min((n.kind for n in members), key=_ORDER.index)
     name = _canonical(context, members, kind)
-    also = [m for n in members for m in nominals.get(n.key, ())]
     id_ = content_id("p", kind, name) if kind in ("state", "outlet") else content_id("p", mentions[0].id)
     return Actor(
         id=id_,

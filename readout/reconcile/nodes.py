@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from readout.model.article import Reading
 from readout.model.claim import Mention
 from readout.model.decision import Decision
 from readout.reconcile.bodies import body_key
+from readout.reconcile.memory import Memory
 from readout.vocab.names import parts, plain
 from readout.vocab.offices import office_key
 
@@ -67,21 +69,52 @@ def judged_mentions(decisions: Sequence[Decision]) -> set[str]:
     return {target for d in decisions if d.verdict in JUDGED for target in d.target}
 
 
-def make_nodes(mentions: Mapping[str, Mention], judged: set[str]) -> tuple[dict[str, Node], dict[str, str]]:
+@dataclass(frozen=True, eq=False, slots=True)
+class Part:
+    """The mentions of one node in one report, in the order of the text."""
+
+    key: str
+    kind: str
+    name: str
+    mentions: tuple[Mention, ...]
+
+
+def make_nodes(
+    readings: Mapping[str, Reading], judged: Collection[str] = (), memory: Memory | None = None
+) -> tuple[dict[str, Node], dict[str, str]]:
     """The nodes by key, and for each named mention its node's key."""
-    nodes: dict[str, Node] = {}
-    home: dict[str, str] = {}
+    memory = memory if memory is not None else Memory()
+    table, naming = memory.table("nodes"), memory.table("names")
+    parts_of: dict[str, list[Part]] = defaultdict(list)
+    for article in sorted(readings):
+        reading = readings[article]
+        mine = frozenset(m.id for m in reading.mentions if m.id in judged) if judged else frozenset()
+        for part in naming.recall_of((reading,), _parts, reading, mine, also=mine):
+            parts_of[part.key].append(part)
+    nodes = {key: table.recall_of(found, _node, tuple(found)) for key, found in parts_of.items()}
+    return nodes, {m.id: key for key, found in parts_of.items() for part in found for m in part.mentions}
+
+
+def _parts(reading: Reading, judged: Collection[str]) -> tuple[Part, ...]:
+    """What one report names, in the order in which it does first."""
+    mentions = {m.id: m for m in reading.mentions}
+    first: dict[str, tuple[str, str]] = {}
+    found: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions.values(), key=_place):
-        if not names_something(mention):
-            continue
-        name = own_name(mention, mentions) if mention.kind == "person" else mention.name
-        key = f"mention {mention.id}" if mention.id in judged else _key(mention, name)
-        node = nodes.get(key)
-        if node is None:
-            node = nodes[key] = Node(key, mention.kind, name)
-        node.add(mention)
-        home[mention.id] = key
-    return nodes, home
+        if names_something(mention):
+            name = own_name(mention, mentions) if mention.kind == "person" else mention.name
+            key = f"mention {mention.id}" if mention.id in judged else _key(mention, name)
+            first.setdefault(key, (mention.kind, name))
+            found[key].append(mention)
+    return tuple(Part(key, *first[key], tuple(found[key])) for key in first)
+
+
+def _node(found: Sequence[Part]) -> Node:
+    node = Node(found[0].key, found[0].kind, found[0].name)
+    for part in found:
+        for mention in part.mentions:
+            node.add(mention)
+    return node
 
 
 def names_something(mention: Mention) -> bool:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from readout.model.article import Reading
 from readout.model.claim import Mention
 from readout.model.record import Actor, ActorRef
 from readout.reconcile.context import Context
@@ -23,6 +25,24 @@ PAST = ("former", "elect", "acting")
 
 
 @dataclass(frozen=True)
+class _Terms:
+    """When reports name somebody in an office: the days (ordinals) of those of known day, and whether others do."""
+
+    days: tuple[int, ...]
+    undated: bool
+
+    def near(self, day: int | None) -> bool:
+        """Whether any of these reports may be of the same time as one of `day`."""
+        if self.undated or day is None:
+            return True
+        at = bisect_left(self.days, day - TERM)
+        return at < len(self.days) and self.days[at] <= day + TERM
+
+
+Held = Mapping[str, Mapping[str, Mapping[ActorRef, _Terms]]]
+
+
+@dataclass(frozen=True)
 class _Known:
     """What references are read off: the mentions, the node and reference of each name, and who holds which office."""
 
@@ -30,7 +50,7 @@ class _Known:
     home: Mapping[str, str]
     refs: Mapping[str, ActorRef]
     families: Mapping[tuple[str, str], str]
-    held: Mapping[str, Mapping[str, frozenset[Mention]]]
+    held: Held
 
 
 def references(
@@ -38,10 +58,30 @@ def references(
 ) -> dict[str, tuple[ActorRef, ...]]:
     """For each mention id whom it stands for; `home` gives the node of each name, `actors` the actor of each node."""
     refs = {key: ActorRef(a.id, a.name, a.side) for key, a in actors.items()}
-    held = _held(context.mentions.values(), home, refs)
+    held = _held(context, home, refs)
     known = _Known(context, home, refs, _families(context.mentions, home), held)
-    found = {m.id: _ref(known, m) for m in context.mentions.values()}
-    return {i: f for i, f in found.items() if f}
+    table = context.memory.table("references")
+    found: dict[str, tuple[ActorRef, ...]] = {}
+    for reading in context.readings.values():
+        outside = _from_outside(known, reading)
+        found |= table.recall_of((reading,), _in_report, known, reading, also=outside)
+    return found
+
+
+def _from_outside(known: _Known, reading: Reading) -> tuple[object, ...]:
+    """All that other reports add to what the mentions of one stand for: names, holders of offices, governments."""
+    named = (known.home.get(m.id) for m in reading.mentions)
+    refs = tuple([known.refs[key] if key is not None else None for key in named])
+    return refs, tuple(_of_government(known, m) or _holder(known, m) for m in reading.mentions if _may_be_office(m))
+
+
+def _may_be_office(mention: Mention) -> bool:
+    return mention.kind == "organisation" or (mention.kind == "person" and mention.form == "nominal")
+
+
+def _in_report(known: _Known, reading: Reading) -> dict[str, tuple[ActorRef, ...]]:
+    found = ((m.id, _ref(known, m)) for m in reading.mentions)
+    return {i: f for i, f in found if f}
 
 
 def words_used(phrase: str) -> str:
@@ -81,19 +121,32 @@ def _of_government(known: _Known, mention: Mention) -> ActorRef | None:
 # ---- offices --------------------------------------------------------------------------------
 
 
-def _held(
-    mentions: Iterable[Mention], home: Mapping[str, str], refs: Mapping[str, ActorRef]
-) -> dict[str, dict[str, frozenset[Mention]]]:
-    """For each side and office key the mentions that name a holder."""
-    out: dict[str, dict[str, set[Mention]]] = defaultdict(lambda: defaultdict(set))
-    for mention in mentions:
+def _held(context: Context, home: Mapping[str, str], refs: Mapping[str, ActorRef]) -> Held:
+    """For each side and office key who is named in it, and when."""
+    days = {article: _day(context, article) for article in context.readings}
+    out: dict[str, dict[str, dict[ActorRef, set[int | None]]]] = defaultdict(lambda: defaultdict(dict))
+    for mention in context.mentions.values():
         if mention.kind != "person" or mention.form != "name" or not mention.office or mention.id not in home:
             continue
-        side = mention.side or refs[home[mention.id]].side
+        holder = refs[home[mention.id]]
+        side = mention.side or holder.side
         key = office_key(mention.office, side)
         if side and not key.startswith(PAST):
-            out[side][key].add(mention)
-    return {side: {key: frozenset(found) for key, found in keys.items()} for side, keys in out.items()}
+            out[side][key].setdefault(holder, set()).add(days[mention.article])
+    return {
+        side: {key: {ref: _terms(found) for ref, found in holders.items()} for key, holders in keys.items()}
+        for side, keys in out.items()
+    }
+
+
+def _terms(days: set[int | None]) -> _Terms:
+    return _Terms(tuple(sorted(d for d in days if d is not None)), None in days)
+
+
+def _day(context: Context, article: str) -> int | None:
+    published = context.published.get(article)
+    known = (published.first or published.last) if published is not None else None
+    return date.fromisoformat(known).toordinal() if known else None
 
 
 def _holder(known: _Known, mention: Mention) -> ActorRef | None:
@@ -107,16 +160,12 @@ def _holder(known: _Known, mention: Mention) -> ActorRef | None:
     key = office_key(mention.office, mention.side)
     if key.startswith(PAST):
         return None
-    for named in (offices.get(key, ()), [m for other, found in offices.items() if fits(key, other) for m in found]):
-        near = {known.refs[known.home[m.id]] for m in named if _same_time(known.context, m.article, mention.article)}
+    day = _day(known.context, mention.article)
+    for holders in ([offices.get(key, {})], [found for other, found in offices.items() if fits(key, other)]):
+        near = {ref for found in holders for ref, terms in found.items() if terms.near(day)}
         if near:
             return near.pop() if len(near) == 1 else None
     return None
-
-
-def _same_time(context: Context, left: str, right: str) -> bool:
-    days = [d for a in (left, right) if (p := context.published.get(a)) is not None and (d := p.first or p.last)]
-    return len(days) < 2 or abs((date.fromisoformat(days[0]) - date.fromisoformat(days[1])).days) <= TERM
 
 
 def _families(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[tuple[str, str], str]:

@@ -45,6 +45,7 @@ class Reports:
 
     def context(self) -> Context:
         articles = {name: Article(name, f"{name}.txt", text, "") for name, text in self.texts.items()}
-        readings = {name: Reading(name, "test", Metadata()) for name in self.texts}
+        named = {name: tuple(m for m in self.mentions if m.article == name) for name in self.texts}
+        readings = {name: Reading(name, "test", Metadata(), mentions=named[name]) for name in self.texts}
         mentions = {m.id: m for m in self.mentions}
         return Context(articles, readings, mentions, {}, {}, Cast(), tuple(self.decisions))
