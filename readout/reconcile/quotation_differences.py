@@ -64,7 +64,7 @@ def quotation_differences(context: Context, entries: Sequence[Entry], claims: Se
         if pair is None or told & {left.entry, right.entry}:
             continue
         mine, theirs = pair
-        if _plain(theirs) in printed[left.piece.article] or _plain(mine) in printed[right.piece.article]:
+        if _elsewhere(printed, left, theirs) or _elsewhere(printed, right, mine):
             continue  # both were said: one report has them both
         told |= {left.entry, right.entry}
         values = (value_on(context, mine, [left.piece]), value_on(context, theirs, [right.piece]))
@@ -118,16 +118,18 @@ def _alike(context: Context, quoted: Sequence[Quotation]) -> Iterator[tuple[Quot
             yield left, right
 
 
-def _plain(text: str) -> str:
-    return " ".join(_words(text, 0)[0])
-
-
-def _printed(quoted: Sequence[Quotation]) -> Mapping[str, str]:
-    """All that each report quotes, as words."""
-    out: dict[str, str] = defaultdict(str)
+def _printed(quoted: Sequence[Quotation]) -> Mapping[str, set[Words]]:
+    """All that each report quotes."""
+    out: dict[str, set[Words]] = defaultdict(set)
     for q in quoted:
-        out[q.piece.article] += f" {' '.join(q.words)} |"
+        out[q.piece.article].add(q.words)
     return out
+
+
+def _elsewhere(printed: Mapping[str, set[Words]], quotation: Quotation, words: str) -> bool:
+    """Whether the report of `quotation` prints `words` in another one."""
+    plain = " ".join(_words(words, 0)[0])
+    return any(plain in " ".join(other) for other in printed[quotation.piece.article] - {quotation.words})
 
 
 def _changed(left: Quotation, right: Quotation) -> tuple[str, str] | None:

@@ -29,6 +29,11 @@ def told_of(left: str, right: str) -> set[object] | None:
             {"us look like", "us look in this hall more like"},
         ),
         (
+            "We were told to call it a victory but victory, victory for Peru, is years away",
+            "We were told to call it a victory, but victory for Peru is years away",
+            {"but victory, victory for", "but victory for"},
+        ),
+        (
             "Peru was deaf, I think that Chile was deaf as well",
             "Peru was deaf. Chile was deaf as well",
             {"was deaf, I think that Chile", "was deaf. Chile"},
