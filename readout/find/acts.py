@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.find import terms
 from readout.find.bound import HOSTILE
-from readout.find.clauses import Clause, conjuncts
+from readout.find.clauses import Clause, clause_at, conjuncts
 from readout.find.page import Page
 from readout.find.predicates import code_at, is_wished, mode_of, object_words
 from readout.find.sides import Sides, sides_of
@@ -39,6 +39,11 @@ _ALONE = frozenset({"MOBILIZE", "RETREAT", "PROTEST"})
 """Codes of acts that need not be directed at anybody."""
 _ANNOUNCING = words("announce declare promise pledge vow propose announce signal")
 """With a harm and a condition these are threats: "announced sanctions if they attack"."""
+_ABLE = frozenset({"can", "could", "may", "might"})
+_FRIENDLY = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SUPPORT", "AID"})
+"""Of these what only may or can be done tells no act."""
+_NOT_IN = _FRIENDLY | frozenset({"RETREAT", "ACCUSE", "REJECT", "REQUEST"})
+"""For these what stands under "in" or "about" is where or of what, not to whom."""
 _NOMINAL = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "REJECT", "ACCUSE"})
 _UNREAL = words(
     """threat risk fear possibility danger prevent avoid if possible potential likely avert against deter imminent
@@ -84,6 +89,8 @@ class Reader:
             return None
         if code == "AGREE" and clause.lemma in PROMISE_VERBS:
             return None
+        if self._is_open(clause) or (clause.modal in _ABLE and code in _FRIENDLY) or self._only_reports(clause, code):
+            return None
         if clause.lemma in _ANNOUNCING and code in HOSTILE and self._has_condition(clause.head):
             code = "THREATEN"
         actor = self._actor(clause)
@@ -93,6 +100,20 @@ class Reader:
         if not recipient and not self._stands_alone(clause, code):
             return None
         return Draft(clause.head, actor, recipient, code, mode_of(parse, clause))
+
+    def _is_open(self, clause: Clause) -> bool:
+        """ "whether they leave": nobody has said that they do."""
+        parse = self.page.parse
+        return any(parse.tokens[k].lemma == "whether" for k in parse.kids(clause.head, "mark", "advmod", "cc"))
+
+    def _only_reports(self, clause: Clause, code: str) -> bool:
+        """ "warned that he had said so": what is past threatens nobody."""
+        parse = self.page.parse
+        below = parse.kids(clause.head, "ccomp")
+        if code != "THREATEN" or clause.lemma not in ("warn", "caution") or not below:
+            return False
+        told = clause_at(parse, below[0])
+        return told.tense == "past" and told.modal is None
 
     def _is_duty(self, head: int) -> bool:
         """Whether the act is only called for: "must end its support and withdraw its troops"."""
@@ -131,6 +152,8 @@ class Reader:
                 under += [(cases[0], k) for k in conjuncts(parse, (kid,)) if cases]
         for preposition in _TOWARDS:
             if preposition == "of" and code in ("MOBILIZE", "RETREAT"):
+                continue
+            if preposition in ("in", "about") and code in _NOT_IN:
                 continue
             ranked += [self.sides.within(t) for p, t in under if p == preposition]
         if code == "THREATEN":

@@ -56,7 +56,7 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted | None:
             if what > i:
                 return Counted(MEASURES[lemma], parse.span(nouns[0], what), i)
             subject = _subject(parse, i) if _EXTENDS & {parse.tokens[k].lemma for k in _over(parse, i)} else None
-            return None if subject is None else Counted(MEASURES[lemma], parse.span(subject, subject), i)
+            return None if subject is None else Counted(MEASURES[lemma], _with_adjectives(parse, subject), i)
         if lemma in COUNTED and _enough(quantity, COUNTED[lemma]) and _plural(parse, i):
             return Counted(COUNTED[lemma], parse.span(nouns[0], i), i)
     return _casualties(parse, quantity, start) or _bare(parse, quantity, start)
@@ -99,13 +99,51 @@ def _money(parse: Parse, quantity: Quantity, start: int, nouns: Sequence[int]) -
         return None
     if nouns and _is_noun(parse, nouns[-1]):
         return Counted(quantity.unit or "", parse.span(nouns[0], nouns[-1]), nouns[-1])
-    if parse.tokens[start].text.lower() in ("in", "worth", "for"):
-        further = _phrase(parse, start + 1 + (parse.tokens[start].text.lower() == "worth"))
-        if further:
+    after = _past_brackets(parse, start)
+    if after < len(parse.tokens) and parse.tokens[after].text.lower() in ("in", "worth", "for", "of", "on"):
+        further = _phrase(parse, after + 1 + (parse.tokens[after].text.lower() == "worth"))
+        if further and _is_noun(parse, further[-1]):
             return Counted(quantity.unit or "", parse.span(further[0], further[-1]), further[-1])
     token = parse.at(quantity.span.start) or 0
+    named = _noun_over(parse, token)
+    if named is not None:
+        return Counted(quantity.unit or "", named, token)
+    return Counted(quantity.unit or "", quantity.span, token)
+
+
+def _past_brackets(parse: Parse, start: int) -> int:
+    """The token after an amount in another currency ("$200bn (£157bn) of goods")."""
+    if start < len(parse.tokens) and parse.tokens[start].text == "(":
+        for i in range(start + 1, min(start + 6, len(parse.tokens))):
+            if parse.tokens[i].text == ")":
+                return min(i + 1, len(parse.tokens) - 1)
+    return start
+
+
+def _noun_over(parse: Parse, token: int) -> Span | None:
+    """The noun phrase that the amount belongs to: "a package worth $9m", "tariffs on $9m", else its verb's subject."""
+    i = token
+    for _ in range(4):
+        above = parse.tokens[i].head
+        if above == i:
+            break
+        i = above
+        if parse.tokens[i].upos == "NOUN" and i < token and parse.sentence_of[i] == parse.sentence_of[token]:
+            return _with_adjectives(parse, i)
+        if parse.tokens[i].upos == "VERB" and not parse.tokens[i].deprel.startswith("acl"):
+            break
     subject = _subject(parse, token)
-    return Counted(quantity.unit or "", quantity.span if subject is None else parse.span(subject, subject), token)
+    return None if subject is None else _with_adjectives(parse, subject)
+
+
+def _with_adjectives(parse: Parse, noun: int) -> Span:
+    """The noun with the adjectives and nouns right before it."""
+    first = noun
+    while first > 0 and parse.tokens[first - 1].upos in ("ADJ", "NOUN", "PROPN") and noun - first < 3:
+        if parse.sentence_of[first - 1] != parse.sentence_of[noun]:
+            break
+        first -= 1
+    return parse.span(first, noun)
 
 
 def _over(parse: Parse, i: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from readout.find.clauses import Clause, clause_at, conjuncts, is_negated, told_with
 from readout.model.parse import Parse
 from readout.vocab.plover import FORCES, NOUNS, STOPPING, UNDONE, code_of, words
-from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS
+from readout.vocab.undertakings import DEMAND_VERBS, GUESSING, PROMISE_VERBS, REFUSING
 
 _MODIFIERS = ("compound", "amod", "nmod", "flat")
 _SHAPES = words("form shape guise series wave round set package raft number kind type")
@@ -102,6 +102,8 @@ def is_wished(parse: Parse, head: int) -> bool:
         if relation in ("xcomp", "ccomp"):
             if governor in (_WISHING if relation == "xcomp" else _WISHED_THAT) or governor in PROMISE_VERBS:
                 return True
+        elif relation in ("advcl", "obj") and token.text.lower().endswith("ing") and governor in REFUSING:
+            return True  # "rejected releasing them"
         elif relation in ("advcl", "acl", "csubj") and token.deprel != "acl:relcl":
             marks = {parse.tokens[k].lemma for k in parse.kids(head, "mark", "case")}
             if marks & _UNDONE_MARKS:
@@ -119,9 +121,11 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
     at = clause.head if clause is not None else head
     if at is None or parse.tokens[at].upos not in ("VERB", "AUX", "ADJ"):
         return None
-    below = parse.kids(at, "xcomp", "advcl")
+    below = tuple(k for k in parse.kids(at, "xcomp", "advcl") if not parse.kids(k, "nsubj"))
     if parse.tokens[at].lemma in _PHASES and below and parse.tokens[below[0]].upos == "VERB":
         return code_at(parse, None, below[0])
+    if parse.tokens[at].lemma in _PHASES and not parse.kids(at, "obj"):  # "their offensive began"
+        return next((c for k in parse.kids(at, "nsubj") if (c := NOUNS.get(parse.tokens[k].lemma))), None)
     if parse.tokens[at].lemma in STOPPING and below and "VerbForm=Ger" in parse.tokens[below[0]].feats:
         return UNDONE.get(code_at(parse, None, below[0]) or "")
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass") for k in parse.children[at])

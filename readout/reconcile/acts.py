@@ -19,6 +19,8 @@ from readout.reconcile.reports import Report, each_report
 
 THRESHOLD = 0.5
 MOST_HOLDERS = 60
+_BETWEEN_SIDES = frozenset({"REQUEST", "CONCEDE", "COOPERATE", "SUPPORT", "AGREE", "AID"})
+"""Codes of what one side does to another; a party may well accuse its own government."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry,
     acts = [
         c
         for c in claims
-        if c.type == "act" and is_named(context, c, "actor") and (c.article, c.anchor.start) not in told
+        if c.type == "act"
+        and is_named(context, c, "actor")
+        and (c.article, c.anchor.start) not in told
+        and not _stays_at_home(context, c)
     ]
     items = {i.claim.id: i for found in each_report("acts", context, claims, _items).values() for i in found}
     items = {c.id: items[c.id] for c in acts}
@@ -54,6 +59,14 @@ def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry,
 
 def _items(context: Context, report: Report) -> tuple[Item, ...]:
     return tuple(_item(context, c) for c in report.claims if c.type == "act")
+
+
+def _stays_at_home(context: Context, claim: Claim) -> bool:
+    """Whether a side only asks, helps or yields to itself: a president who instructs his minister."""
+    actors, others = context.refs(claim, "actor"), context.refs(claim, "recipient")
+    if claim.code not in _BETWEEN_SIDES or not others or not all(r.side for r in (*actors, *others)):
+        return False
+    return side_names(actors) == side_names(others)
 
 
 def _item(context: Context, claim: Claim) -> Item:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Protocol, TypeVar
 
@@ -15,9 +15,12 @@ from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.matter import content_words
+from readout.vocab.figures import FATES
 
 _EVENTS = frozenset({"killed", "wounded", "missing", "charged", "held", "expelled"})
 """Fates that many events share: figures of two events differ without contradicting each other."""
+_TOLD_FATES = frozenset({"killed", "wounded", "missing", "displaced"})
+"""Fates that belong to what is counted: "civilians" alone does not say it. What is only to come is not among them."""
 _MONEY = frozenset({"USD", "EUR", "GBP", "JPY", "RUB", "CAD", "AUD", "CNY", "IRR", "INR", "UAH", "TRY", "CHF", "ILS"})
 _FARTHEST = 2.5
 """Numbers further apart than this factor are of different things."""
@@ -258,7 +261,16 @@ def _numbers(context: Context, figures: Sequence[Figure]) -> dict[str, FieldValu
 def _entry(context: Context, figures: Sequence[Figure]) -> Entry:
     by_id = {f.claim.id: f for f in figures}
     numbers = _numbers(context, sorted(figures, key=lambda f: f.claim.id))
-    return numbered_entry(context, numbers, by_id, agree, figures[0].unit)
+    entry = numbered_entry(context, numbers, by_id, agree, figures[0].unit)
+    return replace(entry, fields={**entry.fields, "what": _with_fate(str(entry.fields["what"]), figures)})
+
+
+def _with_fate(what: str, figures: Sequence[Figure]) -> str:
+    """What is counted with what became of it, where the reports say one thing: "civilians killed"."""
+    fates = {f.fate for f in figures if f.fate} & _TOLD_FATES
+    fate = next(iter(fates)) if len(fates) == 1 else ""
+    told = {FATES.get(word.removesuffix("ed"), FATES.get(word)) for word in what.lower().split()}
+    return what if not fate or fate in told or fate in what.split() else f"{what} {fate}"
 
 
 def numbered_entry(

@@ -226,6 +226,9 @@ def _by_object(forms: Collection[str], objects: Collection[str]) -> str | None:
     things = set(objects)
     if not things:
         return None
+    first = NOUNS.get(next(iter(objects)))
+    if first == "RETREAT" and any(f in DOING - STOPPING for f in forms):
+        return first  # "announced the withdrawal of troops": the head tells what is done, not what is under it
     for kinds, verbs, code in _PAIRED:
         if things & kinds and any(f in verbs for f in forms):
             return code

@@ -88,3 +88,9 @@ def test_most_demands_name_who_asks() -> None:
 
 def test_forecasts_of_others_and_descriptions_bind_nobody() -> None:
     assert [text for text in NOBODY if told(text, "commitment")] == []
+
+
+def test_what_is_only_possible_or_open_is_no_act() -> None:
+    for text in ("It is unclear whether Chile will attack Peru.", "Chile said it can reach a deal with Peru."):
+        mentions, claims, _ = find(Article("a", "a", text, ""), Metadata(language="en"), (), parse(text))
+        assert [c.code for c in claims if c.type == "act"] == [], mentions

@@ -26,6 +26,7 @@ FOUND = [
     ("It will dismantle 6,000 old centrifuges.", 6_000, "centrifuges", "old centrifuges"),
     ("They offered a $4 billion loan package.", 4e9, "USD", "loan package"),
     ("They hit $30bn of steel goods with duties.", 30e9, "USD", "steel goods"),
+    ("It put duties on $30bn (£20bn) of steel goods.", 30e9, "USD", "steel goods"),
     ("A 12 percent tariff on steel was lifted.", 12, "%", "tariff"),
     ("The minister expelled 35 diplomats.", 35, "diplomats", "diplomats"),
 ]
@@ -33,7 +34,7 @@ FOUND = [
 
 @pytest.mark.parametrize(("text", "number", "unit", "what"), FOUND, ids=[f[0] for f in FOUND])
 def test_one_figure(text: str, number: float, unit: str, what: str) -> None:
-    (claim,) = figures(text)
+    claim = figures(text)[0]
     assert (claim.value("number"), claim.value("unit"), claim.value("what")) == (number, unit, what)
     assert claim.anchor.of(text)
     assert claim.evidence.of(text) == text

@@ -44,3 +44,12 @@ def test_an_act_that_is_already_a_demand_is_not_told_twice() -> None:
     press.tell("one", "act", "Peru urged Chile to leave.", by="Peru", to="Chile", code="REQUEST", mode="past")
     assert press.claims[1].anchor == demand.anchor
     assert act_entries(press.context(), press.claims)[0] == ()
+
+
+def test_what_a_side_only_asks_of_itself_is_no_act_between_sides() -> None:
+    press = Press()
+    press.report("one", "2022-01-22")
+    press.tell("one", "act", "Kenya's leader told Kenya to pay.", by="Kenya", to="Kenya", code="REQUEST", mode="past")
+    press.tell("one", "act", "Kenya's papers accused Kenya.", by="Kenya", to="Kenya", code="ACCUSE", mode="past")
+    (entry,) = act_entries(press.context(), press.claims)[0]
+    assert entry.code == "ACCUSE"

@@ -103,3 +103,9 @@ def test_the_order_of_claims_does_not_matter() -> None:
 def test_the_numbers_that_words_allow(text: str, low: float, high: float) -> None:
     _, (claim,) = claims_of(text)
     assert allowed(claim) == (low, high)
+
+
+def test_what_became_of_those_counted_belongs_to_what_is_counted() -> None:
+    context, claims = claims_of("The raid killed 20 soldiers.")
+    (entry,) = figure_entries(context, claims)[0]
+    assert entry.fields["what"] == "soldiers killed"
