@@ -8,8 +8,9 @@ for `--think` seconds (half to one and a half times as long, by chance), and aft
 the desk's JSON interface. Each reader opens a page of the desk, looks at it for `--look` seconds (likewise), and goes
 on; one page in ten is a search.
 
-A page is timed from the request to its last byte. At the end the dossier is checked: every report there once, every
-hash and reference in order.
+A page is timed from the request to its last byte. On a machine with other work that is mostly time spent in the queue
+for a processor, so `desk` tells how many seconds the desk worked, and how many its threads were ready and had to wait.
+At the end the dossier is checked: every report there once, every hash and reference in order.
 """
 
 from __future__ import annotations
@@ -126,8 +127,8 @@ def wait(rng: random.Random, seconds: float, until: float) -> bool:
 
 
 @contextmanager
-def served(address: str) -> Iterator[str]:
-    """The desk of a dossier, as users serve it; its address."""
+def served(address: str) -> Iterator[tuple[str, int]]:
+    """The desk of a dossier, as users serve it; its address and the number of its process."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -141,7 +142,7 @@ def served(address: str) -> Iterator[str]:
                 break
             except httpx.TransportError:
                 time.sleep(0.5)
-        yield desk
+        yield desk, running.pid
     finally:
         running.terminate()
         running.wait(120)
@@ -156,7 +157,8 @@ def run(address: str, asked: argparse.Namespace) -> dict[str, Any]:
             add(dossier, Path(folder), report)
         dossier.record()
     told: Any = multiprocessing.Queue()
-    with served(address) as desk:
+    with served(address) as (desk, number):
+        begun = worked(number)
         until = time.monotonic() + asked.minutes * 60
         rest = made[asked.start :]
         work = [
@@ -176,7 +178,20 @@ def run(address: str, asked: argparse.Namespace) -> dict[str, Any]:
         answers = [told.get() for _ in work]
         for process in work:
             process.join()
-    return summed(address, asked, answers)
+        busy = {name: round(value - begun[name], 1) for name, value in worked(number).items()}
+    return summed(address, asked, answers) | {"desk": busy}
+
+
+def worked(process: int) -> dict[str, float]:
+    """Seconds that a process worked, and that those of its threads which still live waited for a processor (Linux)."""
+    told = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    waited = 0
+    for task in Path(f"/proc/{process}/task").iterdir():
+        try:
+            waited += int((task / "schedstat").read_text().split()[1])
+        except OSError:  # a thread that ended
+            continue
+    return {"worked": (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK"), "waited": waited / 1e9}
 
 
 def summed(address: str, asked: argparse.Namespace, answers: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:

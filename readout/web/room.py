@@ -45,7 +45,7 @@ class Room:
     def __init__(self, where: Place, visits: Path | None = None) -> None:
         self.place = where
         self.dossier = Dossier.open(where, create=True)
-        self._lock = threading.RLock()
+        self._lock, self._turn = threading.Lock(), threading.Lock()
         self._working: threading.Thread | None = None
         self._failed: Exception | None = None
         self._stamp: tuple[int, ...] = ()
@@ -137,13 +137,13 @@ class Room:
 
     def changing(self, change: Callable[[Dossier], T]) -> T:
         """Makes one change at a time."""
-        with self._lock:
+        with self._turn:
             return change(self.dossier)
 
     def deciding(self, change: Callable[[Dossier, Record], T]) -> T:
         """Makes one change at a time, by the record on show: that is what the person saw, and nobody waits for it."""
         seen = self._desk or self.desk()
-        with self._lock:
+        with self._turn:
             return change(self.dossier, seen.bundle.record)
 
     def _derive(self, fresh: threading.Event) -> None:
