@@ -8,7 +8,7 @@ CORPORA ?= $(READOUT_CORPORA)
 EXAMPLE := examples/brasilia_1998
 
 .DEFAULT_GOAL := all
-.PHONY: all demo install dev test lint types bench screenshots docs model clean
+.PHONY: all demo install dev test lint types faults ray bench screenshots docs model clean
 
 all: lint types test
 
@@ -54,6 +54,14 @@ lint: $(VENV)/.dev  ## style and the direction of imports
 
 types: $(VENV)/.dev  ## mypy --strict over the package
 	@$(BIN)/mypy
+
+faults: $(VENV)/.dev  ## every fault: kills, full disks, cut files, stalled networks; ends with injected N / survived N
+	@$(BIN)/python -m tests.faults
+
+ray: $(VENV)/.dev  ## the tests on a Ray cluster of this machine, and its speed beside one process
+	@$(BIN)/python -m pip install --quiet --editable ".[ray]"
+	@$(BIN)/python -m pytest -m ray tests/shards
+	@$(BIN)/python bench/sift.py --ray
 
 bench: $(VENV)/.dev  ## accuracy and speed, against other tools in the same run
 	@$(BIN)/python -m pip install --quiet --group bench

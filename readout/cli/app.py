@@ -295,13 +295,22 @@ def publish(
 
 @app.command()
 def sift(
-    archives: Annotated[list[str], typer.Argument(help="WARC or WET files, or patterns of them.")],
+    archives: Annotated[
+        list[str],
+        typer.Argument(
+            help="WARC or WET files, patterns of them, addresses, or lists of records (CDXJ, CSV, Parquet)."
+        ),
+    ],
     about: Annotated[Path, typer.Option(metavar="PROCESS.toml", help="Sides, people, places and period to look for.")],
     out: Annotated[Path, typer.Option(help="The folder for the claims files, one an archive.")],
     workers: Annotated[int, typer.Option(min=1, help="So many processes of this machine.")] = 1,
     ray: Annotated[
         str | None, typer.Option(metavar="ADDRESS", help="Run on Ray instead: local, auto, or ray://HOST:10001.")
     ] = None,
+    base: Annotated[str, typer.Option(help="The address or folder below which the archives of a list lie.")] = ".",
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Read addresses inside a private network.")
+    ] = False,
 ) -> None:
     """Look through web archives for the reports about one process, and read them.
 
@@ -309,7 +318,7 @@ def sift(
     """
     from readout.cli.sifting import run_sift
 
-    run_sift(archives, about, out, workers=workers, ray=ray)
+    run_sift(archives, about, out, workers=workers, ray=ray, base=base, allow_private=allow_private)
 
 
 @app.command("gather")

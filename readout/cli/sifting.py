@@ -14,6 +14,7 @@ from readout.dossier import Dossier
 from readout.errors import ReadoutError
 from readout.publish.words import counted
 from readout.shards import engines
+from readout.shards.archives import is_remote
 from readout.shards.gather import gather
 from readout.shards.process import load_process
 from readout.shards.shard import Job, Sifted, sift
@@ -22,13 +23,19 @@ from readout.store.place import Place
 _NAMED = 12
 
 
-def run_sift(archives: Sequence[str], about: Path, out: Path, *, workers: int, ray: str | None) -> None:
-    """Sifts every archive; `ray` is an address, "local", or None for processes of this machine."""
+def run_sift(
+    archives: Sequence[str], about: Path, out: Path, *, workers: int, ray: str | None, base: str, allow_private: bool
+) -> None:
+    """Sifts every archive; `ray` is an address, "local", or None for processes of this machine.
+
+    Exits with 1 where an archive could not be reached.
+    """
     process = load_process(about)
-    jobs = [Job(name, process, str(out)) for name in _named(archives)]
+    jobs = [Job(name, process, str(out), base, allow_private) for name in _named(archives)]
     screen = console()
-    total = [0, 0, 0, 0]
+    total, missed = [0, 0, 0, 0], 0
     for done in _run(jobs, workers, ray):
+        missed += not done.file
         for n, count in enumerate((done.pages, done.looked, done.read, done.claims)):
             total[n] += count
         screen.print(words(f"{done.archive}: {_told(done.pages, done.looked, done.read, done.claims)}"))
@@ -38,6 +45,9 @@ def run_sift(archives: Sequence[str], about: Path, out: Path, *, workers: int, r
             screen.print(words(f"  and {counted(len(done.problems) - _NAMED, 'more problem')}", QUIET))
     screen.print(words(f"{counted(len(jobs), 'archive')}: {_told(*total)}."))
     screen.print(words(f"Add them to a dossier with: readout gather DOSSIER {out}", QUIET))
+    if missed:
+        screen.print(words(f"{counted(missed, 'archive')} could not be reached; run the same command again.", ACCENT))
+        raise typer.Exit(1)
 
 
 def _run(jobs: Sequence[Job], workers: int, ray: str | None) -> Iterator[Sifted]:
@@ -50,6 +60,9 @@ def _named(archives: Sequence[str]) -> list[str]:
     """The archives that names and patterns stand for, each once, by name."""
     out: dict[str, None] = {}
     for name in archives:
+        if is_remote(name):
+            out[name] = None
+            continue
         found = sorted(glob.glob(name)) if glob.has_magic(name) and not Path(name).exists() else [name]
         if not found or not Path(found[0]).is_file():
             raise ReadoutError(f"{name}: there is no such archive.")

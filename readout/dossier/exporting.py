@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import difflib
-import os
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from readout.dossier.whole import whole
 from readout.errors import ReadoutError
 from readout.plugins import plugins
 from readout.publish.bundle import Bundle, Files, Pieces
@@ -118,19 +117,11 @@ def _bytes(piece: str | bytes) -> bytes:
 @contextmanager
 def _whole(path: Path) -> Iterator[BinaryIO]:
     """A file that takes its name only when all of it is written."""
-    made: str | None = None
     try:
-        handle, made = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as out:
+        with whole(path) as made, made.open("wb") as out:
             yield out
-        os.chmod(made, 0o644)
-        os.replace(made, path)
-        made = None
     except OSError as error:
         raise ReadoutError(_cannot(path, error)) from error
-    finally:
-        if made is not None:
-            Path(made).unlink(missing_ok=True)
 
 
 def _cannot(path: Path, error: OSError) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,14 +11,15 @@ from pathlib import Path
 
 from readout.dossier.conflicts import Conflict, conflicts
 from readout.dossier.copying import copy_log
+from readout.dossier.whole import whole
 from readout.errors import DossierError, Problem, ReadoutError
-from readout.model.article import Article, Tombstone
+from readout.model.article import Tombstone
 from readout.reconcile.clusters import standing
 from readout.store import views
 from readout.store.log import Log
 from readout.store.place import Place, Server, Where, place
 from readout.store.schema import VERSION
-from readout.store.sqlite import clearly, copy_database
+from readout.store.sqlite import clearly, copy_database, empty_journal
 
 File = str | os.PathLike[str]
 
@@ -108,21 +108,12 @@ def _copied(source: Path, wanted: Path) -> None:
 def _whole(wanted: Path) -> Iterator[Path]:
     """A file to make, which takes the name `wanted` only when it is done."""
     try:
-        handle, name = tempfile.mkstemp(dir=wanted.parent, prefix=f".{wanted.name}.")
-    except OSError as error:
-        raise DossierError(f"{wanted}: this file cannot be made ({error.strerror or error}).") from error
-    os.close(handle)
-    made = Path(name)
-    try:
-        yield made
-        for journal in ("-wal", "-shm"):
-            Path(f"{wanted}{journal}").unlink(missing_ok=True)
-        os.chmod(made, 0o644)
-        os.replace(made, wanted)
+        with whole(wanted) as made:
+            yield made
+            with clearly(wanted):
+                empty_journal(wanted)
     except OSError as error:
         raise DossierError(f"{wanted}: this file cannot be written ({error.strerror or error}).") from error
-    finally:
-        made.unlink(missing_ok=True)
 
 
 def _checked(copied: Log, source: Place) -> None:
@@ -146,28 +137,32 @@ def purge(log: Log, handles: Sequence[str], *, by: str, at: str | None, note: st
     """Takes articles out for good: their texts, readings and all that was derived; hash and source stay behind.
 
     `handles` are ids, their beginnings, or sources, of hidden articles too. Other articles with exactly the same text
-    go too, and so do translations of them. Raises ReadoutError.
+    go too, and so do translations of them. To purge what is gone already completes a purge that was stopped before the
+    file was written anew. Raises ReadoutError.
     """
     if not by.strip():
         raise ReadoutError("A purge is signed: say who takes the article out with --by NAME.")
     moment = at or datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    articles = log.articles()
-    named = {_article_named(articles, handle) for handle in handles}
+    articles, gone = log.articles(), log.tombstones()
+    here, before = {a.id: a.source for a in articles}, {t.article: t.source for t in gone}
+    named = {_article_named((here, before), handle) for handle in handles}
     hashes = {a.sha256 for a in articles if a.id in named}
-    gone = [a for a in articles if a.sha256 in hashes or a.translation_of in named]
-    buried = tuple(Tombstone(a.id, a.source, a.sha256, by, moment, note) for a in gone)
+    going = [a for a in articles if a.sha256 in hashes or a.translation_of in named]
+    buried = tuple(Tombstone(a.id, a.source, a.sha256, by, moment, note) for a in going)
     log.append(buried)
     views.drop(log)
     log.scrub()
-    return buried
+    return (*buried, *(t for t in gone if t.article in named))
 
 
-def _article_named(articles: Sequence[Article], handle: str) -> str:
-    found = [a.id for a in articles if handle in (a.id, a.source)]
-    found = found or [a.id for a in articles if len(handle) > 4 and a.id.startswith(handle)]
-    if len(found) != 1:
-        raise ReadoutError(f"{handle}: only articles can be purged. Give the id or the file name of one.")
-    return found[0]
+def _article_named(known: Iterable[Mapping[str, str]], handle: str) -> str:
+    """The id of an article; `known` gives ids their sources, first of those that are there, then of those gone."""
+    for sources in known:
+        found = [id_ for id_, source in sources.items() if handle in (id_, source)]
+        found = found or [id_ for id_ in sources if len(handle) > 4 and id_.startswith(handle)]
+        if len(found) == 1:
+            return found[0]
+    raise ReadoutError(f"{handle}: only articles can be purged. Give the id or the file name of one.")
 
 
 def told(tombstone: Tombstone) -> Problem:

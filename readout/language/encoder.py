@@ -24,6 +24,7 @@ LONGEST_WORD = 64
 MANIFEST = "model.json"
 UNUSED = "states"
 """An output of the shipped file that nothing reads; the next model has none."""
+FILES = ("model.onnx", "weights.npz", "tokenizer.json")
 
 
 class ModelError(ReadoutError):
@@ -64,6 +65,8 @@ def _checked(folder: Path) -> tuple[dict[str, Any], str]:
         raise ModelError(
             f"The language model's file {Path(str(error.filename)).name} is missing; reinstall the package."
         ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(f"The language model's file {MANIFEST} has been altered; reinstall the package.") from error
     whole = hashlib.sha256(json.dumps(manifest["files"], sort_keys=True).encode()).hexdigest()
     return manifest, whole[:16]
 
@@ -101,5 +104,5 @@ def load(folder: Path = FOLDER) -> Model:
 
 
 def present(folder: Path = FOLDER) -> bool:
-    """Whether a model lies in `folder`."""
-    return (folder / MANIFEST).exists()
+    """Whether a model lies in `folder`; one of which files are missing is there, and is broken."""
+    return any((folder / name).exists() for name in (MANIFEST, *FILES))

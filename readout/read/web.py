@@ -104,7 +104,7 @@ def follow(
         deadline = time.monotonic() + 3 * options.limits.web_seconds
         site = urlsplit(url).netloc
         if site not in rules:
-            rules[site] = _robots(client, url, options, deadline)
+            rules[site] = rules_of(client, url, options, deadline)
         allowed = rules[site]
         if allowed is not None and not allowed.can_fetch(options.agent, url):
             raise ForbiddenError("may not be read: its site's robots.txt forbids it")
@@ -118,6 +118,18 @@ def follow(
     raise UnreadableError(f"redirects more than {options.limits.redirects} times")
 
 
+@contextmanager
+def opened(
+    client: httpx.Client, url: str, options: ReadOptions, also: Mapping[str, str] | None = None
+) -> Iterator[httpx.Response]:
+    """What answers at an address that may be asked, its body still to be read; `also` are further headers to send."""
+    target, host = _checked(url, options)
+    extensions = {"sni_hostname": host} if target != url else {}
+    headers = {**(also or {}), "Host": urlsplit(url).netloc.rpartition("@")[2]}
+    with client.stream("GET", target, headers=headers, extensions=extensions) as answer:
+        yield answer
+
+
 def _get(
     client: httpx.Client,
     url: str,
@@ -127,11 +139,8 @@ def _get(
     also: Mapping[str, str] | None = None,
 ) -> tuple[int, httpx.Headers, bytes]:
     """Status, headers and at most `limit` bytes of one answer, unpacked; `also` are further headers to send."""
-    target, host = _checked(url, options)
-    extensions = {"sni_hostname": host} if target != url else {}
-    headers = {**(also or {}), "Host": urlsplit(url).netloc.rpartition("@")[2]}
     parts, total = [], 0
-    with client.stream("GET", target, headers=headers, extensions=extensions) as answer:
+    with opened(client, url, options, also) as answer:
         for chunk in answer.iter_bytes():
             total += len(chunk)
             if total > limit:
@@ -142,7 +151,7 @@ def _get(
         return answer.status_code, answer.headers, b"".join(parts)
 
 
-def _robots(client: httpx.Client, url: str, options: ReadOptions, deadline: float) -> Rules:
+def rules_of(client: httpx.Client, url: str, options: ReadOptions, deadline: float) -> Rules:
     """The rules of the site's robots.txt; None where it has none (RFC 9309: that allows, a failing server forbids)."""
     parts = urlsplit(url)
     robots = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))

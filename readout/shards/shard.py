@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 from readout.dossier.intake import engine, read_article
-from readout.errors import Problem, ReadoutError
+from readout.errors import Problem
 from readout.model.article import Article, Reading, Source
 from readout.model.ids import content_id
 from readout.read.assemble import assemble
 from readout.read.formats import drafts
 from readout.read.item import Item, Known
 from readout.read.options import ReadOptions
-from readout.read.warc import Page, pages
+from readout.read.warc import Page
 from readout.settings import read_options
+from readout.shards.archives import UnreachableError, mark_of, pages_in
 from readout.shards.claims import told, write_claims
 from readout.shards.process import Process
 from readout.shards.sieve import Sieve, sieve_for
@@ -28,16 +29,25 @@ ENDING = ".claims.parquet"
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """What a shard needs to know: plain values, so that it can travel to another machine."""
+    """What a shard needs to know: plain values, so that it can travel to another machine.
+
+    archive        the path or address of an archive, or of a list of records in archives below `base`
+    allow_private  addresses inside a private network may be read
+    """
 
     archive: str
     process: Process
     out: str
+    base: str = "."
+    allow_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """What came of one archive: how many pages it held, passed the first look, were read; the claims and problems."""
+    """What came of one archive: how many pages it held, passed the first look, were read; the claims and problems.
+
+    `file` is empty where the archive could not be read to its end this time: nothing of it is kept.
+    """
 
     archive: str
     file: str
@@ -54,13 +64,17 @@ def sift(job: Job) -> Sifted:
     The file takes its name only when all of it is written, so a run that was stopped is simply run again.
     """
     target = Path(job.out) / claims_name(job.archive)
-    made_from = _made_from(job)
-    done = told(target) if target.exists() else None
-    if done is not None and done.get("from") == made_from:
-        return Sifted(**(done["sifted"] | {"problems": tuple(map(tuple, done["sifted"]["problems"]))}))
-    count = {"pages": 0, "looked": 0, "read": 0, "claims": 0}
-    problems: list[Problem] = []
-    rows = list(_rows(job, sieve_for(job.process), count, problems))
+    options = _options(job)
+    try:
+        made_from = content_id("w", job.archive, mark_of(job.archive, options), job.process.digest, engine())
+        done = told(target) if target.exists() else None
+        if done is not None and done.get("from") == made_from:
+            return Sifted(**(done["sifted"] | {"problems": tuple(map(tuple, done["sifted"]["problems"]))}))
+        count = {"pages": 0, "looked": 0, "read": 0, "claims": 0}
+        problems: list[Problem] = []
+        rows = list(_rows(job, options, sieve_for(job.process), count, problems))
+    except UnreachableError as error:
+        return Sifted(job.archive, "", problems=(("read", job.archive, str(error)),))
     listed = tuple(sorted({(p.stage, p.source, p.message) for p in problems}))
     result = Sifted(job.archive, target.name, **count, problems=listed)
     write_claims(target, rows, {"from": made_from, "sifted": asdict(result)})
@@ -73,33 +87,29 @@ def claims_name(archive: str) -> str:
     return f"{name.partition('.')[0]}-{content_id('x', archive)[2:10]}{ENDING}"
 
 
-def _made_from(job: Job) -> str:
-    """A hash of the archive, the process and what reads it."""
-    try:
-        size = Path(job.archive).stat().st_size
-    except OSError as error:
-        raise ReadoutError(f"{job.archive}: this archive cannot be opened ({error.strerror or error}).") from error
-    return content_id("w", job.archive, size, job.process.digest, engine())
-
-
-def _rows(job: Job, sieve: Sieve, count: dict[str, int], problems: list[Problem]) -> Iterator[dict[str, Any]]:
+def _options(job: Job) -> ReadOptions:
     options = read_options()
-    with open(job.archive, "rb") as stream:
-        for page in pages(Path(job.archive).name, stream, options.limits.html_bytes):
-            if isinstance(page, Problem):
-                problems.append(page)
-                continue
-            count["pages"] += 1
-            if not sieve.may_be(page):
-                continue
-            count["looked"] += 1
-            for source in _sources(page, options, problems):
-                if sieve.is_about(source):
-                    reading = read_article(source.article, source.metadata, source.noise)
-                    count["read"] += 1
-                    count["claims"] += len(reading.claims)
-                    problems += reading.problems
-                    yield _row(job.archive, page, source.article, reading)
+    return replace(options, allow_private=options.allow_private or job.allow_private)
+
+
+def _rows(
+    job: Job, options: ReadOptions, sieve: Sieve, count: dict[str, int], problems: list[Problem]
+) -> Iterator[dict[str, Any]]:
+    for archive, page in pages_in(job.archive, job.base, options):
+        if isinstance(page, Problem):
+            problems.append(page)
+            continue
+        count["pages"] += 1
+        if not sieve.may_be(page):
+            continue
+        count["looked"] += 1
+        for source in _sources(page, options, problems):
+            if sieve.is_about(source):
+                reading = read_article(source.article, source.metadata, source.noise)
+                count["read"] += 1
+                count["claims"] += len(reading.claims)
+                problems += reading.problems
+                yield _row(archive, page, source.article, reading)
 
 
 def _sources(page: Page, options: ReadOptions, problems: list[Problem]) -> Iterator[Source]:
@@ -121,7 +131,7 @@ def _row(archive: str, page: Page, article: Article, reading: Reading) -> dict[s
     known = reading.metadata
     logged: tuple[tuple[str, Article | Reading], ...] = (("article", article), ("reading", reading))
     return {
-        "archive": Path(archive).name,
+        "archive": archive,
         "record": page.record,
         "offset": page.offset,
         "url": page.url,

@@ -132,6 +132,27 @@ def copy_database(source: Path, target: Path) -> None:
         right.close()
 
 
+def empty_journal(path: Path) -> None:
+    """Takes the journal of the dossier at `path` into it, for the file that takes its place must not find it there.
+
+    Nothing is done where there is none; a damaged one is removed. Raises sqlite3.Error where others are writing.
+    """
+    journal = Path(f"{path}-wal")
+    if not journal.exists():
+        return
+    connection = sqlite3.connect(path, timeout=5.0, isolation_level=None)
+    try:
+        if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            raise sqlite3.OperationalError("another program has this dossier open; close it, then try again")
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+            raise
+    finally:
+        connection.close()
+    for file in (journal, Path(f"{path}-shm")):
+        file.unlink(missing_ok=True)
+
+
 @contextmanager
 def clearly(path: Path) -> Iterator[None]:
     """Turns what a database says when it fails into a DossierError that a person can act on."""

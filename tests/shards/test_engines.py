@@ -39,6 +39,7 @@ def test_a_job_that_kills_every_worker_is_told() -> None:
         list(engines.pool(["x"], dies_always, 1))
 
 
+@pytest.mark.ray
 @pytest.mark.usefixtures("two_workers")
 def test_ray_does_every_job_once_and_replaces_workers_that_die(tmp_path: Path) -> None:
     assert sorted(engines.ray([1, 2, 3], double, 2, None)) == [2, 4, 6]
@@ -46,6 +47,7 @@ def test_ray_does_every_job_once_and_replaces_workers_that_die(tmp_path: Path) -
     assert sorted(engines.ray(jobs, dies_once, 2, None)) == jobs
 
 
+@pytest.mark.ray
 @pytest.mark.usefixtures("two_workers")
 def test_a_job_that_kills_every_worker_of_ray_is_told() -> None:
     with pytest.raises(ReadoutError, match="1 archives are not done"):

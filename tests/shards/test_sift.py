@@ -85,6 +85,7 @@ def test_a_pool_writes_the_same_bytes(folder: Path) -> None:
     assert contents(folder / "pool") == contents(folder / "claims")
 
 
+@pytest.mark.ray
 def test_ray_writes_the_same_bytes(folder: Path) -> None:
     pytest.importorskip("ray", reason="Ray is not installed (press-readout[ray])")
     list(engines.ray(jobs(folder, "ray"), sift, 2, None))

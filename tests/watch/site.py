@@ -127,10 +127,11 @@ def watching(
     stop: threading.Event | None = None,
     revisit: float = 0.0,
     pause: float = 0.0,
+    patience: float = 5.0,
 ) -> Iterator[Watch]:
-    """A watch over sources, with its memory open."""
+    """A watch over sources, with its memory open; `patience` are the seconds after which it gives an answer up."""
     stop = stop or threading.Event()
-    options = ReadOptions(allow_private=private, limits=Limits(web_seconds=5.0))
+    options = ReadOptions(allow_private=private, limits=Limits(web_seconds=patience))
     with Memory(dossier) as memory, Guest(options, pause=pause, stop=stop) as guest:
         listed = watched(sources)
         yield Watch(
