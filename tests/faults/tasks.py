@@ -34,7 +34,7 @@ class Task:
 
 
 def rows(path: Path) -> frozenset[str]:
-    """The lines of a dossier's log; of watched pages without the moment at which they were fetched."""
+    """The lines of a dossier's log without its problems; of watched pages without the moment they were fetched at."""
     out = path.with_name(f"{path.name}.rows")
     with Dossier.open(path, create=False) as dossier:
         dossier.export("log", out)
@@ -42,7 +42,7 @@ def rows(path: Path) -> frozenset[str]:
     out.unlink()
     for row in found:
         row["value"].pop("captured", None)
-    return frozenset(json.dumps(row, sort_keys=True) for row in found)
+    return frozenset(json.dumps(row, sort_keys=True) for row in found if row["type"] != "problem")
 
 
 def state(folder: Path, names: tuple[str, ...]) -> State:
