@@ -44,7 +44,10 @@ def read_folder(folder: Path, options: ReadOptions) -> Iterator[Item | Problem]:
     reports = [p for p in paths if not is_index(p) and (p in listed or is_report_name(p))]
     skipped = [p for p in paths if not is_index(p) and p not in reports and not is_about(p)]
     for path in reports:
-        yield _item(folder / path, knowledge(indexes, path) or Known(), options.limits)
+        if (folder / path).exists() and not (folder / path).is_file():  # nobody may ever write into it
+            yield refused(path.rpartition("/")[2], "is a pipe or a device, so it was not opened")
+        else:
+            yield _item(folder / path, knowledge(indexes, path) or Known(), options.limits)
     for where, index in sorted(indexes.items()):
         yield from _missing(folder.name, where, index, set(paths))
     if not reports:

@@ -76,7 +76,7 @@ def asked_to_stop(workplace: Workplace, name: str, by: signal.Signals, number: i
 
 def _soon(by: signal.Signals) -> None:
     """Sends a signal to this process from a thread of its own, for the database would swallow what it raises here."""
-    threading.Thread(target=os.kill, args=(os.getpid(), by)).start()
+    threading.Timer(0.02, os.kill, (os.getpid(), by)).start()
 
 
 def other_model(workplace: Workplace, file: str, content: Callable[[bytes], bytes] | None) -> None:
@@ -93,6 +93,7 @@ def other_model(workplace: Workplace, file: str, content: Callable[[bytes], byte
     load, present = encoder.load.__wrapped__, encoder.present
 
     def fault() -> None:
+        encoder.FOLDER = model
         encoder.load = lambda: load(model)  # type: ignore[assignment]  # in this process alone
         encoder.present = lambda: present(model)  # type: ignore[assignment]  # in this process alone
 

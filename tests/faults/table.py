@@ -95,13 +95,13 @@ def _machines() -> Iterator[Fault]:
     for name in ("add", "export", "merge", "backup", "sift", "watch"):
         yield _fault(machines.few_files, f"{name}: hardly any file may be opened", name, quick=name == "add")
     for by in (signal.SIGTERM, signal.SIGINT):
-        yield _fault(machines.asked_to_stop, f"add: {by.name} in the middle", "add", by, 4, quick=by is signal.SIGINT)
+        yield _fault(machines.asked_to_stop, f"add: {by.name} in the middle", "add", by, 2, quick=by is signal.SIGINT)
         yield _fault(machines.asked_to_stop, f"backup: {by.name} in the middle", "backup", by, 2)
     for file in MODEL:
         yield _fault(machines.other_model, f"add: {file} is missing", file, None, quick=file == "model.json")
-        yield _fault(
-            machines.other_model, f"add: one bit of {file} is another", file, _flipped, quick=file == "weights.npz"
-        )
+        if file != "model.json":
+            quick = file == "weights.npz"
+            yield _fault(machines.other_model, f"add: one bit of {file} is another", file, _flipped, quick=quick)
         yield _fault(machines.other_model, f"add: half of {file} is there", file, _halved)
     for years in (-30.0, 10.0):
         yield _fault(machines.wrong_clock, f"watch: the clock jumps by {years:+.0f} years", years, quick=years < 0)
