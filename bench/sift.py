@@ -1,6 +1,7 @@
 """Sifting: pages per second and core of the first look over an archive, how much it leaves out, and what it loses.
 
     python bench/sift.py [--pages 20000]
+    python bench/sift.py --ray
 
 Figures on made archives (`bench/made_archive.py`). With READOUT_CORPORA=FOLDER also on real reports: every report under
 `FOLDER/reports/PROCESS` is planted as a page among all other reports and the web pages of `FOLDER/data/articles`, and
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 import tomllib
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from bench.made_archive import PROCESS, made_pages, record, write_archive
 from readout.errors import Problem
 from readout.read.warc import Page, pages
 from readout.shards.process import process_of
+from readout.shards.shard import Job, Sifted, sift
 from readout.shards.sieve import Sieve, sieve_for
 
 LARGEST = 20_000_000
@@ -90,6 +93,56 @@ def real(corpora: Path) -> None:
     print(f"real reports kept {kept} of {total}; ordinary pages left out {100 * (1 - passed / pages_of_all):.1f} %")
 
 
+def on_ray() -> None:
+    """Reading archives by one process of one thread, by one Ray worker and by two: the same work, the workers warm.
+
+    A worker that was warmed has loaded Ray's task, the program and its model; starting them is told apart.
+    """
+    from readout.shards import engines
+
+    process = process_of(tomllib.loads(PROCESS), Path("lima.toml"))
+    os.environ["READOUT_THREADS"] = "1"
+    with tempfile.TemporaryDirectory() as folder:
+        for n in range(4):
+            write_archive(Path(folder) / f"{n}.warc.gz", 60, 12, seed=n)
+        write_archive(Path(folder) / "warm.warc.gz", 4, 2, seed=9)
+
+        def jobs(out: str, *names: object) -> list[Job]:
+            return [Job(f"{folder}/{name}.warc.gz", process, f"{folder}/{out}") for name in names]
+
+        def timed(run: Callable[[Sequence[Job]], Iterator[Sifted]], out: str) -> float:
+            began = time.perf_counter()
+            done = list(run(jobs(out, *range(4))))
+            assert sum(d.read for d in done) == 48, done
+            return time.perf_counter() - began
+
+        list(engines.here(jobs("warm", "warm"), sift))
+        alone = timed(lambda found: engines.here(found, sift), "alone")
+        print(f"one process of one thread: 48 articles in {alone:.1f} s")
+        for workers in (1, 2):
+            spent = _with_ray(workers, [jobs(f"warm{workers}-{n}", "warm") for n in range(workers)], timed)
+            if workers == 1:
+                print(f"one Ray worker: {spent:.1f} s, {100 * (spent / alone - 1):+.0f} % of one process")
+            else:
+                print(f"two Ray workers: {spent:.1f} s, {alone / spent:.2f} times as fast as one process")
+
+
+def _with_ray(workers: int, warming: list[list[Job]], timed: Callable[..., float]) -> float:
+    """Seconds of the work on a cluster of so many workers that is started and warmed for it."""
+    import ray
+
+    from readout.shards import engines
+
+    began = time.perf_counter()
+    ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+    try:
+        list(engines.ray([job for jobs in warming for job in jobs], sift, workers, None))
+        print(f"  a cluster of {workers} started and warmed in {time.perf_counter() - began:.1f} s")
+        return timed(lambda found: engines.ray(found, sift, workers, None), f"ray{workers}")
+    finally:
+        ray.shutdown()
+
+
 def _reports(folder: Path) -> list[Page]:
     """The reports of a folder as web pages, with a menu around them."""
     out = []
@@ -109,7 +162,12 @@ def _html(path: Path) -> Page:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Speed and loss of the first look over archives.")
     parser.add_argument("--pages", type=int, default=5000)
-    made(parser.parse_args().pages)
+    parser.add_argument("--ray", action="store_true", help="one process beside one and two Ray workers, and no more")
+    told = parser.parse_args()
+    if told.ray:
+        on_ray()
+        return
+    made(told.pages)
     if os.environ.get("READOUT_CORPORA"):
         real(Path(os.environ["READOUT_CORPORA"]))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -63,3 +63,32 @@ def trained(path: Path, steps: int) -> Any:
 def read_all(nlp: Any, texts: list[str]) -> None:
     for _ in nlp.pipe(texts):
         pass
+
+
+SAYING = frozenset(
+    ("said", "says", "told", "added", "stated", "warned", "promised", "announced", "replied", "insisted")
+)
+MEETING = frozenset(("met", "meets", "meet", "called", "visited", "received", "talked", "spoke"))
+
+
+def claims_of(nlp: Any, files: Iterable[Path]) -> list[tuple[str, str, str]]:
+    """(kind, who, what) of every statement and meeting that plain rules over trees find in HTML files."""
+    from trafilatura import extract
+
+    texts = [extract(path.read_text(encoding="utf-8"), include_comments=False) or "" for path in files]
+    return [claim for document in nlp.pipe(texts) for claim in _claims(document)]
+
+
+def _claims(document: Any) -> Iterator[tuple[str, str, str]]:
+    for token in document:
+        kind = "statement" if token.text in SAYING else "contact" if token.text in MEETING else None
+        if kind is None:
+            continue
+        who = next((child for child in token.children if child.dep_.startswith("nsubj")), None)
+        what = next((child for child in token.children if child.dep_ in ("ccomp", "obj", "obl")), None)
+        if who is not None and what is not None:
+            yield kind, _words(who), _words(what)
+
+
+def _words(token: Any) -> str:
+    return " ".join(t.text for t in token.subtree)

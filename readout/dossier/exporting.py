@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LOG = "log"
 """The one format that is no view of the record: it is what the record follows from, and alone loads back."""
+LISTED = ".readout-files"
+"""Names, in the folder of an export of several files, those that it wrote."""
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 """Every member of an archive carries the same time, so that the same record gives the same bytes."""
 
@@ -98,8 +100,22 @@ def _write_folder(path: Path, files: Files) -> None:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ReadoutError(_cannot(path, error)) from error
+    before = _listed(path)
+    write_lines(path / LISTED, (f"{name}\n" for name in sorted({*before, *files})))
     for name, pieces in files.items():
         write_lines(path / name, pieces)
+    for name in sorted(before - files.keys()):
+        (path / name).unlink(missing_ok=True)
+    write_lines(path / LISTED, (f"{name}\n" for name in sorted(files)))
+
+
+def _listed(folder: Path) -> set[str]:
+    """The files that an export wrote into this folder before: what is no longer made may hold what was taken out."""
+    try:
+        names = (folder / LISTED).read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return {name for name in names if name and Path(name).name == name}
 
 
 def _write_zip(path: Path, files: Files) -> None:

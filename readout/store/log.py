@@ -6,7 +6,7 @@ import json
 import threading
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -22,6 +22,7 @@ from readout.store.database import database_at
 from readout.store.place import Place, Where, place
 from readout.store.rows import (
     TABLES,
+    UNSCRUBBED,
     Storable,
     Stored,
     ids_in,
@@ -74,6 +75,8 @@ class Log:
                 )
             if found < schema.VERSION and not self.read_only:
                 self.migrate()
+            if not self.read_only:
+                self._overwrite()
         except DossierError as error:
             said = str(error)
             raise error if said.startswith(str(self.place)) else DossierError(f"{self.place}: {said}.") from error
@@ -154,7 +157,9 @@ class Log:
             added = sum(insert_row(connection, row) for row in rows)
             self._database.changed(connection)
             lost = schema.readings.c.article.not_in(select(schema.articles.c.id))
-            return added - connection.execute(delete(schema.readings).where(lost)).rowcount
+            added -= connection.execute(delete(schema.readings).where(lost)).rowcount
+        self._overwrite()
+        return added
 
     def has(self, kind: str, id_: str) -> bool:
         table = TABLES[kind]
@@ -274,6 +279,19 @@ class Log:
     def scrub(self) -> None:
         """Overwrites what was deleted, so that no page of the file holds it any more; raises DossierError."""
         self._database.scrub()
+        with self.writing() as connection:
+            connection.execute(delete(schema.meta).where(schema.meta.c.key == UNSCRUBBED))
+
+    def _overwrite(self) -> None:
+        """Overwrites what a purge deleted, here or in another dossier, that was stopped before it could do so.
+
+        Where others have the file open, the next one who opens it tries again.
+        """
+        with self.reading() as connection:
+            owed = connection.execute(select(schema.meta.c.key).where(schema.meta.c.key == UNSCRUBBED)).first()
+        if owed is not None:
+            with suppress(DossierError):
+                self.scrub()
 
     def is_empty(self) -> bool:
         """Whether nothing was ever read or decided."""

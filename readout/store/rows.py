@@ -66,6 +66,10 @@ TABLES: dict[str, Table] = {
 }
 
 
+UNSCRUBBED = "unscrubbed"
+"""Stands in the table `meta` from the burial of an article until its words are overwritten in the files."""
+
+
 def ids_in(connection: Connection, kind: str) -> tuple[str, ...]:
     """The ids of all rows of a kind, in order."""
     ids = TABLES[kind].c.id
@@ -132,6 +136,8 @@ def _bury(connection: Connection, tombstone: Tombstone) -> None:
     connection.execute(delete(readings).where(readings.c.article.in_(ids)))
     connection.execute(delete(texts).where(texts.c.id.in_(ids)))
     schema.forget_derived(connection)
+    connection.execute(delete(schema.meta).where(schema.meta.c.key == UNSCRUBBED))
+    connection.execute(insert(schema.meta).values(key=UNSCRUBBED, value="1"))
 
 
 def _columns(row: Stored) -> Mapping[str, Any]:

@@ -68,7 +68,7 @@ class Workplace:
         assert again.well, f"{task.name}: the next run did not complete: {again}"
         assert state(folder, task.makes) == wanted, f"{task.name}: the next run made something else"
         self._is_clean(folder)
-        litter = sorted(p.name for p in folder.rglob(".*"))
+        litter = sorted(p.name for p in folder.rglob("*.part*"))
         assert not litter, f"{task.name}: {litter} were left behind"
         if task.name == "purge":
             assert SECRET.encode() not in b"".join(p.read_bytes() for p in folder.iterdir()), "words are left"
