@@ -41,10 +41,10 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
 
     Values: kind, status, channel (face, phone, written, open, other), duration_minutes, place, venue, topic, outcome,
     tense and part (which round). These are 1 where they hold: bare (fewer than two parties are named here), indefinite
-    (without article), quoted (its day is told from the speaker's), said (only the day of speaking is given), fresh or
-    earlier (said to be another contact than the one at hand), title (stands in the headline), support (only an
-    agreement of the parties, or the day that the report's first sentence gives), and reached (an agreement that they
-    reached: they must have talked).
+    (without article), quoted (its day is told from the speaker's), said (only the day of speaking is given), after
+    (that day is the one of what followed it), fresh or earlier (said to be another contact than the one at hand), title
+    (stands in the headline), support (only an agreement of the parties, or the day that the report's first sentence
+    gives), and reached (an agreement that they reached: they must have talked).
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
     dateline = dateline_of(page)
@@ -111,6 +111,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         after = aside and is_over(parse, found.anchor) and around.is_news_day(setting.reported)
         if not found.bare and (after or around.is_of_saying(setting.reported)):
             values["said"] = 1
+            if after:
+                values["after"] = 1
     if not found.definite:
         values["indefinite"] = 1
     if found.support:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from readout.model.claim import Claim
-from readout.model.edtf import Edtf, Interval, Moment, between, compatible, is_day, of_day, parse_or_none
+from readout.model.edtf import Edtf, Interval, Moment, OneOf, between, compatible, is_day, of_day, parse_or_none
 from readout.model.record import ActorRef
 from readout.model.timex import Timex
 from readout.reconcile.context import Context
@@ -20,7 +20,7 @@ OFF = ("postponed", "cancelled", "denied")
 LIFE = ("happened", "cancelled", "postponed", "planned", "possible", "denied", "wished")
 """Of statuses that as many passages give, the one that says most comes first."""
 NEWS_BEFORE, NEWS_AFTER = 8, 31
-MARKS = ("bare", "support", "reached", "fresh", "earlier", "title", "indefinite")
+MARKS = ("bare", "support", "reached", "fresh", "earlier", "title", "indefinite", "after")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Told:
     minutes how long it lasted, where that is said
     lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
-    marks   bare, support, reached, fresh, earlier, title: what the finder says of the passage
+    marks   bare, support, reached, fresh, earlier, title, after: what the finder says of the passage
     """
 
     id: str
@@ -256,7 +256,12 @@ def narrowest(values: Sequence[Edtf]) -> Edtf | None:
 
 
 def meet(left: Edtf, right: Edtf) -> Edtf:
-    """The days that both allow, where both are single stretches; else the narrower of the two."""
+    """The days that both allow, where they are single stretches or one of several fits; else the narrower one."""
+    for options, other in ((left, right), (right, left)):
+        if isinstance(options, OneOf):
+            fitting = [m for m in options.members if compatible(m, other)]
+            if len(fitting) == 1:
+                return meet(fitting[0], other)
     if isinstance(left, Moment | Interval) and isinstance(right, Moment | Interval):
         firsts = [d for d in (left.first, right.first) if d]
         lasts = [d for d in (left.last, right.last) if d]

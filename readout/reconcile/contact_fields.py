@@ -100,7 +100,8 @@ def settled_date(members: Sequence[Told]) -> str | None:
     windows = [t.bounds or t.when for t in dated if t.when is not None]
     whens = [t.when for t in dated if t.when is not None]
     if all(compatible(a, b) for a in windows for b in windows if a is not None and b is not None):
-        return str(reduce(meet, whens))
+        weaker = [t.when for t in told if t.weak > weakest and "after" in t.marks and t.when is not None]
+        return str(reduce(lambda a, b: meet(a, b) if compatible(a, b) else a, weaker, reduce(meet, whens)))
     best = narrowest(whens)
     return str(best) if best is not None else None
 

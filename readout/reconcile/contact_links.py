@@ -240,6 +240,7 @@ def _sort_points(a: Told, b: Told) -> tuple[float, str | None]:
     points = 0.1 if a.kind == b.kind else 0.0
     if a.kind == b.kind == "other":
         points += 0.2 if a.sides & b.sides else 0.0  # two sides sign one paper, and hardly two
+    points += 0.2 if "reached" in a.marks & b.marks else 0.0  # two sides reach one agreement, and hardly two
     points += 0.15 if a.article == b.article and "title" in a.marks | b.marks else 0.0
     points += 0.15 if _one_course(a, b) or _by_sides_and_people(a, b) else 0.0
     points -= 0.15 if "visit" in (a.kind, b.kind) and a.kind != b.kind and not _same_day(a, b) else 0.0

@@ -15,6 +15,7 @@ from readout.model.timex import Timex
 from readout.reconcile.calendrical import on, whole
 from readout.reconcile.context import Context, Published
 from readout.reconcile.days import is_absolute, needs_year, resolve, weekday_conflict
+from readout.reconcile.kindred import dated_by_quotations
 from readout.reconcile.shared_days import dated_by_others
 
 _NEWS_DAYS = 6
@@ -29,7 +30,7 @@ def publication_days(context: Context, claims: Sequence[Claim]) -> dict[str, Pub
     Metadata and datelines are taken as they are. Else an explicit date told in the past is a first bound (basis
     "text"), and one with its weekday ("on Sunday (September 17, 1978)") also sets a last one: news names the days of
     the last week by their weekdays. Dates without a year are read in the year near which the dossier lies
-    ("inferred"), and so are days that other reports give for what a report tells of a weekday.
+    ("inferred"), and so are days that other reports give for what a report tells of a weekday, or quotes as well.
     """
     times = _times_told(claims)
     out: dict[str, Published] = {}
@@ -45,7 +46,7 @@ def publication_days(context: Context, claims: Sequence[Claim]) -> dict[str, Pub
     near = _process_day(out.values())
     latest = max((p.last for p in out.values() if p.basis in ("metadata", "dateline") and p.last), default=None)
     placed = {a: _with_process(p, times.get(a, ()), near, latest) for a, p in out.items()}
-    return dated_by_others(context, claims, placed)
+    return dated_by_quotations(context, claims, dated_by_others(context, claims, placed))
 
 
 def _times_told(claims: Sequence[Claim]) -> dict[str, list[Timex]]:
