@@ -247,9 +247,14 @@ def _quarter(words: Words, match: re.Match[str]) -> Draft | None:
     if unit not in ("quarter", "half") or count is None or count > (4 if unit == "quarter" else 2):
         return None
     year = number(words, match, "year") or number(words, match, "fiscal")
-    if unit == "half" and year is None and not match["rel"]:
+    offset = offset_of(words, match)
+    if match["whole"]:
+        if words.word(match.end() - 1) != "year":
+            return None
+        offset = {"D": -1, "F": 1}.get(words.letter(match.start("whole")), 0)
+    if unit == "half" and year is None and offset is None:
         return None
-    args = arguments(**{unit: count}, year=year, year_offset=offset_of(words, match))
+    args = arguments(**{unit: count}, year=year, year_offset=offset)
     first = match.start()
     first += words.letter(match.end("number")) == "-" and words.letter(first) == "t"
     first -= words.form(first - 1) == "fiscal"
@@ -286,7 +291,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "op",
-        rf"(?:t(?P<fiscal>y)?|(?P<rel>[DFT])uS)?(?P<number>[op])-?(?P<unit>[uz])(?:[fi]?{_YEAR})?",
+        rf"(?:t(?P<fiscal>y)?|(?P<rel>[DFT])uS)?(?P<number>[op])-?(?P<unit>[uz])(?:[fi]?{_YEAR}|f(?P<whole>[tDFT])u)?",
         _quarter,
     ),
 )

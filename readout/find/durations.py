@@ -19,21 +19,9 @@ from readout.find.timegrammar import (
 from readout.find.timewords import Words
 
 _PLURALS_ALONE = {"day", "week", "month", "year", "decade", "century", "hour", "minute"}
-_LENGTH_CUES = {
-    "for",
-    "after",
-    "in",
-    "within",
-    "of",
-    "took",
-    "take",
-    "takes",
-    "lasted",
-    "several",
-    "many",
-    "only",
-    "just",
-}
+_LASTING = {"is", "was", "last", "lasts", "lasted", "lasting", "take", "takes", "took", "wait", "waited", "spent"}
+_LASTING |= {"just", "well", "little", "of", "than"}
+"""After these "over three years" is more than three years."""
 
 
 def _length(words: Words, match: re.Match[str]) -> Draft | None:
@@ -47,14 +35,21 @@ def _length(words: Words, match: re.Match[str]) -> Draft | None:
         return None
     if match["half"] and count is not None:
         count += 0.5
+    start = match.start() + (match["about"] is not None and _spread_over(words, match.start()))
     args = {"count": plain_count(count), "unit": unit}
     if match["more"]:
         minutes = (in_minutes(count, unit) or 0.0) + (in_minutes(*_second(words, match)) or 0.0)
         args = {"count": plain_count(minutes), "unit": "minute"}
-        return Draft(match.start(), match.end() - 1, "duration", "duration", arguments(**args), minutes)
+        return Draft(start, match.end() - 1, "duration", "duration", arguments(**args), minutes)
     if "old" in (words.form(match.end()), words.form(match.end() + 1)):
         return None
-    return Draft(match.start(), match.end() - 1, "duration", "duration", arguments(**args), in_minutes(count, unit))
+    return Draft(start, match.end() - 1, "duration", "duration", arguments(**args), in_minutes(count, unit))
+
+
+def _spread_over(words: Words, i: int) -> bool:
+    """Whether "over" says during which time ("evolved over three years") rather than more than how long."""
+    before = words.form(i - 1)
+    return words.form(i) == "over" and not (words.letter(i - 1) in "i&fNE" or before in _LASTING)
 
 
 def _second(words: Words, match: re.Match[str]) -> tuple[float | None, str]:
@@ -83,11 +78,27 @@ def _one(words: Words, match: re.Match[str]) -> Draft | None:
     before = words.letter(match.start() - 1)
     if unit == "quarter" and (words.letter(match.end()) == "f" or match["about"]):
         return None
-    rate = before in "ndyw" or words.form(match.start() - 1) in _RATES
+    rate = before in "ndywU" or words.form(match.start() - 1) in _RATES or _counts_things(words, match.start() - 1)
     if rate and not match["about"]:
         return Draft(match.start(), match.end() - 1, "set", "set", arguments(unit=unit, count=1))
     args = arguments(count=1, unit=unit)
     return Draft(match.start(), match.end() - 1, "duration", "duration", args, in_minutes(1, unit))
+
+
+def _one_or_two(words: Words, match: re.Match[str]) -> Draft | None:
+    """A day or two."""
+    if words.form(match.start("or")) != "or" or number(words, match, "more") != 2:
+        return None
+    args = arguments(unit=words.word(match.start("unit")))
+    return Draft(match.start(), match.end() - 1, "duration", "duration", args)
+
+
+def _counts_things(words: Words, i: int) -> bool:
+    """Whether word `i` ends a count of things: the four flights a week, six new cases a day."""
+    things = words.form(i)
+    if words.letter(i) != "_" or not things.endswith("s") or things.endswith("ss") or not words.raw(i).islower():
+        return False
+    return words.letter(i - 1) in "dnyw" or (words.letter(i - 1) == "_" and words.letter(i - 2) in "dnyw")
 
 
 _RATES = {"once", "twice", "times", "million", "billion", "trillion", "thousand", "percent", "%", "barrels", "tons"}
@@ -152,6 +163,7 @@ RULES: tuple[Rule, ...] = (
     rule("u", rf"{ABOUT}?a(?P<unit>u)Aaz", _one_and_a_half),
     rule("u", rf"(?P<about>{ABOUT})?a?(?P<half>z)-?(?:fa|a)?-?(?P<unit>u)", _half),
     rule("u", rf"(?P<about>{ABOUT})?a(?P<unit>u)", _one),
+    rule("u", rf"{ABOUT}?a(?P<unit>u)(?P<or>A)(?P<more>w)(?!-?[uUOw])", _one_or_two),
     rule("U", r"(?P<unit>U)", _many),
     rule("h", rf"h(?P<count>{COUNT})?-?[uUWMsb]", _every),
     rule("L", r"L", _often),

@@ -24,6 +24,8 @@ from readout.find.timewords import Words
 _OFFSETS = {"D": -1, "F": 1, "T": 0}
 _YEAR_AGO = {"year": -1, "month": -1, "week": -1}
 _COMPARED = {"earlier": "start", "later": "end"}
+_NAMED_WEEKDAYS = {"ash", "black", "bloody", "good", "holy", "maundy", "palm", "shrove", "super"}
+"""What makes a weekday the name of one day of history or of the church: Bloody Sunday."""
 _ANAPHORIC = {"following", "subsequent", "previous", "preceding", "same", "that", "those"}
 
 
@@ -35,13 +37,21 @@ def _edge(words: Words, match: re.Match[str]) -> str | None:
 def _day_word(words: Words, match: re.Match[str]) -> Draft | None:
     offset = number(words, match, "day") or 0
     at = match.start("day")
-    if words.raw(at).isupper() and words.letter(at - 1) == "_" and words.raw(at - 1).isupper():
+    if _in_a_name(words, at):
         return None
     part = words.word(match.start("part")) if match["part"] else None
     if words.form(match.start("day")) == "tonight":
         part = "NI"
     args = arguments(unit="day", offset=offset, edge=_edge(words, match), part=part)
     return Draft(match.start(), match.end() - 1, "time" if part else "date", "relative", args)
+
+
+def _in_a_name(words: Words, i: int) -> bool:
+    """Whether a word that needs no capital has one like the word before it: "The Nation Today", "NATION TODAY"."""
+    if words.letter(i - 1) != "_" or not words.raw(i)[:1].isupper():
+        return False
+    before = words.raw(i - 1)
+    return before.isupper() if words.raw(i).isupper() else before[:1].isupper()
 
 
 def _day_beyond(words: Words, match: re.Match[str]) -> Draft | None:
@@ -100,17 +110,44 @@ def _weekend(words: Words, match: re.Match[str]) -> Draft | None:
     unit = words.word(match.start("unit"))
     if unit == "quarter" and words.letter(match.end()) != "f":
         return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit=unit, offset=-1))
+    if unit in ("year", "month", "week") and _spoken_of(words, match.start(), match.end()):
+        return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit=unit, offset=0))
     if unit != "weekend":
         return None
     return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit="weekend", offset=None))
 
 
+def _spoken_of(words: Words, first: int, after: int) -> bool:
+    """Whether "the year" is the one in which is told: during the year, of the week; not the one "that", "before" ...
+
+    What follows in small letters without a mark may tell which year it is, so only a finite few may follow.
+    """
+    if words.form(first - 1) not in ("during", "for", "throughout", "of"):
+        return False
+    return words.letter(after) in "#Pc" or words.form(after) in ("and", "but", "as", "to", "with")
+
+
+def _end_of_unit(words: Words, match: re.Match[str]) -> Draft | None:
+    """By year-end, at month's end; "since year-end" is since the last one."""
+    unit = words.word(match.start("unit"))
+    if words.form(match.start("noun")) != "end" or unit not in ("year", "month", "week"):
+        return None
+    joined = words.letter(match.start("unit") + 1) in "-S"
+    if not joined and words.letter(match.start() - 1) not in "i@x":
+        return None
+    offset = -1 if words.form(match.start() - 1) == "since" else 0
+    args = arguments(unit=unit, offset=offset, edge="end")
+    return Draft(match.start(), match.end() - 1, "date", "relative", args)
+
+
 def _weekday(words: Words, match: re.Match[str]) -> Draft | None:
     day = number(words, match, "weekday") or 0
-    if day < 0:
+    if day < 0 or words.form(match.start("weekday") - 1) in _NAMED_WEEKDAYS:
         return None
     deictic = form(words, match, "deictic")
     part = words.word(match.start("time")) if match["time"] else None
+    if part is not None and part.endswith("+"):
+        return None
     week = _OFFSETS.get(words.letter(match.start("rel"))) if match["rel"] else None
     if match["rel"] and words.word(match.start("unit")) != "week":
         return None
@@ -247,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i?)?t?(?P<deictic>[DFTZ])[DF]?(?P<unit>[ub])", _deictic_unit),
     rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i)t(?P<unit>[ub])", _edge_of_unit),
     rule("u", r"t(?P<unit>u)", _weekend),
+    rule("u", r"t?(?P<unit>u)(?:S|-)?(?P<noun>B)(?!f)", _end_of_unit),
     rule(
         "W",
         rf"(?:{EDGE}|{_COMPARED_BY}i?)?(?:t?(?P<deictic>[DFT])[DF]?)?(?P<weekday>W)(?P<time>b)?"

@@ -125,11 +125,20 @@ def _tense_of_verb(parse: Parse, i: int) -> str | None:
         return "future"
     if any(parse.tokens[k].lemma.lower() == "to" for k in parse.kids(i, "mark")):
         governor = parse.tokens[verb.head]
-        return "past" if governor.lemma.lower() in _BEGUN and "Tense=Past" in governor.feats else "future"
-    feats = "|".join([verb.feats, *(h.feats for h in helpers)])
-    if "Tense=Past" in feats:
-        return "past"
-    return None
+        begun = governor.lemma.lower() in _BEGUN and "Tense=Past" in governor.feats
+        return "past" if begun or _planned_before(parse, verb.head) else "future"
+    if "VerbForm=Part" in verb.feats and helpers and not lemmas & {"have", "'ve", "’ve"}:
+        feats = "|".join(h.feats for h in helpers)
+    else:
+        feats = "|".join([verb.feats, *(h.feats for h in helpers)])
+    return "past" if "Tense=Past" in feats else None
+
+
+def _planned_before(parse: Parse, i: int) -> bool:
+    """Whether something had been planned: it was to come before what is told in the past."""
+    helpers = [parse.tokens[k] for k in parse.kids(i, "aux", "cop")]
+    had = any(h.lemma.lower() == "have" and "Tense=Past" in h.feats for h in helpers)
+    return had and parse.tokens[i].lemma.lower() in _PLANNED_LEMMAS
 
 
 _PLANNED_LEMMAS = frozenset(["schedule", "plan", "expect", "set", "due", "slate", "intend", "hope"])
@@ -173,7 +182,8 @@ def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
         if quarter is not None:
             out.append(quarter)
             continue
-        if draft.arg("told_from") != "text" or draft.rule != "relative":
+        uncounted = draft.arg("counted") and draft.arg("offset") is None
+        if draft.arg("told_from") != "text" or draft.rule != "relative" or uncounted:
             out.append(draft)
             continue
         found = next((d for d in reversed(out[-6:]) if _may_anchor(d, str(draft.arg("unit")))), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from readout.find import clock, dates, durations, relative
+from readout.find import clock, dates, durations, holidays, relative
 from readout.find.page import Page
 from readout.find.timecontext import clause_tense, preposition, tense, with_antecedents
 from readout.find.timegrammar import Draft
@@ -13,7 +13,7 @@ from readout.find.timewords import Words, cut
 from readout.model.parse import Parse
 from readout.model.timex import Timex
 
-RULES = (*dates.RULES, *relative.RULES, *clock.RULES, *durations.RULES)
+RULES = (*holidays.RULES, *dates.RULES, *relative.RULES, *clock.RULES, *durations.RULES)
 """All rules; of two equally long matches the earlier rule's stands."""
 
 _ISLAND = re.compile("[^_#]+")
@@ -22,7 +22,7 @@ _RANKS = {
     for letter in {letter for rule in RULES for letter in rule.needs}
 }
 """The ranks of the rules that a letter calls for."""
-_TENSED = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock", "duration")
+_TENSED = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock", "duration", "holiday")
 
 
 def find_times(page: Page) -> tuple[Timex, ...]:

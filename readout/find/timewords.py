@@ -20,6 +20,7 @@ from readout.vocab.calendar import (
     WEEKDAYS,
     ZONES,
 )
+from readout.vocab.holidays import HOLIDAYS
 from readout.vocab.numbers import CARDINALS, MAGNITUDES, ORDINALS, VULGAR
 
 Plain = int | float | str | None
@@ -75,6 +76,7 @@ CLASSES = {
     "r": "recent",
     "X": "present, moment, future, time",
     "N": "now after from",
+    "Y": "a word of a holiday's name",
     "c": "a comma",
     "P": "a full stop",
     "-": "a hyphen or dash",
@@ -136,7 +138,7 @@ def _word_classes() -> dict[str, tuple[str, Plain]]:
         ("about around approximately roughly nearly almost over under some", "x"),
         ("more less fewer least most up", "J"),
         ("than", "K"),
-        ("few several", "v"),
+        ("few several many", "v"),
         ("recent", "r"),
         ("half", "z"),
         ("from", "N"),
@@ -163,6 +165,12 @@ def _word_classes() -> dict[str, tuple[str, Plain]]:
     return out | {"seventies": ("Q", 7), "eighties": ("Q", 8), "nineties": ("Q", 9)}
 
 
+def _holiday_words() -> frozenset[str]:
+    """The words of holidays' names by which one is known; the others (new, good, day) stand elsewhere too often."""
+    words = {word.removesuffix("'s") for name in HOLIDAYS for word in name.split()}
+    return frozenset(words - {"new", "good", "palm", "ash", "day"})
+
+
 def _lookup() -> dict[str, tuple[str, Plain]]:
     """Each word as written: small letters where it may be written so, and with a capital or in capitals."""
     out: dict[str, tuple[str, Plain]] = {}
@@ -171,6 +179,7 @@ def _lookup() -> dict[str, tuple[str, Plain]]:
     for table, letter in ((MONTHS, "M"), (MONTH_ABBREVIATIONS, "M"), (WEEKDAY_ABBREVIATIONS, "k")):
         for form, value in table.items():
             out |= {form.capitalize(): (letter, value), form.upper(): (letter, value)}
+    out |= {word.capitalize(): ("Y", word) for word in _holiday_words() if word.capitalize() not in out}
     out |= {zone.upper(): ("G", value) for zone, value in ZONES.items()}
     return out | {half: ("m", half[0].lower()) for half in ("am", "pm", "AM", "PM")}
 

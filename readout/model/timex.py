@@ -20,6 +20,7 @@ class Timex:
     rule      arguments (each only where the text gives it)
     day       year, month, day, weekday
     range     first, last: ISO days, months or years, XXXX for an unnamed year; second: where the last one begins
+    holiday   holiday (its name in small letters), year, direction
     month     month, year, year_offset (-1: last year), direction (past, future, this)
     year      year;  decade  decade (199: the 1990s);  century  century (19: the 20th)
     season    season (SP, SU, FA, WI), year, year_offset, direction;  quarter  quarter or half, year, year_offset

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from readout.model.edtf import Edtf, Interval, Moment, between, of_day, parse
 from readout.model.timex import Timex
+from readout.reconcile.holidays import holiday_in, holiday_near
 from readout.vocab.calendar import SEASON_MONTHS, UNIT_MINUTES
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
@@ -175,8 +176,15 @@ def _quarter(timex: Timex, day: date) -> Edtf | None:
     year = whole(timex, "year")
     if year is None:
         offset = whole(timex, "year_offset")
-        year = day.year + offset if offset is not None else nearest_year(day, first + size // 2, 15, None)
+        year = day.year + offset if offset is not None else _year_of_part(timex, day, first, size)
     return _months(year, first, size)
+
+
+def _year_of_part(timex: Timex, day: date, first: int, size: int) -> int:
+    """The year of a quarter or half that begins with month `first`: the nearest that has begun where it is past."""
+    nearest = nearest_year(day, first + size // 2, 15, None)
+    begun = date(nearest, first, 1) <= day
+    return nearest - (timex.arg("tense") == "past" and timex.arg("clear") == 1 and not begun)
 
 
 def _weekday(timex: Timex, day: date) -> Edtf | None:
@@ -240,7 +248,16 @@ def _duration(timex: Timex, day: date) -> Edtf | None:
     return None
 
 
+def _holiday(timex: Timex, day: date) -> Edtf | None:
+    name, year = str(timex.arg("holiday")), whole(timex, "year")
+    if year is not None:
+        return of_day(holiday_in(name, year))
+    direction = timex.arg("direction")
+    return of_day(holiday_near(name, day, str(direction) if direction else None, _tense(timex)))
+
+
 _BY_RULE = {
+    "holiday": _holiday,
     "day": _day,
     "range": _range,
     "month": _month,

@@ -62,7 +62,7 @@ def is_absolute(timex: Timex) -> bool:
         return not str(timex.arg("first")).startswith("XXXX")
     if timex.rule == "day" and timex.arg("month") is None:
         return False
-    return timex.rule in ("day", "month", "season", "quarter") and timex.arg("year") is not None
+    return timex.rule in ("day", "month", "season", "quarter", "holiday") and timex.arg("year") is not None
 
 
 def needs_year(timex: Timex) -> bool:

@@ -140,6 +140,10 @@ def _relative(timex: Timex, day: date) -> str:
     unit, offset = str(timex.arg("unit")), whole(timex, "offset")
     counted = timex.arg("counted") is not None
     found = on(timex, day)
+    compared = offset is not None and offset < 0 and unit == "year"
+    if counted and timex.arg("told_from") == "text" and not compared:
+        told = timex.arg("offset")
+        return _length(None if told is None else abs(float(told)), unit)
     if counted and offset is None:
         if timex.arg("offset") is None:
             return "PAST_REF" if timex.arg("direction") == "past" else "FUTURE_REF"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from readout.find.times import read_times
 from readout.find.timewords import CLASSES, cut
+from readout.language import parse
 from readout.model.timex import Timex
 from readout.reconcile.timex3 import timex3_value
 from readout.vocab.calendar import MONTHS, WEEKDAYS
@@ -49,7 +50,19 @@ FOUND = [
     ("It was drawn in the 19th century.", "the 19th century", "date", "century"),
     ("They hope for a deal next spring.", "next spring", "date", "season"),
     ("Exports fell in the third quarter of 1990.", "the third quarter of 1990", "date", "quarter"),
+    ("Exports fell in the second quarter of this year.", "the second quarter of this year", "date", "quarter"),
+    ("The first half of the year was calm.", "The first half of the year", "date", "quarter"),
+    # holidays
+    ("The troops will be home by Christmas.", "Christmas", "date", "holiday"),
+    ("The truce began on Christmas Eve 1979.", "Christmas Eve 1979", "date", "holiday"),
+    ("The accord was signed on Good Friday.", "Good Friday", "date", "holiday"),
+    ("The envoys met on New Year’s Day.", "New Year’s Day", "date", "holiday"),
+    ("They have not met since last Thanksgiving.", "last Thanksgiving", "date", "holiday"),
+    ("The May Day parade was long.", "May Day", "date", "holiday"),
     # told from another time
+    ("Troops leave by year-end.", "year-end", "date", "relative"),
+    ("Troops leave by the month's end.", "the month's end", "date", "relative"),
+    ("It was their third meeting of the year.", "the year", "date", "relative"),
     ("The minister arrived yesterday.", "yesterday", "date", "relative"),
     ("They will meet again next week.", "next week", "date", "relative"),
     ("They met two days ago in Vienna.", "two days ago", "date", "relative"),
@@ -72,7 +85,13 @@ FOUND = [
     ("The half-hour call was frank.", "half-hour", "duration", "duration"),
     ("The 18-year war is over.", "18-year", "duration", "duration"),
     ("All troops leave within 11 months.", "11 months", "duration", "duration"),
+    ("The shelling went on for many years.", "many years", "duration", "duration"),
+    ("The garrison stays for over three years.", "over three years", "duration", "duration"),
+    ("The plan evolved over three years.", "three years", "duration", "duration"),
+    ("A reply takes a day or two.", "a day or two", "duration", "duration"),
     ("The hotline rings every day.", "every day", "set", "set"),
+    ("There are four convoys a week.", "a week", "set", "set"),
+    ("The ferry sails on Tuesday nights.", "Tuesday nights", "set", "set"),
     ("The commission meets on Mondays.", "Mondays", "set", "set"),
 ]
 
@@ -118,6 +137,13 @@ def test_how_many_minutes(text: str, minutes: float | None) -> None:
         "Prices are expected to fall.",
         "More than a quarter of the aid was lost.",
         "They spoke as soon as he landed.",
+        "The Good Friday agreement still holds.",
+        "The victims of Bloody Sunday were named.",
+        "They sailed to Easter Island.",
+        "Orthodox Christmas was quiet.",
+        "It told the daily Nation Today so.",
+        "It was the best of the year that followed the war.",
+        "In the second half of the match nothing moved.",
         "",
     ],
 )
@@ -206,3 +232,36 @@ def test_a_megabyte_without_a_full_stop_takes_seconds_at_most() -> None:
 )
 def test_a_year_earlier_is_the_same_quarter_where_a_quarter_is_spoken_of(text: str, value: str) -> None:
     assert timex3_value(read_times(text)[-1], "1991-02-01") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met in June. A few months later they met again.", "PXM"),
+        ("Two days later they met.", "P2D"),
+        ("He left on Monday. Two days later they met.", "1998-03-04"),
+        ("Exports have risen since year-end.", "1997"),
+        ("Exports will have risen by year-end.", "1998"),
+        ("In the second half of last year exports fell.", "1997-H2"),
+        ("The ferry sails on Tuesday nights.", "XXXX-WXX-2TNI"),
+        ("The truce held over Easter.", "1997-03-30"),
+        ("The truce will hold over Easter.", "1998-04-12"),
+        ("They signed it on Memorial Day, 1997.", "1997-05-26"),
+    ],
+)
+def test_values_told_on_a_friday_in_march(text: str, value: str) -> None:
+    assert timex3_value(read_times(text)[-1], "1998-03-06") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "value"),
+    [
+        ("The bridge is being watched and is to reopen on Tuesday.", "future", "1998-03-10"),
+        ("The truce had been scheduled to expire at midnight on Tuesday.", "past", "1998-03-03T24:00"),
+        ("The truce is scheduled to expire at midnight on Tuesday.", "future", "1998-03-10T24:00"),
+        ("The ministry earned more in the fourth quarter.", "past", "1997-Q4"),
+    ],
+)
+def test_the_tense_is_read_off_the_verbs_that_govern(text: str, tense: str, value: str) -> None:
+    timex = read_times(text, parse(text))[-1]
+    assert (timex.arg("tense"), timex3_value(timex, "1998-03-06")) == (tense, value)
