@@ -9,7 +9,7 @@ from readout.find import terms
 from readout.find.announced import Announcements
 from readout.find.bound import Draft
 from readout.find.clauses import conjuncts, opens_content
-from readout.find.deadlines import due_time, event_time, is_of_event, lies_ahead, start_time, told_time
+from readout.find.deadlines import begins_on, due_time, event_time, is_of_event, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of, is_empty
 from readout.find.page import Page
 from readout.find.promises import Promises
@@ -91,6 +91,7 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     condition = terms.condition(parse, draft.action)
     heads = (draft.action, *terms.actions(parse, draft.action))
     due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
+    due = due or begins_on(page, times, draft.action)
     lead = (("lead", deed.lead),) if deed.lead else ()
     return Claim(
         id=claim_id(page.article.id, "commitment", anchor),

@@ -60,6 +60,19 @@ def due_time(
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
+def begins_on(page: Page, times: Sequence[Timex], action: int) -> Timex | None:
+    """The day from which a truce or pause is to hold ("a ceasefire starting May 3"): by then it is due."""
+    parse = page.parse
+    if parse.tokens[action].lemma not in PAUSES:
+        return None
+    for time in times:
+        before = page.text[parse.tokens[action].end : time.span.start]
+        inside = time.arg("prep") in ("from", "starting") or _STARTING.match(time.surface)
+        if time.kind in ("date", "time") and 0 <= len(before) < 24 and (_STARTING.search(before) or inside):
+            return replace(time, args=tuple((name, value) for name, value in time.args if name != "prep"))
+    return None
+
+
 def lies_ahead(time: Timex) -> Timex:
     """The expression, read as what lies ahead of a promise or demand whatever the tense of the verb beside it."""
     return _told_in(time, "future")

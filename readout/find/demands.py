@@ -71,7 +71,7 @@ class Reader:
             return
         if "would" in clause.auxiliaries and not liked and self.page.parse.tokens[clause.head].deprel == "acl:relcl":
             return
-        by = self.sides.acting(clause) or self._stated_by(clause)
+        by = self._conjoined(clause) or self.sides.acting(clause) or self._stated_by(clause)
         if not by or self._is_treaty(clause) or self._is_interview(clause):
             return
         for build, reads in (
@@ -87,6 +87,14 @@ class Reader:
     def _is_interview(self, clause: Clause) -> bool:
         """Reporters ask questions, they demand nothing."""
         return any(self.page.parse.tokens[s].lemma in _ASKERS for s in clause.subjects)
+
+    def _conjoined(self, clause: Clause) -> tuple[str, ...]:
+        """ "said both had agreed and called for restraint": who speaks calls, as the statement finder reads it."""
+        parse = self.page.parse
+        token = parse.tokens[clause.head]
+        if token.deprel != "conj" or parse.kids(clause.head, "nsubj") or parse.tokens[token.head].deprel != "ccomp":
+            return ()
+        return self._stated_by(clause)
 
     def _stated_by(self, clause: Clause) -> tuple[str, ...]:
         """Who speaks through the subject or writes what asks: "the statement urged", "sent a letter urging him"."""

@@ -125,6 +125,9 @@ class Duties:
         bound = governor is not None and parse.tokens[deed].deprel == "xcomp"
         by = self.sides.acting(governor) if bound and governor is not None else ()
         by = by or next((w.speaker for w in self.sides.voices(deed) if w.speaker), ())
+        doing = self.sides.of(parse.kids(deed, "nsubj")) if not parse.kids(deed, "aux:pass") else ()
+        if doing and not any(self.sides.same(m, by) for m in doing):
+            return  # somebody else's harm, only foretold
         of = tuple(m for m in self.sides.of(clause.subjects) if not self.sides.is_himself(m, by))
         if by and (of or any(parse.tokens[s].upos == "PRON" for s in clause.subjects)):
             yield Draft(clause.head, clause.head, by, of)

@@ -157,6 +157,8 @@ def _may_be_one(a: Item, b: Item, score: float) -> bool:
         return False
     if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
         return False
+    if a.claim.type == "demand" and a.by != b.by and len(a.by) != len(b.by) and score < 0.85:
+        return False  # what one side asks and what it asks together with another are two demands
     reversed_ = (is_loose(a.claim) or is_loose(b.claim)) and not a.by & b.by
     if reversed_ and not (a.by & b.other or b.by & a.other):
         return False

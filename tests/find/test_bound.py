@@ -90,6 +90,13 @@ def test_forecasts_of_others_and_descriptions_bind_nobody() -> None:
     assert [text for text in NOBODY if told(text, "commitment")] == []
 
 
+def test_a_truce_is_due_on_the_day_from_which_it_holds() -> None:
+    text = "Norway and Peru agreed to a ceasefire starting February 15."
+    _, claims, _ = find(Article("a", "a", text, ""), Metadata(language="en"), (), parse(text))
+    due = [c.time("due") for c in claims if c.type == "commitment"]
+    assert [d.surface for d in due if d is not None] == ["February 15"]
+
+
 def test_what_is_only_possible_or_open_is_no_act() -> None:
     for text in ("It is unclear whether Chile will attack Peru.", "Chile said it can reach a deal with Peru."):
         mentions, claims, _ = find(Article("a", "a", text, ""), Metadata(language="en"), (), parse(text))
