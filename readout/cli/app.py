@@ -8,11 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
-from readout.cli.arguments import Where
+from readout.cli.arguments import Where, place
 from readout.cli.formats import ListsFormats
 from readout.cli.keeping import backup, copy, merge, migrate, purge, restore, withdraw
 from readout.cli.watching import watch
-from readout.store.place import place
 from readout.vocab.lists import ARTICLE_KINDS, VERDICTS
 
 EXIT_CODES = (

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from readout.store.place import Place
 
 Where = Annotated[
     str,
@@ -12,3 +15,10 @@ Where = Annotated[
         metavar="DOSSIER", help="The file that holds the process, e.g. geneva.readout, or postgresql://HOST/DATABASE."
     ),
 ]
+
+
+def place(where: str) -> Place:
+    """The place that a path or an address names; what understands it is loaded when a command runs, not for its help."""
+    from readout.store.place import place
+
+    return place(where)

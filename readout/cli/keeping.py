@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from readout.cli.arguments import Where
-from readout.store.place import place
+from readout.cli.arguments import Where, place
 
 Articles = Annotated[list[str], typer.Argument(metavar="ARTICLE...", help="Ids or file names.")]
 By = Annotated[str | None, typer.Option(help="Who decides; by default $USER.")]

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from readout.cli.arguments import Where
+from readout.cli.arguments import Where, place
 from readout.errors import ReadoutError
-from readout.store.place import place
 
 if TYPE_CHECKING:
     from readout.watch.channels import Channel
