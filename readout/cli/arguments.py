@@ -18,7 +18,7 @@ Where = Annotated[
 
 
 def place(where: str) -> Place:
-    """The place that a path or an address names; what understands it is loaded when a command runs, not for its help."""
+    """The place that a path or an address names; what understands it is loaded by a command that runs, not by help."""
     from readout.store.place import place
 
     return place(where)
