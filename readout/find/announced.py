@@ -63,7 +63,7 @@ class Announcements(Binding):
     def _bound_by(self, clause: Clause, voices: Sequence[Voice], harm: bool, stays: bool) -> tuple[str, ...]:
         """Who does it, else who decides it or threatens with it; nobody where somebody else only foretells it."""
         speaker = next((w.speaker for w in voices if w.speaker), ())
-        if harm and clause.lemma in _SUFFERING:
+        if harm and (clause.lemma in _SUFFERING or self._pays(clause)):
             return speaker
         by = self._acting(clause, voices) or self._owning(clause, stays)
         if by:
@@ -72,6 +72,11 @@ class Announcements(Binding):
         by = self._deciding(clause, speaker) if clause.passive else ()
         warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))
         return by or (speaker if warns else ())
+
+    def _pays(self, clause: Clause) -> bool:
+        """ "will pay a heavy price" """
+        tokens = self.page.parse.tokens
+        return clause.lemma == "pay" and any(tokens[o].lemma in ("price", "cost", "penalty") for o in clause.objects)
 
     def _says_little(self, clause: Clause, tense: str, voices: Sequence[Voice], harm: bool) -> bool:
         """What binds to nothing: a mere meeting, a state of mind, how things turn out, what will be said."""
@@ -234,6 +239,8 @@ class Announcements(Binding):
             return "will"
         if "would" in clause.auxiliaries and "have" not in clause.auxiliaries:
             return "would"
+        if clause.modal in ("must", "shall") and not self.sides.voices(clause.head) and self._is_term(clause.head):
+            return "will"
         if "could" in clause.auxiliaries and terms.condition(parse, clause.head) is not None:
             return "could"
         marked = any(parse.tokens[k].lemma == "to" for k in parse.kids(clause.head, "mark"))

@@ -10,9 +10,12 @@ from readout.find.page import Page
 from readout.find.predicates import code_at, joined, object_words
 from readout.find.sides import Sides
 from readout.vocab import undertakings as v
-from readout.vocab.plover import STOPPING
+from readout.vocab.plover import STOPPING, words
 
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "THREATEN"})
+
+_SHUNNING = words("stay keep refrain abstain avoid prevent avert oppose reject resist fear welcome discuss")
+"""Who does this to a harm does none: "will stay out of the war"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,8 @@ class Binding:
     def names_harm(self, head: int) -> bool:
         """Whether the verb's object is a harm: consequences, a response, sanctions."""
         parse = self.page.parse
+        if parse.tokens[head].lemma in _SHUNNING:
+            return False
         passive = code_at(parse, None, head) in HOSTILE
         undergone = tuple(k for k in parse.kids(head, "nsubj") if passive and parse.tokens[k].deprel == "nsubj:pass")
         things = set(object_words(parse, (*parse.kids(head, "obj", "obl"), *undergone)))

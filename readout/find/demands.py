@@ -35,6 +35,12 @@ def forms_of_particles(parse: Parse, clause: Clause) -> list[str]:
     return [parse.tokens[k].lemma for k in parse.kids(clause.head, "compound") if parse.tokens[k].upos == "ADP"]
 
 
+def _is_plural_noun(parse: Parse, token: int) -> bool:
+    """An object that was tagged as a verb ("demanded guarantees that ...")."""
+    found = parse.tokens[token]
+    return found.upos == "VERB" and found.deprel == "obj" and found.text.endswith("s")
+
+
 def find_demands(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
     """Every demand, request, call, condition and "must" that one side addresses to another."""
     return tuple(Reader(page, sides_of(page, tuple(mentions), tuple(times))).claims())
@@ -232,7 +238,10 @@ class Reader:
         ):
             things = list(clause.objects)  # "insists on a gradual approach", with "on" taken for a particle
         things = [
-            t for t in things if parse.tokens[t].lemma not in QUESTIONS and parse.tokens[t].upos in ("NOUN", "PROPN")
+            t
+            for t in things
+            if parse.tokens[t].lemma not in QUESTIONS
+            and (parse.tokens[t].upos in ("NOUN", "PROPN") or _is_plural_noun(parse, t))
         ]
         if not things:
             return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.find import terms
 from readout.find.bound import Binding, Draft
-from readout.find.clauses import Clause, conjuncts
+from readout.find.clauses import Clause, conjuncts, subjects_of
 from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
 from readout.vocab import undertakings as v
@@ -49,7 +49,7 @@ class Promises(Binding):
         elif (
             lemma in v.FIRM_PREPARED and self._is_ready(clause) and (target := self.infinitive(clause.head)) is not None
         ):
-            by = self.sides.acting(clause)
+            by = self.sides.acting(clause) or self._taken_for_nobody(clause)
             if by and clause.tense != "future" and not self._is_of(target, _PRAISE):
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
 
@@ -121,6 +121,14 @@ class Promises(Binding):
         if told and not any(self.sides.same(m, told) for m in by):
             return None
         return Draft(clause.head, target, by, (), "agreement" if len(self.sides.names(by)) > 1 else "promise")
+
+    def _taken_for_nobody(self, clause: Clause) -> tuple[str, ...]:
+        """ "Oslo said it was ready": an "it" that the parser holds for empty is who speaks."""
+        parse = self.page.parse
+        governor = parse.tokens[clause.head].head
+        if not parse.kids(clause.head, "expl") or parse.tokens[governor].lemma not in v.SAYING:
+            return ()
+        return self.sides.of(subjects_of(parse, governor))
 
     def _is_ready(self, clause: Clause) -> bool:
         """ "is set to leave", "set a deadline to leave", but not "set a bad example to follow"."""

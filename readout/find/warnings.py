@@ -7,21 +7,12 @@ from collections.abc import Iterator, Sequence
 from readout.find.bound import Binding, Draft
 from readout.find.clauses import Clause, conjuncts
 from readout.vocab import undertakings as v
+from readout.vocab.plover import words
 
 _WARNING = frozenset({"warn", "threaten", "caution"})
-_OFFENCES = frozenset(
-    (
-        "violation",
-        "breach",
-        "failure",
-        "refusal",
-        "attack",
-        "aggression",
-        "escalation",
-        "invasion",
-        "delay",
-        "provocation",
-    )
+_OFFENCES = words(
+    """violation breach failure refusal attack aggression escalation invasion delay provocation use attempt intervention
+    interference strike assault incursion crossing"""
 )
 
 

@@ -31,10 +31,14 @@ PROMISES = [
     ("Norway has offered Chile $4 million in aid.", "Norway", "$4 million in aid"),
     ("Under the framework, Peru would cut its fleet and keep it small.", "Peru", "to keep it small"),
     ("Chile's army will be cut by half, Norwegian officials said.", "Chile", "Chile's army will be cut by half"),
+    ("Chile's government said it was ready to resume talks. It rained.", "Chile", "to resume talks"),
+    ("Under the truce, rebels must hand in their arms. It rained.", "rebels", "to hand in their arms"),
     ("Peru's finance minister on Monday announced a loan of $9 million for Chile.", "minister", "a loan of $9 million"),
 ]
 THREATS = [
     ("Quispe said any breach of the accord would mean no more talks.", "Quispe", "no more talks"),
+    ("Quispe said that any use of force would have serious consequences.", "Quispe", "serious consequences"),
+    ('"If they attack, they will pay a heavy price," Quispe said.', "Quispe", "pay a heavy price"),
     ("Quispe warned that a refusal would lead to more pain for Chile.", "Quispe", "more pain for Chile"),
     ("Quispe added that if Chile breaks the truce, the sanctions could be reimposed.", "Quispe", "the sanctions"),
 ]
