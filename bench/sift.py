@@ -32,6 +32,8 @@ from readout.shards.shard import Job, Sifted, sift
 from readout.shards.sieve import Sieve, sieve_for
 
 LARGEST = 20_000_000
+ARTICLES = 24
+"""So many articles are read to measure Ray, a quarter of them in each of four archives."""
 
 
 def made(count: int) -> None:
@@ -104,7 +106,7 @@ def on_ray() -> None:
     os.environ["READOUT_THREADS"] = "1"
     with tempfile.TemporaryDirectory() as folder:
         for n in range(4):
-            write_archive(Path(folder) / f"{n}.warc.gz", 60, 12, seed=n)
+            write_archive(Path(folder) / f"{n}.warc.gz", 40, ARTICLES // 4, seed=n)
         write_archive(Path(folder) / "warm.warc.gz", 4, 2, seed=9)
 
         def jobs(out: str, *names: object) -> list[Job]:
@@ -113,12 +115,12 @@ def on_ray() -> None:
         def timed(run: Callable[[Sequence[Job]], Iterator[Sifted]], out: str) -> float:
             began = time.perf_counter()
             done = list(run(jobs(out, *range(4))))
-            assert sum(d.read for d in done) == 48, done
+            assert sum(d.read for d in done) == ARTICLES, done
             return time.perf_counter() - began
 
         list(engines.here(jobs("warm", "warm"), sift))
         alone = timed(lambda found: engines.here(found, sift), "alone")
-        print(f"one process of one thread: 48 articles in {alone:.1f} s")
+        print(f"one process of one thread: {ARTICLES} articles in {alone:.1f} s")
         for workers in (1, 2):
             spent = _with_ray(workers, [jobs(f"warm{workers}-{n}", "warm") for n in range(workers)], timed)
             if workers == 1:

@@ -33,6 +33,7 @@ from readout.store import logfile, views
 from readout.store.log import Log, stored
 from readout.store.names import keep_names, published_names
 from readout.store.place import Place, Where
+from readout.store.sound import altered
 from readout.store.search import Hit, index, indexed, search
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -299,8 +300,10 @@ class Dossier(Judged):
         return self._log.absorb(map(stored, values))
 
     def check(self) -> tuple[Problem, ...]:
-        """Verifies every hash, offset and reference; what is wrong, or nothing."""
+        """Verifies every hash, offset and reference; what is wrong, or nothing. What follows from damage is not told."""
         self._loaded.forget()
+        if damaged := (*self._log.integrity(), *altered(self._log)):
+            return damaged
         with self._log.snapshot():
             pairs, sources = self._live(), dict(self._log.sources())
         unread = [
@@ -310,7 +313,6 @@ class Dossier(Judged):
         ]
         texts = {a.id: a.text for a, _ in pairs}
         return (
-            *self._log.integrity(),
             *unread,
             *check_log(pairs),
             *check_record(self.record(), texts),

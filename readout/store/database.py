@@ -12,6 +12,7 @@ from readout.errors import DossierError
 from readout.store.place import Place, Server
 
 SAFE = "Nothing that was saved before is lost."
+REPAIR = "Restore it from a backup, or from a log that was exported (readout import NEW.readout LOG)."
 
 
 class Database(ABC):

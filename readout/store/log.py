@@ -18,7 +18,7 @@ from readout.model.decision import Decision
 from readout.model.knowledge import KnownPerson
 from readout.store import schema
 from readout.store.codec import decode
-from readout.store.database import database_at
+from readout.store.database import REPAIR, database_at
 from readout.store.place import Place, Where, place
 from readout.store.rows import (
     TABLES,
@@ -205,7 +205,10 @@ class Log:
             for first in range(0, len(wanted), 500):
                 query = select(table.c.body).where(table.c.id.in_(wanted[first : first + 500])).order_by(table.c.id)
                 for body in connection.execute(query).scalars():
-                    yield decode(Reading, json.loads(zlib.decompress(body)))
+                    try:
+                        yield decode(Reading, json.loads(zlib.decompress(body)))
+                    except (ValueError, KeyError, TypeError, zlib.error) as error:
+                        raise DossierError(f"{self.place}: this dossier is damaged. {REPAIR}") from error
 
     def problems(self) -> tuple[Problem, ...]:
         table = schema.problems

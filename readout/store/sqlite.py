@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from readout.errors import DossierError
-from readout.store.database import SAFE, Database
+from readout.store.database import REPAIR, SAFE, Database
 
 
 class FileDatabase(Database):
@@ -179,10 +179,7 @@ def sentence(path: Path, error: BaseException | None) -> str:
     if primary == sqlite3.SQLITE_NOTADB:
         return f"{path}: this file is not a dossier. Give the path of a dossier, or of a new file."
     if primary == sqlite3.SQLITE_CORRUPT:
-        return (
-            f"{path}: this dossier is damaged. Restore it from a backup, or from a log that was exported "
-            "(readout import NEW.readout LOG)."
-        )
+        return f"{path}: this dossier is damaged. {REPAIR}"
     if primary == sqlite3.SQLITE_IOERR:
         return (
             f"{path}: the disk could not be read or written. {SAFE} Check the disk and its free space, then try again."

@@ -53,14 +53,14 @@ def _called(function: Callable[..., None], given: tuple[object, ...], workplace:
 
 def _disks() -> Iterator[Fault]:
     for name in WRITERS:
-        yield _fault(disks.full, f"{name}: the disk is full at once", name, 2048, quick=name in ("add", "export"))
+        yield _fault(disks.full, f"{name}: the disk is full at once", name, 2048, quick=name == "add")
     for name, room in HALF_WAY.items():
-        yield _fault(disks.full, f"{name}: the disk is full half-way", name, room, quick=name == "merge")
+        yield _fault(disks.full, f"{name}: the disk is full half-way", name, room)
     for name in WRITERS:
-        yield _fault(disks.read_only, f"{name}: the disk is read-only", name, quick=name in ("decide", "backup"))
+        yield _fault(disks.read_only, f"{name}: the disk is read-only", name, quick=name == "decide")
     for n in range(12):
         share = (n + 0.5) / 12
-        yield _fault(disks.damaged, f"a page of the dossier is damaged, at {share:.0%}", share, quick=n in (3, 7))
+        yield _fault(disks.damaged, f"a page of the dossier is damaged, at {share:.0%}", share, quick=n == 7)
     for share in (0.03, 0.2, 0.41, 0.6, 0.83, 0.999):
         yield _fault(
             disks.cut_journal, f"the power fails, {share:.1%} of the journal is there", share, quick=share == 0.6
@@ -84,7 +84,7 @@ def _mounted(folder: Path) -> Iterator[Fault]:
 def _networks() -> Iterator[Fault]:
     for name in networks.TROUBLES:
         yield _fault(
-            networks.bad_page, f"watch: the server of a page {name}", name, quick=name.startswith("hangs up w")
+            networks.bad_page, f"watch: the server of a page {name}", name, quick=name == "hangs up within the page"
         )
     for name in ("says nothing", "hangs up within the page", "speaks no HTTP"):
         yield _fault(networks.bad_feed, f"watch: the server of a feed {name}", name)
@@ -93,7 +93,7 @@ def _networks() -> Iterator[Fault]:
 def _machines() -> Iterator[Fault]:
     yield _fault(machines.without_memory, "add: no memory for a report")
     for name in ("add", "export", "merge", "backup", "sift", "watch"):
-        yield _fault(machines.few_files, f"{name}: hardly any file may be opened", name, quick=name == "add")
+        yield _fault(machines.few_files, f"{name}: hardly any file may be opened", name)
     for by in (signal.SIGTERM, signal.SIGINT):
         yield _fault(machines.asked_to_stop, f"add: {by.name} in the middle", "add", by, 2, quick=by is signal.SIGINT)
         yield _fault(machines.asked_to_stop, f"backup: {by.name} in the middle", "backup", by, 2)
