@@ -33,8 +33,8 @@ from readout.store import logfile, views
 from readout.store.log import Log, stored
 from readout.store.names import keep_names, published_names
 from readout.store.place import Place, Where
-from readout.store.sound import altered
 from readout.store.search import Hit, index, indexed, search
+from readout.store.sound import altered
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 
@@ -300,7 +300,7 @@ class Dossier(Judged):
         return self._log.absorb(map(stored, values))
 
     def check(self) -> tuple[Problem, ...]:
-        """Verifies every hash, offset and reference; what is wrong, or nothing. What follows from damage is not told."""
+        """Verifies every hash, offset and reference; what is wrong, or nothing. Of damage what follows is not told."""
         self._loaded.forget()
         if damaged := (*self._log.integrity(), *altered(self._log)):
             return damaged
