@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import RowMapping, select
 
 from readout.errors import DossierError, Problem
 from readout.model.article import article_id
@@ -16,7 +15,7 @@ from readout.model.ids import content_id, text_hash
 from readout.store.log import Log
 from readout.store.rows import TABLES
 
-Row = Mapping[str, Any]
+Row = RowMapping
 
 
 def altered(log: Log) -> Iterator[Problem]:
@@ -49,7 +48,7 @@ def _reading(row: Row) -> bool:
 
 
 def _problem(row: Row) -> bool:
-    return content_id("p", row["stage"], row["source"], row["message"]) == row["id"]
+    return bool(content_id("p", row["stage"], row["source"], row["message"]) == row["id"])
 
 
 def _decision(row: Row) -> bool:
