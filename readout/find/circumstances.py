@@ -170,9 +170,14 @@ class Circumstances:
             token, time = self.parse.tokens[k], self.time_at.get(k)
             if time is not None and time.kind in ("date", "time") and self._quotation(time.span.start) == said:
                 return time if self.preposition(time.span) not in NOT_LENGTHS else None
+            if token.text == "," and self._ends_a_place(k - 1):
+                continue  # "talks in Lima, Peru, on Friday"
             if token.upos in ("VERB", "AUX", "SCONJ", "PRON") or token.text in ',;:()“”"':
                 return None
         return None
+
+    def _ends_a_place(self, token: int) -> bool:
+        return self.parse.tokens[token].upos == "PROPN" and self.parties.place(token) is not None
 
     def _only_day(self, around: Sequence[int], said: int | None) -> Timex | None:
         """The one day of the news that a sentence gives, where nobody is said to have spoken on it."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 from readout.find.clauses import Clause, clause_at, subjects_of
 from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
-from readout.find.phrases import partners, subject_before
+from readout.find.phrases import partners, read_phrase, subject_before
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -23,6 +23,7 @@ from readout.vocab.contacts import (
     SIGNING,
 )
 
+SEEING = frozenset({"brief", "see", "consult"})
 QUOTATION_MARKS = frozenset('"“”‘’')
 
 
@@ -200,10 +201,20 @@ def _visiting(parties: Parties, clause: Clause) -> Encounter | None:
         home = any(m is not None and m.name in sides for m in (host, place))
         if (host is None and place is None) or home:
             continue
-        received = (host,) if host is not None and clause.lemma == "visit" else ()
+        received = (host,) if host is not None and clause.lemma == "visit" else _to_see(parties, clause)
         made = _made(parties, clause.head, "visit", "face", (*travellers, *received))
         return replace(made, destination=token, bare=False)
     return None
+
+
+def _to_see(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
+    """Whom a traveller goes to brief or see ("headed to Quito to brief the allies"); "to meet" is its own contact."""
+    parse = parties.page.parse
+    end = parse.sentences[parse.sentence_of[clause.head]][1]
+    for k in range(clause.head + 1, end - 2):
+        if parse.tokens[k].lemma == "to" and parse.tokens[k + 1].lemma in SEEING:
+            return read_phrase(parties, range(k + 2, end))
+    return ()
 
 
 def bound_for(parties: Parties, i: int) -> int | None:

@@ -88,7 +88,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     marks = _marks(parse, found)
     bare_noun = len(found.heads) == 1 and parse.tokens[found.anchor].upos != "VERB"
     if status == "happened" and "fresh" in marks and bare_noun:
-        status = "possible"  # "too early to speak of another meeting"
+        # "too early to speak of another meeting"; "expected an accord after another meeting on Friday"
+        status = "planned" if setting.date is not None and around.is_news_day(setting.date) else "possible"
     values: dict[str, str | float | int | None] = {
         "kind": found.kind,
         "status": status,

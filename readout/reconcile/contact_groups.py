@@ -241,7 +241,9 @@ def _telling(told: Told, members: Sequence[Told]) -> tuple[int, int, int, str]:
 
 def _keys(told: Told) -> set[tuple[str, str]]:
     """Pairs of parties under which a group is looked up."""
-    pairs = {(a, b) for a, b in combinations(sorted(told.people), 2)} | set(combinations(sorted(told.sides), 2))
+    pairs = {(a, b) for a, b in combinations(sorted(told.people), 2)} | set(
+        combinations(sorted(told.sides | told.groups), 2)
+    )
     return pairs or {(p, told.place or "") for p in told.people}
 
 

@@ -52,7 +52,7 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
     common = small.sides & large.sides
     if any(side != a.sided.get(p) and side != b.sided.get(p) for p in shared for side in common):
         return 0.4, "one of the people and the other side"
-    if len(common) >= 2:
+    if len(common) + len(a.groups & b.groups) >= 2:
         return (0.4, "one of the people and both sides") if shared else (0.2, "the same sides")
     return None
 
@@ -197,7 +197,7 @@ def _one_course(a: Told, b: Told) -> bool:
 
 def _date_points(a: Told, b: Told) -> tuple[float, str | None]:
     if a.when is None or b.when is None or a.bounds is None or b.bounds is None:
-        return 0.0, None
+        return (0.35, "held, says a report of the day for which it was planned") if _as_planned(a, b) else (0.0, None)
     if _same_day(a, b):
         return 0.35, f"on the same day ({a.when})"
     if not compatible(a.bounds, b.bounds):
@@ -206,6 +206,16 @@ def _date_points(a: Told, b: Told) -> tuple[float, str | None]:
     if spread(a.bounds) is None or spread(b.bounds) is None or wide > 31:
         return 0.05, "their dates do not exclude each other"
     return 0.2, "their dates agree"
+
+
+def _as_planned(a: Told, b: Told) -> bool:
+    """Whether one is planned for a day, and the other told as over, without a day, in a report of then."""
+    plan, held = (a, b) if a.status in AHEAD else (b, a)
+    if plan.status not in AHEAD or held.status != "happened" or held.when is not None or held.around is None:
+        return False
+    if plan.when is None or not is_day(plan.when) or plan.when.first is None or held.around.last is None:
+        return False
+    return 0 <= (held.around.last - plan.when.first).days <= 1
 
 
 def _news_points(a: Told, b: Told) -> tuple[float, str | None]:
@@ -252,6 +262,6 @@ def _sort_points(a: Told, b: Told) -> tuple[float, str | None]:
     elif a.status in AHEAD or b.status in AHEAD:
         points -= 0.05
         reason = (f"{reason}, " if reason else "") + "planned in one report, held in the other"
-    if (a.marks | b.marks) & {"fresh", "earlier"}:
+    if (a.marks | b.marks) & {"fresh", "earlier"} and not _as_planned(a, b):
         points -= 0.1
     return points, reason

@@ -88,6 +88,15 @@ def test_where_a_traveller_meets_others(text: str, place: str) -> None:
     assert place in {c.value("place") for c, _ in contacts(text)}
 
 
+def test_a_day_after_a_place_and_its_country_is_the_day_of_the_talks() -> None:
+    text = "He expected Chile and Peru to wrap up an accord after a new round of negotiations in Lima, Peru, on Friday."
+    (claim,) = [c for c, _ in contacts(text) if c.value("kind") == "talks" and not c.value("support")]
+    timex = claim.time("date")
+    assert timex is not None
+    assert timex.surface == "Friday"
+    assert claim.value("status") == "planned"
+
+
 def test_letters_to_two_are_two_letters() -> None:
     text = "Peruvian President Luis Quispe sent letters to Chilean President Ana Rojas and Laotian President Kham Vong."
     letters = [who for c, who in contacts(text) if c.value("kind") == "letter"]
@@ -118,6 +127,8 @@ def test_no_contact_where_sides_do_not_meet(text: str) -> None:
         ("Peruvian President Luis Quispe said the truce rested on a phone conversation he had with Chilean President "
          "Ana Rojas.", {"Luis Quispe", "Ana Rojas"}),
         ("Peru and Chile signed the accord after months of negotiations in Quito.", {"Peru", "Chile"}),
+        ("Peruvian President Luis Quispe headed to Ottawa, Canada, to brief allied leaders on the treaty.",
+         {"Luis Quispe", "allied leaders"}),
         ("Peruvian President Luis Quispe said he had spoken with the commander of the Syrian Kurdish forces.",
          {"Luis Quispe", "the commander of the Syrian Kurdish forces"}),
     ],

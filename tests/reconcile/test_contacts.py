@@ -180,3 +180,24 @@ def test_an_agreement_that_two_sides_reached_is_a_contact_where_nothing_else_tel
     desk.tell("one", "Chile and Peru agreed to end it.", "Chile", "Peru", **talked)
     (entry,) = made(desk)
     assert (entry.fields["kind"], entry.fields["status"], entry.fields["date"]) == ("talks", "happened", "1999-05-03")
+
+
+def test_what_was_planned_for_a_day_and_is_told_as_held_in_a_report_of_that_day_is_one() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-03")
+    desk.report("two", "1999-05-05")
+    plan: dict[str, str | int] = {"kind": "talks", "status": "planned", "channel": "open", "fresh": 1}
+    desk.tell("one", "A new round of talks is due on 5 May.", "Chile", "Peru", date=day(1999, 5, 5), **plan)
+    desk.tell("two", "Chile met Peru.", "Chile", "Peru")
+    (entry,) = made(desk)
+    assert (entry.fields["status"], entry.fields["date"]) == ("happened", "1999-05-05")
+
+
+def test_what_was_planned_for_a_later_day_is_another() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-03")
+    desk.report("two", "1999-05-05")
+    plan: dict[str, str | int] = {"kind": "talks", "status": "planned", "channel": "open", "fresh": 1}
+    desk.tell("one", "A new round of talks is due on 9 May.", "Chile", "Peru", date=day(1999, 5, 9), **plan)
+    desk.tell("two", "Chile met Peru.", "Chile", "Peru")
+    assert len(made(desk)) == 2
