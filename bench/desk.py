@@ -1,14 +1,17 @@
 """Measures the desk: how long each page of a dossier takes, how large it is, and when a browser shows it.
 
-    python bench/desk.py DOSSIER [--times N] [--browser]
+    python bench/desk.py DOSSIER [--times N] [--browser] [--decide N]
 
 `--times` shows the record so many times over, each time under other ids, to see what a larger dossier costs.
 `--browser` opens overview and contact in a Chromium (see tests/web/browser.py) and tells requests, bytes, first paint.
+`--decide` answers so many questions of the review by keyboard in a copy, and tells how long each took until the next
+question was on the screen, and how long the record took after the last.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 import time
@@ -130,12 +133,46 @@ def paint(dossier: Path) -> None:
                 print(f"{len(asked)} requests, {sum(asked) / 1000:.0f} kB, first paint after {first:.0f} ms  {path}")
 
 
+def decide(dossier: Path, times: int) -> None:
+    """Prints milliseconds from a key to the page after it, while the record is worked out beside and at rest."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.web.browser import browser, served
+
+    with tempfile.TemporaryDirectory() as folder:
+        copied = Path(shutil.copy(dossier, Path(folder) / "copy.readout"))
+        app = create_app(copied)
+        with served(app) as address, sync_playwright() as play, browser(play, Path(folder) / "profile") as context:
+            room: Room = app.state.room
+            began = time.perf_counter()
+            room.desk()
+            print(f"{time.perf_counter() - began:7.1f} s  the first record")
+            page = context.new_page()
+            page.goto(f"{address}/review")
+            took = []
+            for _ in range(times):
+                began = time.perf_counter()
+                with page.expect_navigation(wait_until="domcontentloaded"):
+                    page.keyboard.press("u")
+                took.append(1000 * (time.perf_counter() - began))
+            print(f"{median(took):7.0f} ms median, {max(took):.0f} ms at most, {took[0]:.0f} ms the first  key to page")
+            began = time.perf_counter()
+            while room.state != room.dossier.state():
+                room.desk()
+                time.sleep(0.05)
+            print(f"{time.perf_counter() - began:7.1f} s  until the record had all {times}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("dossier", type=Path)
     parser.add_argument("--times", type=int, default=1)
     parser.add_argument("--browser", action="store_true")
+    parser.add_argument("--decide", type=int, default=0, metavar="N")
     asked = parser.parse_args()
+    if asked.decide:
+        decide(asked.dossier, asked.decide)
+        return
     if asked.browser:
         paint(asked.dossier)
         return

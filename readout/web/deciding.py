@@ -19,12 +19,13 @@ from readout.publish.desk.desk import Desk
 from readout.publish.desk.paging import paged
 from readout.publish.desk.review import queue
 from readout.publish.notes import gist
-from readout.publish.words import DATE_FIELDS
+from readout.publish.words import DATE_FIELDS, said
 from readout.reconcile.clusters import standing
+from readout.reconcile.decided import plain_value
 from readout.web.accounts import Person
 from readout.web.reading import number
 from readout.web.security import local_path
-from readout.web.shown import on_show, page, person, room, tokens
+from readout.web.shown import SAID, on_show, page, person, room, tokens
 
 NUMBERS = frozenset(("duration_minutes", "number"))
 MOST_IDS = 2000
@@ -143,12 +144,14 @@ def review(request: Request) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A decision as the audit log shows it: `targets` are (address, words), each thing once."""
+    """A decision as the audit log shows it: in words, with `targets` as (address, words), each thing once."""
 
     decision: Decision
     standing: bool
     day: str
     time: str
+    verdict: str
+    value: str
     targets: tuple[tuple[str | None, str], ...]
 
 
@@ -167,8 +170,20 @@ def _told(desk: Desk, decision: Decision, holds: bool) -> Told:
     targets = dict(_named(desk, t) for t in decision.target)
     moment = decision.at[11:16]
     return Told(
-        decision, holds, decision.at[:10], f"{moment} UTC" if moment else "", tuple((u, w) for w, u in targets.items())
+        decision=decision,
+        standing=holds,
+        day=decision.at[:10],
+        time=f"{moment} UTC" if moment else "",
+        verdict=SAID.get(decision.verdict, decision.verdict).rstrip("."),
+        value=_in_words(decision),
+        targets=tuple((u, w) for w, u in targets.items()),
     )
+
+
+def _in_words(decision: Decision) -> str:
+    """The value that was put in, as the pages write it."""
+    value = plain_value(decision.value)
+    return "" if value is None or decision.field is None else said(decision.field, value)
 
 
 def _named(desk: Desk, target: str) -> tuple[str, str | None]:

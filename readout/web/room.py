@@ -19,6 +19,7 @@ from readout.publish.desk.desk import Desk
 from readout.publish.desk.links import AppLinks
 from readout.publish.desk.network import network
 from readout.publish.desk.overview import News
+from readout.publish.desk.render import warmed
 from readout.publish.desk.review import queue
 from readout.publish.desk.statements import choices
 from readout.store.place import Place
@@ -157,6 +158,7 @@ class Room:
                 self._took = time.monotonic() - begun
                 fresh.set()
                 self.dossier.behind()
+                warmed()
                 self._index(bundle, state)
             self._stamp = stamp if self.dossier.stamp() == stamp else self._settled()
         except Exception as error:

@@ -43,6 +43,12 @@ def _templates() -> Environment:
     return made
 
 
+def warmed() -> None:
+    """Makes the templates ready, so that nobody waits for that on the first page."""
+    for name in _templates().list_templates(extensions=("html",)):
+        _templates().get_template(name)
+
+
 def render(desk: Desk, template: str, **context: Any) -> str:
     """A whole page. `context` is what the view returned; the rest is the same on every page."""
     bundle = desk.bundle
