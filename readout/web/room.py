@@ -88,9 +88,10 @@ class Room:
         while True:
             fresh = self._begun(awaited)
             done = fresh.wait(max(0.0, until - time.monotonic()) if self._desk is not None else None)
-            if not awaited or not done or time.monotonic() >= until or self.dossier.stamp() == self._stamp:
+            if not awaited or not done or time.monotonic() >= until or not self._changed():
                 break
-        self.deriving = not done
+            time.sleep(0.01)  # the record before it is still made searchable; the next begins then
+        self.deriving = not done or self._changed()
         if self._failed is not None:
             failed, self._failed = self._failed, None
             raise failed
