@@ -12,6 +12,7 @@ _JOINTS = {"", "c", "i", "ci", "f", "t", "ft", "@", "c@"}
 """What may stand between a clock time and its day: "at", "on", a comma, "of"."""
 
 
+_DAY_FOLLOWS = re.compile("t?(?:[WkjMdoI]|b)")
 _NO_ZONE = {"this", "that", "first", "second", "last", "next", "some", "prime"}
 
 
@@ -62,11 +63,22 @@ def _part(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(match.start(), last, "time", "clock", arguments(part=part, zone=zone))
 
 
+def _hours_of(words: Words, match: re.Match[str]) -> Draft | None:
+    """The early hours, the early morning hours: a part of the night or of the day."""
+    if words.form(match.start("edge")) != "early" or words.word(match.end() - 1) != "hour":
+        return None
+    if words.letter(match.end()) == "f" and not _DAY_FOLLOWS.match(words.classes, match.end() + 1):
+        return None
+    part = words.word(match.start("part")) if match["part"] else "MO"
+    return Draft(match.start(), match.end() - 1, "time", "clock", arguments(part=part))
+
+
 RULES: tuple[Rule, ...] = (
     rule("C", r"x?(?P<clock>C)(?P<half>m)?", _clock),
     rule("m", r"x?(?P<clock>[dn])(?P<half>m)", _clock),
     rule("G", r"(?P<clock>[yn])(?P<half>m)?(?=G)", _clock),
     rule("H", r"x?(?P<clock>H)", _noon),
+    rule("E", r"t(?P<edge>E)(?P<part>b)?U", _hours_of),
     rule("b", r"(?:t|(?P<edge>E)-?|tE)?(?P<part>b)", _part),
 )
 

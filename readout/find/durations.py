@@ -29,7 +29,7 @@ def _length(words: Words, match: re.Match[str]) -> Draft | None:
     unit = words.word(match.start("unit"))
     first, last = match.start("count"), match.start("unit") - 1
     count = how_many(words, first, last - (words.letter(last) == "-"))
-    if unit == "weekend" or (unit == "quarter" and words.letter(last) == "-"):
+    if count == 0 or unit == "weekend" or (unit == "quarter" and words.letter(last) == "-"):
         return None
     if words.letter(first) == "y" and first == last and words.number(first) > 1500:
         return None
@@ -85,6 +85,17 @@ def _one(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(match.start(), match.end() - 1, "duration", "duration", args, in_minutes(1, unit))
 
 
+def _as_long_as_one(words: Words, match: re.Match[str]) -> Draft | None:
+    """Hour-long, weeklong: one unit; "two-hour-long" has its own count."""
+    unit, last = words.word(match.start("unit")), match.end() - 1
+    if words.letter(last) == "-":
+        if words.form(last + 1) != "long" or words.letter(match.start() - 1) == "-":
+            return None
+        last += 1
+    args = arguments(unit=unit, count=1)
+    return Draft(match.start(), last, "duration", "duration", args, in_minutes(1, unit))
+
+
 def _one_or_two(words: Words, match: re.Match[str]) -> Draft | None:
     """A day or two."""
     if words.form(match.start("or")) != "or" or number(words, match, "more") != 2:
@@ -111,6 +122,8 @@ def _many(words: Words, match: re.Match[str]) -> Draft | None:
     if unit not in _PLURALS_ALONE or words.letter(match.start() - 1) in "ZTfdnwO":
         return None
     if words.form(match.start() - 1) in ("office", "business", "working"):
+        return None
+    if unit == "minute" and words.form(match.start() - 1) == "the" and words.letter(match.end()) == "f":
         return None
     args = arguments(unit=unit)
     return Draft(match.start(), match.end() - 1, "duration", "duration", args)
@@ -164,6 +177,7 @@ RULES: tuple[Rule, ...] = (
     rule("u", rf"(?P<about>{ABOUT})?a?(?P<half>z)-?(?:fa|a)?-?(?P<unit>u)", _half),
     rule("u", rf"(?P<about>{ABOUT})?a(?P<unit>u)", _one),
     rule("u", rf"{ABOUT}?a(?P<unit>u)(?P<or>A)(?P<more>w)(?!-?[uUOw])", _one_or_two),
+    rule("uq", r"(?P<unit>u-|q)", _as_long_as_one),
     rule("U", r"(?P<unit>U)", _many),
     rule("h", rf"h(?P<count>{COUNT})?-?[uUWMsb]", _every),
     rule("L", r"L", _often),

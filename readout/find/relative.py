@@ -69,7 +69,12 @@ def _deictic_unit(words: Words, match: re.Match[str]) -> Draft | None:
     offset = _OFFSETS.get(words.letter(match.start("deictic")), 0)
     if words.letter(match.start("unit")) == "b":
         return _part_of_day(words, match, unit, offset, deictic)
-    if deictic == "upcoming" or (deictic == "latest" and unit != "quarter") or deictic == "those":
+    if (
+        unit in ("second", "minute")
+        or deictic == "upcoming"
+        or (deictic == "latest" and unit != "quarter")
+        or deictic == "those"
+    ):
         return None
     if deictic == "following" and words.letter(match.start("deictic") - 1) != "t":
         return None
@@ -107,9 +112,12 @@ def _edge_of_unit(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 def _weekend(words: Words, match: re.Match[str]) -> Draft | None:
+    """The weekend, the quarter, the year that is spoken of; "the year ended July 2" is a length."""
     unit = words.word(match.start("unit"))
     if unit == "quarter" and words.letter(match.end()) != "f":
         return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit=unit, offset=-1))
+    if unit == "year" and words.form(match.end()) in ("ended", "ending"):
+        return Draft(match.start(), match.end() - 1, "duration", "duration", arguments(unit=unit, count=1))
     if unit in ("year", "month", "week") and _spoken_of(words, match.start(), match.end()):
         return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit=unit, offset=0))
     if unit != "weekend":
@@ -281,7 +289,7 @@ _TIMES = rf"(?P<count>{COUNT}|a)-?(?P<unit>[uU])"
 RULES: tuple[Rule, ...] = (
     rule("j", rf"(?:{EDGE}|{_COMPARED_BY})?(?P<day>j)(?P<part>b)?", _day_word),
     rule("j", r"t?(?P<unit>u)&(?P<day>j)", _day_beyond),
-    rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i?)?t?(?P<deictic>[DFTZ])[DF]?(?P<unit>[ub])", _deictic_unit),
+    rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i?)?t?(?P<deictic>[DFTZ])(?:(?<=T)[DF])?(?P<unit>[ub])", _deictic_unit),
     rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i)t(?P<unit>[ub])", _edge_of_unit),
     rule("u", r"t(?P<unit>u)", _weekend),
     rule("u", r"t?(?P<unit>u)(?:S|-)?(?P<noun>B)(?!f)", _end_of_unit),

@@ -76,6 +76,7 @@ CLASSES = {
     "r": "recent",
     "X": "present, moment, future, time",
     "N": "now after from",
+    "q": "a length in one word (weeklong)",
     "Y": "a word of a holiday's name",
     "c": "a comma",
     "P": "a full stop",
@@ -154,6 +155,7 @@ def _word_classes() -> dict[str, tuple[str, Plain]]:
         out.setdefault(unit, ("U" if irregular else "u", name))
         if not irregular:
             out[unit + "s"] = ("U", name)
+    out |= {unit + "long": ("q", unit) for unit in ("hour", "day", "week", "month", "year", "decade")}
     out |= {word: ("s", value) for word, value in SEASONS.items()}
     for part, code in DAY_PARTS.items():
         out |= {part: ("b", code), part + "s": ("b", code + "+")}
