@@ -89,6 +89,8 @@ class Reader:
             return None
         if code == "AGREE" and clause.lemma in PROMISE_VERBS:
             return None
+        if {"would", "have"} <= set(clause.auxiliaries):
+            return None  # "would not have attacked": neither done nor ahead
         if self._is_open(clause) or (clause.modal in _ABLE and code in _FRIENDLY) or self._only_reports(clause, code):
             return None
         if clause.lemma in _ANNOUNCING and code in HOSTILE and self._has_condition(clause.head):
@@ -146,6 +148,9 @@ class Reader:
         if code not in ("MOBILIZE", "RETREAT"):
             ranked += [self.sides.of(clause.objects, owners=False), self.sides.of(clause.objects)]
         under = [(p.split(" ")[0], t) for p, t in clause.obliques]
+        if clause.lemma == "blame" and any(p == "on" for p, _ in under):
+            ranked = [self.sides.of(t for p, t in under if p == "on")]  # "blamed the rift on his rivals"
+            return next((tuple(m for m in found if not self.sides.same(m, actor)) for found in ranked), ())
         for thing in clause.objects:
             for kid in parse.kids(thing, "nmod"):
                 cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
@@ -155,6 +160,8 @@ class Reader:
                 continue
             if preposition in ("in", "about") and code in _NOT_IN:
                 continue
+            if preposition in ("over", "against", "from") and code == "SUPPORT":
+                continue  # "sided with one over the other"
             ranked += [self.sides.within(t) for p, t in under if p == preposition]
         if code == "THREATEN":
             for kid in parse.kids(clause.head, "advcl", "ccomp"):

@@ -57,6 +57,8 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted | None:
                 return Counted(MEASURES[lemma], parse.span(nouns[0], what), i)
             subject = _subject(parse, i) if _EXTENDS & {parse.tokens[k].lemma for k in _over(parse, i)} else None
             return None if subject is None else Counted(MEASURES[lemma], _with_adjectives(parse, subject), i)
+        if lemma == "member" and _enough(quantity, COUNTED.get(lemma, "people")) and (last := _after_of(parse, i)) > i:
+            return Counted(COUNTED.get(lemma, "people"), parse.span(nouns[0], last), i)
         if lemma in COUNTED and _enough(quantity, COUNTED[lemma]) and _plural(parse, i):
             return Counted(COUNTED[lemma], parse.span(nouns[0], i), i)
     return _casualties(parse, quantity, start) or _bare(parse, quantity, start)

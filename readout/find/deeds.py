@@ -57,7 +57,7 @@ def deed_of(
         first = _whole(parse, first, drop)
         run = [*range(first, run[0]), *run]
     run = [t for t in run if t >= first]
-    while len(run) > 1 and parse.tokens[run[-1]].upos in ("PUNCT", "CCONJ"):
+    while len(run) > 1 and parse.tokens[run[-1]].upos in ("PUNCT", "CCONJ", "DET") and run[-1] > head:
         run.pop()
     first = min(parse.subtree(undergoes), default=run[0]) if undergoes is not None else run[0]
     span = Span(parse.tokens[min(first, run[0])].start, parse.tokens[run[-1]].end)

@@ -104,7 +104,7 @@ class Reader:
 
     def _stated_by(self, clause: Clause) -> tuple[str, ...]:
         """Who speaks through the subject or writes what asks: "the statement urged", "sent a letter urging him"."""
-        return self.sides.speaking(self.page.parse.span(clause.head, clause.head))
+        return () if clause.passive else self.sides.speaking(self.page.parse.span(clause.head, clause.head))
 
     def _is_treaty(self, clause: Clause) -> bool:
         return any(self.page.parse.tokens[s].lemma in v.TREATIES for s in clause.subjects)

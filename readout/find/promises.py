@@ -42,7 +42,7 @@ class Promises(Binding):
             yield from self._envisaged(clause)
         elif lemma in v.PROMISE_VERBS | _GIVING:
             yield from self._bound(clause, by_head) if lemma in v.PROMISE_VERBS else ()
-            if lemma in _GIVING and clause.complement is None and not clause.passive:
+            if lemma in _GIVING and clause.complement is None and not (clause.passive or clause.modal):
                 yield from self._granted(clause)
         elif lemma == "have" and (draft := self._given_until(clause)):
             yield draft
@@ -68,6 +68,8 @@ class Promises(Binding):
         parse = self.page.parse
         token = parse.tokens[clause.head]
         of_what = token.deprel.startswith("acl") and parse.tokens[token.head].lemma in _OPEN
+        if any(parse.tokens[t].lemma == "which" and t < clause.head for p, t in clause.obliques if p):
+            return True  # "a step on which both have agreed"
         return of_what or any(
             parse.tokens[k].lemma in _OPEN and k < clause.head for k in parse.kids(clause.head, "obj")
         )
