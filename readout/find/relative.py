@@ -62,6 +62,17 @@ def _day_beyond(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(match.start(), match.end() - 1, "date", "relative", arguments(unit="day", offset=2 * offset))
 
 
+def _unit_beyond(words: Words, match: re.Match[str]) -> Draft | None:
+    """The week before last, the month after next."""
+    offset = {("before", "last"): -2, ("after", "next"): 2}.get(
+        (words.form(match.end() - 2), words.form(match.end() - 1))
+    )
+    if offset is None or words.word(match.start("unit")) not in ("week", "weekend", "month", "year"):
+        return None
+    args = arguments(unit=words.word(match.start("unit")), offset=offset)
+    return Draft(match.start(), match.end() - 1, "date", "relative", args)
+
+
 def _deictic_unit(words: Words, match: re.Match[str]) -> Draft | None:
     """Last week, earlier this month, this morning; "the following week" is told from another time."""
     unit = words.word(match.start("unit"))
@@ -289,6 +300,7 @@ _TIMES = rf"(?P<count>{COUNT}|a)-?(?P<unit>[uU])"
 RULES: tuple[Rule, ...] = (
     rule("j", rf"(?:{EDGE}|{_COMPARED_BY})?(?P<day>j)(?P<part>b)?", _day_word),
     rule("j", r"t?(?P<unit>u)&(?P<day>j)", _day_beyond),
+    rule("&", r"t(?P<unit>u)&[DF](?![uUWMsbdynwpo])", _unit_beyond),
     rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i?)?t?(?P<deictic>[DFTZ])(?:(?<=T)[DF])?(?P<unit>[ub])", _deictic_unit),
     rule("ub", rf"(?:{EDGE}|{_COMPARED_BY}i)t(?P<unit>[ub])", _edge_of_unit),
     rule("u", r"t(?P<unit>u)", _weekend),
