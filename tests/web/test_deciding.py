@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import threading
 import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
@@ -14,6 +17,7 @@ from readout import Dossier
 from readout.model.record import Actor
 from readout.publish.desk.desk import Desk
 from readout.web.app import create_app
+from readout.web.room import Room
 from tests.web.conftest import EXAMPLE, room_of
 
 
@@ -193,3 +197,27 @@ def test_a_change_made_elsewhere_is_shown(desk: TestClient, copy: Path) -> None:
         other.decide("accept", entry, by="mara")
     settled(desk)
     assert "confirmed by mara" in desk.get(f"/contact/{entry}").text
+
+
+def test_decisions_are_taken_while_the_record_is_worked_out(desk: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = room_of(desk)
+    first, second, *_ = (e.id for e in settled(desk).bundle.record.of("statement"))
+    gate, taking = threading.Event(), Room._take
+
+    def later(self: Room, state: str) -> Any:
+        gate.wait(60)
+        return taking(self, state)
+
+    monkeypatch.setattr(Room, "_take", later)
+    room._took = 30.0
+    for entry in (first, second):
+        answer = post(desk, "/decide", verdict="accept", id=entry, next=f"/entry/{entry}")
+        page = desk.get(answer.headers["location"]).text
+        assert "Confirmed." in page
+        assert "data-deriving" in page
+    assert desk.get("/state").json() == {"deriving": True}
+    gate.set()
+    shown = settled(desk).bundle.entries
+    assert all((review := shown[e].review) and review.verdict == "accept" for e in (first, second))
+    room.desk()
+    assert "data-deriving" not in desk.get(f"/entry/{first}").text
