@@ -32,8 +32,6 @@ from readout.shards.shard import Job, Sifted, sift
 from readout.shards.sieve import Sieve, sieve_for
 
 LARGEST = 20_000_000
-ARTICLES = 24
-"""So many articles are read to measure Ray, a quarter of them in each of four archives."""
 
 
 def made(count: int) -> None:
@@ -95,7 +93,7 @@ def real(corpora: Path) -> None:
     print(f"real reports kept {kept} of {total}; ordinary pages left out {100 * (1 - passed / pages_of_all):.1f} %")
 
 
-def on_ray() -> None:
+def on_ray(articles: int) -> None:
     """Reading archives by one process of one thread, by one Ray worker and by two: the same work, the workers warm.
 
     A worker that was warmed has loaded Ray's task, the program and its model; starting them is told apart.
@@ -106,7 +104,7 @@ def on_ray() -> None:
     os.environ["READOUT_THREADS"] = "1"
     with tempfile.TemporaryDirectory() as folder:
         for n in range(4):
-            write_archive(Path(folder) / f"{n}.warc.gz", 40, ARTICLES // 4, seed=n)
+            write_archive(Path(folder) / f"{n}.warc.gz", 40, articles // 4, seed=n)
         write_archive(Path(folder) / "warm.warc.gz", 4, 2, seed=9)
 
         def jobs(out: str, *names: object) -> list[Job]:
@@ -115,12 +113,12 @@ def on_ray() -> None:
         def timed(run: Callable[[Sequence[Job]], Iterator[Sifted]], out: str) -> float:
             began = time.perf_counter()
             done = list(run(jobs(out, *range(4))))
-            assert sum(d.read for d in done) == ARTICLES, done
+            assert sum(d.read for d in done) == articles // 4 * 4, done
             return time.perf_counter() - began
 
         list(engines.here(jobs("warm", "warm"), sift))
         alone = timed(lambda found: engines.here(found, sift), "alone")
-        print(f"one process of one thread: {ARTICLES} articles in {alone:.1f} s")
+        print(f"one process of one thread: {articles} articles in {alone:.1f} s")
         for workers in (1, 2):
             spent = _with_ray(workers, [jobs(f"warm{workers}-{n}", "warm") for n in range(workers)], timed)
             if workers == 1:
@@ -165,9 +163,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Speed and loss of the first look over archives.")
     parser.add_argument("--pages", type=int, default=5000)
     parser.add_argument("--ray", action="store_true", help="one process beside one and two Ray workers, and no more")
+    parser.add_argument("--articles", type=int, default=48, help="so many are read for --ray, in four archives")
     told = parser.parse_args()
     if told.ray:
-        on_ray()
+        on_ray(told.articles)
         return
     made(told.pages)
     if os.environ.get("READOUT_CORPORA"):

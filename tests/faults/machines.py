@@ -68,15 +68,18 @@ def asked_to_stop(workplace: Workplace, name: str, by: signal.Signals, number: i
     folder = workplace.fresh(task)
     before = state(folder, task.makes)
 
-    ended = workplace.run(task, folder, at_point(number, lambda: _soon(by)))
+    ended = workplace.run(task, folder, at_point(number, lambda: _send(by)))
     assert not ended.well, ended
     assert "Traceback" not in ended.said, ended
     workplace.survived(task, folder, before)
 
 
-def _soon(by: signal.Signals) -> None:
-    """Sends a signal to this process from a thread of its own, for the database would swallow what it raises here."""
-    threading.Timer(0.02, os.kill, (os.getpid(), by)).start()
+def _send(by: signal.Signals) -> None:
+    """Sends a signal to this process; SIGINT a little later, for what Python raises here the database would swallow."""
+    if by is signal.SIGINT:
+        threading.Timer(0.02, os.kill, (os.getpid(), by)).start()
+    else:
+        os.kill(os.getpid(), by)
 
 
 def other_model(workplace: Workplace, file: str, content: Callable[[bytes], bytes] | None) -> None:

@@ -96,7 +96,7 @@ def _machines() -> Iterator[Fault]:
         yield _fault(machines.few_files, f"{name}: hardly any file may be opened", name)
     for by in (signal.SIGTERM, signal.SIGINT):
         yield _fault(machines.asked_to_stop, f"add: {by.name} in the middle", "add", by, 2, quick=by is signal.SIGINT)
-        yield _fault(machines.asked_to_stop, f"backup: {by.name} in the middle", "backup", by, 2)
+    yield _fault(machines.asked_to_stop, "backup: SIGTERM in the middle", "backup", signal.SIGTERM, 2)
     for file in MODEL:
         yield _fault(machines.other_model, f"add: {file} is missing", file, None, quick=file == "model.json")
         if file != "model.json":

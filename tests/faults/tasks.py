@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,11 +36,10 @@ class Task:
 
 def rows(path: Path) -> frozenset[str]:
     """The lines of a dossier's log without its problems; of watched pages without the moment they were fetched at."""
-    out = path.with_name(f"{path.name}.rows")
-    with Dossier.open(path, create=False) as dossier:
+    with tempfile.TemporaryDirectory() as elsewhere, Dossier.open(path, create=False) as dossier:
+        out = Path(elsewhere) / "rows"  # where the dossier lies there may be no room
         dossier.export("log", out)
-    found = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()[1:]]
-    out.unlink()
+        found = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()[1:]]
     for row in found:
         row["value"].pop("captured", None)
     return frozenset(json.dumps(row, sort_keys=True) for row in found if row["type"] != "problem")
