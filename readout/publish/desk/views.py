@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
+from readout.errors import UNDATED
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry
 from readout.publish.brief import by_time, references
 from readout.publish.context import clean
@@ -34,6 +35,8 @@ CONSIDERED = 300
 """At most so many are looked at for that."""
 NAMED_ONLY = ("place", "outlet")
 """Kinds of actors that are named and do nothing."""
+DATED_HERE = "has no date of publication; give one on its page, if you know it:"
+"""What the desk says instead of naming options of the command line."""
 BACK = {"statement": "statements", "commitment": "ledger", "demand": "ledger", "act": "acts", "figure": "acts"}
 
 
@@ -92,7 +95,7 @@ def sources_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
     by_path = {a.path: a.id for a in desk.bundle.record.articles}
     troubles: dict[str, list[str]] = defaultdict(list)
     for problem in desk.bundle.record.problems:
-        troubles[problem.message].append(problem.source)
+        troubles[problem.message.replace(UNDATED, DATED_HERE)].append(problem.source)
     told = tuple((message, tuple(sources)) for message, sources in troubles.items())
     return {"found": paged(desk.articles_by_day, number, length), "by_path": by_path, "troubles": told}
 
