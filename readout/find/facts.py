@@ -20,6 +20,8 @@ _TOLD = ("day", "weekday", "relative")
 _CLIMB = 4
 """Arcs from the time expression up to the word that it measures or dates."""
 _CLAUSE = 15
+_CLOSE = 3
+"""Words between "of" and what lasts."""
 _LASTS = frozenset({"last", "take", "continue", "go", "run", "drag", "stretch", "endure"})
 _PHRASE = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det"})
 _AFTER = frozenset({"nmod", "flat"})
@@ -84,6 +86,9 @@ def _measured(parse: Parse, timex: Timex) -> tuple[_Told, ...]:
             kind = lasting(parse.tokens[kid].lemma)
             if kind is not None and kid > token:  # "eighteen days of talks"
                 return (_Told(kid, kind, kid),)
+    beside = _beside(parse, timex)
+    if beside is not None:
+        return (_Told(beside, str(lasting(parse.tokens[beside].lemma)), beside),)
     if timex.arg("event") or timex.arg("age") or timex.arg("prep") in ("within", "in", "after"):
         return ()
     for at in (*_verb_before(parse, timex), *_above(parse, timex)):
@@ -96,6 +101,23 @@ def _measured(parse: Parse, timex: Timex) -> tuple[_Told, ...]:
         if parse.tokens[at].upos == "VERB" and parse.tokens[at].lemma != "spend":
             return ()
     return ()
+
+
+def _beside(parse: Parse, timex: Timex) -> int | None:
+    """What lasts, by the order of words: "ending thirteen days of hard talks", "Negotiation: twelve days"."""
+    inside = parse.within(timex.span)
+    first, last = inside[0], inside[-1]
+    begin, end = parse.sentences[parse.sentence_of[first]]
+    if first - 2 >= begin and parse.tokens[first - 1].text == ":" and lasting(parse.tokens[first - 2].lemma):
+        return first - 2
+    if last + 1 >= end or parse.tokens[last + 1].lemma != "of":
+        return None
+    for k in range(last + 2, min(last + 2 + _CLOSE, end)):
+        if parse.tokens[k].upos == "NOUN" and lasting(parse.tokens[k].lemma):
+            return k
+        if parse.tokens[k].upos not in ("ADJ", "NOUN", "DET"):
+            return None
+    return None
 
 
 def _kind_of_place(parse: Parse, at: int) -> str | None:
@@ -118,8 +140,19 @@ def _dated(parse: Parse, timex: Timex) -> Iterator[_Told]:
             found = _Told(at, "begin", _thing(parse, at))
         if found is not None:
             yield found
+        elif parse.tokens[at].lemma == "meet":
+            yield from _signed_there(parse, at)
         if (found is not None or parse.tokens[at].upos == "VERB") and not _told_by_when(parse, at):
             return
+
+
+def _signed_there(parse: Parse, at: int) -> Iterator[_Told]:
+    """What is signed where people met ("met in Lima on 3 May and signed a treaty"): the day is that of both."""
+    for kid in parse.kids(at, "conj"):
+        told = _once(parse, kid) if parse.tokens[kid].upos == "VERB" else None
+        own = any(parse.tokens[k].deprel.startswith("obl") for k in parse.children[kid])
+        if told is not None and told.kind == SIGNING and not own:
+            yield told
 
 
 def _after_when(parse: Parse, timex: Timex) -> Iterator[_Told]:

@@ -31,6 +31,8 @@ _ANY_DAY = date(2000, 1, 1)
 """On which a time that names its own year is told: it makes no difference."""
 _MOST_OF_A_KIND = 200
 _SAME_DAYS = 7
+_FARTHEST = 2.5
+"""Lengths further apart than this factor are of different things."""
 _TRUNCATED = 1.0
 """Units by which a plain length may fall short: what lasted 18 years and ten months is an 18-year war."""
 _NEAR = 0.05
@@ -144,9 +146,9 @@ def _in_one_week(context: Context, a: Fact, b: Fact) -> bool:
 
 
 def _of_one_size(a: Fact, b: Fact) -> bool:
-    """Whether two lengths are no further apart than by half; dates always are of one size."""
+    """Whether two lengths may be given for one thing, by their size; dates always may."""
     left, right = (float(f.claim.value("days") or 1) for f in (a, b))
-    return max(left, right) <= 2 * min(left, right)
+    return max(left, right) <= _FARTHEST * min(left, right)
 
 
 def _likeness(a: Fact, b: Fact) -> tuple[float, str]:

@@ -35,6 +35,26 @@ def test_two_reports_that_cannot_both_be_right(first: str, second: str, kind: st
     assert all(e.quote in (first, second) for v in found.values for e in v.evidence)
 
 
+WEEK = "1999-05-06"
+OF_ONE_WEEK = [
+    (
+        "Chile and Peru signed a treaty on Monday to end a long feud over the border.",
+        "The leaders of Chile and Peru met in Lima on Tuesday, 4 May and signed a treaty.",
+        "date",
+    ),
+    (
+        "The two presidents signed the papers on Monday, ending thirteen days of hard talks at a ranch.",
+        "Negotiation: twenty days. Parties: Chile and Peru.",
+        "duration",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "kind"), OF_ONE_WEEK, ids=[d[2] for d in OF_ONE_WEEK])
+def test_two_reports_of_one_week_that_each_tell_it_once(first: str, second: str, kind: str) -> None:
+    assert discrepancies(first, second, kind=kind, published=WEEK)
+
+
 AGREE = [
     ("They ended the 18-year war in the valley.", "The deal ends the nearly 19-year war in the valley."),
     ("A Kenyan pilot held for five years was freed.", "The Kenyan pilot had been jailed for more than five years."),
