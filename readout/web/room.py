@@ -29,8 +29,8 @@ from readout.web.visits import Visits
 
 PATIENCE = 1.2
 """Seconds a page waits for a new record before it shows the one before it."""
-AT_ONCE = 0.5
-"""Where the last record took less, in seconds, the next is waited for whoever made the change."""
+AT_ONCE = 0.2
+"""Where the last record took less, in seconds, the next is waited for that long, whoever made the change."""
 ASKED = 0.5
 """Seconds between two questions to a server whether somebody changed something."""
 SWITCH = 0.0005
@@ -83,8 +83,8 @@ class Room:
         It is waited for where it is likely to be there at once, and where who asks made the change (`awaited`) also if
         that takes a moment.
         """
-        soon = self._took < AT_ONCE or (awaited and self._took <= PATIENCE)
-        until = time.monotonic() + (PATIENCE if soon else 0.0)
+        patience = PATIENCE if awaited and self._took <= PATIENCE else AT_ONCE if self._took < AT_ONCE else 0.0
+        until = time.monotonic() + patience
         while True:
             fresh = self._begun(awaited)
             done = fresh.wait(max(0.0, until - time.monotonic()) if self._desk is not None else None)
