@@ -145,7 +145,11 @@ def served(address: str) -> Iterator[tuple[str, int]]:
         yield desk, running.pid
     finally:
         running.terminate()
-        running.wait(120)
+        try:
+            running.wait(120)
+        except subprocess.TimeoutExpired:
+            print("The desk did not stop within two minutes.", file=sys.stderr)
+            running.kill()
 
 
 def run(address: str, asked: argparse.Namespace) -> dict[str, Any]:
