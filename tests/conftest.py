@@ -23,5 +23,12 @@ def places(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    held, not_held = (
+        sum("hostile" in report.keywords for report in terminalreporter.getreports(how)) for how in ("passed", "failed")
+    )
+    if held or not_held:
+        terminalreporter.write_line(
+            f"{held + not_held} hostile inputs tried, {held} refused cleanly or taken without harm."
+        )
     if not os.environ.get(SERVER):
         terminalreporter.write_line(f"PostgreSQL was left out: {SERVER} is not set (see CONTRIBUTING.md).")

@@ -13,7 +13,7 @@ from readout.model.record import ActorRef, Discrepancy, Entry, Evidence, Record,
 from readout.publish.brief import references
 from readout.publish.days import when
 from readout.publish.rows import ENTRY_FIELDS
-from readout.vocab.lists import LISTS
+from readout.vocab.lists import LISTS, MENTION_FORMS, MENTION_KINDS, STANCES
 
 LONGEST = 450
 LONGEST_CONTENT = 1500
@@ -38,8 +38,14 @@ def _reading_faults(article: Article, reading: Reading) -> Iterator[str]:
             yield f"noise at {noise.start}-{noise.end} lies outside the text"
     for mention in reading.mentions:
         span = mention.span
+        if mention.article != article.id:
+            yield f"mention {mention.id} belongs to another article"
         if not _inside(span, size) or span.of(article.text).split() != mention.surface.split():  # over a line break
             yield f"mention {mention.id} does not match the text at {span.start}-{span.end}"
+        if mention.kind not in MENTION_KINDS or mention.form not in MENTION_FORMS:
+            yield f"mention {mention.id} is a {mention.form} of a {mention.kind}, which is not in the lists"
+        if not all(words is None or words.strip() for words in (mention.name, mention.office, mention.side)):
+            yield f"mention {mention.id} has a name, office or side without words"
         if not {i for i in (mention.refers, *mention.members) if i} <= mentions:
             yield f"mention {mention.id} refers to a mention that is not there"
     for claim in reading.claims:
@@ -55,6 +61,14 @@ def _claim_faults(claim: Claim, article: Article, mentions: set[str]) -> Iterato
         yield f"claim {claim.id} has a span outside the text"
     if not {m for _, ids in claim.roles for m in ids} <= mentions:
         yield f"claim {claim.id} names a mention that is not there"
+    if claim.stance not in STANCES:
+        yield f"the stance of claim {claim.id} is {claim.stance!r}, which is not in the list"
+    for name, value in claim.values:
+        members = LISTS.get(f"{claim.type} {name}")
+        if members is not None and value is not None and value not in members:
+            yield f"{name} of claim {claim.id} is {value!r}, which is not in the list"
+        elif isinstance(value, str) and value and not value.strip():
+            yield f"{name} of claim {claim.id} has no words"
     longest = LONGEST_CONTENT if claim.type == "statement" else LONGEST
     if why := _unfit(claim.evidence.of(article.text), longest):
         yield f"the evidence of claim {claim.id} {why}"
@@ -75,8 +89,9 @@ def check_record(record: Record, texts: Mapping[str, str]) -> Iterator[Problem]:
     for actor in record.actors:
         pieces = [e for v in actor.offices for e in v.evidence]
         yield from (_fault(actor.id, m) for m in _evidence_faults(pieces, texts, LONGEST))
+    known = {*entries, *actors, *(a.id for a in record.articles)}
     for discrepancy in record.discrepancies:
-        yield from (_fault(discrepancy.id, m) for m in _discrepancy_faults(discrepancy, entries | actors, texts))
+        yield from (_fault(discrepancy.id, m) for m in _discrepancy_faults(discrepancy, known, texts))
 
 
 def _entry_faults(entry: Entry, actors: set[str], entries: set[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ from readout.dossier.intake import Added, Intake
 from readout.dossier.judging import Judged
 from readout.dossier.loaded import Loaded
 from readout.dossier.lookup import Thing, lookup
+from readout.dossier.trusting import trusted
 from readout.errors import Problem, ReadoutError, SourceError
 from readout.model.article import Article, Reading, Tombstone
 from readout.model.beside import SideBySide
@@ -289,7 +290,7 @@ class Dossier(Judged):
             with open(where, encoding="utf-8", newline="\n") as lines:
                 title, rows = logfile.load(lines, where.name)
                 empty = not self._log.ids("article") and not self._log.decisions()
-                return self._log.absorb(rows, title if empty else None)
+                return self._log.absorb(trusted(rows, self._log, where.name), title if empty else None)
         except OSError as error:
             raise ReadoutError(f"{where}: this log cannot be read ({error.strerror or error}).") from error
         except UnicodeDecodeError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from readout.dossier.conflicts import Conflict, conflicts
 from readout.dossier.copying import copy_log
+from readout.dossier.trusting import trusted
 from readout.dossier.whole import whole
 from readout.errors import DossierError, Problem, ReadoutError
 from readout.model.article import Tombstone
@@ -45,7 +46,7 @@ def merge(sources: Sequence[Where], into: Where) -> Merged:
         log = stack.enter_context(Log(target))
         if log.new:
             log.title = min(o.title for o in opened)
-        added = [(o.place.name, log.absorb(o.rows())) for o in opened]
+        added = [(o.place.name, log.absorb(trusted(o.rows(), log, o.place.name))) for o in opened]
         return Merged(tuple(added), conflicts(standing(log.decisions())))
 
 

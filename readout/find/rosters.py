@@ -12,7 +12,7 @@ from readout.model.timex import Timex
 
 FEWEST = 3
 _BETWEEN = re.compile(
-    r"\s*(?:,|;|,?\s+and\b|,?\s+with\b|&)\s*(?:then\s+|(?:the|of)\s+)?(?:[A-Z][\w’'-]*\s+(?:of\s+)?){0,4}"
+    r"\s{0,9}(?:,|;|,?\s{1,9}and\b|,?\s{1,9}with\b|&)\s{0,9}(?:then\s+|(?:the|of)\s+)?(?:[A-Z][\w’'-]*+\s++(?:of\s+)?){0,4}"
 )
 _LISTED = ("person", "state")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import isfinite
 
 from readout.find.timewords import Plain, Words
 from readout.vocab.calendar import MONTHS, UNIT_MINUTES
@@ -12,10 +13,14 @@ from readout.vocab.calendar import MONTHS, UNIT_MINUTES
 Args = tuple[tuple[str, int | str | None], ...]
 
 COUNT = (
-    r"(?:(?:d?d/d|d?z(?=[-uU])|[dny](?:Aaz)?|(?:w|a?O)(?:-?[wO])*(?:Aw(?:-?w)*)?(?:-?A-?a?-?z)?|a?vf?)"
-    r"(?:(?:[R-]|A)(?:d|n|w(?:-?w)*))?)"
+    r"(?:(?:d?d/d|d?z(?=[-uU])|[dny](?:Aaz)?|(?:w|a?O)(?:-?[wO]){0,9}"
+    r"(?:Aw(?:-?w){0,3})?(?:-?A-?a?-?z)?|a?vf?)"
+    r"(?:(?:[R-]|A)(?:d|n|w(?:-?w){0,3}))?)"
 )
-"""How many: 14, 1.5, 2 1/2, twenty-four, two and a half, a few, a couple of, two to three."""
+"""How many: 14, 1.5, 2 1/2, twenty-four, two and a half, a few, a couple of, two to three.
+
+The words of one number are bounded, so that a text of nothing but numbers takes no longer than another.
+"""
 ABOUT = r"(?:x|JK|@J|JR)"
 """About, nearly, more than, at least, up to."""
 
@@ -124,13 +129,13 @@ def how_many(words: Words, first: int, last: int) -> float | None:
 
 def plain_count(count: float | None) -> int | str | None:
     """A count as an argument of a Timex: whole numbers as such, others as written in digits."""
-    if count is None:
+    if count is None or not isfinite(count):
         return None
     return int(count) if count == int(count) else f"{count:.6g}"
 
 
 def in_minutes(count: float | None, unit: str) -> float | None:
     """The minutes of a length of time; None where the count is vague or the unit has no fixed length."""
-    if count is None or unit not in UNIT_MINUTES:
+    if count is None or unit not in UNIT_MINUTES or not isfinite(count):
         return None
     return round(count * UNIT_MINUTES[unit], 3)

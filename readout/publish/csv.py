@@ -11,7 +11,8 @@ from typing import Any
 from readout.publish.bundle import Bundle, Files
 from readout.publish.sheets import Sheet, flat, sheets
 
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")
+_FORMULA = re.compile(r"[\s\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]*[=+\-@\t\r＝＋－＠﹢﹣﹦﹫]")
+"""Also behind what is not seen, and in the full-width letters that some spreadsheets take for the plain ones."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 

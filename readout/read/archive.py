@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tarfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 Member = tuple[str, BinaryIO]
 SUSPICIOUS_SIZE = 50 * MEGABYTE
+_BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, IndexError)
+"""What zipfile raises at a file that is none: also where a place or name in it cannot be."""
 
 
 def read_zip(item: Item, options: ReadOptions) -> Iterator[Item | Problem]:
@@ -29,7 +32,7 @@ def read_zip(item: Item, options: ReadOptions) -> Iterator[Item | Problem]:
             with zipfile.ZipFile(stream) as archive:
                 check_zip(archive.infolist(), size, options.limits)
                 yield from _zip_members(item, options, archive)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        except _BROKEN as error:
             raise UnreadableError(f"is a broken zip file ({error})") from error
 
 
@@ -50,9 +53,14 @@ def read_tar(item: Item, options: ReadOptions) -> Iterator[Item | Problem]:
         for name, stream in _tar_members(item, options.limits, only_indexes=True):
             yield from _add_index(item, indexes, name, read_at_most(stream, options.limits.file_bytes))
         skipped: list[str] = []
-        for name, stream in _tar_members(item, options.limits):
+        leading: list[str] = []
+        for name, stream in _tar_members(item, options.limits, leading=leading):
             yield from _member(item, options, indexes, skipped, name, stream)
         yield from _told(item, skipped)
+        if leading:
+            yield refused(
+                item.name, f"holds links or devices, which are never followed: {', '.join(leading[:5])[:200]}"
+            )
     except (tarfile.TarError, EOFError) as error:
         raise UnreadableError(f"is a broken tar file ({error})") from error
 
@@ -72,16 +80,15 @@ def read_packed(item: Item, options: ReadOptions) -> Iterator[Item]:
             name = name[: -len(ending)] + inner
             break
     limit = options.limits.container_bytes
-    yield Item(name, lambda: cast(BinaryIO, Bounded(_unpacked(item.open()), limit))).inside(item)
+    yield Item(name, lambda: cast(BinaryIO, Bounded(_unpacked(item), limit))).inside(item)
 
 
-def _unpacked(stream: BinaryIO) -> BinaryIO:
+def _unpacked(item: Item) -> BinaryIO:
     import bz2
     import gzip
     import lzma
 
-    magic = stream.read(6)
-    stream.seek(0)
+    magic, stream = item.head(6), item.open()  # opened twice: what comes out of a packed file cannot be wound back
     if magic.startswith(b"\x1f\x8b"):
         return cast(BinaryIO, gzip.GzipFile(fileobj=stream))
     if magic.startswith(b"BZh"):
@@ -97,7 +104,7 @@ def _open(archive: zipfile.ZipFile, name: str) -> BinaryIO:
 
 
 def _zip_members(item: Item, options: ReadOptions, archive: zipfile.ZipFile) -> Iterator[Item | Problem]:
-    names = sorted(i.filename for i in archive.infolist() if not i.is_dir())
+    names = sorted(i.filename for i in archive.infolist() if i.filename and not i.filename.endswith("/"))
     indexes: dict[str, Index] = {}
     for name in filter(is_index, names):
         with _open(archive, name) as stream:
@@ -109,8 +116,10 @@ def _zip_members(item: Item, options: ReadOptions, archive: zipfile.ZipFile) -> 
         try:
             with _open(archive, name) as stream:
                 yield from _member(item, options, indexes, skipped, name, stream)
-        except (UnreadableError, zipfile.BadZipFile) as error:
+        except UnreadableError as error:
             yield refused(base_name(name), f"in {item.name} {error}")
+        except (*_BROKEN, zlib.error) as error:  # the other members may be sound
+            yield refused(base_name(name), f"in {item.name} cannot be unpacked ({error})")
     yield from _told(item, skipped)
 
 
@@ -119,10 +128,10 @@ def _member(
 ) -> Iterator[Item | Problem]:
     """One member as an item, with what the archive's index says of it."""
     short = base_name(name)
-    if is_index(name) or _is_hidden(name):
-        return
     if _escapes(name):
         yield refused(item.name, f"holds one whose name points outside of it ({name[:80]}); that one was refused")
+        return
+    if is_index(name) or _is_hidden(name):
         return
     known = knowledge(indexes, name)
     if known is None and not is_report_name(name):
@@ -133,7 +142,10 @@ def _member(
     yield Item.of(short, data, known).inside(item)
 
 
-def _tar_members(item: Item, limits: Limits, only_indexes: bool = False) -> Iterator[Member]:
+def _tar_members(
+    item: Item, limits: Limits, only_indexes: bool = False, leading: list[str] | None = None
+) -> Iterator[Member]:
+    """The files of a tar file; the names of its links and devices are added to `leading`."""
     with item.open() as raw:
         bounded = cast(BinaryIO, Bounded(raw, limits.container_bytes))
         with tarfile.open(fileobj=bounded, mode="r|") as archive:
@@ -141,6 +153,8 @@ def _tar_members(item: Item, limits: Limits, only_indexes: bool = False) -> Iter
                 if n >= limits.members:
                     raise UnreadableError(f"holds more than {limits.members:,} files; the rest was not read")
                 stream = archive.extractfile(member) if member.isfile() else None
+                if leading is not None and not member.isfile() and not member.isdir():
+                    leading.append(member.name)
                 if stream is not None and (not only_indexes or is_index(member.name)):
                     yield member.name, cast(BinaryIO, stream)
 

@@ -30,7 +30,7 @@ def _day(match: re.Match[str]) -> str | None:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    place = r"(?:[A-Z][A-Za-zÀ-ÿ.'’-]*(?:[ ,/-]+(?:d[aeiou]s?|[A-Z][A-Za-zÀ-ÿ.'’-]*)){0,5})"
+    place = r"(?:[A-Z][A-Za-zÀ-ÿ.'’-]*+(?:[ ,/-]+(?:d[aeiou]s?|[A-Z][A-Za-zÀ-ÿ.'’-]*+)){0,5})"
     day = (
         rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?P<m1>{MONTH})\.?,? (?P<y1>\d{{4}})"
         rf"|(?P<m2>{MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}}))"

@@ -20,8 +20,12 @@ def read_docx(item: Item, options: ReadOptions) -> Iterator[Draft]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             check_zip(parts.infolist(), len(data), options.limits)
+            if any(part.flag_bits & 1 for part in parts.infolist()):
+                raise UnreadableError("is locked by a password")
         text, title = _text(data)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError, SyntaxError) as error:
+    except UnreadableError:
+        raise
+    except Exception as error:  # what stands in the package decides what the library does, and how it fails
         raise UnreadableError(f"is a broken Word document ({type(error).__name__})") from error
     if not text:
         raise UnreadableError("is a Word document without text")

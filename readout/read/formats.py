@@ -13,6 +13,11 @@ from readout.read.limits import UnreadableError
 from readout.read.options import ReadOptions
 from readout.read.suffixes import format_of
 
+try:
+    from lzma import LZMAError
+except ImportError:  # some builds of Python lack it; then nothing raises it either
+    LZMAError = EOFError  # type: ignore[misc,assignment]  # stands in for a class that is not there
+
 Found = Draft | Item | Problem
 Reader = Callable[[Item, ReadOptions], Iterator[Found]]
 
@@ -65,7 +70,7 @@ def drafts(item: Item, options: ReadOptions, readers: Mapping[str, Reader] = REA
         yield refused(item.name, error)
     except OSError as error:
         yield refused(item.name, f"could not be opened ({error.strerror or error})")
-    except (zlib.error, EOFError) as error:
+    except (zlib.error, EOFError, LZMAError) as error:
         yield refused(item.name, f"is a broken archive ({error})")
     except (RecursionError, MemoryError) as error:
         yield refused(item.name, f"is built to exhaust a reader ({type(error).__name__})")

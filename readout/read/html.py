@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 SHORTEST_ARTICLE = 40
 DEEPEST = 200
+_NO_XML = dict.fromkeys((*range(9), *range(14, 32), 0xFFFE, 0xFFFF)) | {11: " ", 12: " "}
+"""Characters that the parser takes from a page, and that its tree then refuses to move."""
 
 
 def read_html(item: Item, options: ReadOptions) -> Iterator[Draft]:
@@ -141,7 +143,8 @@ def _tree(markup: str) -> HtmlElement:
 
     parser = HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
-        return document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+        plain = _control_references().sub(" ", markup.translate(_NO_XML))
+        return document_fromstring(plain.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise UnreadableError("is a web page without an article in it") from error
 
@@ -167,6 +170,13 @@ def _line(text: str | None) -> str | None:
 def _charset(head: str) -> str | None:
     match = re.search(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", head, re.I)
     return match[1] if match else None
+
+
+@cache
+def _control_references() -> re.Pattern[str]:
+    """Control characters by number: &#11; and &#x1f;, not &#9; and &#10;."""
+    number = r"0*(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|[xX]0*(?:[0-8bcefBCEF]|1[0-9a-fA-F])(?![0-9a-fA-F])"
+    return re.compile(rf"&#(?:{number});?")
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any
 from readout.errors import Problem, SourceError
 from readout.model.edtf import parse_or_none
 from readout.model.knowledge import KnownPerson, Tenure, known_person
+from readout.read.known import clean_characters
 
 Data = Mapping[str, Any]
 LARGEST = 50_000_000
@@ -37,10 +38,10 @@ def _objects(text: str, path: Path) -> list[Data]:
     """The objects of a JSON file, or of the lines of one."""
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         try:
             data = [json.loads(line) for line in text.splitlines() if line.strip()]
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise SourceError(f"{path}: this file is neither JSON nor JSON Lines.") from error
     return [x for x in (data if isinstance(data, list) else [data]) if isinstance(x, dict)]
 
@@ -171,4 +172,4 @@ def _text(value: Any) -> str | None:
     """Words, also of an object with a name; else None."""
     if isinstance(value, dict):
         value = value.get("name")
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(clean_characters(value).split()) or None if isinstance(value, str) else None

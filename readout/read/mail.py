@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from readout.read.decode import decode
 from readout.read.html import fragment_text, with_headline
@@ -30,7 +30,7 @@ def read_mail(item: Item, options: ReadOptions) -> Iterator[Draft | Item]:
         message = BytesParser(policy=policy.default).parsebytes(data)
         known, body = _known(message), _body(message)
         attachments = list(_attachments(message))
-    except (ValueError, LookupError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except Exception as error:  # the library takes headers apart when they are asked for, and fails in many ways
         raise UnreadableError(f"is a broken mail ({type(error).__name__})") from error
     if len(body) >= SHORTEST_MESSAGE:
         yield Draft(item.name, with_headline(known.title, body), known)
@@ -41,14 +41,22 @@ def read_mail(item: Item, options: ReadOptions) -> Iterator[Draft | Item]:
 
 
 def _known(message: EmailMessage) -> Known:
-    sender = message.get("from")
+    sender = _header(message, "from")
     senders = getattr(sender, "addresses", None)
     address = senders[0] if senders else None
     return Known(
-        title=clean_characters(" ".join(str(message.get("subject") or "").split())) or None,
+        title=clean_characters(" ".join(str(_header(message, "subject") or "").split())) or None,
         outlet=clean_characters(address.display_name or address.domain) or None if address else None,
-        published=str(message.get("date") or "") or None,
+        published=str(_header(message, "date") or "") or None,
     )
+
+
+def _header(message: EmailMessage, name: str) -> Any:
+    """A header taken apart, or None: a date in the year 10^12 is no reason to leave the mail unread."""
+    try:
+        return message.get(name)
+    except Exception:  # as above
+        return None
 
 
 def _body(message: EmailMessage) -> str:

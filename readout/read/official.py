@@ -111,7 +111,8 @@ def _body() -> re.Pattern[str]:
 def _issued() -> re.Pattern[str]:
     """How official texts name themselves, at the start of the headline or of a line."""
     return re.compile(
-        r"^\W*(?:readout of (?:the |a )?\w+|for immediate release\b|office of the (?:press secretary|spokesperson)\b"
+        r"^[^\w\n]*+(?:readout of (?:the |a )?\w+|for immediate release\b"
+        r"|office of the (?:press secretary|spokesperson)\b"
         r"|press (?:release|communiqu[eé])\W*$|joint (?:statement|communiqu[eé]|declaration)\b|media note\b"
         r"|fact sheet\b|(?:official )?transcript(?: of|:)|background press call\b"
         r"|(?:remarks|statement) by (?:the )?"

@@ -18,7 +18,6 @@ def read_pdf(item: Item, options: ReadOptions) -> Iterator[Draft]:
     import io
 
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would print a line for every oddity of a file
     data = item.load(options.limits.file_bytes)
@@ -29,7 +28,9 @@ def read_pdf(item: Item, options: ReadOptions) -> Iterator[Draft]:
         pages = [page.extract_text() for page in reader.pages[: options.limits.pages]]
         cut = len(reader.pages) > options.limits.pages
         known = _known(reader.metadata)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except UnreadableError:
+        raise
+    except Exception as error:  # pypdf follows what the file says, and fails on a broken one in any way there is
         raise UnreadableError(f"is a broken PDF ({type(error).__name__})") from error
     text = unwrap(clean_characters("\n\n".join(pages)))
     if not text:

@@ -89,11 +89,11 @@ def _plain(name: str) -> str:
 def _site() -> re.Pattern[str]:
     """The last mark between spaces, and what follows it."""
     return re.compile(
-        r"\s+(?P<mark>[-–—|»•·])\s+(?P<site>[^\s–—|»•·](?:(?!\s[-–—|»•·]\s)[^\n.!?:;,“”\"]|\.(?=\w)){1,40})\s*$"
+        r"(?<!\s)\s+(?P<mark>[-–—|»•·])\s+(?P<site>[^\s–—|»•·](?:(?!\s[-–—|»•·]\s)[^\n.!?:;,“”\"]|\.(?=\w)){1,40})\s*$"
     )
 
 
 @cache
 def _dateline() -> re.Pattern[str]:
     """ "VIENNA, Jan. 21 (Agency) - " and the like at the start of a paragraph."""
-    return re.compile(r"[A-Z][\w .,'’-]{2,60}\((?:[A-Z][\w .-]{1,30})\)\s*[-–—]|[A-Z]{3,}[A-Z ,.]*,? [-–—] ?[A-Z]")
+    return re.compile(r"[A-Z][\w .,'’-]{2,60}\((?:[A-Z][\w .-]{1,30})\)\s*[-–—]|[A-Z]{3}[A-Z ,.]*,? [-–—] ?[A-Z]")

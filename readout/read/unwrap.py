@@ -50,7 +50,7 @@ def _runs_on(line: str, following: str, width: int) -> bool:
 
 @cache
 def _broken_word() -> re.Pattern[str]:
-    return re.compile(r"[a-z]{2,}-$")
+    return re.compile(r"(?<![a-z])[a-z]{2,}-$")
 
 
 @cache

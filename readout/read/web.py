@@ -187,7 +187,7 @@ def _checked(url: str, options: ReadOptions) -> tuple[str, str]:
     if options.proxy and literal is None:
         return url, host
     found = [literal] if literal else _resolve(host, parts.port or (443 if parts.scheme == "https" else 80))
-    if not all(ip.is_global and not ip.is_multicast for ip in found):
+    if not found or not all(map(_is_public, found)):
         raise ForbiddenError("leads into a private network; allow that with --allow-private if it is meant")
     first = f"[{found[0]}]" if found[0].version == 6 else str(found[0])
     netloc = first + (f":{parts.port}" if parts.port else "")
@@ -195,6 +195,14 @@ def _checked(url: str, options: ReadOptions) -> tuple[str, str]:
 
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_COMPATIBLE = ipaddress.IPv6Network("::/96")
+
+
+def _is_public(ip: IP) -> bool:
+    """Whether an address is that of one machine on the public net."""
+    local = isinstance(ip, ipaddress.IPv6Address) and ip.is_site_local
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or local)
 
 
 def _literal(host: str) -> IP | None:
@@ -215,9 +223,12 @@ def _resolve(host: str, port: int) -> list[IP]:
 
 
 def _unmapped(ip: IP) -> IP:
-    """The IPv4 address that an IPv6 one wraps, else the address itself."""
-    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    return inner or ip
+    """The IPv4 address inside an IPv6 one (mapped, compatible, 6to4, Teredo, NAT64), else the address itself."""
+    if isinstance(ip, ipaddress.IPv4Address):
+        return ip
+    if ip in _NAT64 or (ip in _COMPATIBLE and int(ip) > 1):
+        return ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None) or ip
 
 
 def _why(error: Exception) -> str:

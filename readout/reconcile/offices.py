@@ -40,8 +40,8 @@ def office_text(office: str, side: str | None) -> str:
     title = office_name(office)
     if not side or side in title:
         return title
-    head = office_key(office, side).split()[-1]
-    return f"{title} of {_with_article(side)}" if head in _OF_A_STATE else f"{title}, {side}"
+    head = office_key(office, side).split()[-1:]
+    return f"{title} of {_with_article(side)}" if not _OF_A_STATE.isdisjoint(head) else f"{title}, {side}"
 
 
 def _with_article(side: str) -> str:

@@ -126,7 +126,7 @@ def _parts_of_names(full: Sequence[Node], bare: Sequence[Node]) -> Iterator[Link
     by_given: dict[str, list[Node]] = defaultdict(list)
     by_sound: dict[str, list[Node]] = defaultdict(list)
     for node in full:
-        for word in {plain(node.parts[-1]), plain(node.parts[-1]).split()[-1]}:
+        for word in {plain(node.parts[-1]), *plain(node.parts[-1]).split()[-1:]}:
             by_family[word].append(node)
         by_given[plain(node.parts[0])].append(node)
         by_sound[bones(node.parts[-1])].append(node)

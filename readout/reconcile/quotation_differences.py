@@ -34,7 +34,7 @@ _SMALL = frozenset(("a", "an", "the", "that", "this", "and", "but", "so", "of", 
 
 _QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»]{12,})[”\"»]?")
 _TOKEN = re.compile(r"\.\.\.+|…|\b(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*|[.!?]")
-_INSERTED = re.compile(r"\[[^\]]*\]|\([^)]*\)")
+_INSERTED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 _SHORT = {"'ve": " have", "'re": " are", "'ll": " will", "n't": " not", "'m": " am"}
 _BRITISH = (("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("ence", "ense"), ("gramme", "gram"))
 

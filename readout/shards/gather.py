@@ -13,7 +13,7 @@ from readout.errors import Problem, ReadoutError
 from readout.model.article import Article, Reading
 from readout.shards.claims import rows_of, told
 from readout.shards.shard import ENDING
-from readout.store.codec import decode
+from readout.store.typed import decode_foreign
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ def _rows(path: Path) -> Iterator[tuple[Article, Reading, list[Problem]]]:
     for row in rows_of(path):
         try:
             values = [json.loads(text)["value"] for text in row["logged"]]
-            article, reading = decode(Article, values[0]), decode(Reading, values[1])
+            article, reading = decode_foreign(Article, values[0]), decode_foreign(Reading, values[1])
         except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
             why = f"{path}: this claims file is damaged ({error}); sift its archive again."
             raise ReadoutError(why) from error

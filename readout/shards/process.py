@@ -55,7 +55,7 @@ def load_process(path: Path) -> Process:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ReadoutError(f"{path}: this process file cannot be read ({error.strerror or error}).") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ReadoutError(f"{path}: this is no TOML ({error}). {EXAMPLE}") from error
     return process_of(data, path)
 
@@ -72,6 +72,8 @@ def process_of(data: Mapping[str, Any], path: Path) -> Process:
     if len(lists["sides"]) + len(lists["people"]) < 2:
         raise ReadoutError(f"{path}: name at least two sides, or a side and a person. {EXAMPLE}")
     period = data.get("period", {})
+    if not isinstance(period, Mapping):
+        raise ReadoutError(f"{path}: the period is a table with `from` and `to`. {EXAMPLE}")
     first, last = _day(period, "from", path), _day(period, "to", path)
     if first and last and first > last:
         raise ReadoutError(f"{path}: the period ends before it begins.")

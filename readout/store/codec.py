@@ -33,7 +33,7 @@ from readout.model.timex import Timex
 
 T = TypeVar("T")
 
-_NAMES: dict[str, Any] = {
+NAMES: dict[str, Any] = {
     t.__name__: t
     for t in (
         Problem, Article, Metadata, Noise, Reading, Span, Claim, Mention, Decision, Actor, ActorRef, ArticleEntry,
@@ -123,7 +123,7 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
 
 
 def _dataclass_decoder(cls: type) -> Callable[[Any], Any]:
-    hints = typing.get_type_hints(cls, globalns=_NAMES)
+    hints = typing.get_type_hints(cls, globalns=NAMES)
     fields = {f.name: _decoder(hints[f.name]) for f in dataclasses.fields(cls)}
     names = fields.keys()
     rich = [(name, read) for name, read in fields.items() if read is not _as_it_is]

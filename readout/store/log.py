@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -35,6 +36,19 @@ from readout.store.rows import (
 )
 
 __all__ = ["Log", "Storable", "Stored", "stored"]
+
+
+T = TypeVar("T")
+LARGEST = 200_000_000
+"""Bytes of one reading: a text of two million characters with a claim in every sentence takes a tenth of it."""
+
+
+def _unpacked(body: bytes) -> bytes:
+    packed = zlib.decompressobj()
+    data = packed.decompress(body, LARGEST)
+    if not packed.eof:
+        raise ValueError("it is cut, or unpacks without end")
+    return data
 
 
 class Log:
@@ -205,10 +219,7 @@ class Log:
             for first in range(0, len(wanted), 500):
                 query = select(table.c.body).where(table.c.id.in_(wanted[first : first + 500])).order_by(table.c.id)
                 for body in connection.execute(query).scalars():
-                    try:
-                        yield decode(Reading, json.loads(zlib.decompress(body)))
-                    except (ValueError, KeyError, TypeError, zlib.error) as error:
-                        raise DossierError(f"{self.place}: this dossier is damaged. {REPAIR}") from error
+                    yield self._value(Reading, body)
 
     def problems(self) -> tuple[Problem, ...]:
         table = schema.problems
@@ -221,14 +232,14 @@ class Log:
         table = schema.decisions
         with self.reading() as connection:
             bodies = connection.execute(select(table.c.body).order_by(table.c.at, table.c.id)).scalars()
-            return tuple(decode(Decision, json.loads(body)) for body in bodies)
+            return tuple(self._value(Decision, body) for body in bodies)
 
     def tombstones(self) -> tuple[Tombstone, ...]:
         """What is left of the articles that were purged, by article."""
         table = schema.tombstones
         with self.reading() as connection:
             bodies = connection.execute(select(table.c.body).order_by(table.c.article, table.c.id)).scalars()
-            return tuple(decode(Tombstone, json.loads(body)) for body in bodies)
+            return tuple(self._value(Tombstone, body) for body in bodies)
 
     def arrivals(self) -> dict[str, str]:
         """When each article came into this file (ISO 8601, UTC); those of older files are not known."""
@@ -252,7 +263,14 @@ class Log:
         table = schema.knowledge
         with self.reading() as connection:
             bodies = connection.execute(select(table.c.body).order_by(table.c.id)).scalars()
-            return tuple(decode(KnownPerson, json.loads(body)) for body in bodies)
+            return tuple(self._value(KnownPerson, body) for body in bodies)
+
+    def _value(self, cls: type[T], body: str | bytes) -> T:
+        """The value that a row holds; raises DossierError where it holds none, or unpacks to more than any reading."""
+        try:
+            return decode(cls, json.loads(body if isinstance(body, str) else _unpacked(body)))
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError, zlib.error) as error:
+            raise DossierError(f"{self.place}: this dossier is damaged. {REPAIR}") from error
 
     def rows(self) -> Iterator[Stored]:
         """The whole log: articles, readings, problems, decisions, tombstones, knowledge, each by id."""

@@ -11,8 +11,9 @@ from readout.model.article import Article, Reading, Tombstone
 from readout.model.decision import Decision
 from readout.model.ids import text_hash
 from readout.model.knowledge import KnownPerson
-from readout.store.codec import decode, dumps, encode
+from readout.store.codec import dumps, encode
 from readout.store.log import Storable, Stored, stored
+from readout.store.typed import decode_foreign
 
 FORMAT = 1
 _CLASSES: dict[str, type[Storable]] = {
@@ -55,7 +56,7 @@ def _rows(numbered: Iterator[tuple[int, str]], name: str) -> Iterator[Stored]:
         if cls is None:
             raise DossierError(f"{name}, line {n}: {data.get('type')!r} is nothing that a log holds.")
         try:
-            value = decode(cls, data["value"])
+            value = decode_foreign(cls, data["value"])
             row = stored(value)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise DossierError(
@@ -69,6 +70,6 @@ def _rows(numbered: Iterator[tuple[int, str]], name: str) -> Iterator[Stored]:
 def _json(line: str, name: str, n: int) -> dict[str, Any]:
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DossierError(f"{name}, line {n}: this is not JSON, so it is no log of Readout.") from error
     return data if isinstance(data, dict) else {}

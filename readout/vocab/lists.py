@@ -118,6 +118,14 @@ ENTRY_TYPES = {
     "figure": "a number that reports give",
 }
 
+MENTION_KINDS = {**ACTOR_KINDS, "group": "an unnamed party: a Western diplomat, officials"}
+MENTION_FORMS = {
+    "name": "a proper name",
+    "nominal": "a description: the minister, the two sides",
+    "pronoun": "he, they, both",
+    "adjective": "a state's adjective before a noun: Russian troops",
+}
+
 LISTS: dict[str, dict[str, str]] = {
     "contact kind": CONTACT_KINDS,
     "contact status": CONTACT_STATUSES,

@@ -36,7 +36,7 @@ def parts(name: str) -> tuple[str, ...]:
     """The parts of a name, initials and suffixes left out; a particle stays with the part after it."""
     out: list[str] = []
     held: list[str] = []
-    for word in re.sub(r"\s*[-‐‑]\s*", "-", name).replace(",", " ").split():
+    for word in re.sub(r"(?<!\s)\s*[-‐‑]\s*", "-", name).replace(",", " ").split():
         if word.lower() in PARTICLES:
             held.append(word)
         elif not is_initial(word) and word.lower() not in _SUFFIXES:

@@ -202,7 +202,7 @@ def _field_of(before: str, after: str) -> str:
     """What the office is about, from the words before its head or after "of", "for"."""
     known = fields()
     tail = re.sub(r"^(?:of|for)\s+", "", after)
-    tail = re.sub(r"\s+(?:of|in|to)\s.*$", "", tail)
+    tail = re.sub(r"(?<!\s)\s+(?:of|in|to)\s.*$", "", tail)
     for words_ in (before, tail):
         if words_ in known:
             return known[words_]

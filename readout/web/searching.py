@@ -16,7 +16,7 @@ from readout.web.shown import on_show, page, room
 
 MOST = 200
 LONGEST = 300
-_MARKED = re.compile("\x02(.*?)\x03", re.DOTALL)
+_MARKED = re.compile("\x02([^\x02\x03]*)\x03")
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ FAULTS = [
 ]
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize(("name", "data", "words"), FAULTS, ids=[f"{n}-{f[0]}" for n, f in enumerate(FAULTS)])
 def test_a_fault_is_told_in_a_sentence(name: str, data: bytes, words: str) -> None:
     told = messages((name, data))
@@ -75,6 +76,7 @@ def test_a_fault_is_told_in_a_sentence(name: str, data: bytes, words: str) -> No
     assert "Traceback" not in told
 
 
+@pytest.mark.hostile
 def test_fifty_megabytes_on_one_line_are_refused_quickly(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_bytes(b"The ministers met and spoke about the treaty. " * 1_100_000)
@@ -83,6 +85,7 @@ def test_fifty_megabytes_on_one_line_are_refused_quickly(tmp_path: Path) -> None
     assert time.process_time() - began < 3
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize(
     "piece",
     [
@@ -157,6 +160,7 @@ def test_an_unreadable_file_does_not_stop_the_folder(tmp_path: Path) -> None:
     assert {p.source for p in problems} >= {"b.txt", "c.txt"}
 
 
+@pytest.mark.hostile
 def test_archives_in_archives_are_opened_so_deep_and_no_deeper() -> None:
     data = zipped({"a.txt": REPORT.encode()})
     for _ in range(2):
@@ -168,6 +172,7 @@ def test_archives_in_archives_are_opened_so_deep_and_no_deeper() -> None:
     assert "archives deep" in messages(("pack.zip", data))
 
 
+@pytest.mark.hostile
 def test_an_archive_may_not_unpack_beyond_its_limit() -> None:
     limits = Limits(container_bytes=1_000_000, file_bytes=100_000)
     options = ReadOptions(limits=limits, today=TODAY)
@@ -180,6 +185,7 @@ def test_an_archive_may_not_unpack_beyond_its_limit() -> None:
     assert "larger than" in messages(("big.tar", tarred({"a.txt": b"word " * 100_000})), options)
 
 
+@pytest.mark.hostile
 def test_a_zip_that_lies_about_sizes_is_cut() -> None:
     data = bytearray(zipped({"a.txt": b"word " * 100_000}))
     for at in (data.find(b"PK\x01\x02") + 24, data.find(b"PK\x03\x04") + 22):
@@ -189,6 +195,7 @@ def test_a_zip_that_lies_about_sizes_is_cut() -> None:
     assert all(len(s.article.text) <= 10 for s in found)
 
 
+@pytest.mark.hostile
 def test_a_locked_zip_is_told() -> None:
     data = bytearray(zipped({"a.txt": REPORT.encode()}))
     for at in (data.find(b"PK\x01\x02") + 8, data.find(b"PK\x03\x04") + 6):
@@ -196,6 +203,7 @@ def test_a_locked_zip_is_told() -> None:
     assert "password" in messages(("a.zip", bytes(data)))
 
 
+@pytest.mark.hostile
 def test_yaml_that_refers_to_itself_is_not_followed() -> None:
     bomb = "---\na: &a [x, x]\nb: &b [*a, *a]\ntitle: *b\n---\n" + REPORT
     (source,), _ = sources(("a.md", bomb.encode()))
@@ -205,11 +213,13 @@ def test_yaml_that_refers_to_itself_is_not_followed() -> None:
     assert source.article.text == deep
 
 
+@pytest.mark.hostile
 def test_html_a_hundred_thousand_deep_does_no_harm() -> None:
     deep = "<html><body>" + "<div>" * 100_000 + "<p>" + REPORT + "</p></body></html>"
     assert len(list(read_bytes(deep.encode(), "deep.html", OPTIONS))) >= 1
 
 
+@pytest.mark.hostile
 def test_lone_surrogates_and_nul_of_json_do_not_reach_the_article() -> None:
     (source,), _ = sources(("a.jsonl", b'{"text": "The ministers met in Oslo \\ud800 and \\u0000 spoke there."}\n{}\n'))
     source.article.text.encode("utf-8")
@@ -275,6 +285,7 @@ def test_zip_members_are_read_in_the_order_of_their_names() -> None:
     assert [s.article.source for s in found] == ["1.txt", "2.txt", "3.txt"]
 
 
+@pytest.mark.hostile
 def test_too_many_members_are_refused() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:

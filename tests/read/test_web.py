@@ -94,6 +94,7 @@ def test_plain_text_is_kept(site: str) -> None:
     assert source.article.text == REPORT
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize(
     ("path", "words"),
     [
@@ -114,6 +115,7 @@ def test_what_is_refused(site: str, path: str, words: str) -> None:
     assert told.startswith("The page")
 
 
+@pytest.mark.hostile
 def test_private_addresses_need_leave(site: str) -> None:
     Site.asked.clear()
     port = site.rsplit(":", 1)[1]
@@ -132,12 +134,14 @@ def test_private_addresses_need_leave(site: str) -> None:
     assert not Site.asked
 
 
+@pytest.mark.hostile
 def test_a_name_that_leads_inside_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("192.168.1.7", 80))]
     monkeypatch.setattr(web_reader.socket, "getaddrinfo", lambda *_args, **_named: answer)
     assert "private network" in messages("http://paper.example/a", CLOSED)
 
 
+@pytest.mark.hostile
 def test_the_checked_address_is_the_one_that_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("93.184.216.34", 443))]
     monkeypatch.setattr(web_reader.socket, "getaddrinfo", lambda *_args, **_named: answer)
@@ -145,6 +149,7 @@ def test_the_checked_address_is_the_one_that_is_asked(monkeypatch: pytest.Monkey
     assert (target, host) == ("https://93.184.216.34/a?b=1", "paper.example")
 
 
+@pytest.mark.hostile
 def test_passwords_in_addresses_are_refused() -> None:
     assert "user name" in messages("http://me:secret@paper.example/", CLOSED)
 

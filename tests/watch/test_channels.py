@@ -31,6 +31,7 @@ HOSTILE = Alert(
 )
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize(
     "address",
     [
@@ -55,6 +56,7 @@ def test_a_mail_server_is_an_address(server: str) -> None:
         Mail(server, "readout@paper.example", ("desk@paper.example",))
 
 
+@pytest.mark.hostile
 def test_no_word_of_a_report_becomes_a_header() -> None:
     made = Mail("smtp://localhost", "readout@paper.example", ("desk@paper.example",)).message([HOSTILE])
     written = "Subject From To Date Message-ID Auto-Submitted Content-Type Content-Transfer-Encoding MIME-Version"

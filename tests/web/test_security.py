@@ -39,6 +39,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     return TestClient(create_app(folder / "hostile.readout"), base_url="http://localhost")
 
 
+@pytest.mark.hostile
 def test_no_page_lets_a_report_speak_html(hostile: TestClient) -> None:
     desk = hostile.app.state.room.desk()  # type: ignore[attr-defined]  # a Starlette
     record = desk.bundle.record
@@ -79,6 +80,7 @@ class Seen(HTMLParser):
         self.attributes += [(name, value or "") for name, value in attrs]
 
 
+@pytest.mark.hostile
 def test_directions_in_a_report_end_where_it_ends(hostile: TestClient) -> None:
     """Text that changes the direction of writing is shut into its own element."""
     desk = hostile.app.state.room.desk()  # type: ignore[attr-defined]  # a Starlette
@@ -105,6 +107,7 @@ def test_answers_carry_strict_headers(reader: TestClient) -> None:
     )
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "", "[::2]", "0.0.0.0"])
 def test_only_names_of_this_machine_are_answered_to(reader: TestClient, host: str) -> None:
     answer = reader.get("/", headers={"host": host})
@@ -117,6 +120,7 @@ def test_names_of_this_machine_are(reader: TestClient, host: str) -> None:
     assert reader.get("/", headers={"host": host}).status_code == 200
 
 
+@pytest.mark.hostile
 @pytest.mark.parametrize(
     "headers",
     [
@@ -133,6 +137,7 @@ def test_other_sites_change_nothing(desk: TestClient, headers: dict[str, str]) -
     assert desk.app.state.room.decisions() == ()  # type: ignore[attr-defined]  # a Starlette
 
 
+@pytest.mark.hostile
 def test_json_alone_is_taken_by_the_interface(desk: TestClient) -> None:
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"):
         answer = desk.post(
@@ -141,6 +146,7 @@ def test_json_alone_is_taken_by_the_interface(desk: TestClient) -> None:
         assert answer.status_code == 415
 
 
+@pytest.mark.hostile
 def test_uploads_have_limits_and_plain_names(desk: TestClient) -> None:
     answer = desk.post("/sources", content=b"x", headers={"content-length": str(LARGEST + 1)})
     assert answer.status_code == 413
@@ -152,6 +158,7 @@ def test_uploads_have_limits_and_plain_names(desk: TestClient) -> None:
     assert len(safe_name("a" * 500 + ".txt")) == 120
 
 
+@pytest.mark.hostile
 def test_addresses_inside_the_network_are_not_read(desk: TestClient) -> None:
     post(desk, "/sources", addresses="http://127.0.0.1:9/secret\nhttp://169.254.169.254/latest")
     desk.app.state.jobs.wait()  # type: ignore[attr-defined]  # a Starlette
@@ -160,6 +167,7 @@ def test_addresses_inside_the_network_are_not_read(desk: TestClient) -> None:
     assert len(told["problems"]) == 2
 
 
+@pytest.mark.hostile
 def test_paths_lead_to_this_server() -> None:
     assert local_path("/contact/x?done=1") == "/contact/x?done=1"
     for away in ("//x", "/\\x", "https://x", "", "x", "/a\r\nset-cookie: b"):

@@ -1,0 +1,1 @@
+"""What an enemy may send: each refused cleanly, or taken without harm."""
