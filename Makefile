@@ -68,7 +68,7 @@ test: $(VENV)/.dev  ## all tests; those that want a server, a browser or the cor
 	@$(BIN)/python -m pytest
 
 hostile: $(VENV)/.dev  ## inputs meant to do harm: how many were tried, how many were refused or taken without harm
-	@$(BIN)/python -m pytest -m hostile
+	@$(BIN)/python -m pytest -m "hostile or patterns"
 
 lint: $(VENV)/.dev  ## style and the direction of imports
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports

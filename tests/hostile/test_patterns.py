@@ -12,6 +12,8 @@ import pytest
 
 from tests.hostile.patterns import Pattern, attacks, patterns
 
+pytestmark = pytest.mark.patterns
+
 SIZE = 4_000
 SECONDS = 0.12
 """Processor time for one text of that size: a linear pattern takes a hundredth of it, a quadratic one many times it."""
