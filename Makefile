@@ -65,7 +65,7 @@ demo: $(VENV)/.installed  ## read the bundled example and print its record
 	@echo "  $(BIN)/readout add my.readout FOLDER-OF-REPORTS      the same with your own reports"
 
 test: $(VENV)/.dev  ## all tests; those that want a server, a browser or the corpora skip where there is none
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 hostile: $(VENV)/.dev  ## inputs meant to do harm: how many were tried, how many were refused or taken without harm
 	@$(BIN)/python -m pytest -m "hostile or patterns"

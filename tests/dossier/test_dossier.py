@@ -11,7 +11,7 @@ from readout.dossier import Dossier
 from readout.dossier.check import check_log
 from readout.dossier.intake import live
 from readout.errors import DecisionError, ReadoutError
-from readout.model.decision import Decision
+from readout.model.decision import Decision, decision_id
 from readout.model.record import Entry, Record
 from tests.places import Places
 
@@ -153,18 +153,23 @@ def test_correct_gives_an_article_its_date_and_outlet(dossier: Dossier) -> None:
     )
 
 
+def _signed(verdict: str, target: str, seen: str | None = None) -> Decision:
+    """A decision as it is signed and dated."""
+    by, at = "mara", "1983-02-01T00:00:00Z"
+    name = decision_id(verdict, (target,), None, None, by, at, None)
+    return Decision(name, verdict, (target,), None, None, by, at, None, seen)
+
+
 def test_a_decision_whose_passage_is_lost_is_shown_again(dossier: Dossier) -> None:
     claim, article = "c-0123456789abcdef", dossier.record().articles[0].id
-    lost = Decision("d-1", "accept", (claim,), None, None, "mara", "1983-02-01T00:00:00Z")
-    old = Decision(
-        "d-2", "accept", one(dossier.record(), "contact").claims[:1], None, None, "mara", lost.at, None, "v-old"
-    )
-    kept = Decision("d-3", "show", (article,), None, None, "mara", lost.at)
+    lost = _signed("accept", claim)
+    old = _signed("accept", one(dossier.record(), "contact").claims[0], seen="v-old")
+    kept = _signed("show", article)
     dossier._log.append([lost, old, kept])
     found = {p.source: p.message for p in dossier.record().problems if p.stage == "decide"}
-    assert found.keys() == {"d-1", "d-2"}
-    assert "does not find" in found["d-1"]
-    assert "earlier reading" in found["d-2"]
+    assert found.keys() == {lost.id, old.id}
+    assert "does not find" in found[lost.id]
+    assert "earlier reading" in found[old.id]
     assert dossier.check() == ()
 
 
