@@ -69,16 +69,21 @@ def feed_entries(data: bytes, most: int) -> tuple[FeedEntry, ...]:
     return tuple(_entry(entry, outlet, language) for entry in feed.entries[:most])
 
 
+def _words(given: object) -> str | None:
+    """What an element says; None for one that holds something else, as a hostile feed's may."""
+    return given if isinstance(given, str) else None
+
+
 def _entry(entry: Any, outlet: str | None, language: str | None) -> FeedEntry:
     contents = [c.get("value", "") for c in entry.get("content", [])] + [entry.get("summary") or ""]
     link = str(entry.get("link") or "")
     return FeedEntry(
         name=str(entry.get("id") or link),
         link=link if link.startswith(("http://", "https://")) else None,
-        title=" ".join(fragment_text(entry.get("title") or "").split()) or None,
+        title=" ".join(fragment_text(_words(entry.get("title")) or "").split()) or None,
         text=max((fragment_text(c) for c in contents if c.strip()), key=len, default=""),
-        published=entry.get("published") or entry.get("updated"),
-        updated=dict.get(entry, "updated"),  # feedparser would give the day of publication instead
+        published=_words(entry.get("published")) or _words(entry.get("updated")),
+        updated=_words(dict.get(entry, "updated")),  # feedparser would give the day of publication instead
         outlet=str((entry.get("source") or {}).get("title") or "") or outlet,
         language=language,
     )

@@ -40,9 +40,13 @@ def rows_of(path: Path) -> Iterator[dict[str, Any]]:
     arrow = _arrow()
     if told(path) is None:
         raise ReadoutError(f"{path}: this is no claims file of `readout sift`, or a broken one.")
-    with arrow.parquet.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=64):
-            yield from batch.to_pylist()
+    try:
+        with arrow.parquet.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=64):
+                yield from batch.to_pylist()
+    except (OSError, ValueError, arrow.ArrowException) as error:
+        why = f"{path}: this claims file is damaged ({error}); sift its archive again."
+        raise ReadoutError(why) from error
 
 
 def _schema(arrow: Any) -> Any:
