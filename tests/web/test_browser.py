@@ -38,7 +38,7 @@ def context(play: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     opened = context.new_page()
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(60_000)  # other tests may hold the processors
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
