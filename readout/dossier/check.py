@@ -9,6 +9,7 @@ from readout.errors import Problem
 from readout.model.article import Article, Reading, Span
 from readout.model.claim import Claim
 from readout.model.ids import text_hash
+from readout.model.lines import flowing
 from readout.model.record import ActorRef, Discrepancy, Entry, Evidence, Record, Value
 from readout.publish.brief import references
 from readout.publish.days import when
@@ -70,7 +71,7 @@ def _claim_faults(claim: Claim, article: Article, mentions: set[str]) -> Iterato
         elif isinstance(value, str) and value and not value.strip():
             yield f"{name} of claim {claim.id} has no words"
     longest = LONGEST_CONTENT if claim.type == "statement" else LONGEST
-    if why := _unfit(claim.evidence.of(article.text), longest):
+    if why := _unfit(claim.evidence.of(flowing(article.text)), longest):
         yield f"the evidence of claim {claim.id} {why}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readout.model.article import Article, Metadata, Noise, Span
+from readout.model.lines import flowing
 from readout.model.parse import Parse
 
 LONGEST_EVIDENCE = 450
@@ -22,9 +23,10 @@ class Page:
     noise: tuple[Noise, ...]
     parse: Parse
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return self.article.text
+        """The article's text, with a space for each line break that only a margin made; offsets hold in both."""
+        return flowing(self.article.text)
 
     @cached_property
     def _noise_starts(self) -> tuple[int, ...]:
@@ -54,7 +56,7 @@ class Page:
         return self.title_span is not None and self.title_span.overlaps(span)
 
     def evidence(self, span: Span, longest: int = LONGEST_EVIDENCE) -> Span:
-        """`span` cut to one line and to `longest` characters, at a word's edge; never empty where `span` is not."""
+        """`span` cut to one paragraph and to `longest` characters, at a word's edge; not empty where `span` is not."""
         text = self.text
         start, end = span.start, min(span.end, len(text))
         while start < end and text[start].isspace():

@@ -11,6 +11,7 @@ from readout.language import tree
 from readout.language.attribution import Said, attributions
 from readout.language.encoder import Floats, Model
 from readout.language.tags import best_tags, spans
+from readout.language.windows import must_end
 from readout.language.words import Word
 
 
@@ -43,7 +44,7 @@ def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Rea
     """The best reading of a window: sentences first, then a tree and names within each."""
     parts = blocks(model, scores["tags"])
     begins = parts["starts"].argmax(axis=1)
-    starts = [i for i, w in enumerate(window) if i == 0 or w.gap == 2 or begins[i]]
+    starts = [i for i, w in enumerate(window) if i == 0 or w.gap == 2 or begins[i] or must_end(window, i - 1)]
     heads: list[int] = []
     found: list[tuple[int, int, str]] = []
     for first, end in zip(starts, [*starts[1:], len(window)], strict=True):

@@ -20,6 +20,7 @@ from readout.language.rules import parse_by_rules
 from readout.language.windows import windows
 from readout.language.words import Word, words
 from readout.model.article import Span
+from readout.model.lines import flowing
 from readout.model.parse import Attribution, Name, Parse, Token
 
 CACHED_TEXTS = 64
@@ -50,7 +51,7 @@ def parse_many(texts: Iterable[str], threads: int | None = None) -> Iterable[Par
         return
     model = encoder.load()
     count = threads or int(os.environ.get("READOUT_THREADS", 0)) or os.cpu_count() or 1
-    for text in texts:
+    for text in map(flowing, texts):
         found = words(text)
         ranges = windows(found, [len(model.pieces(w.text)) for w in found], model.limit)
         parts = [found[a:b] for a, b in ranges]

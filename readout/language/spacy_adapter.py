@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from readout.model.lines import flowing
 from readout.model.parse import Name, Parse, Token
 
 if TYPE_CHECKING:
@@ -103,6 +104,6 @@ def parser(nlp: Any) -> Callable[[str], Parse]:
     """`parse` by a spaCy pipeline, to stand in for the shipped model."""
 
     def parse(text: str) -> Parse:
-        return from_doc(nlp(text))
+        return from_doc(nlp(flowing(text)))
 
     return parse

@@ -29,6 +29,7 @@ from readout.reconcile.entries import cross_reference, review, with_suggestions
 from readout.reconcile.facts import fact_entries
 from readout.reconcile.figures import figure_entries
 from readout.reconcile.ledger import ledger_entries
+from readout.reconcile.lines import in_lines, in_paragraphs
 from readout.reconcile.memory import Memory
 from readout.reconcile.published import anchors_of, publication_days, reading_date, refine_published
 from readout.reconcile.statements import statement_entries
@@ -58,8 +59,8 @@ def reconcile(
     memory = memory if memory is not None else Memory()
     live = tuple(sorted(standing(decisions), key=lambda d: (d.at, d.id)))
     hidden = _hidden(live)
-    read = sorted((pair for pair in read if pair[0].id not in hidden), key=lambda pair: pair[0].id)
-    read = decided_mentions(corrected_metadata(read, live), live)
+    given = sorted((pair for pair in read if pair[0].id not in hidden), key=lambda pair: pair[0].id)
+    read = in_paragraphs(decided_mentions(corrected_metadata(given, live), live))
     claims = tuple(sorted(unrejected((c for _, r in read for c in r.claims), live), key=lambda c: c.id))
     known = tuple(sorted(knowledge, key=lambda k: k.id))
     bare, copies = _bare(read, live, as_of, known, _suggested(read, claims, linkers), memory)
@@ -74,7 +75,7 @@ def reconcile(
     entries = with_suggestions(entries, discrepancies)
     problems: set[Problem] = {p for _, r in read for p in r.problems}
     memory.turn()
-    return Record(
+    record = Record(
         title=title,
         reading_date=context.as_of,
         articles=tuple(_article_entry(context, article, reading) for article, reading in read),
@@ -84,6 +85,7 @@ def reconcile(
         problems=tuple(sorted(problems)),
         links=_holding(links, entries, context),
     )
+    return in_lines(record, given, read)
 
 
 def _holding(links: Iterable[Link], entries: Iterable[Entry], context: Context) -> tuple[Link, ...]:

@@ -16,3 +16,34 @@ def test_names_over_a_line_break_are_no_faults(tmp_path: Path) -> None:
         dossier.add(report)
         assert dossier.actors
         assert dossier.check() == ()
+
+
+RELEASE = """\
+READOUT OF THE MEETING
+
+Foreign Minister Ilse Brandt of Norway met Foreign Minister Pavel Orsic of
+Slovenia in Lisbon on 3 May 1999 to discuss the border commission. Minister
+Orsic said that his government would answer the proposals of the commission
+in writing before the end of the month.
+
+The ministers agreed to meet again in June.
+"""
+
+
+def test_sentences_go_over_the_margin_and_evidence_is_a_line(tmp_path: Path) -> None:
+    report = tmp_path / "release.txt"
+    report.write_text(RELEASE)
+    with Dossier.open(tmp_path / "x.readout") as dossier:
+        dossier.add(report)
+        entries = dossier.record().entries
+        assert dossier.check() == ()
+    meeting = next(e for e in entries if e.type == "contact" and e.fields["date"] == "1999-05-03")
+    assert [e.quote for e in meeting.evidence[-2:]] == [
+        "Foreign Minister Ilse Brandt of Norway met Foreign Minister Pavel Orsic of",
+        "Slovenia in Lisbon on 3 May 1999 to discuss the border commission.",
+    ]
+    said = next(e for e in entries if e.type == "statement")
+    assert str(said.fields["content"]).endswith(
+        "the proposals of the commission in writing before the end of the month"
+    )
+    assert all(RELEASE[p.start : p.end] == p.quote for e in entries for p in e.evidence)
