@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from readout.dossier import intake
@@ -55,12 +56,14 @@ class Asked(Tabled):
 
     def mentions_of(self, actor: Actor) -> tuple[Mention, ...]:
         """The mentions behind an actor, by id."""
-        articles = {a for v in actor.variants for a in v.articles}
-        engines = self._log.engines()
-        ids = [intake.live(engines[a], intake.engine()) for a in sorted(articles) if a in engines]
         mine = set(actor.mentions)
-        found = (m for r in self._log.readings(ids) for m in r.mentions if m.id in mine)
+        found = (m for r in self._readings_of(naming(actor)) for m in r.mentions if m.id in mine)
         return tuple(sorted(found, key=lambda m: m.id))
+
+    def _readings_of(self, articles: Iterable[str]) -> Iterator[Reading]:
+        """The readings that stand of some articles, and of no other."""
+        engines = self._log.engines()
+        return self._log.readings(intake.live(engines[a], intake.engine()) for a in set(articles) if a in engines)
 
     def sources(self) -> tuple[tuple[str, str], ...]:
         """(id, source) of every article that was ever read, those that people left out too."""
@@ -104,6 +107,11 @@ class Asked(Tabled):
         pairs = [(a, r) for a, r in held.pairs if a.id not in new]
         earlier = tuple(d for d in held.decisions if d.at[:10] <= day)
         return changes_between(derive(replace(held, pairs=pairs, decisions=earlier), None), now, day)
+
+
+def naming(actor: Actor) -> set[str]:
+    """The articles that name an actor."""
+    return {a for v in actor.variants for a in v.articles}
 
 
 def day_asked(as_of: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -61,18 +61,19 @@ class Bundle:
     def cited(self, article: str) -> str:
         """The same, told apart from other reports of the outlet: by its day, where that does, else by its file."""
         found, source = self.articles.get(article), self.source(article)
-        others = [a for a in self._by_source.get(source, ()) if a.id != article]
-        if found is None or not others or source == found.path:
+        days = self._days_of.get(source)
+        if found is None or days is None or source == found.path:
             return source
-        alone = found.published and all(a.published != found.published for a in others)
+        alone = found.published and days[found.published] == 1
         return f"{source}, {written(found.published) if alone else found.path}"
 
     @cached_property
-    def _by_source(self) -> Mapping[str, tuple[ArticleEntry, ...]]:
-        found: dict[str, list[ArticleEntry]] = defaultdict(list)
+    def _days_of(self) -> Mapping[str, Counter[str | None]]:
+        """How many reports each source that has several has of each day of publication."""
+        found: dict[str, Counter[str | None]] = defaultdict(Counter)
         for article in self.record.articles:
-            found[self.source(article.id)].append(article)
-        return {source: tuple(articles) for source, articles in found.items()}
+            found[article.outlet or article.path][article.published] += 1
+        return {source: days for source, days in found.items() if days.total() > 1}
 
     def sources(self, articles: Iterable[str]) -> tuple[str, ...]:
         """The articles as cited, each outlet once, in alphabetical order."""

@@ -42,6 +42,22 @@ def passages_at(bundle: Bundle, article: str, spans: Iterable[tuple[int, int]]) 
     return tuple(_passage(bundle, article, start, end, text[start:end]) for start, end in spans)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a report says something, without the words: enough for a link."""
+
+    article: str
+    source: str
+    start: int
+    end: int
+
+
+def places(bundle: Bundle, evidence: Iterable[Evidence]) -> tuple[Place, ...]:
+    """Each place once, in the order given."""
+    found = dict.fromkeys((e.article, e.start, e.end) for e in evidence)
+    return tuple(Place(article, bundle.cited(article), start, end) for article, start, end in found)
+
+
 def _passage(bundle: Bundle, article: str, start: int, end: int, quote: str) -> Passage:
     text = bundle.texts.get(article, "")
     line_start = text.rfind("\n", 0, start) + 1

@@ -221,3 +221,18 @@ def test_decisions_are_taken_while_the_record_is_worked_out(desk: TestClient, mo
     assert all((review := shown[e].review) and review.verdict == "accept" for e in (first, second))
     room.desk()
     assert "data-deriving" not in desk.get(f"/entry/{first}").text
+
+
+def test_a_decision_is_the_same_whether_all_readings_were_looked_at_or_a_few(copy: Path) -> None:
+    with Dossier.open(copy) as quick, Dossier.open(copy) as whole:
+        record = quick.record()
+        claims = whole.behind().claims
+        things = [*(e.id for e in record.entries[:20]), *(e.claims[-1] for e in record.entries[:5])]
+        things += [a.id for a in record.actors[:10]]
+        for n, thing in enumerate(things):
+            verdict = ("accept", "reject")[n % 2]
+            made = [
+                d.decide(verdict, thing, by="mara", at="1998-11-02T00:00:00Z", record=record) for d in (quick, whole)
+            ]
+            assert made[0] == made[1], thing
+            assert all(d.seen for d in made[0] if d.target[0] in claims)

@@ -12,6 +12,7 @@ from readout.model.record import ArticleEntry, Entry
 from readout.publish.brief import by_deadline, by_time, references, side_of
 from readout.publish.context import Passage, passages
 from readout.publish.desk.desk import Desk
+from readout.publish.desk.statements import kinds_of
 
 VERDICTS = (DIFFERENT, BOTH, ONE)
 """What a reader wants first."""
@@ -101,7 +102,7 @@ def _by_day(article: ArticleEntry) -> tuple[str, str]:
 
 
 def _by_side(desk: Desk, said: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry, ...]], ...]:
-    kinds = {a.id: a.kind for a in desk.bundle.record.actors}
+    kinds = desk.once("kinds of actors", kinds_of)
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in said:
         sides = {side_of(r, kinds) or "" for r in references([entry.fields.get("speaker")])}

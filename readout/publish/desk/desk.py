@@ -13,7 +13,7 @@ from readout.model.ids import content_id
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Link, Record
 from readout.publish.brief import Brief, brief, references
 from readout.publish.bundle import Bundle
-from readout.publish.context import Passage
+from readout.publish.context import Passage, Place
 from readout.publish.days import when
 from readout.publish.desk.links import Links
 from readout.publish.timeline import Timeline, timeline
@@ -49,12 +49,12 @@ class Desk:
             return "actor"
         return "article" if id_ in bundle.articles else "discrepancy"
 
-    def at(self, passage: Passage) -> str:
+    def at(self, passage: Passage | Place) -> str:
         """The very words of a passage, in the text of its report."""
         return self.marked(passage.article, passage.start, passage.end)
 
     def marked(self, article: str, start: int, end: int) -> str:
-        return self.links("article", article, query={"mark": f"{start}-{end}"}, anchor=f"p{start}")
+        return f"{self.links('article', article)}?mark={start}-{end}#p{start}"
 
     @cached_property
     def brief(self) -> Brief:

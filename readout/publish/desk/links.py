@@ -60,6 +60,8 @@ def file_name(id_: str) -> str:
 
 
 def _tail(query: Mapping[str, object] | None, anchor: str) -> str:
-    stated = {k: v for k, v in (query or {}).items() if v not in (None, "", ())}
+    if not query:
+        return f"#{quote(anchor, safe='')}" if anchor else ""
+    stated = {k: v for k, v in query.items() if v not in (None, "", ())}
     asked = f"?{urlencode(stated, doseq=True)}" if stated else ""
     return asked + (f"#{quote(anchor, safe='')}" if anchor else "")

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from readout.model.record import Entry, Evidence
 from readout.publish.brief import references, side_of
-from readout.publish.context import Passage, passages
+from readout.publish.context import Passage, Place, passages, places
 from readout.publish.days import when
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.wording import Word, compared
 
 OFFERED = 200
 """A filter offers at most so many choices."""
-NAMED = 8
+NAMED = 5
 """At most so many of the reports that share a wording are named."""
 COMPARED = 8
 """The fullest wording is compared with at most so many others."""
@@ -46,18 +46,30 @@ class Rendering:
 
     passage: Passage
     words: tuple[Word, ...]
-    also: tuple[Passage, ...] = ()
+    also: tuple[Place, ...] = ()
     more: int = 0
 
 
 def statements(desk: Desk, wanted: Wanted) -> tuple[Entry, ...]:
     """The statements that are wanted, those that most reports carry first."""
-    kinds = {a.id: a.kind for a in desk.bundle.record.actors}
-    found = [e for e in desk.bundle.record.of("statement") if _fits(desk, e, wanted, kinds)]
+    ranked = desk.once("statements", _by_reports)
+    if wanted == Wanted():
+        return ranked
+    kinds = desk.once("kinds of actors", kinds_of)
+    return tuple(e for e in ranked if _fits(desk, e, wanted, kinds))
+
+
+def _by_reports(desk: Desk) -> tuple[Entry, ...]:
+    found = desk.bundle.record.of("statement")
     return tuple(sorted(found, key=lambda e: (-len({p.article for p in e.evidence}), -len(e.evidence), e.id)))
 
 
-def _fits(desk: Desk, entry: Entry, wanted: Wanted, kinds: dict[str, str]) -> bool:
+def kinds_of(desk: Desk) -> Mapping[str, str]:
+    """The kind of each actor."""
+    return {a.id: a.kind for a in desk.bundle.record.actors}
+
+
+def _fits(desk: Desk, entry: Entry, wanted: Wanted, kinds: Mapping[str, str]) -> bool:
     who = list(references([entry.fields.get("speaker")]))
     if wanted.speaker and wanted.speaker not in {r.actor or r.name for r in who}:
         return False
@@ -86,23 +98,27 @@ def _in_time(entry: Entry, wanted: Wanted) -> bool:
     return not (wanted.until and meant.first and meant.first.isoformat() > wanted.until)
 
 
-def renderings(desk: Desk, entry: Entry, most: int = 50) -> tuple[Rendering, ...]:
+def wordings(entry: Entry) -> Mapping[str, Sequence[Evidence]]:
+    """The passages of an entry by their words."""
+    groups: dict[str, list[Evidence]] = {}
+    for piece in entry.evidence:
+        groups.setdefault(" ".join(piece.quote.lower().split()), []).append(piece)
+    return groups
+
+
+def renderings(desk: Desk, groups: Mapping[str, Sequence[Evidence]], most: int = 50) -> tuple[Rendering, ...]:
     """At most so many wordings, each with the words in which it differs from the fullest; the fullest from the others.
 
     Reports that have the same words stand under one wording, the first few of them by name.
     """
-    groups: dict[str, list[Evidence]] = {}
-    for piece in entry.evidence:
-        groups.setdefault(" ".join(piece.quote.lower().split()), []).append(piece)
-    if not groups:
-        return ()
-    fullest = max(groups, key=len)
+    fullest = max(groups, key=len, default="")
     others = [g for g in groups if g != fullest][:COMPARED]
     out = []
     for words, found in list(groups.items())[:most]:
-        first, *also = passages(desk.bundle, found[:NAMED])
+        (first,), spots = passages(desk.bundle, found[:1]), {(e.article, e.start): e for e in found}
+        also = places(desk.bundle, list(spots.values())[1:NAMED])
         against = others if words == fullest else [fullest]
-        out.append(Rendering(first, compared(first.quote, *against), tuple(also), len(found) - 1 - len(also)))
+        out.append(Rendering(first, compared(first.quote, *against), also, len(spots) - 1 - len(also)))
     return tuple(out)
 
 
@@ -116,7 +132,7 @@ class Choices:
 
 
 def choices(desk: Desk) -> Choices:
-    kinds = {a.id: a.kind for a in desk.bundle.record.actors}
+    kinds = desk.once("kinds of actors", kinds_of)
     speakers: Counter[tuple[str, str]] = Counter()
     sides: Counter[tuple[str, str]] = Counter()
     outlets: Counter[tuple[str, str]] = Counter()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from readout.errors import UNDATED
@@ -20,12 +20,14 @@ from readout.publish.desk.paging import LENGTH, paged
 from readout.publish.desk.parting import Part, parts_of_actor, parts_of_entry
 from readout.publish.desk.people import actor_page, likely_same
 from readout.publish.desk.reading import reading
-from readout.publish.desk.statements import Wanted, choices, renderings, statements
+from readout.publish.desk.statements import Wanted, choices, renderings, statements, wordings
 from readout.publish.notes import gist, note
 
 Context = dict[str, Any]
 SHORT = 25
 """So many things with all their words stand on one page of the app."""
+WORDINGS = 4
+"""So many wordings of a statement stand side by side in a list."""
 CARDS = 20
 CARDS_OF_A_SITE = 10**6
 """So many cards stand in each column of the board."""
@@ -66,7 +68,8 @@ def statements_page(desk: Desk, wanted: Wanted, number: int = 1, length: int = S
         "wanted": wanted,
         "query": wanted.as_query(),
         "offered": desk.once("statement choices", choices),
-        "renderings": lambda entry, most: renderings(desk, entry, most),
+        "wordings": wordings,
+        "renderings": lambda groups: renderings(desk, groups, WORDINGS),
     }
 
 
@@ -88,7 +91,9 @@ def acts_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
 def actors_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
     """Whoever acts, the most often named first, then the places and outlets that are only named."""
     ranked = sorted(desk.actors_by_weight, key=lambda a: a.kind in NAMED_ONLY)
-    return {"found": paged(ranked, number, length), "drawing": desk.once("network", network), "named_only": NAMED_ONLY}
+    found = paged(ranked, number, length)
+    counts = {a.id: Counter(e.type for e in desk.entries_with.get(a.id, ())) for a in found.items}
+    return {"found": found, "counts": counts, "drawing": desk.once("network", network), "named_only": NAMED_ONLY}
 
 
 def sources_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
@@ -121,7 +126,7 @@ def entry_page(desk: Desk, entry: Entry) -> Context:
         others.append(desk.bundle.entries[linked])
     return {
         **told,
-        "words": renderings(desk, entry),
+        "words": renderings(desk, wordings(entry)),
         "disputes": desk.bundle.disagreements.get(entry.id, ()),
         "others": tuple({e.id: e for e in others}.values()),
         "back": BACK[entry.type],

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rapidfuzz.distance import LCSseq
 
 _PIECE = re.compile(r"\s+|\w+(?:[’'-]\w+)*|[^\w\s]")
 LONGEST = 400
 """Beyond so many words no comparison is drawn."""
+LEAST = 1 / 3
+"""Nor with a rendering that shares a smaller part of the words of the shorter: it has words of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +28,20 @@ def compared(text: str, *others: str) -> tuple[Word, ...]:
     pieces = _PIECE.findall(text)
     words = [n for n, p in enumerate(pieces) if p[0].isalnum()]
     mine = [pieces[n].lower() for n in words]
-    if not others or len(mine) > LONGEST:
-        return (Word(text, False),)
     shared: set[int] = set()
-    for other in others:
-        theirs = [p.lower() for p in _PIECE.findall(other) if p[0].isalnum()]
-        match = SequenceMatcher(None, mine, theirs, autojunk=False)
-        shared |= {words[k] for a, _, size in match.get_matching_blocks() for k in range(a, a + size)}
-    return _runs(pieces, set(words) - shared)
+    met = False
+    for other in others if len(mine) <= LONGEST else ():
+        theirs = _words(other)
+        common = [k for o in LCSseq.opcodes(mine, theirs) if o.tag == "equal" for k in range(o.src_start, o.src_end)]
+        if len(common) >= LEAST * min(len(mine), len(theirs)):
+            met = True
+            shared |= {words[k] for k in common}
+    return _runs(pieces, set(words) - shared) if met else (Word(text, False),)
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(p.lower() for p in _PIECE.findall(text) if p[0].isalnum())
 
 
 def _runs(pieces: list[str], differing: set[int]) -> tuple[Word, ...]:
