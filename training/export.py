@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from readout.language.encoder import MANIFEST, seal
 from training.network import WIDTH, Labels, Network
 
 
@@ -90,7 +91,8 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
         "limit": limit,
         "labels": {"starts": ["in", "start"]} | vars(labels) | {"codes": []},
     }
-    (out / "model.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    (out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    seal(out)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, relu
 
 from readout.language import encoder, parse_many
-from readout.language.encoder import FOLDER, MANIFEST
+from readout.language.encoder import FOLDER, MANIFEST, seal
 from readout.language.pairs import clause, features, vectors
 from training.corpora import Sentence, gmb
 from training.statements import CODES, hand_pairs, plv
@@ -177,6 +177,7 @@ def write(net: Head, folder: Path) -> None:
     manifest["files"][HEAD] = hashlib.sha256((folder / HEAD).read_bytes()).hexdigest()
     manifest["labels"]["codes"] = list(CODES)
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+    seal(folder)
 
 
 def main() -> None:

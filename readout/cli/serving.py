@@ -19,6 +19,10 @@ from readout.store.place import Place
 from readout.web.accounts import Accounts
 from readout.web.app import LOCAL, create_app
 
+BESIDE = 30
+"""From so many reports on a second process works out the record; the record of fewer takes less than its start."""
+KEPT_ALIVE = 75
+"""Seconds an idle connection is kept: longer than programs keep theirs (5), so that none is cut as it is used."""
 TRIED = 20
 """So many ports after the one asked for are tried where it is taken."""
 
@@ -43,7 +47,8 @@ def run_serve(
         _fit_for_others(host, accounts, certificate, key)
     taken = free_port(host, port)
     tls = certificate is not None
-    app = create_app(path, hosts=(*LOCAL, host, *names), known=accounts, tls=tls, visits=state_folder())
+    hosts = (*LOCAL, host, *names)
+    app = create_app(path, hosts=hosts, known=accounts, tls=tls, visits=state_folder(), beside=BESIDE)
     address = f"{'https' if tls else 'http'}://{shown_host(host)}:{taken}/"
     out = console()
     out.print(words(f"The desk of {path} is at {address}"))
@@ -59,6 +64,7 @@ def run_serve(
         ssl_certfile=str(certificate) if certificate else None,
         ssl_keyfile=str(key) if key else None,
         timeout_graceful_shutdown=3,
+        timeout_keep_alive=KEPT_ALIVE,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import product
 
 from readout.dossier.lookup import lookup
@@ -16,6 +17,7 @@ from readout.model.record import Actor, ArticleEntry, Entry, Record
 from readout.vocab.lists import VERDICTS
 
 SEVERAL = ("same", "different")
+MOMENT, SECOND = timedelta(microseconds=1), timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,11 @@ class Targets:
             return (thing.id,)
         raise DecisionError(f"{handle}: a discrepancy is not decided itself. Decide about its entry, {thing.entry}.")
 
+    def around(self, ids: Set[str]) -> set[str]:
+        """These ids with all that stands beside one of them in an entry or actor."""
+        homes = (*(e.claims for e in self.record.entries), *(a.mentions for a in self.record.actors))
+        return set(ids).union(*(home for home in homes if not ids.isdisjoint(home)))
+
     def _forms(self, actor: Actor) -> tuple[str, ...]:
         """One mention for each form of the name: the others of that form follow it."""
         by_form: dict[str, str] = {}
@@ -89,8 +96,8 @@ def decisions_for(
 ) -> tuple[Decision, ...]:  # fmt: skip
     """The decisions that carry out one verdict on things named by id; raises DecisionError where it makes no sense."""
     _sensible(verdict, handles, field, by)
-    moment = at or moment_now()
     groups = [targets.ids(h, verdict) for h in handles]
+    moment = at or moment_after(targets.decisions.values(), targets.around({i for g in groups for i in g}))
     if verdict in ("hide", "show") and not all(i in targets.articles for g in groups for i in g):
         raise DecisionError(f"{verdict} is for articles. For anything else say reject or accept.")
     told = json.dumps(value, ensure_ascii=False) if verdict == "correct" else None
@@ -110,9 +117,27 @@ def decisions_for(
     )
 
 
-def moment_now() -> str:
-    """The moment, as decisions have it: ISO 8601, UTC."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+def moment_after(decisions: Iterable[Decision], about: Iterable[str]) -> str:
+    """Now, as decisions have it (ISO 8601, UTC), or just after the last one about one of these things.
+
+    The newest verdict holds, whatever the order in a log: a clock that was set back must not put it behind an old one.
+    """
+    meant = set(about)
+    last = max((d.at for d in decisions if d.id in meant or not meant.isdisjoint(d.target)), default="")
+    moment = now()
+    with suppress(ValueError, OverflowError):  # a moment that was not ours
+        for step in (MOMENT, SECOND):  # whole seconds sort behind their parts: "00Z" after "00.5Z"
+            if _written(moment) <= last:
+                moment = datetime.fromisoformat(last).replace(tzinfo=UTC) + step
+    return _written(moment)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _written(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def signed_decision(

@@ -192,9 +192,9 @@ class Dossier(Judged):
         views.keep_record(self._log, key, record)
         return record
 
-    def bundle(self, as_of: str | None = None) -> Bundle:
-        """The record with the texts it rests on, as publishers and pages want it."""
-        record = self.record(as_of)
+    def bundle(self, as_of: str | None = None, *, record: Record | None = None) -> Bundle:
+        """The record, or one that is known already, with the texts it rests on, as publishers and pages want it."""
+        record = record or self.record(as_of)
         shown = {a.id for a in record.articles}
         texts = {a.id: a.text for a in self._log.articles() if a.id in shown}
         names = published_names(self._log)

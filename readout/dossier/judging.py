@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from readout.dossier import intake
 from readout.dossier.asking import Asked, naming
-from readout.dossier.deciding import Behind, Targets, decisions_for, moment_now, signed_decision
+from readout.dossier.deciding import Behind, Targets, decisions_for, moment_after, signed_decision
 from readout.dossier.lookup import Thing, lookup
 from readout.dossier.parting import parted
 from readout.dossier.reanchoring import moved
@@ -65,7 +65,7 @@ class Judged(Asked):
             ids = thing.claims
         else:
             raise DecisionError(f"{handle}: only entries and actors can be parted.")
-        moment = at or moment_now()
+        moment = at or moment_after(self._log.decisions(), ids)
         made = tuple(
             signed_decision(verdict, target, by=by or getpass.getuser(), at=moment, note=note)
             for verdict, target in parted(ids, picked, self.standing)
@@ -106,7 +106,8 @@ class Judged(Asked):
         chosen = [o for o in self.offers() if any(o.decision.id.startswith(h) for h in handles)]
         if not chosen:
             raise DecisionError("No decision of these was lost by a newer reading; there is nothing to move.")
-        made = moved(chosen, by=by or getpass.getuser(), at=moment_now())
+        about = {i for offer in chosen for i in (offer.decision.id, *offer.decision.target)}
+        made = moved(chosen, by=by or getpass.getuser(), at=moment_after(self._log.decisions(), about))
         self._log.append(made)
         return made
 

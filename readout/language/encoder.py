@@ -22,6 +22,8 @@ Floats = NDArray[np.float32]
 FOLDER = Path(__file__).parent / "en"
 LONGEST_WORD = 64
 MANIFEST = "model.json"
+SEAL = "model.json.sha256"
+"""The SHA-256 of the manifest, as `sha256sum` writes it: labels and limits have no other hash."""
 UNUSED = "states"
 """An output of the shipped file that nothing reads; the next model has none."""
 FILES = ("model.onnx", "weights.npz", "tokenizer.json")
@@ -54,10 +56,22 @@ class Model:
         return dict(zip(names, got, strict=True))
 
 
+def _seal(manifest: bytes) -> str:
+    return f"{hashlib.sha256(manifest).hexdigest()}  {MANIFEST}\n"
+
+
+def seal(folder: Path) -> None:
+    """Writes the hash of the manifest beside it: for whoever makes a model."""
+    (folder / SEAL).write_text(_seal((folder / MANIFEST).read_bytes()), encoding="utf-8")
+
+
 def _checked(folder: Path) -> tuple[dict[str, Any], str]:
-    """The manifest and the hash of all files, after each file's SHA-256 was compared."""
+    """The manifest and the hash of all files, after the SHA-256 of each, and of the manifest, was compared."""
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        told = (folder / MANIFEST).read_bytes()
+        if (folder / SEAL).read_text(encoding="utf-8") != _seal(told):
+            raise ModelError(f"The language model's file {MANIFEST} has been altered; reinstall the package.")
+        manifest = json.loads(told)
         for name, expected in manifest["files"].items():
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
                 raise ModelError(f"The language model's file {name} has been altered; reinstall the package.")
@@ -105,4 +119,4 @@ def load(folder: Path = FOLDER) -> Model:
 
 def present(folder: Path = FOLDER) -> bool:
     """Whether a model lies in `folder`; one of which files are missing is there, and is broken."""
-    return any((folder / name).exists() for name in (MANIFEST, *FILES))
+    return any((folder / name).exists() for name in (MANIFEST, SEAL, *FILES))

@@ -36,9 +36,13 @@ def create_app(
     known: Accounts | None = None,
     tls: bool = False,
     visits: Path | None = None,
+    beside: int | None = None,
 ) -> Starlette:
-    """The app of one dossier, answering to `hosts`; where accounts are `known`, nobody else comes in."""
-    kept = Room(place(dossier), visits)
+    """The app of one dossier, answering to `hosts`; where accounts are `known`, nobody else comes in.
+
+    From `beside` reports on, records are worked out in a second process.
+    """
+    kept = Room(place(dossier), visits, beside)
 
     @asynccontextmanager
     async def living(_: Starlette) -> AsyncIterator[None]:

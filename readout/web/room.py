@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -26,6 +27,7 @@ from readout.store.place import Place
 from readout.store.search import Hit
 from readout.web.days import Days
 from readout.web.visits import Visits
+from readout.web.worker import Worker
 
 PATIENCE = 1.2
 """Seconds a page waits for a new record before it shows the one before it."""
@@ -43,11 +45,13 @@ T = TypeVar("T")
 class Room:
     """Holds the dossier open. A change of its log, whoever made it, leads to a new record, worked out beside."""
 
-    def __init__(self, where: Place, visits: Path | None = None) -> None:
+    def __init__(self, where: Place, visits: Path | None = None, beside: int | None = None) -> None:
+        """From `beside` reports on, records are worked out in a second process; never, where none is said."""
         self.place = where
         self.dossier = Dossier.open(where, create=True)
         self._lock, self._turn = threading.Lock(), threading.Lock()
         self._working: threading.Thread | None = None
+        self._worker, self._beside = Worker(where), beside
         self._failed: Exception | None = None
         self._stamp: tuple[int, ...] = ()
         self._state = ""
@@ -62,6 +66,8 @@ class Room:
         self.deriving = False
 
     def close(self) -> None:
+        self._beside = None
+        self._worker.close()
         working = self._working
         if working is not None:
             working.join()
@@ -160,7 +166,7 @@ class Room:
                 fresh.set()
                 self.dossier.behind()
                 warmed()
-                self._index(bundle, state)
+                self._index(bundle)
             self._stamp = stamp if self.dossier.stamp() == stamp else self._settled()
         except Exception as error:
             self._failed = error
@@ -172,10 +178,13 @@ class Room:
                     self._look = time.monotonic() + min(self._took, RESTED)
             fresh.set()
 
-    def _index(self, bundle: Bundle, state: str) -> None:
+    def _index(self, bundle: Bundle) -> None:
         """Makes what is on show searchable; where that cannot be, the search goes on with what was indexed before."""
         with suppress(DossierError):
-            self.dossier.index(bundle, state)
+            if self._is_beside():
+                self._worker.index()
+            else:
+                self.dossier.index(bundle, self._state)
 
     def show(self, desk: Desk) -> None:
         """Puts a record on show, with what most pages ask of it worked out before anybody waits for it."""
@@ -186,8 +195,18 @@ class Room:
         desk.once("statement choices", choices)
         self._desk = desk
 
+    def _is_beside(self) -> bool:
+        return self._beside is not None and len(self.dossier.sources()) >= self._beside
+
+    def _taken(self, state: str) -> tuple[str, Bundle]:
+        """The record with its texts, and the state that it is of."""
+        if not self._is_beside():
+            return state, self.dossier.bundle()
+        state, record = self._worker.record()
+        return state, replace(self.dossier.bundle(record=record), as_of=self._worker.as_of)
+
     def _take(self, state: str) -> Bundle:
-        bundle = self.dossier.bundle()
+        state, bundle = self._taken(state)
         shown = {a.id for a in bundle.record.articles}
         hidden = tuple((i, s) for i, s in self.dossier.sources() if i not in shown)
         days = Days(bundle.as_of, PATIENCE) if bundle.as_of else None

@@ -9,14 +9,15 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from readout.dossier import Dossier
+from readout.dossier import Dossier, deciding
 from readout.language import encoder
 from readout.shards import engines
 from readout.shards.process import load_process
 from readout.shards.shard import Job, Sifted, sift
-from tests.faults.children import at_point, together
+from tests.faults.children import at_point, child, together
 from tests.faults.tasks import BY_NAME, Task, state
 from tests.faults.workplace import Workplace
 from tests.watch.site import Clock, one_round, watching
@@ -120,6 +121,25 @@ def wrong_clock(workplace: Workplace, years: float) -> None:
         del site.fails["/one"]
         clock.now -= years * 365 * 86400
     workplace.survived(task, folder, {})
+
+
+def clock_set_back(workplace: Workplace) -> None:
+    """The clock is set back by a year between two decisions: the last word holds."""
+    task = BY_NAME["decide"]
+    folder = workplace.fresh(task)
+    with Dossier.open(folder / "base.readout") as dossier:
+        contact = dossier.record().of("contact")[0].claims[0]
+
+    def decided() -> None:
+        with Dossier.open(folder / "base.readout") as dossier:
+            dossier.decide("correct", contact, field="place", value="Lima", by="mara")
+            deciding.now = lambda: datetime.now(UTC) - timedelta(days=365)  # in this process alone
+            dossier.decide("correct", contact, field="place", value="Quito", by="mara")
+
+    assert child(decided).well
+    with Dossier.open(folder / "base.readout") as dossier:
+        assert next(e for e in dossier.record().of("contact") if contact in e.claims).fields["place"] == "Quito"
+    workplace.completes([task], folder)
 
 
 def at_once(workplace: Workplace, *names: str) -> None:

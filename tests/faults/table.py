@@ -19,7 +19,7 @@ HALF_WAY = {
     "restore": 40_000, "gather": 40_000,
 }  # fmt: skip
 """How many bytes a file may have where a task is to fail when a part of it is done."""
-MODEL = ("model.json", "model.onnx", "tokenizer.json", "weights.npz")
+MODEL = ("model.json", "model.json.sha256", "model.onnx", "tokenizer.json", "weights.npz")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +98,13 @@ def _machines() -> Iterator[Fault]:
         yield _fault(machines.asked_to_stop, f"add: {by.name} in the middle", "add", by, 2, quick=by is signal.SIGINT)
     yield _fault(machines.asked_to_stop, "backup: SIGTERM in the middle", "backup", signal.SIGTERM, 2)
     for file in MODEL:
-        yield _fault(machines.other_model, f"add: {file} is missing", file, None, quick=file == "model.json")
-        if file != "model.json":
-            quick = file == "weights.npz"
-            yield _fault(machines.other_model, f"add: one bit of {file} is another", file, _flipped, quick=quick)
+        yield _fault(machines.other_model, f"add: {file} is missing", file, None, quick=file == "tokenizer.json")
+        quick = file in ("model.json", "weights.npz")
+        yield _fault(machines.other_model, f"add: one bit of {file} is another", file, _flipped, quick=quick)
         yield _fault(machines.other_model, f"add: half of {file} is there", file, _halved)
     for years in (-30.0, 10.0):
         yield _fault(machines.wrong_clock, f"watch: the clock jumps by {years:+.0f} years", years, quick=years < 0)
+    yield _fault(machines.clock_set_back, "decide: the clock is set back between two decisions")
     for names in (
         ("add", "add"), ("gather", "gather", "gather"), ("sift", "sift"), ("purge", "purge"), ("watch", "watch"),
         ("decide", "import", "merge"), ("purge", "backup"), ("export", "purge"), ("build", "build"),

@@ -108,6 +108,9 @@ def test_an_altered_or_missing_file_is_told(tmp_path: Path) -> None:
     manifest = json.loads((folder / encoder.MANIFEST).read_text(encoding="utf-8"))
     manifest["files"]["tokenizer.json"] = "0" * 64
     (folder / encoder.MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    with pytest.raises(encoder.ModelError, match=r"model\.json has been altered"):
+        encoder.load(folder)
+    encoder.seal(folder)
     with pytest.raises(encoder.ModelError, match=r"tokenizer\.json has been altered"):
         encoder.load(folder)
     (folder / "weights.npz").unlink()
