@@ -164,7 +164,8 @@ class Room:
                 bundle = self._take(state)
                 self._took = time.monotonic() - begun
                 fresh.set()
-                self.dossier.behind()
+                if not self._is_beside():  # what was loaded for the record is at hand
+                    self.dossier.behind()
                 warmed()
                 self._index(bundle)
             self._stamp = stamp if self.dossier.stamp() == stamp else self._settled()
