@@ -1,4 +1,4 @@
-"""Runs a system over a split and scores it: `python -m bench.discrepancies.run SYSTEM [--split dev] [--show] [--json]`.
+"""Runs a system over a split and scores it: `python -m bench.discrepancies.run SYSTEM [--split dev] [--show]`.
 
 SYSTEM is `similarity`, `pairs` or `readout`. Predictions are written to build/discrepancies/SYSTEM-SPLIT.jsonl.
 Readout runs in one process, with one dossier a set; no label of a set is shown to it.
@@ -10,20 +10,26 @@ import argparse
 import json
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bench.discrepancies import why
 from bench.discrepancies.baselines import pairs, similarity
 from bench.discrepancies.score import Json, judge, load, score, table
+
+if TYPE_CHECKING:
+    from readout import Dossier
 
 SETS = Path(__file__).parent / "sets"
 OUTPUT = Path(__file__).parents[2] / "build" / "discrepancies"
 System = Callable[[Json], list[dict[str, Any]]]
 
 
-def readout(entry: Json) -> list[dict[str, Any]]:
-    """What Readout reports of one set, through its public interface."""
+@contextmanager
+def reading(entry: Json) -> Iterator[tuple[Dossier, Mapping[str, int]]]:
+    """A dossier with the reports of one set, and the number of each article in the set."""
     from readout import Dossier
 
     with tempfile.TemporaryDirectory() as scratch:
@@ -35,8 +41,13 @@ def readout(entry: Json) -> list[dict[str, Any]]:
         (folder / "index.json").write_text(json.dumps(index), encoding="utf-8")
         with Dossier.open(Path(scratch) / "set.readout") as dossier:
             dossier.add(folder)
-            numbers = {row["id"]: int(Path(row["path"]).stem) for row in dossier.articles}
-            return [_guess(row, numbers) for row in dossier.discrepancies]
+            yield dossier, {row["id"]: int(Path(row["path"]).stem) for row in dossier.articles}
+
+
+def readout(entry: Json) -> list[dict[str, Any]]:
+    """What Readout reports of one set, through its public interface."""
+    with reading(entry) as (dossier, numbers):
+        return [_guess(row, numbers) for row in dossier.discrepancies]
 
 
 def _guess(row: Json, numbers: dict[str, int]) -> dict[str, Any]:
@@ -82,6 +93,17 @@ def show(sets: Iterable[Json], predictions: Iterable[Json]) -> None:
             print(f"{entry['id']} {entry['event']} ({entry['operator']}) WRONG {guess['kind']}: {' / '.join(said)}")
 
 
+def lost(sets: Iterable[Json], predictions: Iterable[Json]) -> Iterator[tuple[str, str]]:
+    """(kind, step) of everything that Readout missed: it reads those sets again to see where they were lost."""
+    guesses = {p["id"]: p["discrepancies"] for p in predictions}
+    for entry in sets:
+        labels = entry["discrepancies"]
+        missed = [d for d in labels if not any(judge(d, g)[0] for g in guesses[entry["id"]])]
+        if missed:
+            with reading(entry) as (dossier, numbers):
+                yield from ((d["kind"], why.lost_at(dossier, d, numbers)) for d in missed)
+
+
 def _said(entry: Json, value: Json) -> str:
     quotes = [entry["reports"][e["report"]]["text"][e["start"] : e["end"]] for e in value["evidence"]]
     return f"{value['value']} {quotes[:2]}"
@@ -94,6 +116,7 @@ def main() -> None:
     parser.add_argument("--split", choices=("dev", "test"), default="dev")
     parser.add_argument("--only", default="", help="only sets of this kind of change, or this id")
     parser.add_argument("--show", action="store_true", help="print what was missed and what was wrong")
+    parser.add_argument("--why", action="store_true", help="print where Readout lost what it missed (twice as slow)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     given = parser.parse_args()
     sets = [s for s in load(SETS / f"{given.split}.jsonl") if given.only in ("", s["kind"], s["id"])]
@@ -103,6 +126,8 @@ def main() -> None:
     figures = score(sets, predictions)
     if given.show:
         show(sets, predictions)
+    if given.why:
+        print(why.table(lost(sets, predictions)))
     if given.json:
         print(json.dumps({"system": given.system, "split": given.split, "seconds": round(seconds, 1), **figures}))
         return

@@ -17,6 +17,7 @@ from readout.find.mentions import find_mentions
 from readout.find.page import Page
 from readout.find.roles import find_roles
 from readout.find.rosters import find_rosters
+from readout.find.settled import find_settled
 from readout.find.speech import find_statements
 from readout.find.times import find_times
 from readout.find.truces import find_truces
@@ -36,6 +37,7 @@ FINDERS = (
     find_facts,
     find_happenings,
     find_truces,
+    find_settled,
     find_rosters,
     find_fixed_days,
 )

@@ -19,6 +19,7 @@ from readout.reconcile.name_differences import name_differences
 from readout.reconcile.quotation_differences import quotation_differences
 from readout.reconcile.role_differences import role_differences
 from readout.reconcile.roster_differences import roster_differences
+from readout.reconcile.settled_differences import settled_differences
 from readout.reconcile.short_quotations import phrase_differences
 from readout.reconcile.speaker_differences import speaker_differences
 from readout.reconcile.tense_differences import tense_differences
@@ -43,6 +44,7 @@ COMPARERS: tuple[Comparer, ...] = (
     tense_differences,
     happening_differences,
     truce_differences,
+    settled_differences,
     roster_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
