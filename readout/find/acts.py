@@ -9,7 +9,7 @@ from readout.find import terms
 from readout.find.bound import HOSTILE
 from readout.find.clauses import Clause, clause_at, conjuncts
 from readout.find.page import Page
-from readout.find.predicates import code_at, is_wished, mode_of, object_words
+from readout.find.predicates import code_at, is_wished, joined, mode_of, object_words
 from readout.find.sides import Sides, sides_of
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
@@ -93,6 +93,10 @@ class Reader:
             return None  # "would not have attacked": neither done nor ahead
         if self._is_open(clause) or (clause.modal in _ABLE and code in _FRIENDLY) or self._only_reports(clause, code):
             return None
+        if clause.lemma == "call" and "off" in joined(parse, clause.head) and code == "REQUEST":
+            code = "REJECT"  # "called off what was to be a ceremony with them"
+        if clause.lemma in ("end", "conclude", "close") and code == "SANCTION":
+            return None  # "will end the summit with a press conference"
         if clause.lemma in _ANNOUNCING and code in HOSTILE and self._has_condition(clause.head):
             code = "THREATEN"
         actor = self._actor(clause)
@@ -106,7 +110,10 @@ class Reader:
     def _is_open(self, clause: Clause) -> bool:
         """ "whether they leave": nobody has said that they do."""
         parse = self.page.parse
-        return any(parse.tokens[k].lemma == "whether" for k in parse.kids(clause.head, "mark", "advmod", "cc"))
+        starts = (min(parse.subtree(k)) for k in parse.kids(clause.head, "nsubj") if k < clause.head)
+        before = [parse.tokens[s - 1].lemma for s in starts if s > 0]
+        marks = [parse.tokens[k].lemma for k in parse.kids(clause.head, "mark", "advmod", "cc")]
+        return "whether" in (*before, *marks)
 
     def _only_reports(self, clause: Clause, code: str) -> bool:
         """ "warned that he had said so": what is past threatens nobody."""
@@ -146,10 +153,12 @@ class Reader:
         parse = self.page.parse
         ranked: list[tuple[str, ...]] = []
         if code not in ("MOBILIZE", "RETREAT"):
-            ranked += [self.sides.of(clause.objects, owners=False), self.sides.of(clause.objects)]
+            ranked += [self.sides.of(clause.objects, owners=False)]
+        if code not in ("MOBILIZE", "RETREAT", "AID"):  # whose help it is does not tell who gets it
+            ranked += [self.sides.of(clause.objects)]
         under = [(p.split(" ")[0], t) for p, t in clause.obliques]
-        if clause.lemma == "blame" and any(p == "on" for p, _ in under):
-            ranked = [self.sides.of(t for p, t in under if p == "on")]  # "blamed the rift on his rivals"
+        if clause.lemma == "blame" and (on := self._blamed_on(clause)):
+            ranked = [self.sides.of(on)]  # "blamed the rift on his rivals"
             return next((tuple(m for m in found if not self.sides.same(m, actor)) for found in ranked), ())
         for thing in clause.objects:
             for kid in parse.kids(thing, "nmod"):
@@ -160,6 +169,8 @@ class Reader:
                 continue
             if preposition in ("in", "about") and code in _NOT_IN:
                 continue
+            if preposition == "from" and code == "AID":
+                continue  # out of whose stores
             if preposition in ("over", "against", "from") and code == "SUPPORT":
                 continue  # "sided with one over the other"
             ranked += [self.sides.within(t) for p, t in under if p == preposition]
@@ -171,6 +182,12 @@ class Reader:
             if other:
                 return other
         return ()
+
+    def _blamed_on(self, clause: Clause) -> tuple[int, ...]:
+        """Those under "on", whether a parser hung them on the verb or on what they are blamed for."""
+        parse = self.page.parse
+        kids = [k for o in (clause.head, *clause.objects) for k in parse.kids(o, "obl", "nmod")]
+        return tuple(k for k in kids if any(parse.tokens[c].lemma == "on" for c in parse.kids(k, "case")))
 
     def _stands_alone(self, clause: Clause, code: str) -> bool:
         if code in _ALONE:

@@ -21,7 +21,7 @@ class Announcements(Binding):
     def of_clause(self, clause: Clause) -> Iterator[Draft]:
         tense = self._ahead(clause)
         stays = clause.lemma in v.BEINGS and self._stays(clause)
-        if tense is None or self._tells_no_deed(clause, stays):
+        if tense is None or {"will", "have"} <= set(clause.auxiliaries) or self._tells_no_deed(clause, stays):
             return
         voices = self.sides.voices(clause.head)
         if not self._is_meant(clause, tense, voices):
@@ -68,8 +68,10 @@ class Announcements(Binding):
         by = self._acting(clause, voices) or self._owning(clause, stays)
         if by:
             foretold = speaker and not any(self.sides.same(m, speaker) for m in by)
-            return () if foretold and (harm or self._is_forecast(clause, speaker)) else by
-        by = self._deciding(clause, speaker) if clause.passive else ()
+            guessed = harm or clause.lemma in _OFFENDING or self._is_forecast(clause, speaker)
+            warned = not harm and any(w.verb in ("warn", "caution") for w in voices[:1])
+            return () if (foretold and guessed) or warned or self._is_outsider(clause, voices, by) else by
+        by = self._deciding(clause, speaker) if clause.passive and not self._is_conceded(clause.head) else ()
         warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))
         return by or (speaker if warns else ())
 
@@ -119,6 +121,19 @@ class Announcements(Binding):
                 return False
         return False
 
+    def _is_outsider(self, clause: Clause, voices: Sequence[Voice], by: tuple[str, ...]) -> bool:
+        """Whether experts or critics, who act for nobody, say what somebody else would do: a guess."""
+        speaking = [m for w in voices[:1] for m in w.speaker]
+        told = voices[0].token if voices else None
+        named = self.page.parse.kids(told, "nsubj") if told is not None else ()
+        outside = any(self.page.parse.tokens[k].lemma.rstrip("s") in _OUTSIDERS for k in named)
+        return "would" in clause.auxiliaries and outside and not any(self.sides.same(m, speaking) for m in by)
+
+    def _is_conceded(self, head: int) -> bool:
+        """ "hailed the accord, even though Peru will be allowed to keep it": nobody says so."""
+        marks = {self.page.parse.tokens[k].lemma for k in self.page.parse.kids(head, "mark")}
+        return bool(marks & {"though", "although"})
+
     def _is_forecast(self, clause: Clause, speaker: tuple[str, ...]) -> bool:
         """What somebody else says a side would do if another does not: a guess or a warning, nobody's promise."""
         by_state = any(self.sides.names((m,)) for m in speaker)
@@ -165,10 +180,19 @@ class Announcements(Binding):
         if self.page.parse.tokens[subject].text.lower() not in _THINGS:
             return False
         ids = self.sides.at(subject)
-        if self._stands_for_a_thing(subject):
+        if self._stands_for_a_thing(subject) or self._is_of_saying(subject):
             return True
         spoken = [m for w in voices for m in w.speaker]
         return not ids or not any(self.sides.is_state(m) or self.sides.same(m, spoken) for m in ids)
+
+    def _is_of_saying(self, subject: int) -> bool:
+        """ "called for the treaty to be signed, saying it would help": "it" is what they called for."""
+        parse = self.page.parse
+        saying = parse.tokens[parse.tokens[subject].head].head
+        above = parse.tokens[saying].head
+        participle = parse.tokens[saying].deprel == "advcl" and parse.tokens[saying].text.lower().endswith("ing")
+        nouns = (parse.tokens[t].upos == "NOUN" for t in range(above + 1, saying))
+        return participle and parse.tokens[subject].text.lower() == "it" and any(nouns)
 
     def _stands_for_a_thing(self, subject: int) -> bool:
         """ "While the rules bar visits, they will ...": the pronoun takes up the subject of the clause before it."""
@@ -202,6 +226,8 @@ class Announcements(Binding):
         """Who decides a measure told in the passive: the speaker, else the side whose people or things it is about."""
         if clause.lemma not in v.MEASURES | v.PERMISSION:
             return ()
+        if clause.lemma == "hold" and any(self.page.parse.tokens[o].lemma in v.OCCASIONS for o in clause.objects):
+            return ()  # a ceremony or meeting is a contact
         undergo = self.sides.of(clause.objects, owners=False)
         if clause.lemma in _LETTING_GO and undergo:
             own = not speaker or any(self.sides.same(m, undergo) for m in speaker)
@@ -211,7 +237,14 @@ class Announcements(Binding):
         if gets and speaker and any(self.sides.same(m, gets) for m in speaker):
             return self.counterpart(clause.head, gets)
         owned = [o for o in clause.objects if clause.lemma in _CURBING and not self._is_burden(o)]
-        return self.sides.of(owned) or speaker or self.sides.of(clause.objects)
+        return self.sides.of(owned) or speaker or self._governing(self.sides.of(clause.objects))
+
+    def _governing(self, owners: tuple[str, ...]) -> tuple[str, ...]:
+        """The states of crowds whose things a measure is about ("transfers by Peruvians will be eased": Peru)."""
+        crowds = {self.sides.by_id[m].side for m in owners if self.sides.by_id[m].kind == "group"}
+        states = (m for m in self.sides.mentions if m.kind == "state" and m.name in crowds and m.form != "adjective")
+        found = next(states, None)
+        return (found.id,) if crowds and found is not None else owners
 
     def _is_burden(self, thing: int) -> bool:
         """Sanctions and the like, which belong to who imposed them, whoever bears them."""
@@ -244,7 +277,13 @@ class Announcements(Binding):
         if "could" in clause.auxiliaries and terms.condition(parse, clause.head) is not None:
             return "could"
         marked = any(parse.tokens[k].lemma == "to" for k in parse.kids(clause.head, "mark"))
-        if marked and self.has_own_subject(clause.head) and parse.tokens[clause.head].deprel in ("root", "parataxis"):
+        plain = clause.passive or parse.tokens[clause.head].text.lower() == clause.lemma
+        if (
+            marked
+            and plain
+            and self.has_own_subject(clause.head)
+            and parse.tokens[clause.head].deprel in ("root", "parataxis")
+        ):
             return "to"
         return None
 
@@ -299,6 +338,7 @@ _STATIVE = words(
     remember require mean cause hurt become want wait fall rise cost matter last stand consist contain include
     benefit gain believe think hope expect be have live die fail arrive result say tell attend travel control
     emphasize emphasise stress add note repeat underline point remind admit deny dismiss like guess
+    elaborate comment specify
     prefer appreciate enjoy reap prosper argue save shape affect determine undergo recall regret welcome blame"""
 )
 _SUFFERING = words("face suffer incur risk bear meet encounter")
@@ -322,4 +362,7 @@ _OPEN_OR_UNSURE = words(
     "how what why when where whom whose probably likely perhaps possibly maybe rather presumably ever"
 )
 _DOUBTING = words("suggest doubt worry imagine assume suspect deny question argue dream")
+_OUTSIDERS = words("analyst expert observer critic scholar historian researcher commentator economist pundit opponent")
+_OFFENDING = words("break violate breach betray undermine destabilize destabilise provoke recognize realise realize")
+"""What somebody else says that a side would do is no promise of that side."""
 _WORDS = words("statement speech remark announcement address decision comment appearance sense")

@@ -18,6 +18,14 @@ _SHUNNING = words("stay keep refrain abstain avoid prevent avert oppose reject r
 """Who does this to a harm does none: "will stay out of the war"."""
 
 
+_NOT_TOWARDS = words(
+    """join leave quit exit enter lead head chair represent run terminate abandon form end dissolve ground watch monitor
+    observe study cover get keep have need win lose"""
+)
+"""Whose object gets nothing: "lead the Peruvian delegation", "leave the union", "watch their compliance"."""
+_GOING = words("travel trip flight go come move return fly withdraw journey tour way access migration emigration ship")
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A commitment as it is found: token indexes of its predicate and of the thing to be done, and who is bound."""
@@ -84,19 +92,31 @@ class Binding:
         return (max(near)[2],) if near else ()
 
     def receivers(self, action: int, by: tuple[str, ...]) -> tuple[str, ...]:
-        """To whom the thing is done or given: the indirect object, then "to" and "with", then the object's owner."""
+        """To whom the thing is done or given: the indirect object, then "to" and "with", then who is its object.
+
+        Whose thing it is counts only where the thing is harmed ("tariffs on Peruvian goods"): what is bought, watched
+        or travelled to is not given to anybody.
+        """
         parse = self.page.parse
+        harmed = self.harms(action)
         wanted = [*parse.kids(action, "iobj")]
         for kid in [
             *parse.kids(action, "obl", "nmod"),
             *(k for o in parse.kids(action, "obj") for k in parse.kids(o, "nmod")),
         ]:
             cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
-            if cases & {"to", "with", "against", "for", "on"}:
+            if cases & {"to", "with", "against", "for", "on"} and not self._is_way(kid, cases):
                 wanted.append(kid)
-        found = [m for m in self.sides.of(conjuncts(parse, wanted)) if self.sides.names((m,))]
-        found += [m for m in self.sides.of(conjuncts(parse, parse.kids(action, "obj"))) if self.sides.is_party(m)]
+        found = [m for m in self.sides.of(conjuncts(parse, wanted), owners=harmed) if self.sides.names((m,))]
+        if parse.tokens[action].lemma not in _NOT_TOWARDS:
+            things = conjuncts(parse, parse.kids(action, "obj"))
+            found += [m for m in self.sides.of(things, owners=harmed) if self.sides.is_party(m)]
         return tuple(m for m in dict.fromkeys(found) if not self.sides.same(m, by))[:2]
+
+    def _is_way(self, kid: int, cases: set[str]) -> bool:
+        """Whether the phrase tells where somebody goes ("travel to the island")."""
+        tokens = self.page.parse.tokens
+        return "to" in cases and tokens[tokens[kid].head].lemma in _GOING
 
     def harms(self, head: int) -> bool:
         """Whether the thing announced is a harm: a hostile act, a retaliation, or "consequences" and the like."""

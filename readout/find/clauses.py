@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from readout.model.article import Span
 from readout.model.parse import Parse
+from readout.vocab.undertakings import SAYING
 
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
@@ -98,8 +99,10 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     """The subjects of a predicate, conjuncts included; without its own it takes its governor's (or object's)."""
     not_own = (*_late_subjects(parse, head), *_early_subjects(parse, head))
     own = tuple(k for k in parse.kids(head, *SUBJECTS) if k not in not_own)
+    own = tuple(k for k in own if not _is_cased(parse, k)) or own  # "With their forces gone, Peru will ..."
+    own = tuple(k for k in own if not _only_says_so(parse, k, own)) or own
     if own:
-        return tuple(_referent(parse, head, s) for s in conjuncts(parse, own))
+        return tuple(_referent(parse, head, s) for s in (*conjuncts(parse, own), *_second(parse, head, own)))
     token = parse.tokens[head]
     if token.head == head:
         return ()
@@ -109,10 +112,12 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
         return subjects_of(parse, token.head)
     if (stray := _stray_subject(parse, head)) is not None:
         return conjuncts(parse, (stray,))
+    if (spoken := _before_auxiliary(parse, head)) is not None:
+        return (spoken,)
     if token.deprel == "ccomp" and "VerbForm=Ger" in token.feats:
         return subjects_of(parse, token.head)
     if token.deprel == "ccomp":
-        below = (k for k in _late_subjects(parse, token.head) if token.head < k < head)
+        below = (k for k in (_late_subjects(parse, token.head) or swallowed(parse, head)) if token.head < k < head)
         return conjuncts(parse, (*below, *(k for k in _early_subjects(parse, token.head) if k < head)))
     if token.deprel == "xcomp":
         given = (*parse.kids(token.head, *OBJECTS), *_late_subjects(parse, token.head))
@@ -122,8 +127,50 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     if token.deprel.startswith("acl"):
         return (token.head,) if token.deprel == "acl:relcl" or "VerbForm=Ger" in token.feats else ()
     if token.deprel == "advcl" and "VerbForm=Fin" not in token.feats:
-        return subjects_of(parse, token.head)
+        return _blamed(parse, head) or subjects_of(parse, token.head)
     return ()
+
+
+def _only_says_so(parse: Parse, subject: int, own: tuple[int, ...]) -> bool:
+    """Whether the name only tells who says so: "the rebels, who Lima alleges are armed by Oslo"."""
+    after = parse.tokens[subject + 1] if subject + 1 < len(parse.tokens) else None
+    relative = any(k == subject - 1 and parse.tokens[k].lemma in RELATIVES for k in own)
+    return relative and after is not None and after.lemma in SAYING
+
+
+def _second(parse: Parse, head: int, own: tuple[int, ...]) -> tuple[int, ...]:
+    """The second name of "Peru and the UK will", where a parser hung it on a word far behind."""
+    last = max(k for k in conjuncts(parse, own))
+    first = min((head, *(k for k in parse.kids(head, "aux", "cop", "advmod") if k < head)))
+    between = [parse.tokens[k].upos for k in range(last + 1, first)]
+    row = between[:1] == ["CCONJ"] and between[-1] == "PROPN" and set(between[1:-1]) <= {"DET", "ADJ", "PROPN"}
+    return (first - 1,) if row and parse.tokens[first - 1].head > head else ()
+
+
+def _before_auxiliary(parse: Parse, head: int) -> int | None:
+    """The pronoun right before "will" or "would", whatever a parser hung it on ("we, I hope, we will send it")."""
+    modals = [k for k in parse.kids(head, "aux") if k < head and parse.tokens[k].lemma in ("will", "would", "shall")]
+    before = modals[0] - 1 if modals else -1
+    return before if before >= 0 and parse.tokens[before].text.lower() in _NOMINATIVE else None
+
+
+_NOMINATIVE = frozenset({"i", "we", "he", "she", "they"})
+
+
+def _blamed(parse: Parse, head: int) -> tuple[int, ...]:
+    """Who did what he is blamed, held or thanked for: "arrested him for trying", "praised Peru for leaving"."""
+    above = parse.tokens[head].head
+    if not any(parse.tokens[k].lemma == "for" for k in parse.kids(head, "mark")):
+        return ()
+    return conjuncts(parse, (k for k in parse.kids(above, *OBJECTS, "nsubj:pass") if k < head))
+
+
+def swallowed(parse: Parse, head: int) -> tuple[int, ...]:
+    """The subject of what is said, taken for an object of the saying ("said some of the limits must stay")."""
+    governor = parse.tokens[head].head
+    if not parse.kids(head, "aux"):
+        return ()
+    return tuple(k for k in parse.kids(governor, "obj") if governor < k < head)
 
 
 def _verb_above(parse: Parse, noun: int) -> int | None:
@@ -209,7 +256,9 @@ def _early_objects(parse: Parse, head: int) -> tuple[int, ...]:
 def _complement(parse: Parse, head: int) -> int | None:
     """The clause that completes the verb; an infinitive stands after it, what is said may stand before."""
     kids = parse.kids(head, "ccomp", "xcomp")
-    return next((k for k in kids if k > head or parse.tokens[k].deprel == "ccomp"), next(iter(kids), None))
+    marked = (k for k in kids if k > head and any(parse.tokens[m].lemma == "to" for m in parse.kids(k, "mark")))
+    told = next((k for k in kids if k > head or parse.tokens[k].deprel == "ccomp"), next(iter(kids), None))
+    return told if told is None or told > head or parse.tokens[told].upos == "VERB" else next(marked, told)
 
 
 def _stray_subject(parse: Parse, head: int) -> int | None:

@@ -85,7 +85,7 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     siblings = [a for a in parse.kids(draft.action, "conj") if parse.tokens[a].upos in ("VERB", "AUX")]
     asides = [k for k in parse.kids(draft.action, "obl") if _names_its_source(parse, k)]
     asides += [k for k in parse.kids(draft.action, "advcl") if _tells_it(parse, k)]
-    deed = deed_of(page, draft.action, (*siblings, *asides), _does_it(sides, draft))
+    deed = deed_of(page, draft.action, (*siblings, *asides), _does_it(sides, draft), _undergoes(parse, draft.action))
     if is_empty(parse, deed):
         return None
     condition = terms.condition(parse, draft.action)
@@ -112,6 +112,13 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
         code="THREATEN" if draft.kind == "threat" else "AGREE",
         noise=page.noise_at(anchor) is not None,
     )
+
+
+def _undergoes(parse: Parse, action: int) -> int | None:
+    """The noun before "to be moved" that is to undergo the deed ("calls for the weapons to be moved")."""
+    token = parse.tokens[action]
+    passive = token.deprel == "acl" and bool(parse.kids(action, "aux:pass"))
+    return token.head if passive and token.head < action and not parse.kids(action, "nsubj") else None
 
 
 def _thing(parse: Parse, action: int) -> tuple[tuple[str, str], ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find.clauses import RELATIVES, opens_content, unbroken
@@ -23,6 +23,9 @@ _LINKS = words("to on for of in upon with about towards toward")
 _OPENING, _CLOSING = "“«„", "”»"
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _NOMINAL = _NAMING | frozenset({"ADJ", "DET", "PART", "ADP", "NUM"})
+_DESCRIBING = frozenset({"amod", "compound", "nummod", "det", "case", "nmod:poss"})
+_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART", "DET"})
+_LONGEST_PHRASE = 6
 _PHRASAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "what", "whom", "him", "them"}
@@ -47,28 +50,36 @@ def deed_of(
     front of it that belongs to the deed ("the sanctions" in "wants the sanctions lifted").
     """
     parse = page.parse
-    if _is_of_noun(parse, head):
-        head, bare = parse.tokens[head].head, False
-    drop = {t for w in (*without, *_beside_the_point(parse, head)) for t in parse.subtree(w)} - {head}
+    if (noun := _of_noun(parse, head)) is not None:
+        head, bare = noun, False
+    drop = {t for w in (*without, *_beside_the_point(parse, head)) for t in _branch(parse, head, w)} - {head}
     run = _run(parse, head, drop)
-    run = _up_to_next(parse, head, _without_saying(parse, head, run))
+    run = _finished(parse, head, _up_to_next(parse, head, _without_saying(parse, head, run)), drop)
     first, lead = _start(parse, head, run, bare)
     if not lead and first == run[0] and _has_subject(parse, head) and first < head:
         first = _whole(parse, first, drop)
         run = [*range(first, run[0]), *run]
     run = [t for t in run if t >= first]
-    while len(run) > 1 and parse.tokens[run[-1]].upos in ("PUNCT", "CCONJ", "DET") and run[-1] > head:
+    while len(run) > 1 and run[-1] > head and _dangles(parse, run[-1]):
         run.pop()
-    first = min(parse.subtree(undergoes), default=run[0]) if undergoes is not None else run[0]
+    first = run[0]
+    if undergoes is not None:
+        led = set(parse.kids(undergoes, "case"))
+        first = min(t for t in parse.subtree(undergoes) if t not in led)
+        lead = "" if first < run[0] else lead
     span = Span(parse.tokens[min(first, run[0])].start, parse.tokens[run[-1]].end)
     return Deed(page.evidence(_quoted_whole(page.text, _without_dateline(page.text, span))), lead)
 
 
-def _is_of_noun(parse: Parse, head: int) -> bool:
-    """Whether the deed is a relative clause that only tells what its noun does ("legislation that would ...")."""
+def _of_noun(parse: Parse, head: int) -> int | None:
+    """The noun of which a relative clause only tells what it does ("legislation in May that would ..."), or None."""
     token = parse.tokens[head]
-    named = token.deprel == "acl:relcl" and parse.tokens[token.head].upos == "NOUN"
-    return named and any(parse.tokens[k].lemma in RELATIVES for k in parse.kids(head, "nsubj"))
+    if not any(parse.tokens[k].lemma in RELATIVES for k in parse.kids(head, "nsubj")):
+        return None
+    if token.deprel == "acl:relcl":
+        return token.head if parse.tokens[token.head].upos == "NOUN" else None
+    things = [k for k in parse.kids(token.head, "obj") if k < head]
+    return things[-1] if token.deprel == "ccomp" and things else None
 
 
 def is_empty(parse: Parse, deed: Deed) -> bool:
@@ -127,15 +138,30 @@ def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
                 yield t
 
 
+def _branch(parse: Parse, head: int, branch: int) -> Iterator[int]:
+    """What goes with a branch that is left out: words on the far side of the deed, or before its "and", do not.
+
+    A parser now and then hangs the end of the deed on the clause before it ("if they attack, it will face the full
+    force [of] ...") or on the next deed of a row ("reduce its forces [to 800] and close the bases").
+    """
+    joint = min(parse.kids(branch, "cc"), default=0) if parse.tokens[branch].deprel == "conj" else 0
+    for t in parse.subtree(branch):
+        if (t > head) == (branch > head) and not head < t < joint:
+            yield t
+
+
 def _is_as_soon_as(parse: Parse, head: int) -> bool:
     """ "as soon as they leave": when a thing is to be done, not why."""
     mark = next((k for k in parse.kids(head, "mark") if parse.tokens[k].lemma == "as"), None)
     return mark is not None and mark > 1 and parse.tokens[mark - 1].lemma in ("soon", "long", "far")
 
 
-def _run(parse: Parse, head: int, drop: Collection[int]) -> list[int]:
-    """The unbroken row of tokens around `head` under it, and what follows up to a mark where a parse cut it short."""
-    run = _over_marks(parse, head, unbroken(parse, head, drop), drop)
+def _run(parse: Parse, head: int, drop: Collection[int], begun: Sequence[int] = ()) -> list[int]:
+    """The unbroken row of tokens around `head` under it, and what follows up to a mark where a parse cut it short.
+
+    `begun`: a row found before, that only has to be gone on with.
+    """
+    run = list(begun) or _over_marks(parse, head, unbroken(parse, head, drop), drop)
     end = parse.sentences[parse.sentence_of[head]][1]
     for t in range(run[-1] + 1, end):
         token = parse.tokens[t]
@@ -148,6 +174,29 @@ def _run(parse: Parse, head: int, drop: Collection[int]) -> list[int]:
             break
         run.append(t)
     return run
+
+
+def _finished(parse: Parse, head: int, run: list[int], drop: Collection[int]) -> list[int]:
+    """The row up to the noun that its last word describes, where a parse cut it between the two; else before them."""
+    last = parse.tokens[run[-1]]
+    if run[-1] <= head or last.deprel.split(":")[0] not in _DESCRIBING or last.head <= run[-1]:
+        return run
+    between = range(run[-1] + 1, last.head + 1)
+    inside = all(t not in drop and parse.tokens[t].upos in _INSIDE for t in between)
+    if inside and len(between) <= _LONGEST_PHRASE and parse.tokens[last.head].upos in _NAMING:
+        return _run(parse, head, drop, [*run, *between])
+    kept = [t for t in run if parse.tokens[t].head not in between or t <= head]
+    return kept or run
+
+
+def _dangles(parse: Parse, t: int) -> bool:
+    """Whether the words cannot end there: a mark, "and", an article, a preposition without its noun."""
+    token = parse.tokens[t]
+    if token.upos in ("PUNCT", "CCONJ"):
+        return True
+    if token.upos == "DET":
+        return token.deprel == "det"
+    return token.upos in ("ADP", "SCONJ") and token.deprel in ("case", "mark") and token.head > t
 
 
 def _over_marks(parse: Parse, head: int, run: list[int], drop: Collection[int]) -> list[int]:
@@ -242,6 +291,8 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
     to = [k for k in marks if tokens[k].lemma == "to" and k in run and not gerund]
     passive = any(tokens[k].deprel in ("nsubj:pass", "csubj:pass", "aux:pass") for k in parse.children[head])
     if to and bare and not (passive and parse.kids(head, "nsubj")):
+        if tokens[head].text.lower() != tokens[head].lemma and to[-1] + 1 in run and not passive:
+            return to[-1] + 1, ""  # "open to talking"
         before = to[-1] - 1
         return (before if before in run and tokens[before].lemma in _NOT else to[-1]), ""
     modals = [k for k in parse.kids(head, "aux") if tokens[k].lemma in _MODALS and k < head and k in run]
@@ -254,10 +305,20 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
         return first, "not to " if negated else "to "
     if bare and (_is_plain_conjunct(parse, head) or (negated and "if" in {tokens[k].lemma for k in marks})):
         return head, "to "
-    first = run[0]
+    if bare and passive and modals and not parse.kids(head, "nsubj", "csubj"):
+        after = [k for k in parse.kids(head, "aux") if k > modals[-1] and k in run]
+        return min([head, *after]), "not to " if negated else "to "
+    first = _after_that(parse, head, run)
     while first < head and first in run and _opens_nothing(parse, first, head, verbal):
         first += 1
     return first, ""
+
+
+def _after_that(parse: Parse, head: int, run: list[int]) -> int:
+    """Where the words begin: behind a "that" which only a verb without a subject precedes ("is that they will")."""
+    that = next((k for k in parse.kids(head, "mark") if parse.tokens[k].lemma == "that" and k in run), None)
+    before = [parse.tokens[t].upos for t in run if that is not None and t < that]
+    return that + 1 if that is not None and set(before) <= {"AUX", "ADV", "PUNCT"} else run[0]
 
 
 def _is_plain_conjunct(parse: Parse, head: int) -> bool:

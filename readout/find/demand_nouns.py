@@ -34,6 +34,16 @@ def is_infinitive(parse: Parse, head: int) -> bool:
     return marked and not any("VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(head, "aux"))
 
 
+def is_asking_noun(parse: Parse, i: int) -> bool:
+    """Whether a noun of asking was tagged as a verb: "the US demand for", where no verb would lack its ending."""
+    token = parse.tokens[i]
+    if token.upos != "VERB" or token.lemma not in v.DEMAND_NOUNS or token.text.lower() != token.lemma or i < 2:
+        return False
+    before, article = parse.tokens[i - 1], parse.tokens[i - 2]
+    named = before.upos == "PROPN" and "Number=Plur" not in before.feats and article.lemma == "the"
+    return named and i + 1 < len(parse.tokens) and parse.tokens[i + 1].lemma == "for"
+
+
 def _is_wanted(parse: Parse, kid: int) -> bool:
     """Whether "for" says what is wanted."""
     return parse.tokens[kid].deprel == "nmod" and any(parse.tokens[c].lemma == "for" for c in parse.kids(kid, "case"))
@@ -52,6 +62,13 @@ class Nouns:
     def drafts(self) -> Iterator[Draft]:
         parse = self.page.parse
         for i, token in enumerate(parse.tokens):
+            if is_asking_noun(parse, i):
+                wanted = (
+                    k
+                    for k in parse.kids(i, "obl", "nmod")
+                    if "for" in {parse.tokens[c].lemma for c in parse.kids(k, "case")}
+                )
+                yield Draft(i, next(wanted, i + 2), self.sides.at(i - 1))
             if token.upos != "NOUN" or token.lemma not in v.DEMAND_NOUNS | {"term"}:
                 continue
             by = self._owner(i)

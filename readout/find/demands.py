@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find import terms
-from readout.find.clauses import Clause, conjuncts, told_with
+from readout.find.clauses import Clause, clause_at, conjuncts, swallowed, told_with
 from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
-from readout.find.demand_nouns import Draft, Nouns, is_infinitive
+from readout.find.demand_nouns import Draft, Nouns, is_asking_noun, is_infinitive
 from readout.find.duties import QUESTIONS, Duties
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
@@ -27,6 +27,13 @@ _ASKERS = words("reporter journalist interviewer anchor correspondent")
 _BEFALLS = words("win lose succeed fail know understand")
 """What is wished for but nobody is asked to do."""
 _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
+_HIM = frozenset({"him", "her", "them"})
+_DOERS = frozenset({"of", "by", "from", "between", "with"})
+_UNDERGONE = words(
+    """release expulsion extradition arrest removal exclusion ouster pardon liberation freedom recognition admission
+    independence autonomy membership return transfer safety protection"""
+)
+"""Nouns whose owner undergoes what they name: who asks for A's release does not ask A."""
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -66,6 +73,8 @@ class Reader:
         forms = liked | {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
         if (set_ := self._with_time(clause)) is not None:
             yield set_
+            return
+        if is_asking_noun(self.page.parse, clause.head):
             return
         called_off = clause.lemma == "call" and {"call_off", "call_back"} & forms
         kinds = {k for k, verbs in v.DEMAND_VERBS.items() if forms & verbs and not called_off}
@@ -116,8 +125,10 @@ class Reader:
         action = self._action(clause)
         if action is None or parse.tokens[action].lemma in _BEFALLS:
             return None
-        wanted = [*clause.objects, *(t for p, t in clause.obliques if p in ("", "on", "upon", "to", "for", "with"))]
+        beside = (t for p, t in clause.obliques if p in ("", "on", "upon", "to", "for", "with") and t > clause.head)
+        wanted = [*clause.objects, *beside]
         asked = tuple(m for m in self.sides.of(wanted) if not self._is_misread(m, by))
+        asked = self._told_above(clause) or asked
         own = conjuncts(parse, parse.kids(action, "nsubj"))
         of = tuple(m for m in asked or self.sides.of(own) if not self._is_own(clause, m, by))
         weak = self._is_weak(forms)
@@ -128,6 +139,29 @@ class Reader:
         if clause.lemma in ("tell", "ask", "order", "invite") and not is_infinitive(self.page.parse, action):
             return None
         return Draft(clause.head, action, by, of)
+
+    def _told_above(self, clause: Clause) -> tuple[str, ...]:
+        """ "sent a letter to the minister urging him to go": "him" is who is written to, called or met."""
+        parse = self.page.parse
+        token = parse.tokens[clause.head]
+        if not clause.objects or any(parse.tokens[o].text.lower() not in _HIM for o in clause.objects):
+            return ()
+        if token.deprel not in ("advcl", "acl") or "VerbForm=Fin" in token.feats or parse.kids(clause.head, "mark"):
+            return ()
+        above = clause_at(
+            parse, token.head if parse.tokens[token.head].upos == "VERB" else parse.tokens[token.head].head
+        )
+        papers = [o for o in above.objects if parse.tokens[o].upos == "NOUN" and o < clause.head]
+        under = [k for o in papers for k in parse.kids(o, "nmod")]
+        under = [*under, *(t for _, t in above.obliques)]
+        told = [
+            k
+            for k in under
+            if k < clause.head and any(parse.tokens[c].lemma in ("to", "with") for c in parse.kids(k, "case"))
+        ]
+        found = self.sides.of(conjuncts(parse, told), owners=False) or self.sides.of(above.objects, owners=False)
+        subjects = self.sides.of(above.subjects)
+        return tuple(m for m in found if self.sides.is_party(m) and not self.sides.is_himself(m, subjects))
 
     def _with_time(self, clause: Clause) -> Draft | None:
         """ "gave them until Friday to leave", "has 60 days to answer, the minister said": a time set for others."""
@@ -246,16 +280,26 @@ class Reader:
         if not things:
             return None
         asked = [t for p, t in clause.obliques if p in ("from", "of")]
-        of = tuple(m for m in self.sides.of(asked) or self.sides.within(things[0]) if not self.sides.same(m, by))
+        of = tuple(m for m in self.sides.of(asked) or self._doing(things[0]) if not self.sides.same(m, by))
         ending = clause.lemma == "want" and parse.tokens[things[0]].lemma in v.ENDINGS
         if self._is_weak(forms) and not ending and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
             return None
         return Draft(clause.head, things[0], by, of)
 
+    def _doing(self, thing: int) -> tuple[str, ...]:
+        """Who is to do what a noun names: its side, unless that would only undergo it."""
+        parse = self.page.parse
+        if parse.tokens[thing].lemma in _UNDERGONE:
+            return ()
+        named = (
+            k for k in parse.kids(thing, "nmod") if {parse.tokens[c].lemma for c in parse.kids(k, "case")} & _DOERS
+        )
+        return self.sides.at(thing) or next((found for k in named if (found := self.sides.within(k))), ())
+
     def _is_deed(self, noun: int) -> bool:
         """Whether the noun names an act ("withdrawal") rather than a thing."""
         lemma = self.page.parse.tokens[noun].lemma
-        return lemma in NOUNS or lemma.endswith(("ation", "ment", "sion", "ption", "wal"))
+        return lemma in NOUNS or lemma.endswith(("ation", "ment", "sion", "ption", "ction", "wal"))
 
     # ---- the claim -------------------------------------------------------------------------------------------------
 
@@ -266,7 +310,16 @@ class Reader:
         participle = (
             action.deprel == "xcomp" and "VerbForm=Part" in action.feats and not parse.kids(draft.action, "mark")
         )
+        if (subject := self._taken_away(draft)) is not None:
+            return subject
         return next(iter(parse.kids(draft.anchor, "obj")), None) if participle else None
+
+    def _taken_away(self, draft: Draft) -> int | None:
+        """The subject of the deed that a parser gave to the verb of saying ("said some of the limits must stay")."""
+        parse = self.page.parse
+        if parse.tokens[draft.action].deprel != "ccomp" or parse.kids(draft.action, "nsubj", "csubj"):
+            return None
+        return next(iter(swallowed(parse, draft.action)), None)
 
     def _times(self, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
         """By when, and the day on which it was asked where that stands with the verb."""
@@ -284,12 +337,19 @@ class Reader:
         subjects = self.page.parse.kids(draft.action, "nsubj", "csubj")
         if draft.anchor == draft.action and all(self.page.parse.tokens[s].upos == "PRON" for s in subjects):
             return True
+        if not subjects and (subject := self._taken_away(draft)) is not None:
+            subjects = (subject,)
         return not subjects or any(self.sides.same(m, draft.of) for m in self.sides.of(subjects))
 
     def _claim(self, draft: Draft) -> Claim:
         parse, page = self.page.parse, self.page
         anchor = parse.span(draft.anchor, draft.anchor)
         apart = [k for k in parse.subtree(draft.action) if told_with(parse, k) != k]
+        apart += [
+            k
+            for k in parse.kids(draft.anchor, "obj", "xcomp")
+            if k != draft.action and parse.tokens[k].lemma in v.CONDITION_NOUNS
+        ]
         deed = deed_of(page, draft.action, apart, self._does_it(draft), self._undergoes(draft))
         what = deed.span
         condition = terms.condition(parse, draft.anchor)

@@ -60,7 +60,8 @@ class Duties:
         weak = clause.modal in ("should", "ought")
         if (named and not of) or (not of and (weak or self._is_mere_need(clause, subjects))):
             return
-        yield Draft(clause.head, target, by, of)
+        # who is asked nothing of is a thing, and the thing is part of what is asked ("the embargo has to end")
+        yield Draft(clause.head, target if of or not subjects else clause.head, by, of)
 
     def _is_open(self, clause: Clause) -> bool:
         """ "why they should trust him": a question, not a demand."""
@@ -104,7 +105,8 @@ class Duties:
         if clause.lemma not in ("make", "set", "impose", "name"):
             return
         kids = [k for k in parse.kids(clause.head, "xcomp", "obj") if parse.tokens[k].lemma in v.CONDITION_NOUNS]
-        things = [t for t in clause.objects if t not in kids]
+        beside = parse.kids(clause.head, "xcomp") if kids else ()
+        things = [t for t in (*clause.objects, *beside) if t not in kids and parse.tokens[t].upos in ("NOUN", "PROPN")]
         by = self.sides.acting(clause)
         if kids and by:
             of = tuple(m for k in (*things, *kids) for m in self.sides.within(k) if not self.sides.same(m, by))
@@ -129,5 +131,14 @@ class Duties:
         if doing and not any(self.sides.same(m, by) for m in doing):
             return  # somebody else's harm, only foretold
         of = tuple(m for m in self.sides.of(clause.subjects) if not self.sides.is_himself(m, by))
-        if by and (of or any(parse.tokens[s].upos == "PRON" for s in clause.subjects)):
+        pronouns = all(parse.tokens[s].upos == "PRON" for s in clause.subjects) and bool(clause.subjects)
+        if not of and pronouns:
+            of = self._threatened(governor, deed, by)
+        if by and (of or (pronouns and parse.tokens[clause.head].upos == "VERB")):
             yield Draft(clause.head, clause.head, by, of)
+
+    def _threatened(self, governor: Clause | None, deed: int, by: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom the harm or the threat is for: "threatened the rebels, saying they ...", "will strike the island"."""
+        told = self.sides.of(governor.objects, owners=False) if governor is not None else ()
+        found = told or Binding(self.page, self.sides).receivers(deed, by)
+        return tuple(m for m in found if not self.sides.is_himself(m, by))

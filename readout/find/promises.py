@@ -11,6 +11,7 @@ from readout.find.clauses import Clause, conjuncts, subjects_of
 from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
 from readout.vocab import undertakings as v
+from readout.vocab.plover import FORCES, words
 
 _WISHES = frozenset({"like", "love", "want", "hope", "prefer", "wish", "blame"})
 _SUFFERED = frozenset({"face", "suffer", "pay", "risk"})
@@ -21,6 +22,11 @@ _GIVING = frozenset({"announce", "unveil", "approve", "offer"})
 _AGREED_LATER = frozenset({"undertake", "agree", "decide", "consent", "accept", "offer", "resolve"})
 _TELLING = frozenset({"announce", "signal", "assure", "reassure"})
 _OPEN = frozenset({"what", "whatever"})
+_COURSE = words(
+    """begin start continue resume end last hold remain stay stop cease expire apply take have be go include cover open
+    proceed run"""
+)
+"""What a truce, a meeting or work that sides agree on will do."""
 
 
 class Promises(Binding):
@@ -70,9 +76,19 @@ class Promises(Binding):
         of_what = token.deprel.startswith("acl") and parse.tokens[token.head].lemma in _OPEN
         if any(parse.tokens[t].lemma == "which" and t < clause.head for p, t in clause.obliques if p):
             return True  # "a step on which both have agreed"
+        if token.deprel == "acl:relcl" and self._is_of_which(clause.head):
+            return True
         return of_what or any(
             parse.tokens[k].lemma in _OPEN and k < clause.head for k in parse.kids(clause.head, "obj")
         )
+
+    def _is_of_which(self, head: int) -> bool:
+        """ "a move on which both have agreed", whatever a parser hung the "which" on."""
+        parse = self.page.parse
+        first = parse.sentences[parse.sentence_of[head]][0]
+        near = range(head - 1, max(first, parse.tokens[head].head), -1)
+        which = next((t for t in near if parse.tokens[t].lemma == "which"), None)
+        return which is not None and parse.tokens[which - 1].lemma in ("on", "to", "upon", "about")
 
     def _is_wished(self, clause: Clause) -> bool:
         """Whether the promise itself is only wished for; what is announced to have been promised was promised."""
@@ -100,7 +116,8 @@ class Promises(Binding):
         if action is not None and (action.lemma in _WISHES or not self._is_undertaking(clause, action)):
             return
         by = self._owner(action, subject) if action is not None and self.has_own_subject(target) else subject
-        told = tuple(m for m in self.sides.of(clause.objects) if m not in by)
+        heard = () if clause.lemma in v.AGREEMENT_VERBS else clause.objects
+        told = tuple(m for m in self.sides.of(heard, owners=False) if m not in by)
         others = self.sides.of(t for p, t in clause.obliques if p in ("with", "to") and t != target)
         to = tuple(m for m in told or self.receivers(target, by) or others if not self.sides.same(m, by))
         sides = self.sides.names(by)
@@ -195,8 +212,20 @@ class Promises(Binding):
         if parse.tokens[action.head].deprel == "xcomp" or not self.has_own_subject(action.head):
             return True
         if clause.lemma in ("announce", "signal", "decide", "mean", "resolve", "assure", "reassure", "agree", "aim"):
-            return action.tense == "future" or action.modal in ("would", "should", "must") or self._subjunctive(action)
+            meant = action.tense == "future" or action.modal in ("would", "should", "must")
+            return (meant and not self._only_judged(clause, action)) or self._subjunctive(action)
         return True
+
+    def _only_judged(self, clause: Clause, action: Clause) -> bool:
+        """ "agreed that the accord will not solve it": what a thing will do is a view, but not that it will begin."""
+        if clause.lemma != "agree" or action.passive or action.lemma in _COURSE:
+            return False
+        tokens = self.page.parse.tokens
+        doing = v.BODIES | FORCES
+        return not any(
+            self.sides.at(s, owners=False) or tokens[s].lemma.rstrip("s") in doing or tokens[s].upos == "PRON"
+            for s in action.subjects
+        )
 
     def _subjunctive(self, action: Clause) -> bool:
         feats = self.page.parse.tokens[action.head].feats

@@ -13,6 +13,9 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention
 from readout.model.parse import Parse
 from readout.model.timex import Timex
+from readout.vocab.contacts import PEOPLE_NOUNS
+from readout.vocab.offices import words as office_words
+from readout.vocab.plover import words
 from readout.vocab.undertakings import SAYING
 
 SIDE_KINDS = ("state", "organisation", "person", "group")
@@ -20,6 +23,11 @@ _REPORTING = frozenset({"ccomp", "parataxis", "xcomp", "obj", "dep"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod")
 _BUNCHES = frozenset({"group", "number", "coalition", "dozen", "majority", "handful", "pair", "hundred", "score"})
 """Nouns that only gather whom the words after "of" name."""
+_WRITINGS = words(
+    """letter statement message note memo memorandum declaration resolution petition cable telegram tweet post article
+    bill legislation motion amendment speech address communique appeal email call remark comment"""
+)
+"""What somebody writes or says, so that he asks what it asks."""
 _OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope"})
@@ -117,6 +125,8 @@ class Sides:
     def _owners(self, token: int) -> tuple[str, ...]:
         """The states, organisations and people whose the noun is ("US and Norwegian troops")."""
         bunch = self.parse.tokens[token].lemma in _BUNCHES
+        if any(self._is_bygone(k) for k in self.parse.kids(token, "amod", "compound")):
+            return ()
         for relation in _OWNERS:
             for kid in self.parse.kids(token, relation):
                 if relation == "nmod" and not self._is_of(kid):
@@ -130,8 +140,20 @@ class Sides:
                     if (m.kind in ("state", "organisation", "person") or m.side or bunch) and not _is_open(m)
                 )
                 if found:
-                    return tuple(dict.fromkeys(found))
+                    return tuple(dict.fromkeys((*self._coordinated(token, kid), *found)))
         return self._beside_it(token) or self._makers(token)
+
+    def _coordinated(self, token: int, kid: int) -> tuple[str, ...]:
+        """The first of two owners of different form ("[US] and Lao officials"), where both hang on the noun."""
+        tokens = self.parse.tokens
+        before = kid - 1
+        if before < 1 or tokens[before].upos != "CCONJ" or tokens[kid].deprel not in ("amod", "compound"):
+            return ()
+        first = before - 1
+        if tokens[first].head != token or tokens[first].deprel not in ("amod", "compound"):
+            return ()
+        found = (m for m in self._covering.get(first, ()) if m.kind in ("state", "organisation"))
+        return tuple(m.id for m in found)[:1]
 
     def _beside_it(self, token: int) -> tuple[str, ...]:
         """The adjective right before the noun, whatever the parser hung it on ("called for Thai ships to leave")."""
@@ -178,7 +200,9 @@ class Sides:
         noun = token.head
         if not token.deprel.startswith("acl") or "VerbForm=Fin" in token.feats or clause.passive:
             return ()
-        if self.parse.tokens[noun].upos != "NOUN" or self._covering.get(noun):
+        if self.parse.kids(clause.head, "nsubj"):
+            return ()  # "a topic the minister had promised to raise"
+        if self.parse.tokens[noun].lemma not in _WRITINGS or self._covering.get(noun):
             return ()
         above = self.parse.tokens[noun].head
         return self.of(subjects_of(self.parse, above)) if self.parse.tokens[above].upos == "VERB" else ()
@@ -209,9 +233,22 @@ class Sides:
             return found
         for each in sorted(self._phrase(token)):
             mentions = [m for m in self._covering.get(each, ()) if m.kind in SIDE_KINDS and not _is_open(m)]
+            if mentions and (self._is_bygone(each) or (mentions[0].kind == "person" and self._has_people(each))):
+                continue
             if mentions:
                 return (mentions[0].id,)
         return ()
+
+    def _is_bygone(self, adjective: int) -> bool:
+        """ "the former Soviet republic": the republic is no longer of that state."""
+        token = self.parse.tokens[adjective]
+        former = any(self.parse.tokens[k].lemma == "former" for k in self.parse.kids(token.head, "amod"))
+        return former and self.parse.tokens[token.head].lemma in ("republic", "state", "territory", "colony")
+
+    def _has_people(self, owner: int) -> bool:
+        """Whether the person only owns people, who are not he ("the president's former manager")."""
+        held = self.parse.tokens[self.parse.tokens[owner].head].lemma
+        return self.parse.tokens[owner].deprel == "nmod:poss" and (held in office_words() or held in PEOPLE_NOUNS)
 
     def _phrase(self, token: int) -> Iterator[int]:
         yield token
