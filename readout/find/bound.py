@@ -105,7 +105,7 @@ class Binding:
             *(k for o in parse.kids(action, "obj") for k in parse.kids(o, "nmod")),
         ]:
             cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
-            if cases & {"to", "with", "against", "for", "on"} and not self._is_way(kid, cases):
+            if cases & {"to", "with", "against", "for", "on"} and kid > action and not self._is_way(kid, cases):
                 wanted.append(kid)
         found = [m for m in self.sides.of(conjuncts(parse, wanted), owners=harmed) if self.sides.names((m,))]
         if parse.tokens[action].lemma not in _NOT_TOWARDS:

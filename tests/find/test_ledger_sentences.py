@@ -1,0 +1,98 @@
+"""The ledger, sentence by sentence: who is bound or asked, whom it is promised to, and what it is, in whole words."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.find import find
+from readout.language import parse
+from readout.model.article import Article, Metadata
+from readout.model.claim import Claim, Mention
+
+COMMITMENTS = [
+    (
+        "With Peruvian forces out of the town, Chile will halt its advance, Rojas said.",
+        "Chile",
+        "",
+        "to halt its advance",
+    ),
+    (
+        "The deal between Norway and Chile calls for Peruvian forces and their weapons to be removed from the strait.",
+        "Norway + Chile",
+        "",
+        "Peruvian forces and their weapons to be removed from the strait",
+    ),
+    ("Chile was open to approving the sale of the mine.", "Chile", "", "approving the sale of the mine"),
+    (
+        "The main point, Rojas said moments later, is that the duties will be lifted.",
+        "Rojas",
+        "",
+        "the duties will be lifted",
+    ),
+]
+LISTED = [
+    (
+        "Chile will allow travel to Peru and cut duties on Norwegian cars.",
+        ["to allow travel to Peru", "to cut duties on Norwegian cars"],
+    ),
+    (
+        "Chile will watch Peru's compliance with the terms and leave the union.",
+        ["to watch Peru's compliance with the terms", "to leave the union"],
+    ),
+]
+DEMANDS = [
+    ("Kari sent a letter to Rojas on Monday urging him to reopen the port.", "Kari", "Rojas", "to reopen the port"),
+    ("Rojas appealed for Ana's release in letters to Chile.", "Rojas", "", "Ana's release in letters to Chile"),
+    ("The embargo on our country has to end, Rojas said.", "Rojas", "", "The embargo on our country has to end"),
+    ("Norway has made the crew's release a condition of better ties.", "Norway", "", "the crew's release"),
+]
+NOTHING = [
+    "Chile and Peru agreed that the accord will not solve their other quarrels.",
+    "Analysts say Peru would recognize the folly of an open war.",
+    "Rojas said Chile would break international law by attacking the port.",
+    "Rojas warned that the move would set the work back by years.",
+    "A ceremony will be held in Lima on Friday, said Rojas.",
+]
+
+
+def found(text: str, kind: str) -> tuple[tuple[Claim, ...], dict[str, Mention]]:
+    """The claims of one kind in `text` in the order of their anchors, and its mentions by id, by the shipped parser."""
+    mentions, claims, _ = find(Article("a", "a", text, ""), Metadata(language="en"), (), parse(text))
+    told = sorted((c for c in claims if c.type == kind), key=lambda c: c.anchor)
+    return tuple(told), {m.id: m for m in mentions}
+
+
+def names(claim: Claim, mentions: dict[str, Mention], role: str) -> str:
+    """The parties in a role, as the text names them."""
+    told = (mentions[i] for i in claim.role(role))
+    return " + ".join(mentions[m.refers].name if m.refers else m.name for m in told)
+
+
+def what(claim: Claim, text: str) -> str:
+    words = claim.words("what")
+    assert words is not None
+    return f"{claim.value('lead') or ''}{words.of(text)}"
+
+
+@pytest.mark.parametrize(("text", "by", "to", "deed"), COMMITMENTS)
+def test_a_commitment_has_its_parties_and_its_whole_words(text: str, by: str, to: str, deed: str) -> None:
+    (claim,), mentions = found(text, "commitment")
+    assert (names(claim, mentions, "by"), names(claim, mentions, "to"), what(claim, text)) == (by, to, deed)
+
+
+@pytest.mark.parametrize(("text", "deeds"), LISTED)
+def test_what_is_watched_left_or_travelled_to_is_promised_nothing(text: str, deeds: list[str]) -> None:
+    claims, mentions = found(text, "commitment")
+    assert [what(c, text) for c in claims] == deeds
+    assert [names(c, mentions, "to") for c in claims] == ["", ""]
+
+
+@pytest.mark.parametrize(("text", "by", "of", "deed"), DEMANDS)
+def test_a_demand_has_its_parties_and_its_whole_words(text: str, by: str, of: str, deed: str) -> None:
+    (claim,), mentions = found(text, "demand")
+    assert (names(claim, mentions, "by"), names(claim, mentions, "of"), what(claim, text)) == (by, of, deed)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_views_guesses_and_warnings_bind_nobody(text: str) -> None:
+    assert found(text, "commitment")[0] == ()
