@@ -10,7 +10,7 @@ import typer
 
 from readout.cli.arguments import Where, place
 from readout.cli.formats import ListsFormats
-from readout.cli.keeping import backup, copy, merge, migrate, purge, restore, withdraw
+from readout.cli.keeping import backup, copy, merge, migrate, purge, rename, restore, withdraw
 from readout.cli.watching import watch
 from readout.vocab.lists import ARTICLE_KINDS, VERDICTS
 
@@ -341,7 +341,7 @@ def build(dossier: Where, knowledge: Known = None) -> None:
     run_build(place(dossier), knowledge)
 
 
-for command in (merge, copy, backup, restore, migrate, withdraw, purge):
+for command in (rename, merge, copy, backup, restore, migrate, withdraw, purge):
     app.command()(command)
 
 

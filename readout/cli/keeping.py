@@ -24,6 +24,16 @@ def merge(
     run_merge([place(s) for s in sources], place(into))
 
 
+def rename(
+    dossier: Where,
+    title: Annotated[str, typer.Argument(help='What it is called from now on; "" for its sides and months.')],
+) -> None:
+    """Say what the process is called: the title of every page, brief and calendar."""
+    from readout.cli.upkeep import run_rename
+
+    run_rename(place(dossier), title)
+
+
 def backup(dossier: Where, to: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to make.")]) -> None:
     """Copy a dossier as it is at one moment, while others may be using it."""
     from readout.cli.upkeep import run_backup

@@ -14,7 +14,7 @@ from readout.dossier.lookup import Thing
 from readout.model.article import Noise
 from readout.model.decision import Decision
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Link
-from readout.publish.brief import MOST, Brief, brief, weightiest
+from readout.publish.brief import MOST, Brief, brief, titled, weightiest
 from readout.publish.bundle import Bundle
 from readout.publish.days import written
 from readout.publish.notes import note
@@ -33,7 +33,7 @@ def overview(bundle: Bundle, name: str) -> RenderableType:
         return words(f"{name} holds no reports yet. Read some: readout add {name} FOLDER")
     told = brief(record)
     origins = len({a.origin for a in record.articles})
-    head = Text(safe(record.title or name), style="bold")
+    head = Text(safe(titled(record)), style="bold")
     reports = counted(len(record.articles), "report")
     head.append(f"   {reports}, {counted(origins, 'origin')}, read as of {written(record.reading_date)}", style=QUIET)
     parts: list[RenderableType] = [head, _sides(told), Text()]

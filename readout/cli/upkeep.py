@@ -7,6 +7,7 @@ from pathlib import Path
 
 from readout.cli.paper import ACCENT, QUIET, console, short, typed, words
 from readout.dossier import Dossier, copy, merge, migrate, restore
+from readout.publish.brief import titled
 from readout.publish.words import counted
 from readout.store.place import Place
 
@@ -24,6 +25,12 @@ def run_merge(sources: Sequence[Place], into: Place) -> None:
     if not done.conflicts:
         out.print(words("No two reviewers decided differently about one thing.", QUIET))
     out.print(words(f"See it with: readout show {typed(into)}", QUIET))
+
+
+def run_rename(path: Place, title: str) -> None:
+    with Dossier.open(path, create=False) as dossier:
+        called = dossier.rename(title) or titled(dossier.record())
+    console().print(words(f"{path} is now called {called}."))
 
 
 def run_backup(path: Place, target: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from readout.dossier.intake import Added, Intake
 from readout.dossier.judging import Judged
 from readout.dossier.loaded import Loaded
 from readout.dossier.lookup import Thing, lookup
+from readout.dossier.titles import title_in_one_line, title_of
 from readout.dossier.trusting import trusted
 from readout.errors import Problem, ReadoutError, SourceError
 from readout.model.article import Article, Reading, Tombstone
@@ -28,7 +28,6 @@ from readout.model.decision import Decision
 from readout.model.ids import content_id
 from readout.model.record import Record
 from readout.publish.bundle import Bundle, Pieces
-from readout.publish.words import capital
 from readout.read.item import Item
 from readout.store import logfile, views
 from readout.store.log import Log, stored
@@ -58,7 +57,7 @@ class Dossier(Judged):
         """
         log = Log(where, create=create, pages=pages)
         if log.new:
-            log.title = _titled(log.place.stem)
+            log.title = title_of(log.place.stem)
         return cls(log)
 
     def close(self) -> None:
@@ -77,11 +76,17 @@ class Dossier(Judged):
 
     @property
     def title(self) -> str:
+        """What the process is called; empty where nobody said, and pages name it by its sides and months."""
         return self._log.title
 
     @title.setter
     def title(self, title: str) -> None:
-        self._log.title = title
+        self.rename(title)
+
+    def rename(self, title: str) -> str:
+        """Calls the process otherwise, in one line; with nothing, by its sides and months. Raises ReadoutError."""
+        self._log.title = title_in_one_line(title)
+        return self._log.title
 
     @property
     def place(self) -> Place:
@@ -338,11 +343,6 @@ class Dossier(Judged):
         """All that the record follows from, as one state of the log has it."""
         with self._log.snapshot():
             return held_in(self._log, self._live())
-
-
-def _titled(name: str) -> str:
-    """The name of a file as a title: 'lima_talks-1994' is 'Lima talks 1994'."""
-    return capital(" ".join(re.split(r"[\s_-]+", name)).strip()) or name
 
 
 def _beside(record: Record, texts: Mapping[str, str], contact: str) -> SideBySide | None:

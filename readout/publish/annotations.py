@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from readout.model.record import Evidence
+from readout.publish.brief import titled
 from readout.publish.bundle import Bundle
 from readout.publish.naming import iri, urn
 from readout.publish.notes import about, gist
@@ -31,7 +32,7 @@ def publish_annotations(bundle: Bundle) -> Iterator[str]:
             )
         ),
     ]
-    name = bundle.record.title or "Record"
+    name = titled(bundle.record)
     head = {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": urn("annotations", name),

@@ -8,6 +8,7 @@ from datetime import date
 
 from readout.model.record import Discrepancy, Entry, Evidence
 from readout.publish.archive import xml_text
+from readout.publish.brief import titled
 from readout.publish.bundle import Bundle
 from readout.publish.days import UNDATED, when
 from readout.publish.naming import address, lasting, place, urn
@@ -35,7 +36,7 @@ def publish_atom(bundle: Bundle) -> Iterator[str]:
     """The newest first. An item keeps its id as long as its entry does; its time is that of its latest report."""
     items = _items(bundle)
     shown = items[:MOST]
-    title = bundle.record.title or "Record"
+    title = titled(bundle.record)
     told = counted(len(items), "entry", "entries")
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield f"<id>{urn('feed', title)}</id>\n<title>{xml_text(title)}</title>\n"

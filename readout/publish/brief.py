@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from readout.model.record import ActorRef, Discrepancy, Entry, FieldValue, Record
-from readout.publish.days import when
-from readout.publish.words import counted
+from readout.publish.days import MONTHS, when
+from readout.publish.words import counted, joined
 
 LEDGER_ORDER = ("overdue", "broken", "unclear", "open", "kept")
 MOST = 5
 LEAST = 3
+UNTITLED = "Untitled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,23 @@ def sides(record: Record) -> tuple[tuple[str, int], ...]:
         count.update({side_of(r, kinds) for r in references(entry.fields.values())} - {None})  # type: ignore[arg-type]  # None is taken out
     parts = [(side, n) for side, n in count.items() if side in states or n >= LEAST]
     return tuple(sorted(parts, key=lambda kv: (-kv[1], kv[0])))
+
+
+def titled(record: Record) -> str:
+    """The title that people gave, else the sides and the months of the reports: 'Peru and Ecuador, October 1998'."""
+    if record.title:
+        return record.title
+    days = [m.first for a in record.articles if (m := when(a.published)) is not None and m.first]
+    who = joined(side for side, _ in sides(record)[:2])
+    return ", ".join(part for part in (who, _months(min(days), max(days)) if days else "") if part) or UNTITLED
+
+
+def _months(first: date, last: date) -> str:
+    """'October 1998', 'March to April 2015', '2014 to 2015'."""
+    if first.year != last.year:
+        return f"{first.year} to {last.year}"
+    month = MONTHS[last.month - 1]
+    return f"{month if first.month == last.month else f'{MONTHS[first.month - 1]} to {month}'} {last.year}"
 
 
 def side_of(ref: ActorRef, kinds: Mapping[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from readout.model.record import Entry, Value
-from readout.publish.brief import MOST, brief
+from readout.publish.brief import MOST, brief, titled
 from readout.publish.bundle import Bundle
 from readout.publish.context import clean, marked, passages
 from readout.publish.days import written
@@ -48,6 +48,7 @@ def publish_html(bundle: Bundle) -> Iterator[str]:
         .stream(
             bundle=bundle,
             record=record,
+            title=titled(record),
             brief=told,
             most=MOST,
             origins=len({a.origin for a in record.articles}),

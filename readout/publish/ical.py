@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from readout.model.record import Entry
-from readout.publish.brief import by_deadline
+from readout.publish.brief import by_deadline, titled
 from readout.publish.bundle import Bundle
 from readout.publish.days import When, when, written
 from readout.publish.naming import lasting, place, urn
@@ -27,7 +27,7 @@ def publish_ical(bundle: Bundle) -> Iterator[str]:
     events, without = due(bundle)
     names = lasting(bundle)
     told = f"{counted(len(events), 'commitment')} with a deadline; {without} without one left out."
-    title = bundle.record.title or "Record"
+    title = titled(bundle.record)
     yield from _lines(
         ("BEGIN", "VCALENDAR"),
         ("VERSION", "2.0"),

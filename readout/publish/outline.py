@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from readout.model.record import Discrepancy, Entry, Evidence
-from readout.publish.brief import brief
+from readout.publish.brief import brief, titled
 from readout.publish.bundle import Bundle
 from readout.publish.days import UNDATED, written
 from readout.publish.naming import place
@@ -36,7 +36,7 @@ def outline(bundle: Bundle) -> Iterator[Block]:
     record = bundle.record
     told = brief(record)
     origins = len({a.origin for a in record.articles})
-    yield _block("title", record.title or "Record")
+    yield _block("title", titled(record))
     read = f"{counted(len(record.articles), 'report')}, {counted(origins, 'origin')}"
     yield _block("line", f"{read}; read as of {written(record.reading_date)}.")
     if told.sides:

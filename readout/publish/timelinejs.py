@@ -9,7 +9,7 @@ from typing import Any
 
 from readout.model import edtf
 from readout.model.record import Entry
-from readout.publish.brief import by_time
+from readout.publish.brief import by_time, titled
 from readout.publish.bundle import Bundle
 from readout.publish.days import precision, when, written
 from readout.publish.naming import place
@@ -29,7 +29,7 @@ def publish_timelinejs(bundle: Bundle) -> Iterator[str]:
     shown = [(e, str(date)) for e, date in timed if precision(date) not in ("none", "open")]
     without = len(timed) - len(shown)
     told = f"{counted(len(shown), 'entry', 'entries')}; {without} more without a date that could be drawn."
-    title = {"text": {"headline": escape(bundle.record.title or "Record"), "text": told}}
+    title = {"text": {"headline": escape(titled(bundle.record)), "text": told}}
     events = [_slide(bundle, entry, date) for entry, date in shown]
     yield json.dumps({"title": title, "events": events}, ensure_ascii=False, indent=1) + "\n"
 

@@ -99,6 +99,7 @@ def _routes() -> list[Route | Mount]:
         "/decide": deciding.decide,
         "/split": deciding.split,
         "/undo": deciding.undo,
+        "/rename": deciding.rename,
         "/sources": uploads.add,
         "/login": signing.enter,
         "/api/decisions": api.decide,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -71,9 +72,16 @@ async def undo(request: Request) -> Response:
     return _back(form, made)
 
 
-async def _threaded(work: Any) -> tuple[Decision, ...]:
-    from starlette.concurrency import run_in_threadpool
+async def rename(request: Request) -> Response:
+    """Gives the process another title, or, with none, lets its sides and months name it."""
+    form, who = await signed_form(request)
+    if not who.owns:
+        raise HTTPException(403, "Only an owner renames a dossier.")
+    await run_in_threadpool(lambda: room(request).changing(lambda d: d.rename(_text(form, "title"))))
+    return RedirectResponse("/", 303)
 
+
+async def _threaded(work: Any) -> tuple[Decision, ...]:
     found: tuple[Decision, ...] = await run_in_threadpool(work)
     return found
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import getpass
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from readout.publish.brief import titled
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.render import render
 from readout.web.accounts import Accounts, Person
@@ -76,12 +78,20 @@ def page(request: Request, template: str, *, status: int = 200, desk: Desk | Non
         csrf=tokens(request).token(request.state.session),
         who=who.name if who and accounts(request) else None,
         can_decide=bool(who and who.decides and not kept.read_only),
+        can_name=bool(who and who.owns and not kept.read_only),
+        process=_called(kept, shown),
         flash=_flash(request),
         deriving=kept.deriving,
         here=request.url.path,
         **{"query": {}, **context},
     )
     return HTMLResponse(body, status)
+
+
+def _called(kept: Room, desk: Desk) -> str:
+    """What the process is called now, also while the record on show has its former title."""
+    now = kept.dossier.title
+    return desk.title if now == desk.bundle.record.title else titled(replace(desk.bundle.record, title=now))
 
 
 def _flash(request: Request) -> dict[str, Any] | None:

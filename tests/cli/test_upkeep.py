@@ -44,6 +44,13 @@ def test_backup_restore_and_merge(made: Path) -> None:
     assert "1 report" in said("show", made / "both.readout")
 
 
+def test_rename(made: Path) -> None:
+    said("backup", made / "lima.readout", made / "demo.readout")
+    assert "is now called The Tin Talks." in said("rename", made / "demo.readout", "The Tin Talks")
+    assert said("show", made / "demo.readout").startswith("The Tin Talks")
+    assert "called Chile, January 1983." in " ".join(said("rename", made / "demo.readout", "").split())
+
+
 def test_withdraw_and_purge(made: Path) -> None:
     said("backup", made / "lima.readout", made / "other.readout")
     assert "1 article left out" in said("withdraw", made / "other.readout", "post.txt", "--by", "mara")

@@ -236,3 +236,16 @@ def test_a_decision_is_the_same_whether_all_readings_were_looked_at_or_a_few(cop
             ]
             assert made[0] == made[1], thing
             assert all(d.seen for d in made[0] if d.target[0] in claims)
+
+
+def test_a_process_is_renamed_at_once_and_named_by_its_sides_where_nobody_says(desk: TestClient) -> None:
+    answer = post(desk, "/rename", title="  Peru & Ecuador,\n1998 ")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert "<h1><bdi>Peru &amp; Ecuador, 1998</bdi></h1>" in desk.get("/").text
+    assert "Peru &amp; Ecuador, 1998</title>" in desk.get("/contacts").text
+    settled(desk)
+    assert desk.get("/api/record").json()["title"] == "Peru & Ecuador, 1998"
+    assert post(desk, "/rename", title="x" * 500).status_code == 400
+    post(desk, "/rename", title="")
+    assert "<h1><bdi>Ecuador and Peru, 1998 to 1999</bdi></h1>" in desk.get("/").text
+    assert desk.post("/rename", data={"csrf": "0" * 64, "title": "no"}).status_code == 403

@@ -263,17 +263,19 @@ def test_each_role_does_what_it_may(guarded: TestClient) -> None:
     assert sign_in(guarded, "rev") == 303
     assert decide(guarded, "accept", contact) == 303
     assert decide(guarded, "hide", article) == 403
+    assert "Rename" not in guarded.get("/").text
+    assert decide(guarded, "", "", to="/rename") == 403
     guarded.get("/logout")
     assert sign_in(guarded, "olga") == 303
     assert decide(guarded, "hide", article) == 303
     assert {d["by"] for d in guarded.get("/api/decisions").json()["items"]} == {"rev", "olga"}
 
 
-def decide(client: TestClient, verdict: str, id_: str) -> int:
+def decide(client: TestClient, verdict: str, id_: str, to: str = "/decide") -> int:
     found = re.search(r'name="csrf" value="(\w+)"', client.get("/review").text)
     csrf = html.unescape(found[1]) if found else ""
     form = {"csrf": csrf, "verdict": verdict, "id": id_, "next": "/"}
-    return client.post("/decide", data=form, follow_redirects=False).status_code
+    return client.post(to, data=form, follow_redirects=False).status_code
 
 
 def test_the_session_changes_when_somebody_signs_in(guarded: TestClient) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from readout.model.claim import Mention
 from readout.model.ids import content_id
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Link, Record
-from readout.publish.brief import Brief, brief, references
+from readout.publish.brief import Brief, brief, references, titled
 from readout.publish.bundle import Bundle
 from readout.publish.context import Passage, Place
 from readout.publish.days import when
@@ -55,6 +55,11 @@ class Desk:
 
     def marked(self, article: str, start: int, end: int) -> str:
         return f"{self.links('article', article)}?mark={start}-{end}#p{start}"
+
+    @cached_property
+    def title(self) -> str:
+        """What the process is called."""
+        return titled(self.bundle.record)
 
     @cached_property
     def brief(self) -> Brief:

@@ -70,7 +70,15 @@ def render(desk: Desk, template: str, **context: Any) -> str:
             passages=lambda evidence: passages(bundle, evidence),
             fields=fields,
             linked=lambda field, value: linked(desk, field, value),
-            **{"page": template, "csrf": "", "who": None, "flash": None, "deriving": False, **context},
+            **{
+                "page": template,
+                "process": desk.title,
+                "csrf": "",
+                "who": None,
+                "flash": None,
+                "deriving": False,
+                **context,
+            },
         )
     )
 
