@@ -24,7 +24,8 @@ from starlette.testclient import TestClient
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from readout.model.record import ActorRef, Evidence, FieldValue, Record, Value  # the path comes first
+from readout.cli.serving import BESIDE  # the path comes first
+from readout.model.record import ActorRef, Evidence, FieldValue, Record, Value
 from readout.publish.bundle import Bundle
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.links import AppLinks
@@ -141,7 +142,7 @@ def decide(dossier: Path, times: int) -> None:
 
     with tempfile.TemporaryDirectory() as folder:
         copied = Path(shutil.copy(dossier, Path(folder) / "copy.readout"))
-        app = create_app(copied)
+        app = create_app(copied, beside=BESIDE)
         with served(app) as address, sync_playwright() as play, browser(play, Path(folder) / "profile") as context:
             room: Room = app.state.room
             began = time.perf_counter()

@@ -63,6 +63,7 @@ class Room:
         self._took = 0.0
         self._every = 0.0 if isinstance(where, Path) else ASKED
         self._look = 0.0
+        self._counted: frozenset[str] = frozenset()
         self.deriving = False
 
     def close(self) -> None:
@@ -143,6 +144,15 @@ class Room:
         """Every decision ever made, oldest first, whether or not the record on show has them yet."""
         return self.dossier.decisions
 
+    def coming(self) -> tuple[Decision, ...]:
+        """The decisions that are kept and not yet in the record on show, oldest first."""
+        return tuple(d for d in self.decisions() if d.id not in self._counted) if self.deriving else ()
+
+    @property
+    def takes(self) -> float:
+        """About how many seconds a record takes, as the last one did."""
+        return self._took
+
     def changing(self, change: Callable[[Dossier], T]) -> T:
         """Makes one change at a time."""
         with self._turn:
@@ -207,6 +217,7 @@ class Room:
         return state, replace(self.dossier.bundle(record=record), as_of=self._worker.as_of)
 
     def _take(self, state: str) -> Bundle:
+        counted = frozenset(d.id for d in self.dossier.decisions)
         state, bundle = self._taken(state)
         shown = {a.id for a in bundle.record.articles}
         hidden = tuple((i, s) for i, s in self.dossier.sources() if i not in shown)
@@ -214,7 +225,7 @@ class Room:
         desk = Desk(bundle, AppLinks(), live=True, hidden=hidden, mentions_of=self.dossier.mentions_of, on=days)
         self.show(desk)
         self._news = self._visits.news(desk, self.dossier.decisions)
-        self._state = state
+        self._state, self._counted = state, counted
         return bundle
 
     def _settled(self) -> tuple[int, ...]:

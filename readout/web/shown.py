@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import getpass
+import math
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from readout.dossier.lookup import Thing
+from readout.model.decision import Decision
+from readout.model.record import Discrepancy
 from readout.publish.brief import titled
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.render import render
+from readout.publish.words import field_name, said
+from readout.reconcile.decided import plain_value
 from readout.web.accounts import Accounts, Person
 from readout.web.room import Room
 from readout.web.security import Tokens
-
-if TYPE_CHECKING:
-    from readout.model.decision import Decision
 
 SAID = {
     "same": "Merged.",
@@ -81,11 +84,31 @@ def page(request: Request, template: str, *, status: int = 200, desk: Desk | Non
         can_name=bool(who and who.owns and not kept.read_only),
         process=_called(kept, shown),
         flash=_flash(request),
-        deriving=kept.deriving,
+        deriving=_deriving(kept, shown, context.get("thing")),
         here=request.url.path,
         **{"query": {}, **context},
     )
     return HTMLResponse(body, status)
+
+
+def _deriving(kept: Room, desk: Desk, thing: Thing | None) -> dict[str, Any] | None:
+    """What the page says while a record is worked out: how many decisions it will have, which of them are about the
+    thing on the page, and about how long it takes; None where the record on show has all."""
+    if not kept.deriving:
+        return None
+    coming = kept.coming()
+    home = desk.bundle.entries.get(thing.entry) if isinstance(thing, Discrepancy) else thing
+    ids = {home.id, *getattr(home, "claims", ()), *getattr(home, "mentions", ())} if home else set()
+    mine = [_in_short(d) for d in coming if ids & set(d.target)]
+    return {"decisions": len(coming), "about": list(dict.fromkeys(mine)), "seconds": math.ceil(kept.takes)}
+
+
+def _in_short(decision: Decision) -> str:
+    """'date corrected to Fri 21 Jan 2022 by mara'."""
+    field, value = decision.field, plain_value(decision.value)
+    told = f"{field_name(field)} " if field else ""
+    to = f" to {said(field, value)}" if field and value is not None else ""
+    return f"{told}{SAID.get(decision.verdict, 'decided').rstrip('.').lower()}{to} by {decision.by}"
 
 
 def _called(kept: Room, desk: Desk) -> str:

@@ -215,6 +215,9 @@ def test_decisions_are_taken_while_the_record_is_worked_out(desk: TestClient, mo
         page = desk.get(answer.headers["location"]).text
         assert "Confirmed." in page
         assert "data-deriving" in page
+        assert "Kept about this: confirmed by" in page
+    assert "2 decisions are kept, and being worked into the record, which takes about 30 seconds." in page
+    assert "Kept about this" not in desk.get("/").text
     assert desk.get("/state").json() == {"deriving": True}
     gate.set()
     shown = settled(desk).bundle.entries

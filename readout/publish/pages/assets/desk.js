@@ -84,7 +84,7 @@ if (note) {
   const look = async () => {
     const answer = await fetch("/state", { headers: { accept: "application/json" } }).catch(() => null);
     if (answer?.ok && !(await answer.json()).deriving) {
-      note.firstChild.textContent = "The new record is there. ";
+      note.querySelector("[data-said]").textContent = "The record now has all that was kept.";
       note.querySelector("a").textContent = "Show it";
       return;
     }
