@@ -24,6 +24,7 @@ from readout.reconcile.contact_facts import (
     spread_or_wide,
 )
 from readout.reconcile.contact_links import JOINED, may_join, score
+from readout.reconcile.contact_shelves import Home, Shelf
 from readout.reconcile.localities import may_be_same, same_place
 from readout.reconcile.memory import Memory
 
@@ -204,15 +205,15 @@ def across_reports(groups: Sequence[Sequence[Told]], memory: Memory) -> list[Lin
     The best told groups come first; each of the others is compared with the contacts found so far that share two of
     its parties, and joins the one it fits best. The order is that of the content, never of arrival.
     """
-    by_party: dict[tuple[str, str], dict[str, _Home]] = defaultdict(dict)
+    by_party: dict[tuple[str, str], Shelf] = defaultdict(Shelf)
     links = []
     merging = memory.table("contacts merged")
     together = [(merging.recall_of(members, merge, members), members) for members in groups]
     for told, members in sorted(together, key=lambda tm: _telling(*tm)):
-        candidates = {name: home for key in _keys(told) for name, home in by_party[key].items()}
+        candidates = {name: home for key in _keys(told) for name, home in by_party[key].near(told).items()}
         best = _best_match(told, candidates, memory)
         if best is None:
-            home = _Home(list(members), told, {t.article for t in members})
+            home = Home(list(members), told, {t.article for t in members})
         else:
             (points, reason), home = best
             links.append(_link(members[0], home.members[0], points, reason))
@@ -221,17 +222,8 @@ def across_reports(groups: Sequence[Sequence[Told]], memory: Memory) -> list[Lin
             whole = tuple(home.members)
             home.told = merging.recall_of(whole, merge, whole)
         for key in _keys(home.told):
-            by_party[key][home.members[0].id] = home
+            by_party[key].put(home)
     return links
-
-
-@dataclass
-class _Home:
-    """Groups of several reports held to be about one contact, and what they say together."""
-
-    members: list[Told]
-    told: Told
-    articles: set[str]
 
 
 def _telling(told: Told, members: Sequence[Told]) -> tuple[int, int, int, str]:
@@ -247,8 +239,8 @@ def _keys(told: Told) -> set[tuple[str, str]]:
     return pairs or {(p, told.place or "") for p in told.people}
 
 
-def _best_match(told: Told, candidates: Mapping[str, _Home], memory: Memory) -> tuple[tuple[float, str], _Home] | None:
-    best: tuple[tuple[float, str], _Home] | None = None
+def _best_match(told: Told, candidates: Mapping[str, Home], memory: Memory) -> tuple[tuple[float, str], Home] | None:
+    best: tuple[tuple[float, str], Home] | None = None
     scores = memory.table("contacts scored")
     for _, home in sorted(candidates.items()):
         if told.bounds is not None and home.told.bounds is not None and gap(told.bounds, home.told.bounds) > 1:

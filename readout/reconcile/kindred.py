@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +17,7 @@ from readout.reconcile.calendrical import whole
 from readout.reconcile.context import Context, Published
 from readout.reconcile.days import resolve
 from readout.reconcile.matter import content_words
+from readout.reconcile.reports import Report, bare_reports
 from readout.vocab.calendar import MONTH_NAMES
 
 _RUN = 5
@@ -46,25 +48,40 @@ def dated_by_quotations(
     Where both tell of one weekday in their first third, the day of the dated report is that of the other; else the
     undated one lies within a few days of the dated ones.
     """
-    holders: dict[Run, set[str]] = defaultdict(set)
-    for article in context.articles:
-        for run in _runs(context, article):
-            holders[run].add(article)
-    kin: dict[str, set[str]] = defaultdict(set)
-    for articles in holders.values():
-        if 2 <= len(articles) <= _MANY:
-            for article in articles:
-                kin[article] |= articles - {article}
+    if not any(_is_undated(p) for p in published.values()):
+        return dict(published)
+    kin = _kin(context, {a for a, p in published.items() if _is_undated(p)})
     lead = _weekdays(context, claims, published)
     published = {a: _posted(context.articles[a].text, p, {w for w, _ in lead[a]}) for a, p in published.items()}
     weekdays = _weekdays(context, claims, published)
     out = dict(published)
     for article in sorted(kin):
-        if published[article].last is None and published[article].basis not in ("metadata", "dateline"):
+        if _is_undated(published[article]):
             dated = [p for other in sorted(kin[article]) if _is_narrow(p := published[other])]
             days = {d for other in kin[article] for w, d in weekdays[other] if d and (w, None) in weekdays[article]}
             out[article] = _bounded(published[article], dated, days)
     return out
+
+
+def _is_undated(published: Published) -> bool:
+    """Whether nothing yet bounds the day of the report from above."""
+    return published.last is None and published.basis not in ("metadata", "dateline")
+
+
+def _kin(context: Context, undated: AbstractSet[str]) -> dict[str, set[str]]:
+    """For each undated report that quotes what few others do, these others."""
+    table = context.memory.table("rows quoted")
+    runs = {i: table.recall_of((article,), _runs, article.text) for i, article in context.articles.items()}
+    holders: dict[Run, set[str]] = {run: set() for article in undated for run in runs[article]}
+    for article, found in runs.items():
+        for run in found & holders.keys():
+            holders[run].add(article)
+    kin: dict[str, set[str]] = defaultdict(set)
+    for articles in holders.values():
+        if 2 <= len(articles) <= _MANY:
+            for article in articles & undated:
+                kin[article] |= articles - {article}
+    return kin
 
 
 def _posted(text: str, published: Published, weekdays: set[int]) -> Published:
@@ -79,30 +96,41 @@ def _posted(text: str, published: Published, weekdays: set[int]) -> Published:
     return replace(published, last=(first.first + timedelta(days=_NEWS_DAYS)).isoformat())
 
 
-def _runs(context: Context, article: str) -> Iterator[Run]:
-    for match in _QUOTATION.finditer(context.articles[article].text):
+def _runs(text: str) -> frozenset[Run]:
+    """The rows of words in the quotations of a report by which one knows them again."""
+    out = set()
+    for match in _QUOTATION.finditer(text):
         words = [_SPELLING.sub(r"iz\1", anyascii(w).lower()) for w in _WORD.findall(match.group(1))]
         for k in range(len(words) - _RUN + 1):
             run = tuple(words[k : k + _RUN])
             if len(content_words(" ".join(run))) >= _WEIGHTY:
-                yield run
+                out.add(run)
+    return frozenset(out)
 
 
 def _weekdays(
     context: Context, claims: Sequence[Claim], published: Mapping[str, Published]
-) -> dict[str, set[tuple[int, date | None]]]:
+) -> dict[str, frozenset[tuple[int, date | None]]]:
     """For each article the past weekdays that its first third names, each with its day where that is known."""
-    out: dict[str, set[tuple[int, date | None]]] = defaultdict(set)
-    for claim in claims:
+    table = context.memory.table("weekdays at the head")
+    return {
+        article: table.recall_of((report, known), _weekdays_of, report, known)
+        for article, report in bare_reports(context, claims).items()
+        for known in (published[article],)
+    }
+
+
+def _weekdays_of(report: Report, known: Published) -> frozenset[tuple[int, date | None]]:
+    out = set()
+    for claim in report.claims:
         timex = claim.times[0][1] if claim.type == "day" and not claim.noise else None
         if timex is None or timex.rule != "weekday" or timex.arg("tense") == "future" or timex.arg("direction"):
             continue
-        if claim.evidence.start * 3 > len(context.articles[claim.article].text):
+        if claim.evidence.start * 3 > len(report.article.text):
             continue
-        known = published.get(claim.article)
-        day = parse_or_none(found.edtf) if known and known.last and (found := resolve(timex, known)) else None
-        out[claim.article].add((whole(timex, "weekday") or 1, day.first if day and is_day(day) else None))
-    return out
+        day = parse_or_none(found.edtf) if known.last and (found := resolve(timex, known)) else None
+        out.add((whole(timex, "weekday") or 1, day.first if day and is_day(day) else None))
+    return frozenset(out)
 
 
 def _is_narrow(published: Published) -> bool:

@@ -16,6 +16,7 @@ from readout.reconcile.calendrical import on, whole
 from readout.reconcile.context import Context, Published
 from readout.reconcile.days import is_absolute, needs_year, resolve, weekday_conflict
 from readout.reconcile.kindred import dated_by_quotations
+from readout.reconcile.reports import Report, bare_reports
 from readout.reconcile.shared_days import dated_by_others
 
 _NEWS_DAYS = 6
@@ -32,31 +33,35 @@ def publication_days(context: Context, claims: Sequence[Claim]) -> dict[str, Pub
     the last week by their weekdays. Dates without a year are read in the year near which the dossier lies
     ("inferred"), and so are days that other reports give for what a report tells of a weekday, or quotes as well.
     """
-    times = _times_told(claims)
-    out: dict[str, Published] = {}
-    for article in context.readings:
-        meta = context.readings[article].metadata
-        named = _named_weekdays(times.get(article, ()))
-        stated = parse_or_none(meta.published)
-        if stated is not None and stated.first and stated.last:
-            first, last = stated.first.isoformat(), stated.last.isoformat()
-            out[article] = Published(first, last, meta.published_basis or "metadata", named)
-        else:
-            out[article] = _from_text(times.get(article, ()), named)
-    near = _process_day(out.values())
-    latest = max((p.last for p in out.values() if p.basis in ("metadata", "dateline") and p.last), default=None)
-    placed = {a: _with_process(p, times.get(a, ()), near, latest) for a, p in out.items()}
+    table = context.memory.table("days as told")
+    reports = bare_reports(context, claims)
+    told = {i: table.recall_of((report,), _as_told, report) for i, report in reports.items()}
+    days = [p for p, _ in told.values()]
+    near = _process_day(days)
+    latest = max((p.last for p in days if p.basis in ("metadata", "dateline") and p.last), default=None)
+    placing = context.memory.table("days placed")
+    placed = {
+        i: placing.recall_of((reports[i],), _with_process, p, times, near, latest, also=(near, latest))
+        for i, (p, times) in told.items()
+    }
     return dated_by_quotations(context, claims, dated_by_others(context, claims, placed))
 
 
-def _times_told(claims: Sequence[Claim]) -> dict[str, list[Timex]]:
-    """For each article the time expressions of its claims, each once, in the order of the text; noise left out."""
-    found: dict[str, dict[tuple[int, int], Timex]] = defaultdict(dict)
-    for claim in claims:
-        if not claim.noise:
-            for _, timex in claim.times:
-                found[claim.article][timex.span.start, timex.span.end] = timex
-    return {a: [t for _, t in sorted(by_span.items())] for a, by_span in found.items()}
+def _as_told(report: Report) -> tuple[Published, Sequence[Timex]]:
+    """When a report says that it was published, or what its dates allow, and its time expressions."""
+    times, meta = _times_told(report.claims), report.reading.metadata
+    named = _named_weekdays(times)
+    stated = parse_or_none(meta.published)
+    if stated is not None and stated.first and stated.last:
+        first, last = stated.first.isoformat(), stated.last.isoformat()
+        return Published(first, last, meta.published_basis or "metadata", named), times
+    return _from_text(times, named), times
+
+
+def _times_told(claims: Sequence[Claim]) -> list[Timex]:
+    """The time expressions of one report's claims, each once, in the order of the text; noise left out."""
+    found = {(t.span.start, t.span.end): t for c in claims if not c.noise for _, t in c.times}
+    return [found[span] for span in sorted(found)]
 
 
 def _named_weekdays(times: Sequence[Timex]) -> tuple[tuple[int, str], ...]:
@@ -124,7 +129,8 @@ def _process_day(published: Iterable[Published]) -> date | None:
         if bound is not None and bound.first is not None:
             (stated if each.basis in ("metadata", "dateline") else inferred).append(bound.first)
     days = stated or inferred
-    recent = [d for d in days if max(days) - d <= _ONE_PROCESS]
+    last = max(days, default=date.min)
+    recent = [d for d in days if last - d <= _ONE_PROCESS]
     return median_low(recent) if recent and 2 * len(recent) > len(days) else None
 
 

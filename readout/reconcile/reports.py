@@ -79,6 +79,11 @@ def reports_of(context: Context, claims: Sequence[Claim]) -> Mapping[str, Report
     return context.memory.once("reports", _Known).reports(context, claims)
 
 
+def bare_reports(context: Context, claims: Sequence[Claim]) -> Mapping[str, Report]:
+    """The same before anything is dated or joined: a report changes only with its text, its reading or its claims."""
+    return context.memory.once("bare reports", _Known).reports(context, claims)
+
+
 def each_report(
     name: str, context: Context, claims: Sequence[Claim], make: Callable[[Context, Report], T]
 ) -> dict[str, T]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from readout.reconcile.calendrical import whole
 from readout.reconcile.context import Context, Published
 from readout.reconcile.days import resolve
 from readout.reconcile.matter import Rarity, content_words
+from readout.reconcile.reports import Report, bare_reports
 from readout.vocab.calendar import WEEKDAYS
 
 _LIKE = 0.45
@@ -44,37 +45,49 @@ def dated_by_others(
 
     What the first third of a report tells of a weekday is news of that day or the next; elsewhere, of that week.
     """
-    told = [t for c in claims if c.type == "day" and not c.noise for t in _sentence(context, c, published)]
+    table = context.memory.table("sentences of days")
+    told = [
+        t
+        for article, report in bare_reports(context, claims).items()
+        for t in table.recall_of((report, published[article]), _sentences, report, published[article])
+    ]
+    undated = [t for t in told if t.day is None]
+    if not undated:
+        return dict(published)
     rarity = Rarity.of(t.words for t in told)
-    holders: dict[tuple[int, str], list[_Told]] = defaultdict(list)
+    holders: dict[tuple[int, str], list[_Told]] = {(t.weekday, word): [] for t in undated for word in t.words}
     for each in told:
         if each.day is not None:
             for word in each.words:
-                holders[each.weekday, word].append(each)
+                if (each.weekday, word) in holders:
+                    holders[each.weekday, word].append(each)
     found: dict[str, set[tuple[date, bool]]] = defaultdict(set)
-    for each in told:
-        if each.day is None and (day := _partner_day(each, holders, rarity)) is not None:
+    for each in undated:
+        if (day := _partner_day(each, holders, rarity)) is not None:
             found[each.article].add((day, each.lead))
     return {a: _bounded(p, found[a]) if a in found else p for a, p in published.items()}
 
 
-def _sentence(context: Context, claim: Claim, published: Mapping[str, Published]) -> Iterator[_Told]:
+def _sentences(report: Report, known: Published) -> tuple[_Told, ...]:
+    found = (c for c in report.claims if c.type == "day" and not c.noise)
+    return tuple(t for c in found if (t := _sentence(report.article.text, c, known)) is not None)
+
+
+def _sentence(text: str, claim: Claim, known: Published) -> _Told | None:
     """The sentence of a day claim: with its day in a report that fixes it, without one in a report of unknown date."""
     timex = claim.times[0][1]
-    known = published.get(claim.article)
-    text = context.articles[claim.article].text
     words = content_words(claim.evidence.of(text)) - _WEEKDAYS
     lead = claim.evidence.start * 3 <= len(text)
     free = timex.rule == "weekday" and timex.arg("direction") is None and timex.arg("week") is None
-    if free and (known is None or known.last is None):
+    if free and known.last is None:
         weekday = whole(timex, "weekday")
-        if weekday and timex.arg("tense") != "future":
-            yield _Told(claim.article, weekday, words, None, lead)
-        return
+        is_past = timex.arg("tense") != "future"
+        return _Told(claim.article, weekday, words, None, lead) if weekday and is_past else None
     day = resolve(timex, known)
     exact = parse_or_none(day.edtf) if day is not None and day.certainty == "sure" else None
     if exact is not None and is_day(exact) and exact.first is not None:
-        yield _Told(claim.article, exact.first.isoweekday(), words, exact.first, lead)
+        return _Told(claim.article, exact.first.isoweekday(), words, exact.first, lead)
+    return None
 
 
 def _partner_day(each: _Told, holders: Mapping[tuple[int, str], Sequence[_Told]], rarity: Rarity) -> date | None:
