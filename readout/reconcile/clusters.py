@@ -84,12 +84,21 @@ def cluster(
     for left, right in sorted(tuple(sorted(v)) for v in vetoes):
         if left in groups.home and right in groups.home and groups.home[left] != groups.home[right]:
             groups.part(left, right)
+    refused: dict[Pair, tuple[int, int]] = {}
     for link in sorted(links, key=lambda x: (-x.score, x.left, x.right)):
         if link.left not in groups.home or link.right not in groups.home:
             continue
         a, b = groups.home[link.left], groups.home[link.right]
-        if a != b and groups.may_join(a, b) and (fits is None or fits(groups.members[a], groups.members[b])):
+        if a == b or not groups.may_join(a, b):
+            continue
+        left, right = groups.members[a], groups.members[b]
+        # A group only grows: two of which no more is known than when they were refused are not asked of again.
+        if refused.get((a, b)) == (len(left), len(right)):
+            continue
+        if fits is None or fits(left, right):
             groups.join(a, b)
+        else:
+            refused[a, b] = len(left), len(right)
     return tuple(sorted(tuple(sorted(m)) for m in groups.members.values()))
 
 

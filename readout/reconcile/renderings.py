@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from readout.model.claim import Claim
 from readout.model.record import ActorRef
@@ -30,6 +31,8 @@ class Rendering:
 
     named   whether the speaker is an actor;  person  whether it is a person
     side    of a state that speaks its own name, of somebody unnamed the side spoken for, else None
+    days    the first and last day (ordinals) on which its report can have been published, where both are known
+    quoted  whether all or some of it stands in quotation marks;  via  the sources that the report names
     """
 
     claim: Claim
@@ -38,6 +41,9 @@ class Rendering:
     named: bool
     person: bool
     side: str | None = None
+    days: tuple[int, int] | None = None
+    quoted: bool = False
+    via: frozenset[ActorRef] = frozenset()
 
 
 def renderings_of(context: Context, report: Report) -> tuple[Rendering, ...]:
@@ -47,7 +53,7 @@ def renderings_of(context: Context, report: Report) -> tuple[Rendering, ...]:
 
 
 def _plain(context: Context, report: Report) -> Iterator[Rendering]:
-    names = _names_in(context, report)
+    names, days = _names_in(context, report), _days(report)
     for claim in report.claims:
         refs = speakers_of(context, claim) if claim.type == "statement" else ()
         if not refs:
@@ -61,7 +67,16 @@ def _plain(context: Context, report: Report) -> Iterator[Rendering]:
         side = None
         if len(refs) == 1:
             side = refs[0].side if refs[0].actor is None else refs[0].name if kinds == {"state"} else None
-        yield Rendering(claim, speaker, wording(text, inside, own), bool(own), kinds == {"person"}, side)
+        quoted, via = claim.value("direct") != "indirect", frozenset(context.refs(claim, "via"))
+        told, person = wording(text, inside, own), kinds == {"person"}
+        yield Rendering(claim, speaker, told, bool(own), person, side, days, quoted, via)
+
+
+def _days(report: Report) -> tuple[int, int] | None:
+    known = report.published
+    if known is None or not known.first or not known.last:
+        return None
+    return date.fromisoformat(known.first).toordinal(), date.fromisoformat(known.last).toordinal()
 
 
 def speakers_of(context: Context, claim: Claim) -> tuple[ActorRef, ...]:
@@ -82,8 +97,8 @@ def _names_in(context: Context, report: Report) -> Sequence[tuple[int, int, str]
 
 
 def _within(names: Sequence[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
-    first = bisect_left(names, (start, 0, ""))
-    return [(a - start, b - start, actor) for a, b, actor in names[first : first + 200] if b <= end]
+    first, beyond = bisect_left(names, (start, 0, "")), bisect_left(names, (end, 0, ""))
+    return [(a - start, b - start, actor) for a, b, actor in names[first : min(first + 200, beyond)] if b <= end]
 
 
 def _pointing_back(context: Context, rendering: Rendering, others: Sequence[Rendering]) -> Rendering:

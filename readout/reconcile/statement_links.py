@@ -6,7 +6,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, pairwise
 
 from readout.model.claim import Claim
@@ -48,10 +47,11 @@ def statement_links(context: Context, said: Sequence[Weighed]) -> tuple[Link, ..
     pairs = list(_candidates(context, said))
     for a, b in pairs:
         left, right = a.rendering, b.rendering
-        score, reasons = _adjusted(context, left, right, alike(context, a.measured, b.measured))
+        likely = alike(context, a.measured, b.measured)
+        score = _adjusted(left, right, likely)
         if score >= _needed(left, right):
             who = "same speaker" if left.speaker == right.speaker else "a speaker and the side spoken for"
-            linked[left.claim.id, right.claim.id] = _link(left, right, score, (who, *reasons))
+            linked[left.claim.id, right.claim.id] = _link(left, right, score, (who, *_reasons(left, right, likely)))
     for left, right, score, reasons in _in_parts(context, pairs):
         linked.setdefault((left.claim.id, right.claim.id), _link(left, right, score, ("same speaker", *reasons)))
     return tuple(linked.values())
@@ -79,35 +79,38 @@ def _needed(left: Rendering, right: Rendering) -> float:
         return JOIN_WITH_ITS_SIDE
     needed = JOIN
     if left.claim.article == right.claim.article:
-        quoted = {left.claim.value("direct"), right.claim.value("direct")} != {"indirect"}
-        needed = JOIN_WITH_ITS_QUOTATION if quoted else JOIN_IN_ONE_ARTICLE
+        needed = JOIN_WITH_ITS_QUOTATION if left.quoted or right.quoted else JOIN_IN_ONE_ARTICLE
     return needed if left.named else max(needed, JOIN_UNNAMED)
 
 
 def _in_parts(context: Context, pairs: Pairs) -> Iterator[tuple[Rendering, Rendering, float, tuple[str, ...]]]:
     """Two clauses that one report gives to a person in one sentence, where another quotes both together."""
     near: dict[str, dict[str, list[Weighed]]] = defaultdict(lambda: defaultdict(list))
+    whole_of: dict[str, Weighed] = {}
     for a, b in pairs:
         one, other = a.rendering, b.rendering
         if one.named and one.speaker == other.speaker and one.claim.article != other.claim.article:
             for whole, part in ((a, b), (b, a)):
-                if whole.rendering.claim.value("direct") != "indirect":
+                if whole.rendering.quoted:
+                    whole_of[whole.rendering.claim.id] = whole
                     near[whole.rendering.claim.id][part.rendering.claim.article].append(part)
-    whole_of = {w.rendering.claim.id: w for pair in pairs for w in pair}
     for i, by_article in sorted(near.items()):
         whole = whole_of[i]
         for _, parts in sorted(by_article.items()):
+            if len(parts) < 2:
+                continue
             ordered = sorted(parts, key=lambda w: (w.rendering.claim.evidence, w.rendering.claim.id))
             for first, then in pairwise(ordered):
                 if not _in_one_sentence(context, first.rendering.claim, then.rendering.claim):
                     continue
                 likely = compared(_both(first.measured, then.measured), whole.measured)
-                score, reasons = _adjusted(context, first.rendering, whole.rendering, likely)
+                score = _adjusted(first.rendering, whole.rendering, likely)
                 both = [w.rendering for w in (first, then)]
                 if score >= JOIN_IN_PARTS and all(_says_some_of(p, whole.rendering) for p in both):
+                    reasons = ("told in two clauses", *_reasons(first.rendering, whole.rendering, likely))
                     for clause in both:
                         left, right = sorted((clause, whole.rendering), key=lambda r: r.claim.id)
-                        yield left, right, score, ("told in two clauses", *reasons)
+                        yield left, right, score, reasons
 
 
 def _both(first: Measured, then: Measured) -> Measured:
@@ -147,7 +150,7 @@ def _candidates(context: Context, said: Sequence[Weighed]) -> Iterator[tuple[Wei
         left, right = ordered[a].rendering, ordered[b].rendering
         if left.claim.evidence != right.claim.evidence and may_be_one(left, right):
             few = count < (FEW_SHARED_BY_A_PERSON if left.person else FEW_SHARED)
-            if not few or _is_near(context, left, right) or _share_run(ordered[a].measured, ordered[b].measured):
+            if not few or _is_near(left, right) or _share_run(ordered[a].measured, ordered[b].measured):
                 yield ordered[a], ordered[b]
 
 
@@ -156,38 +159,52 @@ def _share_run(left: Measured, right: Measured) -> bool:
     return not left.runs.isdisjoint(right.runs)
 
 
-def _is_near(context: Context, left: Rendering, right: Rendering) -> bool:
+def _is_near(left: Rendering, right: Rendering) -> bool:
     """Whether both may be of one week, or are so brief that they have few words to share."""
     if min(len(left.wording.terms), len(right.wording.terms)) <= BRIEF:
         return True
-    gap = _days_apart(context, left.claim, right.claim)
+    gap = _days_apart(left, right)
     return gap is None or gap <= LATER
 
 
-def _adjusted(context: Context, left: Rendering, right: Rendering, alike: Likeness) -> tuple[float, tuple[str, ...]]:
-    """The likeness with what else speaks for or against one statement: the time, the addressee, the source."""
-    score, reasons = alike.score, list(alike.reasons)
-    verbatim = any("in a row" in r for r in alike.reasons)
-    gap = _days_apart(context, left.claim, right.claim)
-    if left.person and gap is not None and gap > LATER and not verbatim:
+def _adjusted(left: Rendering, right: Rendering, likely: Likeness) -> float:
+    """The likeness with what else speaks for or against one statement: the time, the source, a denial."""
+    score = likely.score
+    if _is_later(left, right, likely):
         score -= LATER_COST
-        reasons.append(f"reported {gap} days apart")
-    sources = context.refs(left.claim, "via")
-    if sources and set(sources) & set(context.refs(right.claim, "via")):
+    if _one_source(left, right):
         score += 0.03
-        reasons.append("the same source")
-    if left.claim.stance != right.claim.stance and "denied" in (left.claim.stance, right.claim.stance):
+    if _is_denied_once(left, right):
         score -= 0.1
-        reasons.append("one is a denial")
-    return score, tuple(reasons)
+    return score
 
 
-def _days_apart(context: Context, left: Claim, right: Claim) -> int | None:
+def _reasons(left: Rendering, right: Rendering, likely: Likeness) -> Iterator[str]:
+    """What a likeness rests on, and what else was counted for or against one statement."""
+    yield from likely.reasons
+    if _is_later(left, right, likely):
+        yield f"reported {_days_apart(left, right)} days apart"
+    if _one_source(left, right):
+        yield "the same source"
+    if _is_denied_once(left, right):
+        yield "one is a denial"
+
+
+def _is_later(left: Rendering, right: Rendering, likely: Likeness) -> bool:
+    """Whether a person's words are told long after the other's, and not in the same words."""
+    return left.person and not likely.run and (_days_apart(left, right) or 0) > LATER
+
+
+def _one_source(left: Rendering, right: Rendering) -> bool:
+    return not left.via.isdisjoint(right.via)
+
+
+def _is_denied_once(left: Rendering, right: Rendering) -> bool:
+    return left.claim.stance != right.claim.stance and "denied" in (left.claim.stance, right.claim.stance)
+
+
+def _days_apart(left: Rendering, right: Rendering) -> int | None:
     """Days between the publication of two reports, at least; None where either is unknown."""
-    a, b = context.published.get(left.article), context.published.get(right.article)
-    if a is None or b is None:
+    if left.days is None or right.days is None:
         return None
-    if not (a.first and a.last and b.first and b.last):
-        return None
-    first, last = max(a.first, b.first), min(a.last, b.last)
-    return (date.fromisoformat(first) - date.fromisoformat(last)).days if first > last else 0
+    return max(0, left.days[0] - right.days[1], right.days[0] - left.days[1])

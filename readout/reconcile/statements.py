@@ -41,13 +41,26 @@ def _weighed(context: Context, told: Mapping[str, tuple[Rendering, ...]]) -> dic
     index = context.memory.once("frequency", Frequency)
     index.take({i: wordings.recall_of((found,), _wordings, found) for i, found in told.items()})
     rare, out = index.weights(), {}
-    table, measuring = context.memory.table("weighed"), context.memory.table("measured")
-    for renderings in told.values():
-        for r in renderings:
-            weights = tuple([rare[t] for t in r.wording.terms])
-            same = measuring.recall((r.wording, weights), Measured, r.wording, weights)
-            out[r.claim.id] = table.recall_of((r, same), Weighed, r, same)
+    table, terms = context.memory.table("weighed"), context.memory.table("terms")
+    for found in told.values():
+        weights = tuple(map(rare.__getitem__, terms.recall_of((found,), _terms, found)))
+        weighed = table.recall_of((found,), _weighed_in, context, found, weights, also=weights)
+        out.update((w.rendering.claim.id, w) for w in weighed)
     return out
+
+
+def _weighed_in(context: Context, told: Sequence[Rendering], weights: Sequence[float]) -> tuple[Weighed, ...]:
+    """The renderings of one report with the weights of all their words, in order; equal ones are measured once."""
+    table, out, at = context.memory.table("measured"), [], 0
+    for r in told:
+        mine = tuple(weights[at : at + len(r.wording.terms)])
+        out.append(Weighed(r, table.recall((r.wording, mine), Measured, r.wording, mine)))
+        at += len(mine)
+    return tuple(out)
+
+
+def _terms(told: Sequence[Rendering]) -> tuple[str, ...]:
+    return tuple(t for r in told for t in r.wording.terms)
 
 
 def _wordings(renderings: Sequence[Rendering]) -> tuple[Wording, ...]:
@@ -108,8 +121,13 @@ def _groups(
             may_be_one(a, b) for a in told[: len(left)] for b in told[len(left) :]
         ):
             return False
-        scores = [_strength(context, by_id, strength, a, b) for a in left[:8] for b in right[:8]]
-        return sum(scores) / len(scores) >= (TOGETHER if len(told) <= MANY else MANY_TOGETHER)
+        pairs = [(a, b) if a < b else (b, a) for a in left[:8] for b in right[:8]]
+        needed = TOGETHER if len(told) <= MANY else MANY_TOGETHER
+        # No score is below nothing: where those that are known suffice, the other pairs need not be compared.
+        if sum(strength.get(pair, 0.0) for pair in pairs) > needed * len(pairs) + 0.001:
+            return True
+        scores = [_strength(context, by_id, strength, pair) for pair in pairs]
+        return sum(scores) / len(scores) >= needed
 
     found = cluster(by_id, links, decisions, fits=fits)
     return tuple(tuple(by_id[i].rendering for i in group) for group in found)
@@ -119,13 +137,11 @@ def _strength(
     context: Context,
     said: Mapping[str, Weighed],
     strength: dict[tuple[str, str], float],
-    left: str,
-    right: str,
+    pair: tuple[str, str],
 ) -> float:
-    pair = (left, right) if left < right else (right, left)
     known = strength.get(pair)
     if known is None:
-        known = strength[pair] = alike(context, said[left].measured, said[right].measured).score
+        known = strength[pair] = alike(context, said[pair[0]].measured, said[pair[1]].measured).score
     return known
 
 

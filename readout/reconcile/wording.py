@@ -53,12 +53,30 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two wordings are: a score from 0 to 1 and what it rests on, in words."""
+    """How alike two wordings are: a score from 0 to 1 and what it rests on.
+
+    shared   how many content words both have, of as many as the shorter one has;  run  words in a row that both have
+    numbers  those that both give; None where both give some, and none in common
+    """
 
     score: float
     shared: int
     of: int
-    reasons: tuple[str, ...]
+    run: int = 0
+    numbers: frozenset[str] | None = frozenset()
+    negated: bool = False
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What the score rests on, in words; most pairs are compared and never told of."""
+        found = [f"{self.shared} of {self.of} content words shared"] if self.of else []
+        if self.run:
+            found.append(f"{self.run} words in a row the same")
+        if self.numbers is None:
+            found.append("numbers differ")
+        elif self.numbers:
+            found.append("both give " + ", ".join(sorted(self.numbers)))
+        return (*found, "one is negated") if self.negated else tuple(found)
 
 
 @cache
@@ -71,7 +89,7 @@ def stem(word: str) -> str:
 
 
 def wording(text: str, names: Sequence[tuple[int, int, str]] = (), leave_out: frozenset[str] = frozenset()) -> Wording:
-    """The wording of `text`; `names` are (start, end, actor id) stretches that stand for an actor, not for words."""
+    """The wording of `text`; `names` are stretches (start, end, actor id), in order, that stand for an actor."""
     terms: list[str] = []
     sequence: list[str] = []
     numbers: set[str] = set()
@@ -79,7 +97,7 @@ def wording(text: str, names: Sequence[tuple[int, int, str]] = (), leave_out: fr
     for match in WORD.finditer(text):
         word = match.group().lower().replace("’", "'").removesuffix("'s")
         sequence.append(word)
-        actor = next((a for start, end, a in names if start <= match.start() < end), None)
+        actor = _named_at(match.start(), names)
         if actor is not None:
             if actor not in leave_out:
                 terms.append("@" + actor)
@@ -93,6 +111,15 @@ def wording(text: str, names: Sequence[tuple[int, int, str]] = (), leave_out: fr
             whole = len(parts) == 1 or word in synonyms()
             terms += [word] if whole else [p for p in parts if p not in STOP_WORDS and len(p) > 1]
     return Wording(tuple(dict.fromkeys(terms)), frozenset(numbers), tuple(sequence), negations)
+
+
+def _named_at(at: int, names: Sequence[tuple[int, int, str]]) -> str | None:
+    for start, end, actor in names:
+        if start > at:
+            break
+        if at < end:
+            return actor
+    return None
 
 
 def together(parts: Sequence[Wording]) -> Wording:
@@ -238,27 +265,25 @@ def compared(left: Measured, right: Measured) -> Likeness:
     one, other = left.wording, right.wording
     a, b = left.whole, right.whole
     if not a or not b:
-        return Likeness(0.0, 0, 0, ())
+        return Likeness(0.0, 0, 0)
     trust = count / (count + 0.5)
     score = 0.55 * trust * min(1.0, shared / min(a, b)) + 0.45 * shared / max(a, b)
-    of = min(len(one.terms), len(other.terms))
-    reasons = [f"{count} of {of} content words shared"]
     if count < 2:
         score *= 0.5
     run = _run_at_least(left, right)
-    if run >= RUN:
+    if run:
         score = min(1.0, score + 0.04 * run)
-        reasons.append(f"{run} words in a row the same")
-    if one.numbers & other.numbers:
+    both: frozenset[str] | None = one.numbers & other.numbers
+    if both:
         score = min(1.0, score + 0.08)
-        reasons.append("both give " + ", ".join(sorted(one.numbers & other.numbers)))
     elif one.numbers and other.numbers:
+        both = None
         score -= 0.08
-        reasons.append("numbers differ")
-    if (one.negations == 0) != (other.negations == 0):
+    negated = (one.negations == 0) != (other.negations == 0)
+    if negated:
         score -= 0.06
-        reasons.append("one is negated")
-    return Likeness(max(0.0, round(score, 4)), count, of, tuple(reasons))
+    of = min(len(one.terms), len(other.terms))
+    return Likeness(max(0.0, round(score, 4)), count, of, run, both, negated)
 
 
 def _shared(left: Measured, right: Measured) -> tuple[float, int]:
