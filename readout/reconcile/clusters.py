@@ -91,14 +91,14 @@ def cluster(
         a, b = groups.home[link.left], groups.home[link.right]
         if a == b or not groups.may_join(a, b):
             continue
-        left, right = groups.members[a], groups.members[b]
+        sizes = len(groups.members[a]), len(groups.members[b])
         # A group only grows: two of which no more is known than when they were refused are not asked of again.
-        if refused.get((a, b)) == (len(left), len(right)):
+        if refused.get((a, b)) == sizes:
             continue
-        if fits is None or fits(left, right):
+        if fits is None or fits(groups.members[a], groups.members[b]):
             groups.join(a, b)
         else:
-            refused[a, b] = len(left), len(right)
+            refused[a, b] = sizes
     return tuple(sorted(tuple(sorted(m)) for m in groups.members.values()))
 
 

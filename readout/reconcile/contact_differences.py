@@ -16,6 +16,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.days import Day, in_words, is_absolute, resolve, weekday_conflict
 from readout.reconcile.differences import Difference, Given, by_support, listed, majority, outlet_names, value
 from readout.reconcile.localities import may_be_same, town
+from readout.reconcile.reports import each_entry
 from readout.vocab.calendar import WEEKDAY_NAMES
 from readout.vocab.numbers import CARDINALS
 
@@ -29,14 +30,14 @@ LONGEST = 60 * 24
 
 def contact_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """The differences of every contact among the entries."""
-    by_id = {c.id: c for c in claims}
-    for entry in entries:
-        if entry.type == "contact":
-            members = [by_id[i] for i in entry.claims if i in by_id]
-            for compare in (_days, _lengths, _places, _happening, _tenses):
-                found = compare(context, entry, members)
-                if found is not None:
-                    yield found
+    contacts = (e for e in entries if e.type == "contact")
+    for found in each_entry("contact differences", context, contacts, claims, _in_contact):
+        yield from found
+
+
+def _in_contact(context: Context, entry: Entry, members: Sequence[Claim]) -> tuple[Difference, ...]:
+    compared = (compare(context, entry, members) for compare in (_days, _lengths, _places, _happening, _tenses))
+    return tuple(found for found in compared if found is not None)
 
 
 # ---- days -------------------------------------------------------------------------------------------------------

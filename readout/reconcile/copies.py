@@ -119,10 +119,12 @@ class _Compared:
             new = sorted(texts.keys() - self._texts.keys())
             touched = {pair for i in new for pair in self._overlaps.add(i, texts[i].sketch)}
         self._texts = dict(texts)
+        crowded = {i: self._overlaps.crowded(texts[i].sketch) for i in {i for pair in touched for i in pair}}
         for pair in touched:
             self._links.pop(pair, None)
             telling = self._overlaps.shared.get(pair, 0)
-            found = one_origin(texts[pair[0]], texts[pair[1]], telling) if telling else None
+            most = telling + min(crowded[i] for i in pair)
+            found = one_origin(texts[pair[0]], texts[pair[1]], telling, most) if telling else None
             if found is not None:
                 self._links[pair] = Link(*pair, *found)
         return tuple(self._links[pair] for pair in sorted(self._links))
@@ -146,22 +148,25 @@ def find_origins(
     return {i: group[0] for group in groups for i in group}, links
 
 
-def one_origin(left: _Text, right: _Text, telling: int) -> tuple[float, str] | None:
+def one_origin(left: _Text, right: _Text, telling: int, most: int) -> tuple[float, str] | None:
     """(score, reason) where one text was made out of the other, or both out of a third; else None.
 
-    `telling` is how many rare triples both share. Long verbatim stretches decide alone. Below that, sentences must
-    follow each other in the same order in both; shared quotations alone decide nothing: independent reporters hear the
-    same words.
+    `telling` is how many rare triples both share, `most` how many of all they can share. Long verbatim stretches decide
+    alone. Below that, sentences must follow each other in the same order in both; shared quotations alone decide
+    nothing: independent reporters hear the same words.
     """
-    share = containment(left.sketch, right.sketch)
-    verbatim = f"{share:.0%} of the shorter text stands in the other word for word"
-    if share >= REPRINT:
-        return round(share, 4), verbatim
-    if share >= SAME_HOUSE and left.outlet is not None and left.outlet == right.outlet:
-        return round(share, 4), f"{verbatim}, and both are by {left.outlet}"
+    shorter = min(len(left.sketch), len(right.sketch))
+    one_house = left.outlet is not None and left.outlet == right.outlet
+    if most / shorter >= (SAME_HOUSE if one_house else REPRINT):
+        share = containment(left.sketch, right.sketch)
+        verbatim = f"{share:.0%} of the shorter text stands in the other word for word"
+        if share >= REPRINT:
+            return round(share, 4), verbatim
+        if share >= SAME_HOUSE and one_house:
+            return round(share, 4), f"{verbatim}, and both are by {left.outlet}"
     if left.official and right.official:
         return None  # an office words all its accounts alike: of another call, it is no copy
-    if telling < REWRITE * min(len(left.sketch), len(right.sketch)):
+    if telling < REWRITE * shorter:
         return None
     if min(len(left.sentences.bags), len(right.sentences.bags)) < FEWEST_SENTENCES:
         return None

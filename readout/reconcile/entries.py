@@ -75,10 +75,16 @@ def cross_reference(context: Context, entries: Sequence[Entry], claims: Sequence
         for piece in entry.evidence:
             at[piece.article, piece.start, piece.end].add(entry.id)
     out = []
+    table = context.memory.table("cross references")
     for entry in entries:
         others = {i for p in entry.evidence for i in at[p.article, p.start, p.end] if kind[i] != entry.type}
-        out.append(replace(entry, also=tuple(sorted(others))) if others else entry)
+        also = tuple(sorted(others))
+        out.append(table.recall_of((entry,), _with_also, entry, also, also=also) if also else entry)
     return out
+
+
+def _with_also(entry: Entry, also: tuple[str, ...]) -> Entry:
+    return replace(entry, also=also)
 
 
 def review(context: Context, entries: Sequence[Entry]) -> list[Entry]:

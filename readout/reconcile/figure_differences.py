@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from readout.model.claim import Claim
@@ -11,7 +10,6 @@ from readout.model.record import Entry, Value
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority
 from readout.reconcile.facts import DATE, LENGTHS
-from readout.reconcile.figures import allowed
 
 NOT_COUNTED = LENGTHS | {DATE}
 UPDATED_AFTER = 7
@@ -20,10 +18,6 @@ UPDATED_AFTER = 7
 
 def figure_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per figure that reports of about the same time give differently."""
-    figures: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.type == "figure":
-            figures[claim.article, str(claim.value("unit"))].append(claim)
     for entry in entries:
         values = entry.values.get("number", ())
         if (
@@ -38,20 +32,6 @@ def figure_differences(context: Context, entries: Sequence[Entry], claims: Seque
         numbers = listed([_spoken(v) for v in shown])
         reason = f"Reports give different numbers for {entry.fields.get('what') or 'one thing'}: {numbers}."
         yield Difference("number", entry.id, "number", shown, reason, 2, suggested, because)
-
-
-def _told_together(entry: Entry, values: Sequence[Value], figures: Mapping[tuple[str, str], Sequence[Claim]]) -> bool:
-    """Whether a report of one number gives another of them too: then it tells of two things."""
-    unit = str(entry.fields.get("unit"))
-    for value in values:
-        own = {e.claim for e in value.evidence}
-        others = [v.value for v in values if v is not value and isinstance(v.value, int | float)]
-        for article in {e.article for e in value.evidence}:
-            for claim in figures.get((article, unit), ()):
-                low, high = allowed(claim)
-                if claim.id not in own and any(low <= float(other) <= high for other in others):
-                    return True
-    return False
 
 
 def _at_one_time(context: Context, values: Sequence[Value]) -> bool:

@@ -24,11 +24,13 @@ def holder_differences(context: Context, entries: Sequence[Entry], claims: Seque
     """
     people = {a.id: a for a in context.cast.actors if a.kind == "person"}
     named = _articles_of(context)
+    table = context.memory.table("names of holders")
     for (_, side), holders_of in sorted(_told(context, people, claims).items()):
-        pairs = [p for p in combinations(sorted(holders_of), 2) if _differ(context, people[p[0]], people[p[1]])]
-        rivals = [p for p in pairs if _exclude(context, named, holders_of, *p)]
-        if rivals:
-            left, right = rivals[0]
+        words = {i: table.recall_of((people[i],), _words, context, people[i]) for i in holders_of}
+        pairs = (p for p in combinations(sorted(holders_of), 2) if _differ(words[p[0]], words[p[1]]))
+        rivals = next((p for p in pairs if _exclude(context, named, holders_of, *p)), None)
+        if rivals is not None:
+            left, right = rivals
             values = by_support(value(context, people[i].name, holders_of[i]) for i in (left, right))
             office = f"{side}: {holders_of[left][0].value('office')}"
             reason = (
@@ -64,15 +66,15 @@ def _key(claim: Claim) -> str:
     return office_key(str(claim.value("office")), side if isinstance(side, str) else None)
 
 
-def _differ(context: Context, left: Actor, right: Actor) -> bool:
-    """Whether the two share no name, and one is named in full: one person may be named by either of two names."""
-    mine, theirs = ({folded(w) for w in _names(context, a) if len(w) > 2} for a in (left, right))
-    return max(len(mine), len(theirs)) > 1 and not mine & theirs
+def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two people share no name, and one is named in full: one person may be named by either of two names."""
+    return max(len(mine), len(theirs)) > 1 and mine.isdisjoint(theirs)
 
 
-def _names(context: Context, actor: Actor) -> set[str]:
+def _words(context: Context, actor: Actor) -> frozenset[str]:
+    """The words of all names of an actor, as they are compared."""
     named = (context.mentions[m] for m in actor.mentions if m in context.mentions)
-    return {w for m in named if m.form == "name" for w in m.name.split()}
+    return frozenset(folded(w) for m in named if m.form == "name" for w in m.name.split() if len(w) > 2)
 
 
 def _articles_of(context: Context) -> Mapping[str, set[str]]:

@@ -10,6 +10,7 @@ from readout.model.record import ActorRef, Entry, FieldValue
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, value
 from readout.reconcile.matter import content_words
+from readout.reconcile.reports import each_entry
 
 SHARED = 2
 """Telling words that the headline and the body must share to speak of one thing."""
@@ -17,27 +18,50 @@ SHARED = 2
 
 def ledger_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per promise or demand whose sides stand the other way round in a headline or another report."""
-    by_id = {c.id: c for c in claims}
-    above = [c for c in claims if c.type in ("commitment", "demand") and (c.noise or c.value("headline"))]
-    for entry in entries:
-        if entry.type not in ("commitment", "demand"):
-            continue
-        body = [by_id[i] for i in entry.claims if i in by_id and by_id[i] not in above]
-        turned = [c for c in above if body and _is_reversed(context, entry, body, c)]
+    owed = [c for c in claims if c.type in ("commitment", "demand")]
+    above = _by_giver(context, [c for c in owed if _is_above(c)])
+    ledger = [e for e in entries if e.type in ("commitment", "demand")]
+    parties = each_entry("sides of the ledger", context, ledger, claims, _parties)
+    for entry, (body, givers, receivers) in zip(ledger, parties, strict=True):
+        near = {c.id: c for side in receivers for c in above.get((entry.type, side), ())}
+        turned = [near[i] for i in sorted(near) if _is_reversed(context, near[i], body, givers, receivers)]
         if turned:
             yield _direction(context, entry, body, turned)
-    yield from _turned_round(context, {i: e.id for e in entries for i in e.claims}, claims)
+    yield from _turned_round(context, {i: e.id for e in entries for i in e.claims}, owed)
 
 
-def _is_reversed(context: Context, entry: Entry, body: Sequence[Claim], claim: Claim) -> bool:
-    """Whether the claim names as giver only whom the entry names as receiver, and speaks of the same thing."""
-    if claim.type != entry.type:
-        return False
+def _is_above(claim: Claim) -> bool:
+    """Whether a headline or caption makes the claim."""
+    return claim.noise or bool(claim.value("headline"))
+
+
+def _by_giver(context: Context, claims: Sequence[Claim]) -> Mapping[tuple[str, str], Sequence[Claim]]:
+    """The claims by type and by each side that gives."""
+    out: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for side in _sides(context.refs(claim, "by")):
+            out[claim.type, side].append(claim)
+    return out
+
+
+Parties = tuple[Sequence[Claim], frozenset[str], frozenset[str]]
+"""What the texts of the reports say of one entry: the claims, and which sides give and receive."""
+
+
+def _parties(context: Context, entry: Entry, claims: Sequence[Claim]) -> Parties:
+    body = [c for c in claims if not _is_above(c)]
     givers = _named(entry, "by") or _sides(r for c in body for r in context.refs(c, "by"))
     other = "of" if entry.type == "demand" else "to"
     receivers = (_named(entry, other) | _sides(r for c in body for r in context.refs(c, other))) - givers
+    return body, frozenset(givers), frozenset(receivers if body else ())
+
+
+def _is_reversed(
+    context: Context, claim: Claim, body: Sequence[Claim], givers: frozenset[str], receivers: frozenset[str]
+) -> bool:
+    """Whether the claim names as giver only whom the entry names as receiver, and speaks of the same thing."""
     said = _sides(context.refs(claim, "by"))
-    if not said or said & givers or not said & receivers:
+    if said & givers or not said & receivers:
         return False
     names = content_words(" ".join(givers | receivers))
     mine = content_words(context.evidence(claim).quote) - names
@@ -51,8 +75,7 @@ def _turned_round(context: Context, home: Mapping[str, str], claims: Sequence[Cl
     """
     told: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=lambda c: c.id):
-        owed = claim.type in ("commitment", "demand") and claim.id in home and not claim.noise
-        pair = _direction_of(context, claim) if owed else None
+        pair = _direction_of(context, claim) if claim.id in home and not claim.noise else None
         if pair is not None:
             told[(claim.type, *pair)].append(claim)
     for (type_, giver, receiver), mine in sorted(told.items()):
@@ -60,7 +83,7 @@ def _turned_round(context: Context, home: Mapping[str, str], claims: Sequence[Cl
         if {c.article for c in mine} & {c.article for c in theirs}:
             continue
         leave_out = content_words(f"{giver} {receiver}")
-        alike = [(a, b) for a in mine for b in theirs if _one_thing(context, a, b, leave_out)]
+        alike = _alike(context, mine, theirs, leave_out) if theirs else []
         if alike:
             left, right = sorted({a.id: a for a, _ in alike}.items()), sorted({b.id: b for _, b in alike}.items())
             values = by_support(
@@ -83,8 +106,20 @@ def _direction_of(context: Context, claim: Claim) -> tuple[str, str] | None:
     return (next(iter(givers)), next(iter(receivers))) if len(receivers) == 1 else None
 
 
-def _one_thing(context: Context, a: Claim, b: Claim, leave_out: frozenset[str]) -> bool:
-    mine, theirs = (content_words(_what(context, c)) - leave_out for c in (a, b))
+def _alike(
+    context: Context, mine: Sequence[Claim], theirs: Sequence[Claim], leave_out: frozenset[str]
+) -> list[tuple[Claim, Claim]]:
+    """The pairs that speak of one thing, looked for by the words that they share."""
+    words = {c.id: content_words(_what(context, c)) - leave_out for c in (*mine, *theirs)}
+    holders: dict[str, list[Claim]] = defaultdict(list)
+    for claim in theirs:
+        for word in words[claim.id]:
+            holders[word].append(claim)
+    near = ((a, {c.id: c for word in words[a.id] for c in holders.get(word, ())}) for a in mine)
+    return [(a, found[i]) for a, found in near for i in sorted(found) if _one_thing(words[a.id], words[i])]
+
+
+def _one_thing(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     least = min(len(mine), len(theirs))
     return least > 0 and len(mine & theirs) >= min(SHARED, least) and len(mine & theirs) * 2 >= least
 

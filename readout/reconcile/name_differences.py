@@ -38,9 +38,10 @@ ALIKE = 0.6
 
 def name_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per person whose family name the reports write differently; the entry is the actor."""
-    for actor in context.cast.actors:
+    table = context.memory.table("spellings")
+    for actor in context.cast.actors:  # one and the same as long as its mentions and the origins of its reports are
         if actor.kind == "person" and len(actor.variants) > 1:
-            found = _spellings(context, actor)
+            found = table.recall_of((actor,), _spellings, context, actor)
             if found is not None:
                 yield found
 

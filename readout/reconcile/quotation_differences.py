@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from functools import partial
+from itertools import count, pairwise
 
 from anyascii import anyascii
 
@@ -16,6 +17,7 @@ from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, value_on
 from readout.reconcile.matter import content_words
+from readout.reconcile.sharing import Sharing
 
 FEWEST_WORDS = 5
 """Words in order that two quotations must share to be the same words."""
@@ -39,28 +41,39 @@ _SHORT = {"'ve": " have", "'re": " are", "'ll": " will", "n't": " not", "'m": " 
 _BRITISH = (("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"), ("ence", "ense"), ("gramme", "gram"))
 
 Words = tuple[str, ...]
+Name = tuple[str, int]
+"""Of a quotation: its entry and which of the entry's it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Quotation:
-    """One quotation in a report: whose entry it supports, the speakers, its words, where each stands in the piece of
-    evidence, and the places between words at which a sentence ends."""
+    """One quotation in a report: whose entry it supports, the which of it, the speakers, its words, the rows of them by
+    which one finds it again, where each word stands in the piece of evidence, and the places between words at which a
+    sentence ends."""
 
     entry: str
+    number: int
     speakers: frozenset[str]
     piece: Evidence
     words: Words
+    rows: frozenset[Words]
     spans: tuple[tuple[int, int], ...]
     stops: frozenset[int]
+
+    @property
+    def name(self) -> tuple[str, int]:
+        return self.entry, self.number
 
 
 def quotation_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per statement that another report quotes in different words."""
-    quoted = [q for e in entries if e.type == "statement" for q in _quotations(e)]
-    printed = _printed(quoted)
+    table, changed = context.memory.table("quotations"), context.memory.table("quotations compared")
+    by_entry = {e.id: table.recall_of((e,), _quotations, e) for e in entries if e.type == "statement"}
+    quoted = {q.name: q for found in by_entry.values() for q in found}
+    printed = _printed(quoted.values())
     told: set[str] = set()
     for left, right in _alike(context, quoted):
-        pair = _changed(left, right)
+        pair = changed.recall_of((left, right), _changed, left, right)
         if pair is None or told & {left.entry, right.entry}:
             continue
         mine, theirs = pair
@@ -72,7 +85,12 @@ def quotation_differences(context: Context, entries: Sequence[Entry], claims: Se
         yield Difference("wording", left.entry, "content", values, reason, 1)
 
 
-def _quotations(entry: Entry) -> Iterator[Quotation]:
+def _quotations(entry: Entry) -> tuple[Quotation, ...]:
+    return tuple(_quoted_in(entry))
+
+
+def _quoted_in(entry: Entry) -> Iterator[Quotation]:
+    number = count()
     given = entry.fields.get("speaker")
     refs = given if isinstance(given, tuple) else (given,)
     speakers = frozenset(r.actor for r in refs if isinstance(r, ActorRef) and r.actor)
@@ -80,7 +98,8 @@ def _quotations(entry: Entry) -> Iterator[Quotation]:
         for found in _QUOTATION.finditer(_INSERTED.sub(lambda m: CUT.ljust(len(m.group())), piece.quote)):
             words, spans, stops = _words(found.group(1), found.start(1))
             if len(words) >= FEWEST_WORDS:
-                yield Quotation(entry.id, speakers, piece, words, spans, stops)
+                rows = frozenset(words[i : i + RUN] for i in range(len(words) - RUN + 1))
+                yield Quotation(entry.id, next(number), speakers, piece, words, rows, spans, stops)
 
 
 def _words(text: str, at: int) -> tuple[Words, tuple[tuple[int, int], ...], frozenset[int]]:
@@ -103,14 +122,10 @@ def _words(text: str, at: int) -> tuple[Words, tuple[tuple[int, int], ...], froz
     return tuple(out), tuple(spans), frozenset(stops | {len(out)})
 
 
-def _alike(context: Context, quoted: Sequence[Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
+def _alike(context: Context, quoted: Mapping[Name, Quotation]) -> Iterator[tuple[Quotation, Quotation]]:
     """Pairs of quotations in two reports of the same days, of one speaker or entry, that share a row of words."""
-    holders: dict[Words, list[int]] = defaultdict(list)
-    for n, q in enumerate(quoted):
-        for row in {q.words[i : i + RUN] for i in range(len(q.words) - RUN + 1)}:
-            holders[row].append(n)
-    shared = Counter(p for group in holders.values() if len(group) <= CROWDED for p in combinations(group, 2))
-    for a, b in sorted(shared):
+    sharing = context.memory.once("rows of quotations", partial(Sharing[Name], CROWDED))
+    for a, b in sorted(sharing.take({name: q.rows for name, q in quoted.items()})):
         left, right = quoted[a], quoted[b]
         apart = context.days_between(left.piece.article, right.piece.article)
         one_voice = left.entry == right.entry or left.speakers & right.speakers
@@ -118,7 +133,7 @@ def _alike(context: Context, quoted: Sequence[Quotation]) -> Iterator[tuple[Quot
             yield left, right
 
 
-def _printed(quoted: Sequence[Quotation]) -> Mapping[str, set[Words]]:
+def _printed(quoted: Iterable[Quotation]) -> Mapping[str, set[Words]]:
     """All that each report quotes."""
     out: dict[str, set[Words]] = defaultdict(set)
     for q in quoted:

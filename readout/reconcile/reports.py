@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from readout.model.article import Article, Reading
 from readout.model.claim import Claim
-from readout.model.record import ActorRef
+from readout.model.record import ActorRef, Entry
 from readout.reconcile.context import Context, Published
 
 T = TypeVar("T")
@@ -82,6 +82,22 @@ def reports_of(context: Context, claims: Sequence[Claim]) -> Mapping[str, Report
 def bare_reports(context: Context, claims: Sequence[Claim]) -> Mapping[str, Report]:
     """The same before anything is dated or joined: a report changes only with its text, its reading or its claims."""
     return context.memory.once("bare reports", _Known).reports(context, claims)
+
+
+def each_entry(
+    name: str,
+    context: Context,
+    entries: Iterable[Entry],
+    claims: Sequence[Claim],
+    make: Callable[[Context, Entry, Sequence[Claim]], T],
+) -> Iterator[T]:
+    """What `make` tells of each entry with its claims; it may look at the context for nothing but their reports."""
+    table, reports = context.memory.table(name), reports_of(context, claims)
+    by_id = {c.id: c for c in claims}
+    for entry in entries:
+        members = [by_id[i] for i in entry.claims if i in by_id]
+        articles = sorted({c.article for c in members})
+        yield table.recall_of((entry, *(reports[a] for a in articles)), make, context, entry, members)
 
 
 def each_report(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from anyascii import anyascii
 
@@ -35,9 +35,11 @@ def phrase_differences(context: Context, entries: Sequence[Entry], claims: Seque
     Where nothing else shows that the statements are one, the two words must mean alike and the reports be of one day
     or two: then they are two renderings of one announcement.
     """
-    quoted = {e.id: list(_phrases(e)) for e in entries if e.type == "statement"}
+    table, inside = context.memory.table("phrases"), context.memory.table("phrases in one statement")
+    quoted = {e.id: table.recall_of((e,), _phrases, e) for e in entries if e.type == "statement"}
     for entry in entries:
-        found = _in_one_statement(quoted.get(entry.id, ()))
+        phrases = quoted.get(entry.id)
+        found = inside.recall_of((phrases,), _in_one_statement, phrases) if phrases else None
         if found is not None:
             yield _difference(context, entry, *found)
     by_speaker: dict[str, list[Entry]] = defaultdict(list)
@@ -46,18 +48,36 @@ def phrase_differences(context: Context, entries: Sequence[Entry], claims: Seque
         if speaker is not None and quoted.get(entry.id):
             by_speaker[speaker].append(entry)
     for same in by_speaker.values():
-        for a, b in combinations(sorted(same, key=lambda e: e.id), 2):
+        for a, b in _near(same, quoted):
             found = _in_two_statements(context, quoted[a.id], quoted[b.id])
             if found is not None:
                 yield _difference(context, a, *found)
 
 
-def _phrases(entry: Entry) -> Iterator[Quoted]:
-    for piece in entry.evidence:
-        for match in _PHRASE.finditer(piece.quote):
-            words = tuple(anyascii(w).lower().replace("-", "") for w in _WORD.findall(match.group(1)))
-            if len(words) >= FEWEST:
-                yield piece, words
+def _phrases(entry: Entry) -> tuple[Quoted, ...]:
+    found = ((piece, match) for piece in entry.evidence for match in _PHRASE.finditer(piece.quote))
+    told = ((p, tuple(anyascii(w).lower().replace("-", "") for w in _WORD.findall(m.group(1)))) for p, m in found)
+    return tuple((piece, words) for piece, words in told if len(words) >= FEWEST)
+
+
+def _near(entries: Sequence[Entry], quoted: Mapping[str, Sequence[Quoted]]) -> Iterator[tuple[Entry, Entry]]:
+    """The pairs of entries that quote phrases of which only the first or only the last word differs, by id."""
+    by_rest: dict[tuple[bool, Words], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for entry in entries:
+        for _, words in quoted[entry.id]:
+            if len(words) <= MOST:
+                by_rest[True, words[1:]][words[0]].add(entry.id)
+                by_rest[False, words[:-1]][words[-1]].add(entry.id)
+    by_id = {e.id: e for e in entries}
+    pairs = {
+        (min(a, b), max(a, b))
+        for by_word in by_rest.values()
+        for left, right in combinations(by_word.values(), 2)
+        for a, b in product(left, right)
+        if a != b
+    }
+    for a, b in sorted(pairs):
+        yield by_id[a], by_id[b]
 
 
 def _speaker(entry: Entry) -> str | None:

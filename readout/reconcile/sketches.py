@@ -62,6 +62,10 @@ class Overlaps:
             shared.update(_pairs(names) if len(names) > 1 else ())
         self.shared: dict[Pair, int] = {pair: n for pair, n in shared.items() if n >= FEWEST_SHARED}
 
+    def crowded(self, sketch: frozenset[int]) -> int:
+        """How many triples of a text stand in so many texts that they tell little."""
+        return sum(len(self._holders[triple]) > CROWDED for triple in sketch)
+
     def add(self, name: str, sketch: frozenset[int]) -> set[Pair]:
         """Adds a text; the pairs whose number is another now.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from functools import partial
 
 from readout.model.article import Span
 from readout.model.claim import Claim
@@ -12,6 +11,7 @@ from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, value_on
 from readout.reconcile.matter import content_words
+from readout.reconcile.sharing import Sharing
 from readout.reconcile.sketches import words_of
 from readout.reconcile.wording import longest_run
 
@@ -36,7 +36,7 @@ def speaker_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     said = {e.id: e for e in entries if e.type == "statement" and _speakers(e)}
     members = {i: [by_id[c] for c in e.claims if c in by_id] for i, e in said.items()}
     told: set[str] = set()
-    for left, right in _alike(said):
+    for left, right in _alike(context, said):
         a, b = said[left], said[right]
         if told & {left, right} or not _rivals(context, a, members[left], b, members[right]):
             continue
@@ -49,28 +49,37 @@ def _speakers(entry: Entry) -> tuple[ActorRef, ...]:
     return tuple(r for r in (given if isinstance(given, tuple) else (given,)) if isinstance(r, ActorRef))
 
 
-def _alike(said: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+def _alike(context: Context, said: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     """Pairs of statements that share a run of words, each once, in the order of their ids."""
-    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
-    spoken = {i: words_of(str(said[i].fields.get("content") or "")) for i in sorted(said)}
-    for i, words in spoken.items():
-        for at in range(len(words) - RUN + 1):
-            holders[tuple(words[at : at + RUN])].append(i)
-    for i, words in spoken.items():
-        if len(words) >= QUOTED and said[i].fields.get("direct") == "direct":
-            holders[("“", *words)].append(i)
-    pairs = {p for ids in holders.values() if len(ids) <= CROWDED for p in combinations(sorted(set(ids)), 2)}
-    for left, right in sorted(pairs):
-        if _same_quotation(said, spoken, left, right) or (
-            longest_run(spoken[left], spoken[right]) >= RUN and _one_matter(said[left], said[right])
-        ):
+    table, compared = context.memory.table("words spoken"), context.memory.table("words in two mouths")
+    rows = {i: table.recall_of((entry,), _rows, entry) for i, entry in said.items()}
+    sharing = context.memory.once("rows of words spoken", partial(Sharing[str], CROWDED))
+    for left, right in sorted(sharing.take(rows)):
+        if compared.recall_of((said[left], said[right]), _same_words, said[left], said[right]):
             yield left, right
 
 
-def _same_quotation(said: Mapping[str, Entry], spoken: Mapping[str, Sequence[str]], left: str, right: str) -> bool:
+def _spoken(entry: Entry) -> Sequence[str]:
+    return words_of(str(entry.fields.get("content") or ""))
+
+
+def _rows(entry: Entry) -> frozenset[tuple[str, ...]]:
+    """The rows of words by which statements of the same words are found; of a quotation all of it, marked as such."""
+    words = _spoken(entry)
+    rows = {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+    quoted = len(words) >= QUOTED and entry.fields.get("direct") == "direct"
+    return frozenset(rows | {("“", *words)} if quoted else rows)
+
+
+def _same_words(a: Entry, b: Entry) -> bool:
+    mine, theirs = _spoken(a), _spoken(b)
+    return _same_quotation(a, mine, b, theirs) or (longest_run(mine, theirs) >= RUN and _one_matter(a, b))
+
+
+def _same_quotation(a: Entry, mine: Sequence[str], b: Entry, theirs: Sequence[str]) -> bool:
     """Whether both quote the same words and no others, of which at least two carry meaning."""
-    direct = all(said[i].fields.get("direct") == "direct" for i in (left, right))
-    return direct and spoken[left] == spoken[right] and len(content_words(" ".join(spoken[left]))) >= 2
+    direct = all(e.fields.get("direct") == "direct" for e in (a, b))
+    return direct and mine == theirs and len(content_words(" ".join(mine))) >= 2
 
 
 def _one_matter(a: Entry, b: Entry) -> bool:

@@ -40,7 +40,8 @@ def _weighed(context: Context, told: Mapping[str, tuple[Rendering, ...]]) -> dic
     wordings = context.memory.table("wordings")
     index = context.memory.once("frequency", Frequency)
     index.take({i: wordings.recall_of((found,), _wordings, found) for i, found in told.items()})
-    rare, out = index.weights(), {}
+    rare = index.weights()
+    out: dict[str, Weighed] = {}
     table, terms = context.memory.table("weighed"), context.memory.table("terms")
     for found in told.values():
         weights = tuple(map(rare.__getitem__, terms.recall_of((found,), _terms, found)))
@@ -51,7 +52,8 @@ def _weighed(context: Context, told: Mapping[str, tuple[Rendering, ...]]) -> dic
 
 def _weighed_in(context: Context, told: Sequence[Rendering], weights: Sequence[float]) -> tuple[Weighed, ...]:
     """The renderings of one report with the weights of all their words, in order; equal ones are measured once."""
-    table, out, at = context.memory.table("measured"), [], 0
+    table, at = context.memory.table("measured"), 0
+    out: list[Weighed] = []
     for r in told:
         mine = tuple(weights[at : at + len(r.wording.terms)])
         out.append(Weighed(r, table.recall((r.wording, mine), Measured, r.wording, mine)))

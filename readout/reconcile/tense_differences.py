@@ -12,6 +12,7 @@ from readout.reconcile.calendrical import on
 from readout.reconcile.context import Context, Published
 from readout.reconcile.days import in_words
 from readout.reconcile.differences import Difference, value
+from readout.reconcile.reports import Report, each_report
 
 _KNOWN = ("metadata", "dateline")
 _FIRM = ("by", "until", "before", "since", "from")
@@ -20,17 +21,20 @@ _FIRM = ("by", "until", "before", "since", "from")
 
 def tense_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per report: the first day that it tells in a tense which its date does not allow."""
-    seen: set[str] = set()
-    for claim in sorted(claims, key=lambda c: (c.article, c.anchor)):
+    for found in each_report("tenses", context, claims, _in_report).values():
+        if found is not None:
+            yield found
+
+
+def _in_report(context: Context, report: Report) -> Difference | None:
+    for claim in sorted((c for c in report.claims if c.type == "day" and not c.noise), key=lambda c: c.anchor):
         timex = claim.time("date")
-        if claim.type != "day" or claim.noise or timex is None or claim.article in seen:
-            continue
-        found = _contradiction(timex, context.published.get(claim.article))
-        if found is None:
-            continue
-        seen.add(claim.article)
-        tense, day, reason = found
-        yield Difference("tense", claim.article, "tense", (value(context, f"{tense}, {day}", [claim]),), reason, 2)
+        found = _contradiction(timex, report.published) if timex is not None else None
+        if found is not None:
+            tense, day, reason = found
+            told = value(context, f"{tense}, {day}", [claim])
+            return Difference("tense", claim.article, "tense", (told,), reason, 2)
+    return None
 
 
 def _contradiction(timex: Timex, published: Published | None) -> tuple[str, str, str] | None:
