@@ -14,11 +14,12 @@ from readout.reconcile.bodies import body_links, link, names_side
 from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Cast, Context
 from readout.reconcile.known_people import Match, known_links, matches, side_of
-from readout.reconcile.nodes import Node, judged_mentions, make_nodes, natural_key, root_of
+from readout.reconcile.namings import Naming, namings_of, standing_for
+from readout.reconcile.nodes import Node, Pair, judged_mentions, make_nodes, natural_key
 from readout.reconcile.offices import office_values
 from readout.reconcile.people import ALIAS, apart, may_join, people_links
 from readout.reconcile.references import references
-from readout.reconcile.sides import home_side, institutions, told_side
+from readout.reconcile.sides import home_side, told_side
 from readout.vocab.names import family, parts
 
 _SIDED = ("person", "organisation")
@@ -28,36 +29,40 @@ _ORDER = ("person", "state", "organisation", "outlet", "place")
 def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
     """The actors of a dossier, and who each mention refers to; nothing depends on the order of anything."""
     judged = judged_mentions(context.decisions)
-    nodes, home = make_nodes(context.readings, judged, context.memory)
+    namings = namings_of(context, judged)
+    nodes = make_nodes((part for naming in namings.values() for part in naming.parts), context.memory)
     whom = matches(nodes, context)
-    found = (*_links(context, nodes), *known_links(whom))
+    found = (*_links(context, nodes, namings), *known_links(whom))
     links = tuple(sorted(found, key=lambda x: (x.left, x.right, -x.score)))
-    groups = _cluster(context, nodes, links)
+    groups = _cluster(context, nodes, links, apart(namings))
     roles: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.type == "role":
             for holder in claim.role("holder"):
-                roles[home.get(holder, "")].append(claim)
-    standing_for = _nominals(context.mentions, home)
+                roles[namings[claim.article].home.get(holder, "")].append(claim)
+    titles = standing_for(namings)
     actors: dict[str, Actor] = {}
     known: dict[str, Match] = {}
     casts = [[nodes[key] for key in group] for group in groups]
-    for members, side in zip(casts, _sides(context, casts, standing_for), strict=True):
-        told = [c for n in members for c in roles.get(n.key, ())]
+    for members, side in zip(casts, _sides(namings, casts, titles), strict=True):
+        held = [c for n in members for c in roles.get(n.key, ())]
         meant = [whom[n.key] for n in members if n.key in whom]
-        actor = _kept_actor(context, members, standing_for, told, side or side_of(meant))
+        actor = _kept_actor(context, members, titles, held, side or side_of(meant))
         actors.update((n.key, actor) for n in members)
         if len({m.person.id for m in meant}) == 1:
             known[actor.id] = next((m for m in meant if m.tenure is not None), meant[0])
-    refs = references(context, home, actors)
+    told = references(context, namings, actors)
+    refs = {mention: found for mine in told.values() for mention, found in mine.items()}
     why = tuple(_between_mentions(x, nodes) for x in links if actors[x.left].id == actors[x.right].id)
-    return Cast(tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id)), refs, why, known)
+    cast = tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id))
+    return Cast(cast, refs, why, known, told)
 
 
 def actor_links(context: Context) -> tuple[Link, ...]:
     """Every link between names, with its reason: what the program would tell who asks why two names are one."""
-    nodes, _ = make_nodes(context.readings, judged_mentions(context.decisions))
-    return tuple(sorted(_links(context, nodes), key=lambda x: (-x.score, x.left, x.right)))
+    namings = namings_of(context, judged_mentions(context.decisions))
+    nodes = make_nodes((part for naming in namings.values() for part in naming.parts), context.memory)
+    return tuple(sorted(_links(context, nodes, namings), key=lambda x: (-x.score, x.left, x.right)))
 
 
 def _between_mentions(found: Link, nodes: Mapping[str, Node]) -> Link:
@@ -68,8 +73,8 @@ def _between_mentions(found: Link, nodes: Mapping[str, Node]) -> Link:
     return Link(left, right, round(found.score, 4), f"{forms}: {found.reason}")
 
 
-def _links(context: Context, nodes: Mapping[str, Node]) -> Iterable[Link]:
-    yield from people_links(nodes, context.mentions, context.articles)
+def _links(context: Context, nodes: Mapping[str, Node], namings: Mapping[str, Naming]) -> Iterable[Link]:
+    yield from people_links(nodes, namings)
     yield from body_links(nodes)
     for node in nodes.values():  # a mention that people judged leans on the node it would belong to
         if node.key.startswith("mention "):
@@ -78,7 +83,9 @@ def _links(context: Context, nodes: Mapping[str, Node]) -> Iterable[Link]:
                 yield link(node.key, natural, 0.99, "the same name")
 
 
-def _cluster(context: Context, nodes: Mapping[str, Node], links: tuple[Link, ...]) -> tuple[tuple[str, ...], ...]:
+def _cluster(
+    context: Context, nodes: Mapping[str, Node], links: Sequence[Link], vetoes: Iterable[Pair]
+) -> tuple[tuple[str, ...], ...]:
     decisions = [_about_nodes(d) for d in context.decisions if d.verdict in ("same", "different", "unsure")]
     sworn = {(x.left, x.right) for x in links if x.score == ALIAS}
 
@@ -90,7 +97,7 @@ def _cluster(context: Context, nodes: Mapping[str, Node], links: tuple[Link, ...
         a, b = [nodes[k] for k in left], [nodes[k] for k in right]
         return a[0].kind != "person" or b[0].kind != "person" or may_join(a, b)
 
-    return cluster(nodes, links, decisions, apart(nodes, context.articles), fits)
+    return cluster(nodes, links, decisions, vetoes, fits)
 
 
 def _about_nodes(decision: Decision) -> Decision:
@@ -99,17 +106,6 @@ def _about_nodes(decision: Decision) -> Decision:
 
 
 # ---- what an actor shows ------------------------------------------------------------
-
-
-def _nominals(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[str, list[Mention]]:
-    """For each node the titles that stand for it ("the Lao minister")."""
-    out: dict[str, list[Mention]] = defaultdict(list)
-    for mention in mentions.values():
-        if mention.form == "nominal" and mention.refers is not None:
-            root = root_of(mention, mentions)
-            if root.id in home and (mention.office or mention.kind != "person"):
-                out[home[root.id]].append(mention)
-    return out
 
 
 def _kept_actor(
@@ -176,7 +172,7 @@ def _display(mention: Mention) -> str:
 
 
 def _sides(
-    context: Context, groups: Sequence[Sequence[Node]], nominals: Mapping[str, list[Mention]]
+    namings: Mapping[str, Naming], groups: Sequence[Sequence[Node]], nominals: Mapping[str, list[Mention]]
 ) -> list[str | None]:
     """The side of each group: first what reports say, then what the institutions around it tell."""
     told = [
@@ -187,7 +183,7 @@ def _sides(
     for group, side in zip(groups, told, strict=True):
         if side is None and group[0].kind == "person":
             taken.update({(a, o) for n in group for a in n.articles for o in n.offices})
-    homes = institutions(context.mentions)
+    homes = {article: naming.homes for article, naming in namings.items()}
     return [
         home_side(group, homes, taken) if side is None and group[0].kind == "person" else side
         for group, side in zip(groups, told, strict=True)

@@ -81,11 +81,14 @@ def cluster(
     for (left, right), verdict in sorted(decided.items()):
         if verdict == "same" and groups.may_join(left, right):
             groups.join(left, right)
-    for left, right in sorted(tuple(sorted(v)) for v in vetoes):
+    found = sorted(links, key=lambda x: (-x.score, x.left, x.right))
+    # What no link and no decision is about joins nothing: vetoes that are about it, as most are, need not be kept.
+    met = {i for link in found for i in (link.left, link.right)}.union(*decided)
+    for left, right in sorted(tuple(sorted(v)) for v in vetoes if met.issuperset(v)):
         if left in groups.home and right in groups.home and groups.home[left] != groups.home[right]:
             groups.part(left, right)
     refused: dict[Pair, tuple[int, int]] = {}
-    for link in sorted(links, key=lambda x: (-x.score, x.left, x.right)):
+    for link in found:
         if link.left not in groups.home or link.right not in groups.home:
             continue
         a, b = groups.home[link.left], groups.home[link.right]

@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class Cast:
     """The actors, and for each mention id the references it stands for (several for "both ministers").
 
-    `links` says why names are one, from mention to mention; `known` whom of those the user knows an actor is.
+    `links` says why names are one, from mention to mention; `known` whom of those the user knows an actor is. `told`
+    are the references report by report, the same objects as long as nothing about them changes.
     """
 
     actors: tuple[Actor, ...] = ()
     refs: Mapping[str, tuple[ActorRef, ...]] = field(default_factory=dict)
     links: tuple[Link, ...] = ()
     known: Mapping[str, Match] = field(default_factory=dict)
+    told: Mapping[str, Mapping[str, tuple[ActorRef, ...]]] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> Mapping[str, str]:

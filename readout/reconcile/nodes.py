@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from readout.reconcile.memory import Memory
 from readout.vocab.names import parts, plain
 from readout.vocab.offices import office_key
 
+Pair = tuple[str, str]
 JUDGED = ("same", "different", "unsure")
 
 
@@ -51,7 +52,7 @@ class Node:
             self.offices[office_key(mention.office, mention.side)] += 1
 
 
-def _place(mention: Mention) -> tuple[str, int, int, str]:
+def place_of(mention: Mention) -> tuple[str, int, int, str]:
     return mention.article, mention.span.start, mention.span.end, mention.id
 
 
@@ -79,28 +80,21 @@ class Part:
     mentions: tuple[Mention, ...]
 
 
-def make_nodes(
-    readings: Mapping[str, Reading], judged: Collection[str] = (), memory: Memory | None = None
-) -> tuple[dict[str, Node], dict[str, str]]:
-    """The nodes by key, and for each named mention its node's key."""
-    memory = memory if memory is not None else Memory()
-    table, naming = memory.table("nodes"), memory.table("names")
-    parts_of: dict[str, list[Part]] = defaultdict(list)
-    for article in sorted(readings):
-        reading = readings[article]
-        mine = frozenset(m.id for m in reading.mentions if m.id in judged) if judged else frozenset()
-        for part in naming.recall_of((reading,), _parts, reading, mine, also=mine):
-            parts_of[part.key].append(part)
-    nodes = {key: table.recall_of(found, _node, tuple(found)) for key, found in parts_of.items()}
-    return nodes, {m.id: key for key, found in parts_of.items() for part in found for m in part.mentions}
+def make_nodes(parts: Iterable[Part], memory: Memory) -> dict[str, Node]:
+    """The nodes by key; `parts` are those of all reports, report by report."""
+    found: dict[str, list[Part]] = defaultdict(list)
+    for part in parts:
+        found[part.key].append(part)
+    table = memory.table("nodes")
+    return {key: table.recall_of(mine, _node, tuple(mine)) for key, mine in found.items()}
 
 
-def _parts(reading: Reading, judged: Collection[str]) -> tuple[Part, ...]:
+def parts_of(reading: Reading, judged: Collection[str]) -> tuple[Part, ...]:
     """What one report names, in the order in which it does first."""
     mentions = {m.id: m for m in reading.mentions}
     first: dict[str, tuple[str, str]] = {}
     found: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions.values(), key=_place):
+    for mention in sorted(mentions.values(), key=place_of):
         if names_something(mention):
             name = own_name(mention, mentions) if mention.kind == "person" else mention.name
             key = f"mention {mention.id}" if mention.id in judged else _key(mention, name)
@@ -155,14 +149,3 @@ def _person_key(name: str) -> tuple[str, bool]:
 def _is_part(name: str, full: str) -> bool:
     mine, theirs = [plain(p) for p in parts(name)], [plain(p) for p in parts(full)]
     return all(p in theirs or any(p == t.split()[-1] for t in theirs) for p in mine)
-
-
-def by_article(nodes: Mapping[str, Node]) -> dict[str, list[Mention]]:
-    """The naming mentions of people in each report, in the order of the text."""
-    out: dict[str, list[Mention]] = defaultdict(list)
-    for node in nodes.values():
-        if node.kind == "person":
-            for mention in node.mentions:
-                if mention.form == "name":
-                    out[mention.article].append(mention)
-    return {article: sorted(found, key=_place) for article, found in out.items()}

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from readout.model.article import Article
-from readout.model.claim import Mention
 from readout.model.record import Link
 from readout.reconcile.bodies import link
-from readout.reconcile.clusters import Pair
 from readout.reconcile.names import SAME_FAMILY, bones, family_likeness, given_agree, short_form, sound
-from readout.reconcile.nodes import Node, by_article, root_of
-from readout.vocab.names import family, initial, plain
+from readout.reconcile.namings import Naming
+from readout.reconcile.nodes import Node, Pair
+from readout.vocab.names import initial, plain
 from readout.vocab.offices import fits, rival
 
 UNSUPPORTED = 0.84
@@ -22,15 +18,9 @@ UNSUPPORTED = 0.84
 LONGEST_BLOCK = 400
 ALIAS = 0.96
 """The score of a link that the report itself states; names need not be alike then."""
-_ALSO = re.compile(
-    r"^[\s,(]*(?:also known as|a\.?k\.?a\.?|alias|better known as|formerly known as|né|née|born)\s*[\"“]?$", re.I
-)
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!Mr)(?<!Mrs)(?<!Dr)(?<!Sen)(?<!Gen)[.!?][\"”’)]*\s|\n")
 
 
-def people_links(
-    nodes: Mapping[str, Node], mentions: Mapping[str, Mention], articles: Mapping[str, Article]
-) -> Iterator[Link]:
+def people_links(nodes: Mapping[str, Node], namings: Mapping[str, Naming]) -> Iterator[Link]:
     """Every pair of nodes that can be one person, with a score and the reason."""
     people = [n for n in nodes.values() if n.kind == "person" and not n.key.startswith("mention ")]
     full = [n for n in people if n.full]
@@ -38,8 +28,7 @@ def people_links(
     yield from _spellings(full)
     yield from _same_family(full)
     yield from _parts_of_names(full, bare)
-    yield from _inside_reports(nodes, mentions)
-    yield from _aliases(nodes, articles)
+    yield from _inside_reports(namings)
 
 
 # ---- two full names ------------------------------------------------------------
@@ -199,54 +188,16 @@ def _heard(node: Node, candidates: Iterable[Node]) -> Iterator[Link]:
 # ---- what the report itself says ------------------------------------------------------------
 
 
-def _inside_reports(nodes: Mapping[str, Node], mentions: Mapping[str, Mention]) -> Iterator[Link]:
-    """A name that a report uses for another one it gives in full, spelt otherwise."""
-    home = {m.id: n.key for n in nodes.values() for m in n.mentions}
-    seen: set[Pair] = set()
-    for node in nodes.values():
-        for mention in node.mentions:
-            root = root_of(mention, mentions)
-            if node.kind == "person" and root.id in home and home[root.id] != node.key:
-                pair = (min(node.key, home[root.id]), max(node.key, home[root.id]))
-                if pair not in seen:
-                    seen.add(pair)
-                    yield Link(*pair, 0.88, "one report uses both names for one person")
+def _inside_reports(namings: Mapping[str, Naming]) -> Iterator[Link]:
+    for pair in sorted({pair for naming in namings.values() for pair in naming.inside}):
+        yield Link(*pair, 0.88, "one report uses both names for one person")
+    for pair in sorted({pair for naming in namings.values() for pair in naming.aliases}):
+        yield Link(*pair, ALIAS, "the report says that both names are one person's")
 
 
-def _aliases(nodes: Mapping[str, Node], articles: Mapping[str, Article]) -> Iterator[Link]:
-    """ "N. N., also known as M. M." """
-    home = {m.id: n.key for n in nodes.values() for m in n.mentions}
-    for article, found in by_article(nodes).items():
-        text = articles[article].text
-        for a, b in itertools.pairwise(found):
-            if (
-                b.span.start - a.span.end < 40
-                and _ALSO.match(text[a.span.end : b.span.start])
-                and home[a.id] != home[b.id]
-            ):
-                left, right = sorted((home[a.id], home[b.id]))
-                yield Link(left, right, ALIAS, "the report says that both names are one person's")
-
-
-def apart(nodes: Mapping[str, Node], articles: Mapping[str, Article]) -> set[Pair]:
+def apart(namings: Mapping[str, Naming]) -> set[Pair]:
     """Pairs of nodes whose names, spelt otherwise, stand in one sentence: two people, not one."""
-    home = {m.id: n.key for n in nodes.values() for m in n.mentions}
-    out: set[Pair] = set()
-    for article, found in by_article(nodes).items():
-        text = articles[article].text
-        for i, a in enumerate(found):
-            for b in found[i + 1 : i + 8]:
-                gap = text[a.span.end : b.span.start]
-                if _SENTENCE_END.search(gap):
-                    break
-                if home[a.id] != home[b.id] and not _ALSO.match(gap) and not _one_name(a.name, b.name):
-                    left, right = sorted((home[a.id], home[b.id]))
-                    out.add((left, right))
-    return out
-
-
-def _one_name(left: str, right: str) -> bool:
-    return plain(family(left)) == plain(family(right))
+    return set().union(*(naming.apart for naming in namings.values()))
 
 
 def may_join(left: Sequence[Node], right: Sequence[Node]) -> bool:

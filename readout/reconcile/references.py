@@ -12,6 +12,7 @@ from readout.model.article import Reading
 from readout.model.claim import Mention
 from readout.model.record import Actor, ActorRef
 from readout.reconcile.context import Context
+from readout.reconcile.namings import Naming
 from readout.reconcile.nodes import root_of
 from readout.vocab.cues import words
 from readout.vocab.offices import fits, office_key
@@ -44,39 +45,29 @@ Held = Mapping[str, Mapping[str, Mapping[ActorRef, _Terms]]]
 
 @dataclass(frozen=True)
 class _Known:
-    """What references are read off: the mentions, the node and reference of each name, and who holds which office."""
+    """What references are read off: what reports say of names, the reference of each node, who holds which office."""
 
     context: Context
-    home: Mapping[str, str]
+    namings: Mapping[str, Naming]
     refs: Mapping[str, ActorRef]
-    families: Mapping[tuple[str, str], str]
     held: Held
 
 
 def references(
-    context: Context, home: Mapping[str, str], actors: Mapping[str, Actor]
-) -> dict[str, tuple[ActorRef, ...]]:
-    """For each mention id whom it stands for; `home` gives the node of each name, `actors` the actor of each node."""
+    context: Context, namings: Mapping[str, Naming], actors: Mapping[str, Actor]
+) -> dict[str, dict[str, tuple[ActorRef, ...]]]:
+    """For each article and mention id whom it stands for; `actors` gives the actor of each node."""
     refs = {key: ActorRef(a.id, a.name, a.side) for key, a in actors.items()}
-    held = _held(context, home, refs)
-    known = _Known(context, home, refs, _families(context.mentions, home), held)
+    known = _Known(context, namings, refs, _held(context, namings, refs))
+    kinds = {a.id: a.kind for a in actors.values()}
     table = context.memory.table("references")
-    found: dict[str, tuple[ActorRef, ...]] = {}
-    for reading in context.readings.values():
-        outside = _from_outside(known, reading)
-        found |= table.recall_of((reading,), _in_report, known, reading, also=outside)
+    found: dict[str, dict[str, tuple[ActorRef, ...]]] = {}
+    for article, naming in namings.items():
+        reading, named = context.readings[article], [actors[part.key] for part in naming.parts]
+        outside = tuple([_of_government(known, m) or _holder(known, m) for m in naming.titles])
+        also = outside, tuple([kinds[r.actor] for r in outside if r is not None and r.actor is not None])
+        found[article] = table.recall_of((reading, naming, *named), _in_report, known, reading, also=also)
     return found
-
-
-def _from_outside(known: _Known, reading: Reading) -> tuple[object, ...]:
-    """All that other reports add to what the mentions of one stand for: names, holders of offices, governments."""
-    named = (known.home.get(m.id) for m in reading.mentions)
-    refs = tuple([known.refs[key] if key is not None else None for key in named])
-    return refs, tuple(_of_government(known, m) or _holder(known, m) for m in reading.mentions if _may_be_office(m))
-
-
-def _may_be_office(mention: Mention) -> bool:
-    return mention.kind == "organisation" or (mention.kind == "person" and mention.form == "nominal")
 
 
 def _in_report(known: _Known, reading: Reading) -> dict[str, tuple[ActorRef, ...]]:
@@ -95,8 +86,9 @@ def _ref(known: _Known, mention: Mention) -> tuple[ActorRef, ...]:
     if mention.members:
         out = [r for m in mention.members if m in mentions for r in _ref(known, mentions[m])]
         return tuple(dict.fromkeys(out))
-    if mention.id in known.home:
-        return (_of_government(known, mention) or known.refs[known.home[mention.id]],)
+    home = known.namings[mention.article].home
+    if mention.id in home:
+        return (_of_government(known, mention) or known.refs[home[mention.id]],)
     root = root_of(mention, mentions)
     if root.id != mention.id:
         return _ref(known, root)
@@ -113,7 +105,8 @@ def _of_government(known: _Known, mention: Mention) -> ActorRef | None:
     *before, last = mention.name.replace("’s", "'s").split()
     if mention.kind != "organisation" or last not in ("administration", "government"):
         return None
-    heads = (known.families.get((mention.article, word.removesuffix("'s"))) for word in before)
+    families = known.namings[mention.article].families
+    heads = (families.get(word.removesuffix("'s")) for word in before)
     holder = next((h for h in heads if h is not None), None)
     return known.refs.get(f"state {known.refs[holder].side}") if holder is not None else None
 
@@ -121,18 +114,16 @@ def _of_government(known: _Known, mention: Mention) -> ActorRef | None:
 # ---- offices --------------------------------------------------------------------------------
 
 
-def _held(context: Context, home: Mapping[str, str], refs: Mapping[str, ActorRef]) -> Held:
+def _held(context: Context, namings: Mapping[str, Naming], refs: Mapping[str, ActorRef]) -> Held:
     """For each side and office key who is named in it, and when."""
-    days = {article: _day(context, article) for article in context.readings}
     out: dict[str, dict[str, dict[ActorRef, set[int | None]]]] = defaultdict(lambda: defaultdict(dict))
-    for mention in context.mentions.values():
-        if mention.kind != "person" or mention.form != "name" or not mention.office or mention.id not in home:
-            continue
-        holder = refs[home[mention.id]]
-        side = mention.side or holder.side
-        key = office_key(mention.office, side)
-        if side and not key.startswith(PAST):
-            out[side][key].setdefault(holder, set()).add(days[mention.article])
+    for article, naming in namings.items():
+        day = _day(context, article)
+        for key, mention in naming.held:
+            side = mention.side or refs[key].side
+            office = office_key(mention.office or "", side)
+            if side and not office.startswith(PAST):
+                out[side][office].setdefault(refs[key], set()).add(day)
     return {
         side: {key: {ref: _terms(found) for ref, found in holders.items()} for key, holders in keys.items()}
         for side, keys in out.items()
@@ -166,13 +157,3 @@ def _holder(known: _Known, mention: Mention) -> ActorRef | None:
         if near:
             return near.pop() if len(near) == 1 else None
     return None
-
-
-def _families(mentions: Mapping[str, Mention], home: Mapping[str, str]) -> dict[tuple[str, str], str]:
-    """For each report and family name the node of the person who bears it there."""
-    out: dict[tuple[str, str], str] = {}
-    for id_ in sorted(home):
-        mention = mentions[id_]
-        if mention.kind == "person":
-            out.setdefault((mention.article, mention.name.split()[-1]), home[id_])
-    return out

@@ -19,9 +19,8 @@ T = TypeVar("T")
 class Report:
     """One article with its reading, and what other reports and people's decisions make of it.
 
-    claims  those that nobody rejected, by id;  refs  for each mention whom it stands for;  kinds  the kind of each of
-    these actors. Two derivations that know the same of an article share one object: what follows from it alone is
-    worked out once.
+    claims  those that nobody rejected, by id;  refs  for each mention whom it stands for
+    Two derivations that know the same of an article share one object: what follows from it alone is worked out once.
     """
 
     article: Article
@@ -29,8 +28,7 @@ class Report:
     claims: tuple[Claim, ...]
     published: Published | None
     origin: str
-    refs: tuple[tuple[ActorRef, ...] | None, ...]
-    kinds: tuple[str | None, ...]
+    refs: Mapping[str, tuple[ActorRef, ...]] | None
 
 
 class _Known:
@@ -54,24 +52,21 @@ class _Known:
 
 
 def _report(context: Context, article: str, claims: tuple[Claim, ...], before: Report | None) -> Report:
-    reading, refs = context.readings[article], context.cast.refs
-    told = tuple([refs.get(m.id) for m in reading.mentions])
-    kinds, published = context.cast.kinds, context.published.get(article)
-    known = tuple([kinds.get(r.actor or "") for found in told if found for r in found])
+    reading, told = context.readings[article], context.cast.told.get(article)
+    published = context.published.get(article)
     origin = context.origins.get(article, article)
     if (
         before is not None
         and before.article is context.articles[article]
         and before.reading is reading
-        and before.refs == told
-        and before.kinds == known
+        and before.refs is told
         and before.published == published
         and before.origin == origin
         and len(before.claims) == len(claims)
         and all(a is b for a, b in zip(before.claims, claims, strict=True))
     ):
         return before
-    return Report(context.articles[article], reading, claims, published, origin, told, known)
+    return Report(context.articles[article], reading, claims, published, origin, told)
 
 
 def reports_of(context: Context, claims: Sequence[Claim]) -> Mapping[str, Report]:

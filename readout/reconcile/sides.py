@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from readout.model.claim import Mention
 from readout.reconcile.nodes import Node
 from readout.vocab.offices import home_offices
-from readout.vocab.outlets import known_forms
 from readout.vocab.places import by_code
 
 FEWEST = 3
@@ -31,20 +30,6 @@ def told_side(members: Sequence[Node], nominals: Iterable[Mention]) -> str | Non
     if "secretary of state" in offices:  # elsewhere the title comes with a state or with "for"
         return by_code()["US"]
     return by_code()["VA"] if "pope" in offices else None
-
-
-def institutions(mentions: Mapping[str, Mention]) -> dict[str, Counter[str]]:
-    """For each report how often it names known institutions of each state ("the Senate", "the White House")."""
-    out: dict[str, Counter[str]] = defaultdict(Counter)
-    for mention in mentions.values():
-        if mention.form != "name":
-            continue
-        if mention.kind == "organisation" and mention.side and mention.name in known_forms():
-            out[mention.article][mention.side] += 1
-        elif mention.kind == "state" and len(mention.surface.split()) > 1:
-            meanings = known_forms().get(mention.surface, ())
-            out[mention.article][mention.name] += any(m.use == "seat" for m in meanings)
-    return out
 
 
 def home_side(
