@@ -24,7 +24,7 @@ _LEADING = re.compile(
 _BEHIND = re.compile(
     r"\b(last|ago|yesterday|earlier|previous|past|since|today|this morning|recent|former)\b", re.IGNORECASE
 )
-_DEADLINE_BEFORE = re.compile(r"\bdeadline\s+(?:of|for|on|at)?\s*(?:the\s+)?$", re.IGNORECASE)
+_DEADLINE_BEFORE = re.compile(r"\bdeadline\s+(?:(?:of|for|on|at)\b\s*)?(?:the\s+)?$", re.IGNORECASE)
 _DEADLINE_AFTER = re.compile(r"\s+deadline\b", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(r"\b(?:hours|days|weeks|months|years)\s*$", re.IGNORECASE)
 """Before "following Saturday's vote": the day is a start, not a deadline."""

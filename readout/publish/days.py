@@ -148,7 +148,7 @@ def from_words(text: str) -> str | None:
         return told
     doubt = "?" if told.endswith(" (doubtful)") else ""
     lowered = told.removesuffix(" (doubtful)").lower()
-    parts = re.split(r",\s+(?!\d{4})|\s+or\s+", lowered)
+    parts = re.split(r", (?!\d{4})| or ", lowered)
     choices = [_stretch(part, parts[-1]) for part in parts]
     if not all(choices):
         return None

@@ -45,16 +45,28 @@ def patterns() -> tuple[tuple[Pattern, ...], tuple[str, ...]]:
                 written[site] = (site, call.args[0].value, _flags(call))
     seen = _recorded()
     seen |= dict.fromkeys(value for site, value in written.items() if site not in {where for where, *_ in seen})
-    text = "\n".join(f.read_text(encoding="utf-8") for f in ROOT.rglob("*.py"))
+    uses = _uses()
     out = []
     for (where, expression, flags), _ in sorted(seen.items(), key=str):
         name, method = sites.get(where, ("", "compile"))
-        used = frozenset(re.findall(rf"\b{name}(?:\([^()\n]*\))?\.({'|'.join(METHODS)})\(", text)) if name else None
-        out.append(Pattern(where, expression, flags, frozenset([method]) if method != "compile" else used or _ANY))
+        home = where.partition(":")[0] if name.startswith("_") else ""
+        used = frozenset([method]) if method != "compile" else frozenset(uses.get((home, name), _ANY))
+        out.append(Pattern(where, expression, flags, used))
     return tuple(out), tuple(sorted(sites.keys() - {p.where for p in out}))
 
 
 _ANY = frozenset(["search"])
+_USE = re.compile(rf"\b(\w+)(?:\([^()\n]*\))?\.({'|'.join(METHODS)})\(")
+
+
+def _uses() -> dict[tuple[str, str], set[str]]:
+    """The methods that are called of each name: of a private one in its file, of others anywhere ("")."""
+    out: dict[tuple[str, str], set[str]] = {}
+    for file in ROOT.rglob("*.py"):
+        for name, method in _USE.findall(file.read_text(encoding="utf-8")):
+            home = file.relative_to(ROOT).as_posix() if name.startswith("_") else ""
+            out.setdefault((home, name), set()).add(method)
+    return out
 
 
 def _flags(call: ast.Call) -> int:
