@@ -9,6 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
+from threadpoolctl import ThreadpoolController
+
 from readout.language import encoder
 from readout.language.attribution import Said
 from readout.language.decode import Read, read
@@ -32,6 +34,12 @@ def _pool(threads: int, process: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(threads, thread_name_prefix=f"encoder-{process}")
 
 
+@lru_cache(maxsize=1)
+def _libraries() -> ThreadpoolController:
+    """The numerical libraries that are loaded: they begin threads for matrices so small that these only wait."""
+    return ThreadpoolController()
+
+
 def parse(text: str) -> Parse:
     """The Parse of `text`; the last texts are kept, so that asking twice costs nothing."""
     if not encoder.present():
@@ -52,17 +60,22 @@ def parse_many(texts: Iterable[str], threads: int | None = None) -> Iterable[Par
     model = encoder.load()
     count = threads or int(os.environ.get("READOUT_THREADS", 0)) or os.cpu_count() or 1
     for text in map(flowing, texts):
-        found = words(text)
-        ranges = windows(found, [len(model.pieces(w.text)) for w in found], model.limit)
-        parts = [found[a:b] for a, b in ranges]
+        with _libraries().limit(limits=1, user_api="blas"):
+            whole = _parsed(model, text, count)
+        yield whole
 
-        def one(part: Sequence[Word]) -> Read:
-            return read(model, part, model.run([(w.text, w.gap) for w in part]))
 
-        reads = (
-            list(map(one, parts)) if count == 1 or len(parts) < 2 else list(_pool(count, os.getpid()).map(one, parts))
-        )
-        yield _assemble(text, found, ranges, reads, model)
+def _parsed(model: Model, text: str, count: int) -> Parse:
+    """The Parse of one text, its windows read on `count` threads."""
+    found = words(text)
+    ranges = windows(found, [len(model.pieces(w.text)) for w in found], model.limit)
+    parts = [found[a:b] for a, b in ranges]
+
+    def one(part: Sequence[Word]) -> Read:
+        return read(model, part, model.run([(w.text, w.gap) for w in part]))
+
+    reads = list(map(one, parts)) if count == 1 or len(parts) < 2 else list(_pool(count, os.getpid()).map(one, parts))
+    return _assemble(text, found, ranges, reads, model)
 
 
 def _assemble(

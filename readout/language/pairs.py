@@ -72,7 +72,9 @@ def features(c: Clause, actor: Range, recipient: Range) -> Floats:
 
 def vectors(table: NDArray[np.int8], scale: Floats, pieces: Sequence[tuple[int, ...]]) -> Floats:
     """The mean vector (words, WIDTH) of each word's pieces in the encoder's table, before any context."""
-    return np.stack([(table[list(p)] * scale[list(p)]).mean(axis=0) * _SCALE for p in pieces]).astype(np.float32)
+    ids, counts = [i for p in pieces for i in p], np.array([len(p) for p in pieces])
+    sums = np.add.reduceat(table[ids] * scale[ids], counts.cumsum() - counts, axis=0)
+    return np.asarray(sums / counts[:, None] * _SCALE, np.float32)
 
 
 @lru_cache(maxsize=50_000)

@@ -22,12 +22,13 @@ def pair_scores(model: Model, known: Floats, c: Clause, pairs: Sequence[tuple[Ra
     """Probabilities (pairs, codes) for ordered pairs of word ranges (last inclusive) of one clause; `known`: its
     words' vectors, before any context. A few pointers choose words, and a layer reads what they point at: whether there
     is a relation, and which it would be."""
-    w = model.weights
+    w, wide = model.weights, known.shape[1]
+    pointing, told = (known @ w[name][:wide] + w[f"{name}_bias"] for name in ("pointer", "value"))  # for all pairs
     out = []
     for actor, recipient in pairs:
-        x = np.hstack([known, features(c, actor, recipient)])
-        weight = _softmax(x @ w["pointer"] + w["pointer_bias"])
-        seen = np.maximum(weight.T @ (x @ w["value"] + w["value_bias"]), 0).ravel()
+        x = features(c, actor, recipient)
+        weight = _softmax(pointing + x @ w["pointer"][wide:])
+        seen = np.maximum(weight.T @ (told + x @ w["value"][wide:]), 0).ravel()
         hidden = np.maximum(seen @ w["hidden"] + w["hidden_bias"], 0)
         none, *codes = hidden @ w["code"] + w["code_bias"]
         related = 1 / (1 + np.exp(none))
