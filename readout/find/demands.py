@@ -321,6 +321,12 @@ class Reader:
             return None
         return next(iter(swallowed(parse, draft.action)), None)
 
+    def _is_another(self, verb: int) -> bool:
+        """Whether a clause beside the deed has a subject and "must" of its own: a demand that is told apart."""
+        parse = self.page.parse
+        named = any(parse.tokens[k].upos in ("NOUN", "PROPN") for k in parse.kids(verb, "nsubj"))
+        return named and any(parse.tokens[k].lemma in v.DUTY_MODALS for k in parse.kids(verb, "aux"))
+
     def _times(self, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
         """By when, and the day on which it was asked where that stands with the verb."""
         told = told_time(self.page.parse, self.sides.times, draft.anchor) if due is not None else None
@@ -350,6 +356,7 @@ class Reader:
             for k in parse.kids(draft.anchor, "obj", "xcomp")
             if k != draft.action and parse.tokens[k].lemma in v.CONDITION_NOUNS
         ]
+        apart += [k for k in parse.kids(draft.action, "conj") if self._is_another(k)]
         deed = deed_of(page, draft.action, apart, self._does_it(draft), self._undergoes(draft))
         what = deed.span
         condition = terms.condition(parse, draft.anchor)

@@ -37,12 +37,14 @@ class Item:
 def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The acts of the record, without those that are already told as a demand, commitment or contact."""
     told = {(c.article, c.anchor.start) for c in claims if c.type in ("demand", "commitment", "contact")}
+    bound = _bound(claims)
     acts = [
         c
         for c in claims
         if c.type == "act"
         and is_named(context, c, "actor")
         and (c.article, c.anchor.start) not in told
+        and not _is_bound(context, c, bound.get(c.article, ()))
         and not _stays_at_home(context, c)
     ]
     items = {i.claim.id: i for found in each_report("acts", context, claims, _items).values() for i in found}
@@ -55,6 +57,30 @@ def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry,
     table = context.memory.table("act entries")
     made = (table.recall_of(group, _entry, context, group) for group in ([items[i] for i in ids] for ids in groups))
     return tuple(e for e in made if e is not None), links
+
+
+def _bound(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """The commitments of each article."""
+    out: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.type == "commitment":
+            out.setdefault(claim.article, []).append(claim)
+    return {article: tuple(found) for article, found in out.items()}
+
+
+def _is_bound(context: Context, act: Claim, commitments: Sequence[Claim]) -> bool:
+    """Whether the ledger tells it already: a threat by its threatening verb, or what a side only says it will do."""
+    own = act.words("what") or act.anchor
+    threat = act.code == "THREATEN"
+    for claim in commitments:
+        deed = claim.words("what") or claim.anchor
+        inside = own.start <= claim.anchor.start < own.end if threat else deed.covers(act.anchor)
+        if threat != (claim.value("kind") == "threat") or not inside:
+            continue
+        ahead = threat or act.value("mode") in ("future", "hypothetical")
+        if ahead and side_names(context.refs(claim, "by")) & side_names(context.refs(act, "actor")):
+            return True
+    return False
 
 
 def _items(context: Context, report: Report) -> tuple[Item, ...]:

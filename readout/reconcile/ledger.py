@@ -153,6 +153,8 @@ def _when(a: Item, b: Item) -> str:
 
 
 def _may_be_one(a: Item, b: Item, score: float) -> bool:
+    if _is_denied(a.claim) != _is_denied(b.claim) or (_is_threat(a.claim) != _is_threat(b.claim) and score < 0.85):
+        return False  # what is threatened and what is promised, what will and what will not be done
     if a.deed and b.deed and a.deed != b.deed and score < OTHER_DEED and not _one_deadline(a, b):
         return False
     if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
@@ -172,6 +174,14 @@ def _may_be_one(a: Item, b: Item, score: float) -> bool:
         or score > 0.85
         or (score > OTHER_DEED and _moved(a, b))
     )
+
+
+def _is_denied(claim: Claim) -> bool:
+    return str(claim.value("lead") or "").startswith("not ")
+
+
+def _is_threat(claim: Claim) -> bool:
+    return claim.value("kind") == "threat"
 
 
 def _moved(a: Item, b: Item) -> bool:

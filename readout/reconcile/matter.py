@@ -12,7 +12,9 @@ from functools import lru_cache
 from readout.vocab.plover import words
 from readout.vocab.undertakings import SAME_THING
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[-’'][^\W_]+)*")
+_SUM = re.compile(r"(\d+)(?:bn|tn|m|k)$")
+"""A number with its unit run on: "$200bn"."""
 _EMPTY = words(
     """a an the and or but of to in on at by for with from into over under about as is are was were be been being it
     its this that these those they them their he she his her him we us our you your i my me who which whose what
@@ -28,7 +30,8 @@ _CLASSES = {word: min(group) for group in SAME_THING for word in sorted(group)}
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A crude root: without plural, -ed and -ing, one word for the words that mean the same here."""
-    word = word.lower().replace("’s", "").replace("'s", "")
+    word = word.lower().replace("’s", "").replace("'s", "").replace(",", "")
+    word = _SUM.sub(r"\1", word)
     if word in _CLASSES:
         return _CLASSES[word]
     for ending, put in _ENDINGS:

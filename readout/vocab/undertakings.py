@@ -158,7 +158,9 @@ BEINGS = words("be become remain stay")
 
 SAME_THING: tuple[frozenset[str], ...] = (
     words("answer response reply respond"),
-    words("talk negotiation discussion dialogue dialog consultation conversation negotiate discuss consult"),
+    words(
+        "talk negotiation discussion dialogue dialog consultation conversation negotiate discuss consult summit meeting"
+    ),
     words("withdraw withdrawal pullout leave pull remove removal resignation"),
     words("troop force soldier military army"),
     words("proposal demand requirement request condition draft"),
@@ -171,7 +173,7 @@ SAME_THING: tuple[frozenset[str], ...] = (
     words("reopen re-open open opening"),
     words("deal agreement accord pact treaty"),
     words("tariff duty levy"),
-    words("invade invasion attack assault"),
+    words("invade invasion attack assault offensive incursion"),
     words("sanction penalty embargo restriction"),
     words("give submit provide present deliver send convey hand transmit"),
     words("ease loosen relax lift loosening easing"),
@@ -186,6 +188,13 @@ SAME_THING: tuple[frozenset[str], ...] = (
     words("weapon arm arms weaponry"),
     words("border boundary frontier"),
     words("mine landmine"),
+    words("allow permit authorize authorise let"),
+    words("review reassess examine reexamine re-examine"),
+    words("raise increase boost hike"),
+    words("uphold honour honor respect observe fulfil fulfill"),
+    words("territory soil land"),
+    words("strike airstrike raid bombing"),
+    words("dismantle destroy"),
     words("finish complete conclude"),
 )
 """Words that stand for one thing when two reports tell of the same demand or promise."""

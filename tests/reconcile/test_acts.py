@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from readout.model.article import Span
 from readout.model.record import ActorRef
 from readout.reconcile.acts import act_entries
 from tests.reconcile.told import Press
@@ -53,3 +56,16 @@ def test_what_a_side_only_asks_of_itself_is_no_act_between_sides() -> None:
     press.tell("one", "act", "Kenya's papers accused Kenya.", by="Kenya", to="Kenya", code="ACCUSE", mode="past")
     (entry,) = act_entries(press.context(), press.claims)[0]
     assert entry.code == "ACCUSE"
+
+
+def test_a_threat_that_the_ledger_tells_is_no_act_as_well() -> None:
+    press = Press()
+    press.report("one", "2022-01-22")
+    line = "Kenya threatened Chile, saying its port will be bombed."
+    act = press.tell("one", "act", line, line, by="Kenya", to="Chile", code="THREATEN", mode="past")
+    assert len(act_entries(press.context(), press.claims)[0]) == 1
+    press.lines["one"].pop()
+    threat = press.tell("one", "commitment", line, "its port will be bombed", by="Kenya", kind="threat")
+    assert threat.anchor.start == act.anchor.start
+    press.claims[-1] = replace(threat, anchor=Span(line.index("bombed"), len(line) - 1))
+    assert act_entries(press.context(), press.claims)[0] == ()

@@ -13,6 +13,7 @@ from readout.model.record import ActorRef, Entry
 from readout.model.timex import Timex
 from readout.reconcile.due import narrowest
 from readout.reconcile.ledger import ledger_entries
+from readout.reconcile.matter import content_words
 from tests.reconcile.told import Press, lasting, relative
 
 
@@ -378,3 +379,20 @@ def test_a_demand_refused_in_its_own_sentence_is_rejected() -> None:
     (entry,) = made(press)
     assert entry.fields["answer"] == "rejected"
     assert entry.values["answer"][0].evidence[0].quote == line
+
+
+def test_what_is_threatened_and_what_is_not_done_stay_apart() -> None:
+    press = Press()
+    for name in ("one", "two", "three"):
+        press.report(name, "2022-01-22")
+    raised = "Peru will raise duties on Chilean copper from 10 to 25 percent if the talks fail."
+    press.tell("one", "commitment", raised, raised[10:53], by="Peru", kind="threat", deed="raise")
+    press.tell("two", "commitment", raised, raised[10:53], by="Peru", kind="threat", deed="raise")
+    kept = "Peru will not raise duties on Chilean copper from 10 to 25 percent."
+    press.tell("three", "commitment", kept, kept[14:], by="Peru", kind="promise", deed="raise", lead="not to ")
+    assert sorted(len(e.claims) for e in made(press)) == [1, 2]
+
+
+def test_sums_are_the_same_however_their_unit_is_written() -> None:
+    assert content_words("$200bn of goods") == content_words("$200 of goods")
+    assert content_words("to 8,600 men") == content_words("to 8600 men")
