@@ -1,4 +1,4 @@
-"""Where reports name different people as the holder of one office that only one can hold."""
+"""Where reports name different people as the holder of one office that only one, or only few, can hold."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from readout.model.record import Actor, Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, value
 from readout.reconcile.name_differences import folded
-from readout.vocab.offices import office_key, single
+from readout.vocab.names import plain
+from readout.vocab.offices import office_key, one_of_few, single
 
 SOON = 30
 """Days between two reports after which another holder can be the next one."""
@@ -25,9 +26,11 @@ def holder_differences(context: Context, entries: Sequence[Entry], claims: Seque
     people = {a.id: a for a in context.cast.actors if a.kind == "person"}
     named = _articles_of(context)
     table = context.memory.table("names of holders")
-    for (_, side), holders_of in sorted(_told(context, people, claims).items()):
+    for (key, side), holders_of in sorted(_told(context, people, claims).items()):
         words = {i: table.recall_of((people[i],), _words, context, people[i]) for i in holders_of}
         pairs = (p for p in combinations(sorted(holders_of), 2) if _differ(words[p[0]], words[p[1]]))
+        if not single(key):
+            pairs = (p for p in pairs if _alike(people[p[0]].name, people[p[1]].name))
         rivals = next((p for p in pairs if _exclude(context, named, holders_of, *p)), None)
         if rivals is not None:
             left, right = rivals
@@ -56,9 +59,15 @@ def _told(
         if side is None and len(sides[key]) <= 1 and " " in key:
             side = next(iter(sides[key]), "")
         holders = [r.actor for r in context.refs(claim, "holder") if r.actor in people]
-        if isinstance(side, str) and single(key) and len(holders) == 1:
+        if isinstance(side, str) and one_of_few(key) and len(holders) == 1:
             told[key, side][str(holders[0])].append(claim)
     return told
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two full names begin alike in their first and last words: one may be a misrendering of the other."""
+    mine, theirs = ([plain(w)[:1] for w in name.split()] for name in (left, right))
+    return min(len(mine), len(theirs)) > 1 and (mine[0], mine[-1]) == (theirs[0], theirs[-1])
 
 
 def _key(claim: Claim) -> str:

@@ -154,10 +154,11 @@ def _weight(node: Node, other: Node) -> float:
     """How well office and side agree: -2 where they speak against it; a name used far more often counts a little."""
     if node.sides and other.sides and not set(node.sides) & set(other.sides):
         return -2
-    if initial(node.name) not in ("", plain(other.parts[0])[:1]):
+    begins = initial(node.name)
+    if begins not in ("", plain(other.parts[0])[:1]):
         return -2
-    if any(rival(o, p) for o in node.offices for p in other.offices) and not set(node.offices) & set(other.offices):
-        return -2
+    if not begins and any(rival(o, p) for o in node.offices for p in other.offices) and not set(node.offices) & set(other.offices):
+        return -2  # with the same initials as well, one report has the office wrong
     return (
         2.0 * bool(set(node.offices) & set(other.offices))
         + 1.0 * bool(set(node.sides) & set(other.sides))

@@ -69,6 +69,13 @@ _GENERAL = {
     "adviser": (" adviser",),
     "president": ("vice president",),
 }
+_SERVANTS = frozenset(("protocol chief", "spokesperson", "interpreter", "observer", "military observer"))
+"""Offices that no minister holds as well; a minister may be his state's negotiator or envoy."""
+_OF_MANY = frozenset(
+    """official diplomat senator representative lawmaker member minister general admiral colonel officer judge analyst
+    expert leader commander delegate ambassador politician mayor governor economist researcher""".split()
+)
+"""The last words of offices that a state has many of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,16 +230,26 @@ def fits(general: str, specific: str) -> bool:
 
 def rival(left: str, right: str) -> bool:
     """Whether two keys name offices that nobody holds at once, so that one of two reports is wrong."""
-    return left != right and not fits(left, right) and not fits(right, left) and _rank(left) == _rank(right) == "high"
+    if {left, right} == {"president", "vice president"}:
+        return True
+    if left == right or fits(left, right) or fits(right, left):
+        return False
+    ranks = {_rank(left), _rank(right)}
+    return ranks == {"high"} or ranks == {"high", "servant"}
 
 
 def _rank(key: str) -> str:
-    """ "high" for an office of which a state has one, else "other"; a former or acting holder does not compete."""
+    """ "high" for an office of which a state has one, "servant" for one that its holders do not have beside it.
+
+    Any other is "other"; a former or acting holder does not compete.
+    """
     if key.startswith(("former", "acting", "elect")):
         return "other"
     single = ("president", "prime minister", "secretary of state", "secretary-general", "vice president", "king")
     bare = key.removeprefix("deputy ")
-    return "high" if bare in single or bare.endswith(" minister") else "other"
+    if bare in single or bare.endswith(" minister"):
+        return "high"
+    return "servant" if bare in _SERVANTS else "other"
 
 
 def single(key: str) -> bool:
@@ -240,8 +257,15 @@ def single(key: str) -> bool:
     if key.startswith(("former", "acting", "elect", "deputy")) or key == "minister":
         return False
     return (
-        _rank(key) == "high" or key.startswith(("chief ", "ambassador")) or key in ("chancellor", "foreign secretary")
+        _rank(key) == "high"
+        or key.startswith(("chief ", "ambassador"))
+        or key in ("chancellor", "foreign secretary", "protocol chief")
     )
+
+
+def one_of_few(key: str) -> bool:
+    """Whether an office has so few holders that two of them with names alike are hardly two: adviser, spokesman."""
+    return single(key) or key.startswith("deputy ") or not (key.split() and key.split()[-1] in _OF_MANY)
 
 
 @cache
