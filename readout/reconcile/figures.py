@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +29,10 @@ _MOST_IN_UNIT = 400
 _MOST_LONE = 60
 _MONEY_SHARES = 3
 """Words around two amounts of money that must be the same: one process deals in many sums for the same goods."""
+_EVENT_SHARES = 2
+"""Words besides the day that two accounts of one attack share: who attacked, where, what."""
+_TOLD_OF_ALL = content_words("killed dead wounded injured official officials people government report reports police")
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SAME_DAYS = 4
 _VAGUE_UNITS = frozenset({"people", "votes", "countries", "companies", "attacks"})
 """Units of many things: that a report counts them once tells little."""
@@ -47,7 +52,8 @@ T = TypeVar("T", bound=OfClaim)
 class Figure:
     """One claim of a number, as it is compared: the numbers it allows, of what, whose, where, and what became of it.
 
-    `part` marks a number that is told as a part of the whole; `around` holds what else its sentence speaks of.
+    `part` marks a number that is told as a part of the whole; `around` holds what else its sentence speaks of,
+    `weekdays` the days of the week that it names.
     """
 
     claim: Claim
@@ -60,6 +66,7 @@ class Figure:
     words: frozenset[str]
     part: bool = False
     around: frozenset[str] = frozenset()
+    weekdays: frozenset[str] = frozenset()
 
     @property
     def middle(self) -> float:
@@ -125,6 +132,7 @@ def _figure(context: Context, claim: Claim) -> Figure:
         content_words(str(claim.value("what") or "")),
         _is_part(context, claim),
         content_words(context.evidence(claim).quote) - content_words(str(claim.value("what") or "")),
+        frozenset(_WEEKDAY.findall(context.evidence(claim).quote)),
     )
 
 
@@ -155,8 +163,10 @@ def _links(figures: dict[str, Figure]) -> Iterator[Link]:
 
 
 def _gives(figures: Sequence[Figure], other: Figure) -> bool:
-    """Whether a report gives the other's number as well: then it tells of two things."""
-    return any(agree(f, other) for f in figures)
+    """Whether a report gives the other's number as well: then it tells of two things. "At least 10" dead are not 11."""
+    return any(
+        agree(f, other) and (f.fate not in _EVENTS or (math.isfinite(f.high) and _near(f, other))) for f in figures
+    )
 
 
 def _lone(context: Context, figures: dict[str, Figure]) -> Iterator[Link]:
@@ -186,8 +196,7 @@ def _comparable(a: Figure, b: Figure) -> bool:
         return False
     if (a.sides and b.sides and not a.sides & b.sides) or (a.places and b.places and not a.places & b.places):
         return False
-    near = max(a.middle, b.middle) <= _FARTHEST * max(min(a.middle, b.middle), 1e-9)
-    return near and _may_share_fate(a, b)
+    return _near(a, b) and _may_share_fate(a, b)
 
 
 def _of_same_days(context: Context, a: Figure, b: Figure) -> bool:
@@ -204,15 +213,35 @@ def _likeness(a: Figure, b: Figure) -> float:
         return 0.0
     shared = len(a.words & b.words) / max(min(len(a.words), len(b.words)), 1)
     if agree(a, b):
+        if {a.fate, b.fate} & _EVENTS and a.low != b.low and not (a.weekdays & b.weekdays or a.places & b.places):
+            return 0.0
         told = min(a.middle, b.middle) >= 20 or known or shared >= 1.0
         return round(0.6 + 0.4 * shared, 4) if told and shared > 0 and _telling(a, b) else 0.0
-    if a.claim.article == b.claim.article or {a.fate, b.fate} & _EVENTS:
+    if a.claim.article == b.claim.article:
         return 0.0
-    near = max(a.middle, b.middle) <= _FARTHEST * max(min(a.middle, b.middle), 1e-9)
-    if not near or a.unit == "%" or (a.unit in _MONEY and (shared < 1.0 or len(a.around & b.around) < _MONEY_SHARES)):
+    if {a.fate, b.fate} & _EVENTS:
+        return 0.5 if _of_one_event(a, b) else 0.0
+    if (
+        not _near(a, b)
+        or a.unit == "%"
+        or (a.unit in _MONEY and (shared < 1.0 or len(a.around & b.around) < _MONEY_SHARES))
+    ):
         return 0.0
     placed = bool(a.places & b.places)
     return 0.5 if shared > 0 and (known or placed) and _one_fate(a, b) else 0.0
+
+
+def _of_one_event(a: Figure, b: Figure) -> bool:
+    """Whether both tell the same fate of the same kind of people on one day of the week, in words alike."""
+    if a.fate != b.fate or a.unit != b.unit or len(a.weekdays & b.weekdays) != 1 or a.part or b.part:
+        return False
+    shared = (a.around & b.around) - content_words(" ".join(a.weekdays | b.weekdays)) - _TOLD_OF_ALL
+    return _near(a, b) and len(shared) >= _EVENT_SHARES
+
+
+def _near(a: Figure, b: Figure) -> bool:
+    """Whether two numbers are of like size."""
+    return max(a.middle, b.middle) <= _FARTHEST * max(min(a.middle, b.middle), 1e-9)
 
 
 def _telling(a: Figure, b: Figure) -> bool:

@@ -157,13 +157,10 @@ def _weight(node: Node, other: Node) -> float:
     begins = initial(node.name)
     if begins not in ("", plain(other.parts[0])[:1]):
         return -2
-    if not begins and any(rival(o, p) for o in node.offices for p in other.offices) and not set(node.offices) & set(other.offices):
+    common = bool(set(node.offices) & set(other.offices))
+    if not begins and not common and any(rival(o, p) for o in node.offices for p in other.offices):
         return -2  # with the same initials as well, one report has the office wrong
-    return (
-        2.0 * bool(set(node.offices) & set(other.offices))
-        + 1.0 * bool(set(node.sides) & set(other.sides))
-        + min(len(other.articles), 50) * 0.01
-    )
+    return 2.0 * common + 1.0 * bool(set(node.sides) & set(other.sides)) + min(len(other.articles), 50) * 0.01
 
 
 def _may_be_one(a: Node, b: Node) -> bool:

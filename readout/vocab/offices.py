@@ -72,8 +72,11 @@ _GENERAL = {
 _SERVANTS = frozenset(("protocol chief", "spokesperson", "interpreter", "observer", "military observer"))
 """Offices that no minister holds as well; a minister may be his state's negotiator or envoy."""
 _OF_MANY = frozenset(
-    """official diplomat senator representative lawmaker member minister general admiral colonel officer judge analyst
-    expert leader commander delegate ambassador politician mayor governor economist researcher""".split()
+    (
+        *("official", "diplomat", "senator", "representative", "lawmaker", "member", "minister", "general", "admiral"),
+        *("colonel", "officer", "judge", "analyst", "expert", "leader", "commander", "delegate", "ambassador"),
+        *("politician", "mayor", "governor", "economist", "researcher"),
+    )
 )
 """The last words of offices that a state has many of."""
 

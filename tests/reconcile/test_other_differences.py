@@ -86,3 +86,37 @@ def test_every_discrepancy_names_something_of_the_record() -> None:
     known = {a.id for a in made.articles} | {a.id for a in made.actors} | {e.id for e in made.entries}
     assert made.discrepancies
     assert {d.entry for d in made.discrepancies} <= known
+
+
+def test_the_toll_of_one_attack() -> None:
+    left = "The rebels had, earlier on Wednesday, killed at least 20 Kenyan soldiers in a string of raids."
+    right = "The ministry said four civilians and 11 troops were killed Wednesday in raids attributed to the rebels."
+    (found,) = discrepancies(left, right, kind="number", published="1998-03-12")
+    assert told(found) == {"20", "11"}
+    assert not discrepancies(left, right.replace("Wednesday", "Monday"), kind="number", published="1998-03-12")
+
+
+def test_an_adviser_with_two_names_alike() -> None:
+    (found,) = discrepancies(
+        "Kenya's special adviser Daniel Muturi said that the talks were over.",
+        "Dennis Mwangi, the special adviser of Kenya, said that the talks were over.",
+        kind="name",
+        published="1998-03-12",
+    )
+    assert told(found) == {"Daniel Muturi", "Dennis Mwangi"}
+    assert not discrepancies(
+        "Kenya's special adviser Daniel Muturi said that the talks were over.",
+        "Grace Wanjiru, the special adviser of Kenya, said that the talks were over.",
+        kind="name",
+        published="1998-03-12",
+    )
+
+
+def test_a_president_who_is_called_vice_president() -> None:
+    (found,) = discrepancies(
+        "The president of Kenya, J. T. Muturi, opened the conference.",
+        "Kenyan vice president Joseph Muturi opened the conference.",
+        kind="role",
+        published="1998-03-12",
+    )
+    assert told(found) == {"president", "vice president"}
