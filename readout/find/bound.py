@@ -114,9 +114,11 @@ class Binding:
         return tuple(m for m in dict.fromkeys(found) if not self.sides.same(m, by))[:2]
 
     def _is_way(self, kid: int, cases: set[str]) -> bool:
-        """Whether the phrase tells where somebody goes ("travel to the island")."""
-        tokens = self.page.parse.tokens
-        return "to" in cases and tokens[tokens[kid].head].lemma in _GOING
+        """Whether the phrase tells where somebody goes ("travel to the island"); what is returned has a receiver."""
+        parse = self.page.parse
+        verb = parse.tokens[kid].head
+        given = parse.tokens[verb].lemma == "return" and parse.kids(verb, "obj")
+        return "to" in cases and parse.tokens[verb].lemma in _GOING and not given
 
     def harms(self, head: int) -> bool:
         """Whether the thing announced is a harm: a hostile act, a retaliation, or "consequences" and the like."""
