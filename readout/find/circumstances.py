@@ -112,7 +112,7 @@ class Circumstances:
         date = next((t for t in dates if t not in starts), None)
         date = self._unplaced(date, anchor) if date else self._next_to(anchor, around, said)
         if date is None and not aside:
-            date = self._only_day(around, said)
+            date = self.label(around) or self._only_day(around, said)
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
         if date is not None and date.rule in LONG_TIMES and self._is_beginning(anchor, heads):
             others = tuple(a for a in date.args if a[0] != "prep")
@@ -187,6 +187,18 @@ class Circumstances:
         if self._belongs_elsewhere(found[0], set()):
             return None
         return None if self.is_of_saying(found[0]) else found[0]
+
+    def label(self, around: Sequence[int]) -> Timex | None:
+        """The day that labels the line of a chronology or list ("- January 7: the ministers' call")."""
+        tokens = self.parse.tokens
+        first = next(
+            (k for k in around if tokens[k].upos not in ("PUNCT", "SYM") and tokens[k].text[0].isalnum()), None
+        )
+        time = None if first is None else self.time_at.get(first)
+        if time is None or time.kind != "date":
+            return None
+        after = self.parse.at(time.span.end)
+        return time if after is not None and tokens[after].text == ":" else None
 
     def is_news_day(self, time: Timex) -> bool:
         """Whether the expression names a day as news does: a weekday, or "today"."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from readout.find.clauses import clause_at, conjuncts, subjects_of
+from readout.find.clauses import clause_at, subjects_of
+from readout.find.contact_parties import attendees, concerned, is_site, own_parties, sides_for, teller
 from readout.find.contact_verbs import subjects_at, verbal
 from readout.find.encounters import (
-    HYPHENS,
     NOMINAL,
     Encounter,
     channel_of,
@@ -25,8 +25,6 @@ from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
     CALL_MODIFIERS,
-    CALL_NOUNS,
-    HAPPENING,
     HOLDING,
     HOSTING,
     KINDS_BY_NOUN,
@@ -41,10 +39,7 @@ from readout.vocab.contacts import (
     TAKING_PART,
     WEAK_NOUNS,
 )
-from readout.vocab.places import capitals
 
-NAMED = ("person", "state", "organisation")
-PARTNER = ("with", "between", "among", "alongside", "together with", "of")
 ASIDE = frozenset(
     {"after", "before", "since", "following", "ahead", "prior", "until", "from", "about", "on", "despite"}
 )
@@ -66,10 +61,15 @@ def encounters(parties: Parties) -> Iterator[Encounter]:
     for i, token in enumerate(parse.tokens):
         if i in told:
             yield told[i]
-        elif token.upos in ("NOUN", "PROPN") and i not in spent:
+        elif (token.upos in ("NOUN", "PROPN") or _stands_as_noun(parse, i)) and i not in spent:
             noun = nominal(parties, i)
             if noun is not None:
                 yield from _letters(parties, noun) if noun.kind == "letter" else (noun,)
+
+
+def _stands_as_noun(parse: Parse, i: int) -> bool:
+    """Whether a verb by its tag is a noun, for it has an article of its own ("held a video call")."""
+    return parse.tokens[i].upos == "VERB" and parse.tokens[i].head != i and bool(parse.kids(i, "det"))
 
 
 def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounter:
@@ -114,7 +114,11 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     if kind is None or token.deprel.split(":")[0] in ("compound", "flat") or _other_sense(parse, i, kind):
         return None
     carrier = _carrier(parse, i)
-    own = _own_parties(parties, i)
+    present = attendees(parties, i)
+    if present:
+        channel = channel_of(parse, i) or SORTS.get(kind, "face")
+        return Encounter(i, kind, channel, present, (), (i,), bare=False, definite=True, attended=True)
+    own = own_parties(parties, i)
     hosts = parties.actors(subjects_of(parse, carrier)) if carrier and parse.tokens[carrier].lemma in HOSTING else ()
     everybody = own
     if carrier is not None and parse.tokens[carrier].text.lower() == "following":
@@ -123,12 +127,12 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     if parties.count(own) < 2 or brings or kind == "letter":
         everybody = (*_brought(parties, i, carrier, own), *own)
     if parties.count(everybody) == 1 and kind == "talks":
-        everybody = (*everybody, *_concerned(parties, i))
+        everybody = (*everybody, *concerned(parties, i))
     if own and token.deprel != "nsubj":
-        everybody = (*_teller(parties, i, everybody), *everybody)
+        everybody = (*teller(parties, i, everybody), *everybody)
     everybody = parties.spoken(dict.fromkeys(m for m in everybody if m.kind != "outlet"), i)
     full = parties.count(everybody) >= 2
-    if token.lemma in SIGNED_PAPERS and full and len(_sides(parties, everybody) - {None}) < 2:
+    if token.lemma in SIGNED_PAPERS and full and len(sides_for(parties, everybody) - {None}) < 2:
         return None  # colleagues of one side make no contact of two
     if kind == "visit" and not any(parties.is_official(m) for m in everybody):
         return None
@@ -144,26 +148,11 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full, definite=is_definite(parse, i))
 
 
-def _sides(parties: Parties, mentions: Iterable[Mention]) -> set[str | None]:
-    """The sides for which the mentions stand, None for one of which the page tells no side."""
-    return {parties.side_of(m) for each in mentions for m in parties.expand(each)}
-
-
 def _joint_paper(parse: Parse, i: int) -> str | None:
     """A statement that two sides issue together is a contact of kind "other"."""
     if parse.tokens[i].lemma not in SIGNED_PAPERS:
         return None
     return "other" if any(parse.tokens[k].lemma == "joint" for k in words_before(parse, i)) else None
-
-
-def _concerned(parties: Parties, i: int) -> tuple[Mention, ...]:
-    """The other side in "talks on restoring ties with Laos", "talks about relations with Laos"."""
-    parse = parties.page.parse
-    end = parse.sentences[parse.sentence_of[i]][1]
-    for k in range(i + 1, min(i + 12, end)):
-        if parse.tokens[k].lemma in ("tie", "ties", "relation", "relations"):
-            return partners(parties, k, ("with", "between"))
-    return ()
 
 
 def _other_sense(parse: Parse, i: int, kind: str) -> bool:
@@ -205,75 +194,6 @@ def _carrier(parse: Parse, i: int) -> int | None:
 
 def _is_holding(parse: Parse, carrier: int) -> bool:
     return parse.tokens[carrier].lemma in HOLDING
-
-
-def _own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
-    """Parties named by the noun phrase itself: between A and B, with B, A's, the A-B talks, to B (a letter or call)."""
-    parse = parties.page.parse
-    token = parse.tokens[i]
-    if token.lemma in SIGNED_PAPERS:
-        return partners(parties, i, ("by", "between"))
-    partner = (*PARTNER, "to", "from") if token.lemma in LETTER_CARRIERS or token.lemma in CALL_NOUNS else PARTNER
-    possessors = tuple(k for k in conjuncts(parse, parse.kids(i, "nmod:poss")) if not _is_open(parties, k))
-    before = [k for k in dict.fromkeys((*_left_words(parse, i), *words_before(parse, i))) if k not in possessors]
-    named = [m for k in before for m in parties.covering(k)[:1] if m.kind in NAMED and not is_site(parties, m)]
-    travel = token.lemma in ("visit", "trip", "tour")
-    visited = under(parse, i, ("to", "by")) if travel else ()
-    carrier = token.head if token.deprel.startswith("nsubj") else i
-    company = (*under(parse, i, partner), *_other_end(parties, i), *under(parse, carrier, ("between", "with")))
-    near = partners(parties, i, ("to",) if travel else [p for p in partner if p != "of"])
-    had = next((k for k in parse.kids(i, "acl") if parse.tokens[k].lemma in ("have", "hold")), None)
-    if had is not None:
-        near = (*parties.actors(parse.kids(had, "nsubj")), *near, *partners(parties, had, ("with",)))
-    if not near and carrier != i and parse.tokens[carrier].lemma in HAPPENING:
-        near = partners(parties, carrier, ("with", "between"))
-    found = (*parties.actors(possessors), *named, *near, *parties.actors(company), *parties.actors(visited))
-    return tuple(dict.fromkeys(found))
-
-
-def _teller(parties: Parties, i: int, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Who tells of "hours of talks with" people of one other side, and so sat on this one: the official who says it."""
-    parse = parties.page.parse
-    sides = _sides(parties, named)
-    if len(sides) != 1 or None in sides or parties.sides is None:
-        return ()
-    if not partners(parties, i, ("with",)) or parse.kids(i, "nmod:poss"):
-        return ()
-    said = next((v.speaker for v in parties.sides.voices(i) if v.speaker), ())
-    speakers = [parties.by_id[m] for m in said if m in parties.by_id]
-    people = (m for m in speakers if m.kind == "person" and parties.is_official(m))
-    return tuple(m for m in people if parties.side_of(m) not in sides)
-
-
-def _is_open(parties: Parties, k: int) -> bool:
-    """Whether the token is a "their" of which nobody knows whom it stands for."""
-    found = next(iter(parties.covering(k)), None)
-    return found is not None and found.form == "pronoun" and not (found.refers or found.members)
-
-
-def _other_end(parties: Parties, i: int) -> tuple[int, ...]:
-    """The second party of "between A and B" where the parser hung it elsewhere: the next name after the "and"."""
-    parse = parties.page.parse
-    end = parse.sentences[parse.sentence_of[i]][1]
-    near = range(i + 1, min(i + 4, end))
-    between = next((k for k in near if parse.tokens[k].lemma == "between"), None)
-    if between is None:
-        return ()
-    joint = next((k for k in range(between + 2, min(between + 14, end)) if parse.tokens[k].lemma == "and"), None)
-    if joint is None:
-        return ()
-    first = next((k for k in range(between + 1, joint) if parties.covering(k)), None)
-    second = next((k for k in range(joint + 1, min(joint + 8, end)) if parties.covering(k)), None)
-    return tuple(k for k in (first, second) if k is not None)
-
-
-def _left_words(parse: Parse, i: int) -> list[int]:
-    """Tokens of the noun phrase before the noun that stand as adjectives or compounds, hyphenated chains included."""
-    out: list[int] = []
-    for kid in parse.kids(i, "compound", "amod", "nmod"):
-        if kid < i and parse.tokens[kid].deprel != "nmod:poss":
-            out += [k for k in parse.subtree(kid) if k < i]
-    return sorted(out)
 
 
 def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -327,13 +247,6 @@ def _people_above(parties: Parties, head: int) -> tuple[Mention, ...]:
             return ()
         head = parse.tokens[head].head
     return ()
-
-
-def is_site(parties: Parties, mention: Mention) -> bool:
-    """Whether a capital before the noun says where ("the Quito talks") and not who ("the Quito-Lima talks")."""
-    text = parties.page.text
-    joined = text[mention.span.end : mention.span.end + 1] in HYPHENS or text[mention.span.start - 1] in HYPHENS
-    return mention.kind == "state" and mention.surface in capitals() and not joined
 
 
 def site_of(parties: Parties, i: int) -> Span | None:

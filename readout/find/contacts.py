@@ -114,10 +114,14 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
             values["said"] = 1
             if after:
                 values["after"] = 1
+    if setting.date is not None and setting.date is around.label(sentence):
+        values["listed"] = 1
     if not found.definite:
         values["indefinite"] = 1
     if found.support:
         values["support"] = 1
+    if found.attended:
+        values["attended"] = 1
     if found.reached:
         values["reached"] = 1
     if page.in_title(anchor) or _in_headline(page, anchor):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,14 +46,22 @@ def _by_first_word() -> dict[str, tuple[str, ...]]:
 
 def find_known(text: str) -> tuple[Hit, ...]:
     """Every known form of `text`, longest first where they overlap, each with the meaning that fits the text best."""
-    plain = text.replace("’", "'")
-    found = tuple(_forms(plain))
+    plain, at = _even(text.replace("’", "'"))
+    found = tuple((Span(at[s.start], at[s.end - 1] + 1), form) for s, form in _forms(plain))
     weight = Counter(
         meaning.name for _, form in found if len(known_forms()[form]) == 1 for meaning in known_forms()[form]
     )
     return tuple(
-        Hit(span, _best(known_forms()[form], weight), _BOUND.match(plain, span.end) is not None) for span, form in found
+        Hit(span, _best(known_forms()[form], weight), _BOUND.match(text, span.end) is not None) for span, form in found
     )
+
+
+def _even(text: str) -> tuple[str, Sequence[int]]:
+    """`text` with one blank where several follow each other, and the offset in `text` of each character that stays."""
+    if "  " not in text:
+        return text, range(len(text))
+    kept = [i for i, char in enumerate(text) if char != " " or text[i - 1 : i] != " "]
+    return "".join(text[i] for i in kept), kept
 
 
 def _best(meanings: tuple[Known, ...], weight: Counter[str]) -> Known:

@@ -11,7 +11,7 @@ from readout.language import tree
 from readout.language.attribution import Said, attributions
 from readout.language.encoder import Floats, Model
 from readout.language.tags import best_tags, spans
-from readout.language.windows import must_end
+from readout.language.windows import must_end, must_go_on
 from readout.language.words import Word
 
 
@@ -44,7 +44,7 @@ def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Rea
     """The best reading of a window: sentences first, then a tree and names within each."""
     parts = blocks(model, scores["tags"])
     begins = parts["starts"].argmax(axis=1)
-    starts = [i for i, w in enumerate(window) if i == 0 or w.gap == 2 or begins[i] or must_end(window, i - 1)]
+    starts = [i for i, w in enumerate(window) if i == 0 or w.gap == 2 or _starts(window, i, bool(begins[i]))]
     heads: list[int] = []
     found: list[tuple[int, int, str]] = []
     for first, end in zip(starts, [*starts[1:], len(window)], strict=True):
@@ -57,6 +57,10 @@ def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Rea
     upos = [model.labels["upos"][k] for k in parts["upos"].argmax(axis=1)]
     feats = [model.labels["feats"][k] for k in parts["feats"].argmax(axis=1)]
     return Read(starts, upos, feats, heads, rels, found, attributions(model, scores, starts))
+
+
+def _starts(window: Sequence[Word], i: int, likely: bool) -> bool:
+    return (likely and not must_go_on(window, i)) or must_end(window, i - 1)
 
 
 def _relations(scores: Floats, heads: list[int], labels: list[str]) -> list[str]:

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.language.words import Word
+from readout.vocab.calendar import MONTH_ABBREVIATIONS, MONTHS, WEEKDAYS
 
 _CLOSERS = frozenset("”’\"')]»")
 MOST_CLOSERS = 4
+LONGEST_LABEL = 12
+"""Words of a date in front of a line, with marks."""
+_JOINING = frozenset({"to", "and", "of", "on", "the"})
 _ENDS = frozenset(".!?…")
 
 
@@ -34,6 +38,19 @@ def must_end(words: Sequence[Word], i: int) -> bool:
         return False
     before, after = words[i - 1].text, words[i + 1]
     return after.gap == 1 and after.text[0].isupper() and len(before) > 2 and before.isalpha() and before.islower()
+
+
+def must_go_on(words: Sequence[Word], i: int) -> bool:
+    """Whether word `i` stands behind a date that labels its line ("- Jan. 5: The ministers meet"): one sentence."""
+    if i < 2 or words[i - 1].text != ":" or words[i].gap == 2:
+        return False
+    k = i - 2
+    while k > max(i - LONGEST_LABEL, 0) and words[k].gap != 2:
+        k -= 1
+    label = [w.text.rstrip(".").lower() for w in words[k : i - 1]]
+    dated = [w for w in label if w in MONTHS or w in MONTH_ABBREVIATIONS or w in WEEKDAYS]
+    rest = [w for w in label if w not in dated and w[:1].isalpha() and w not in _JOINING]
+    return words[k].gap == 2 and bool(dated) and not rest
 
 
 def windows(words: Sequence[Word], sizes: Sequence[int], limit: int) -> list[tuple[int, int]]:

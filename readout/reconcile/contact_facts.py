@@ -20,7 +20,7 @@ OFF = ("postponed", "cancelled", "denied")
 LIFE = ("happened", "cancelled", "postponed", "planned", "possible", "denied", "wished")
 """Of statuses that as many passages give, the one that says most comes first."""
 NEWS_BEFORE, NEWS_AFTER = 8, 31
-MARKS = ("bare", "support", "reached", "fresh", "earlier", "title", "indefinite", "after")
+MARKS = ("bare", "support", "reached", "fresh", "earlier", "title", "indefinite", "after", "listed", "attended")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Told:
     minutes how long it lasted, where that is said
     lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
-    marks   bare, support, reached, fresh, earlier, title, after: what the finder says of the passage
+    marks   bare, support, reached, fresh, earlier, title, after, listed, attended: what the finder says of it
     """
 
     id: str

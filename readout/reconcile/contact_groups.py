@@ -73,14 +73,18 @@ def in_report(
     by_id = {t.id: t for t in tolds if _is_full(t)}
     links = []
     for a, b in combinations(by_id.values(), 2):
-        found = score(a, b)
-        beside = spots[a.id].sentence == spots[b.id].sentence >= 0
+        beside = _beside(spots, a.id, b.id)
+        found = None if _are_two_items(a, b, beside) else score(a, b)
         if found is not None and found[0] >= (TOLD_TWICE if beside else JOINED):
             points = min(1.0, found[0] + (TOLD_TWICE if beside else 0.0))
             links.append(_link(a, b, points, found[1]))
 
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:
-        return all(may_join(by_id[a], by_id[b]) for a in left for b in right)
+        return all(
+            may_join(by_id[a], by_id[b]) and not _are_two_items(by_id[a], by_id[b], _beside(spots, a, b))
+            for a in left
+            for b in right
+        )
 
     groups = [_Group([by_id[i] for i in ids]) for ids in cluster(by_id, links, fits=fits)]
     home_of = {t.id: n for n, g in enumerate(groups) for t in g.members}
@@ -91,9 +95,18 @@ def in_report(
             if home is not None:
                 links.append(_link(told, home.members[0], REFERS, _pointing(told)))
                 home.add([told])
-            elif _is_deal(told):
+            elif _is_deal(told) or ("attended" in told.marks and _names_both(told)):
                 groups.append(_Group([told]))
     return [g.members for g in groups], links
+
+
+def _beside(spots: Mapping[str, Spot], a: str, b: str) -> bool:
+    return spots[a].sentence == spots[b].sentence >= 0
+
+
+def _are_two_items(a: Told, b: Told, beside: bool) -> bool:
+    """Whether two lines of a list or chronology, each with its own date in front, tell of them: it lists none twice."""
+    return not beside and "listed" in a.marks and "listed" in b.marks
 
 
 def _is_deal(told: Told) -> bool:
@@ -103,10 +116,12 @@ def _is_deal(told: Told) -> bool:
 
 def _is_full(told: Told) -> bool:
     """Whether the passage itself says who met; one that only supports a contact never makes one."""
-    return "support" not in told.marks and _names_both(told)
+    return not told.marks & {"support", "attended"} and _names_both(told)
 
 
 def _names_both(told: Told) -> bool:
+    if not told.people and not told.sides:
+        return False  # "our allies and partners" could be anybody
     return told.parties >= 2 or (told.kind == "visit" and bool(told.people) and told.place is not None)
 
 
@@ -192,6 +207,8 @@ def _channels_fit(told: Told, other: Told) -> bool:
 
 def _parties_fit(told: Told, other: Told) -> bool:
     """Whether whoever the passage names was there; support must name both sides."""
+    if "attended" in told.marks:
+        return True  # a list of who was present adds people
     if "support" in told.marks:
         return len(told.sides & other.sides) >= 2 and told.people <= other.people
     if not told.people <= other.people or told.groups - other.groups:

@@ -78,13 +78,13 @@ LENGTHS = _words("minute hour day week month year")
 
 NOT_CONTACTS = _words(
     """
-    press news cabinet board family party editorial town wake-up conference media video phone-in field business
+    press news cabinet board family party editorial town wake-up conference media phone-in field business
     graduation round close training plenary emergency-room
     """
 )
 """Words before a noun of contact that make it something else ("press meeting", "wake-up call")."""
 
-PHONE_WORDS = _words("phone telephone telephonic phone-call hotline videolink video-link skype")
+PHONE_WORDS = _words("phone telephone telephonic phone-call hotline video videolink video-link virtual zoom skype")
 """Words that say that a conversation was held over a distance."""
 
 FACE_WORDS = frozenset({"face-to-face", "in-person", "tete-a-tete", "tête-à-tête", "table"})
@@ -232,6 +232,9 @@ PEOPLE_NOUNS = _words(
 
 JOINT_NOUNS = _words("side leader minister president party country nation delegation man counterpart diplomat")
 """With "two", "both" or a plural these name all who take part ("the two leaders", "both sides")."""
+
+ATTENDEES = frozenset({"participant", "attendee"})
+"""Whoever "included" or "were" introduces as present."""
 
 WEAK_NOUNS = frozenset(
     {"session", "audience", "ceremony", "signing", "contact", "channel", "note", "message", "breakfast"}

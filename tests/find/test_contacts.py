@@ -226,3 +226,38 @@ def test_a_letter_was_written_when_it_was_penned() -> None:
     when = found.time("date")
     assert when is not None
     assert when.surface == "March"
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("- January 7: Deputy Minister Dao’s call with the Laotian president Kham Vong", "January 7"),
+        (
+            "-   [December 15: Foreign Minister Dao’s meeting with Laotian Minister Kham Vong](https://a.b/c)",
+            "December 15",
+        ),
+        ("Feb. 5, 2015: The foreign ministers of Peru and Chile meet in Lima.", "Feb. 5, 2015"),
+    ],
+)
+def test_the_date_in_front_of_a_line_is_the_day_of_its_contact(line: str, words: str) -> None:
+    found = [c for c, _ in contacts(line) if not c.value("bare")]
+    assert [c.times[0][1].span.of(line) for c in found] == [words]
+    assert found[0].value("listed") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants in the meeting included Foreign Minister Prem Dao of Thailand and President Kham Vong of Laos.",
+        "The meeting was attended by Foreign Minister Prem Dao of Thailand and President Kham Vong of Laos.",
+    ],
+)
+def test_a_list_of_those_present_names_who_took_part(text: str) -> None:
+    [(claim, parties)] = contacts(text)
+    assert claim.value("attended") == 1
+    assert parties >= {"Prem Dao", "Kham Vong"}
+
+
+def test_a_video_call_is_a_call() -> None:
+    [(claim, _)] = contacts("President Kham Vong held a video call with President Ana Rojas today.")
+    assert claim.value("kind") == "call"

@@ -201,3 +201,21 @@ def test_what_was_planned_for_a_later_day_is_another() -> None:
     desk.tell("one", "A new round of talks is due on 9 May.", "Chile", "Peru", date=day(1999, 5, 9), **plan)
     desk.tell("two", "Chile met Peru.", "Chile", "Peru")
     assert len(made(desk)) == 2
+
+
+def test_two_dated_lines_of_a_list_are_two_contacts() -> None:
+    desk = Desk()
+    desk.report("a", "1999-06-10")
+    desk.tell("a", "June 1: Rojas and Quispe meet.", "Rojas", "Quispe", listed=1)
+    desk.tell("a", "June 4: Rojas and Quispe meet.", "Rojas", "Quispe", listed=1)
+    entries, _ = contact_entries(desk.context(), desk.claims)
+    assert len(entries) == 2
+
+
+def test_a_list_of_those_present_adds_people_to_the_contact() -> None:
+    desk = Desk()
+    desk.report("a", "1999-06-10")
+    desk.tell("a", "Rojas met Quispe.", "Rojas", "Quispe")
+    desk.tell("a", "Participants in the meeting included Vega and Salas.", "Vega", "Salas", attended=1)
+    [entry], _ = contact_entries(desk.context(), desk.claims)
+    assert {ref.name for ref in entry.fields["participants"]} >= {"Rojas", "Quispe", "Vega", "Salas"}
