@@ -68,6 +68,10 @@ def clauses(parse: Parse) -> tuple[Clause, ...]:
 
 def clause_at(parse: Parse, head: int) -> Clause:
     """The clause of the predicate `head`; a conjoined or open predicate shares its governor's subject."""
+    return parse.once(("clause", head), lambda: _clause_at(parse, head))
+
+
+def _clause_at(parse: Parse, head: int) -> Clause:
     token = parse.tokens[head]
     passive = _is_passive(parse, head)
     auxiliaries = tuple(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop"))

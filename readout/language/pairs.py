@@ -36,9 +36,9 @@ def clause(tokens: Sequence[Token], first: int = 0) -> Clause:
     governors = np.array([min(max(t.head - first, 0), len(tokens) - 1) for t in tokens], np.int64)
     rows = [
         [t.upos == kind for kind in UPOS]
-        + [_act(t) == act for act in ACTS]
+        + [told == act for act in ACTS]
         + [t.deprel in ("xcomp", "ccomp"), t.deprel == "conj", t.deprel == "amod", t.lemma in _NEGATIONS]
-        for t in tokens
+        for t, told in zip(tokens, map(_act, tokens), strict=True)
     ]
     return Clause(tokens, governors, np.array(rows, np.float32))
 
@@ -50,7 +50,7 @@ def features(c: Clause, actor: Range, recipient: Range) -> Floats:
     own_a, own_b = (_head(c.governors, span) for span in (actor, recipient))
     above_a, above_b = (_above(c.governors, own) for own in (own_a, own_b))
     meeting = next((k for k in above_a if k in above_b), -1)
-    over_a, over_b = (np.isin(i, above) & ~a & ~b for above in (above_a, above_b))
+    over_a, over_b = (_among(above, len(i)) & ~a & ~b for above in (above_a, above_b))
     low, high = min(actor[0], recipient[0]), max(actor[1], recipient[1])
     columns = [
         a, b, (i > low) & (i < high) & ~a & ~b, i < low, i > high,
@@ -98,6 +98,13 @@ def _above(governors: NDArray[np.int64], word: int) -> list[int]:
     out = [word]
     while (up := int(governors[out[-1]])) not in out:
         out.append(up)
+    return out
+
+
+def _among(words: Sequence[int], count: int) -> NDArray[np.bool_]:
+    """Which of so many words are these."""
+    out = np.zeros(count, np.bool_)
+    out[list(words)] = True
     return out
 
 

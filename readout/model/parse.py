@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from readout.model.article import Span
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,21 @@ class Parse:
         governed = self.children[i]
         if not deprels or not governed:
             return governed
+        return self.once((i, deprels), lambda: self._governed(i, deprels))
+
+    def _governed(self, i: int, deprels: tuple[str, ...]) -> tuple[int, ...]:
         tokens, bases = self.tokens, self._bases
-        return tuple([k for k in governed if tokens[k].deprel in deprels or bases[k] in deprels])  # a list is faster
+        return tuple([k for k in self.children[i] if tokens[k].deprel in deprels or bases[k] in deprels])
+
+    def once(self, question: Hashable, answer: Callable[[], T]) -> T:
+        """What follows from this parse alone, worked out once: finders ask the same again and again."""
+        if question not in self._known:
+            self._known[question] = answer()
+        return cast(T, self._known[question])
+
+    @cached_property
+    def _known(self) -> dict[Hashable, Any]:
+        return {}
 
     @cached_property
     def _bases(self) -> tuple[str, ...]:
