@@ -67,13 +67,20 @@ class Announcements(Binding):
             return speaker
         by = self._acting(clause, voices) or self._owning(clause, stays)
         if by:
-            foretold = speaker and not any(self.sides.same(m, speaker) for m in by)
+            foretold = speaker and not (any(self.sides.same(m, speaker) for m in by) or self._is_own(speaker, by))
             guessed = harm or clause.lemma in _OFFENDING or self._is_forecast(clause, speaker)
             warned = not harm and any(w.verb in ("warn", "caution") for w in voices[:1])
             return () if (foretold and guessed) or warned or self._is_outsider(clause, voices, by) else by
         by = self._deciding(clause, speaker) if clause.passive and not self._is_conceded(clause.head) else ()
         warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))
         return by or (speaker if warns else ())
+
+    def _is_own(self, speaker: tuple[str, ...], by: tuple[str, ...]) -> bool:
+        """Whether an official of whom no state is told speaks of the state that issued the text, as its texts do."""
+        issuer = self.page.metadata.issued_by
+        people = [self.sides.by_id[m] for m in speaker if m in self.sides.by_id]
+        own = all(p.kind == "person" and p.office and p.side is None for p in people)
+        return issuer is not None and bool(people) and own and issuer in self.sides.names(by)
 
     def _pays(self, clause: Clause) -> bool:
         """ "will pay a heavy price" """

@@ -8,7 +8,7 @@ from readout.find.draft import Draft
 from readout.find.grid import Grid
 from readout.find.joint import is_plural_office, members_of
 from readout.find.people import Person, gather, keys_of
-from readout.find.pronouns import joined_before, person_before, thing_before
+from readout.find.pronouns import company_before, joined_before, person_before, thing_before
 from readout.find.scene import Scene
 from readout.vocab.offices import fits
 
@@ -25,7 +25,7 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
             if scene.members[i] or draft.definite == "joint":
                 continue
         if target is None and draft.key == "they":
-            scene.members[i] = joined_before(scene, i)
+            scene.members[i] = joined_before(scene, i) or company_before(scene, i)
             if scene.members[i]:
                 continue
         if target is None:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from readout.find.draft import Draft
 from readout.find.joint import conjuncts
 from readout.find.scene import Scene
+from readout.vocab.contacts import KINDS_BY_NOUN
 from readout.vocab.cues import verbs
 
 FARTHEST_PRONOUN = 3
 """How many sentences back a pronoun may look."""
 _SAYING = frozenset(("say", "add", "state", "tell", "announce", "note", "warn", "stress", "reply", "write", "declare"))
 BLAMING = frozenset(verb for verb, row in verbs().items() if row.code == "ACCUSE")
+_MEETING = frozenset(("meet", "speak", "talk", "confer", "phone", "telephone", "call", "receive", "host", "huddle"))
 _MANY = frozenset(("militants", "rebels", "guerrillas", "fighters", "separatists", "insurgents"))
 
 
@@ -157,6 +159,33 @@ def joined_before(scene: Scene, i: int) -> tuple[int, ...]:
         if other.kind in ("group", "organisation") and scene.drafts[j].number != 1:
             return ()
     return ()
+
+
+def company_before(scene: Scene, i: int) -> tuple[int, ...]:
+    """Whoever met and whom, for "they" at the head of the next sentence: "Lee held a call with Moon. They agreed"."""
+    tokens = scene.grid.parse.tokens
+    if not scene.is_subject(i) or scene.grid.quoted[scene.drafts[i].head]:
+        return ()
+    last = [j for j in range(i) if scene.sentence(i) - scene.sentence(j) == 1 and scene.drafts[j].form != "adjective"]
+    hosts = [j for j in last if scene.is_subject(j) and scene.drafts[j].number == 1 and _is_root(scene, j)]
+    if len(hosts) != 1:
+        return ()
+    verb = scene.verb(hosts[0])
+    held = {verb, *(k for k in scene.grid.parse.kids(verb, "obj") if tokens[k].lemma in KINDS_BY_NOUN)}
+    if len(held) == 1 and tokens[verb].lemma not in _MEETING:
+        return ()
+    for j in last:
+        head = scene.drafts[j].head
+        cases = {tokens[k].lemma for k in scene.grid.parse.kids(head, "case")}
+        met = tokens[head].deprel == "obj" and tokens[verb].lemma in _MEETING
+        if tokens[head].head in held and j != hosts[0] and ("with" in cases or met):
+            return (hosts[0], *conjuncts(scene.grid, scene.drafts, j))
+    return ()
+
+
+def _is_root(scene: Scene, j: int) -> bool:
+    verb = scene.verb(j)
+    return scene.grid.parse.tokens[verb].head == verb
 
 
 def thing_before(scene: Scene, i: int, draft: Draft) -> int | None:

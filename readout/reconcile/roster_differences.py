@@ -34,8 +34,9 @@ def roster_differences(context: Context, entries: Sequence[Entry], claims: Seque
     seen: set[frozenset[str]] = set()
     for a, b in _pairs(rosters):
         pair = a.names ^ b.names
-        if pair in seen:
-            continue
+        told = {home[_key(x.claim)] for x in (a, b) if _key(x.claim) in home}
+        if pair in seen or len(told) > 1:
+            continue  # who was at one meeting says nothing of who was at another
         seen.add(pair)
         same = [[r.claim for r in rosters if r.names == x.names] for x in (a, b)]
         values = by_support(

@@ -140,9 +140,9 @@ SAYING = words(
 OFFICIAL_SAYING = words(
     """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate
     reaffirm affirm promise pledge vow warn reveal underline underscore signal indicate assure repeat agree
-    report insist remark reply"""
+    report insist remark reply make"""
 )
-"""Verbs of saying under which a future of the speaker's own side is an undertaking, not a guess."""
+"""Verbs of saying under which a future of the speaker's own side is an undertaking, no guess; "make" is "make clear"."""
 
 GUESSING = words(
     "think believe hope predict foresee fear expect doubt forecast estimate suggest speculate wonder guess"
