@@ -142,7 +142,7 @@ OFFICIAL_SAYING = words(
     reaffirm affirm promise pledge vow warn reveal underline underscore signal indicate assure repeat agree
     report insist remark reply make"""
 )
-"""Verbs of saying under which a future of the speaker's own side is an undertaking, no guess; "make" is "make clear"."""
+"""Verbs of saying under which a future of the speaker's own side is an undertaking; "make" is "make clear"."""
 
 GUESSING = words(
     "think believe hope predict foresee fear expect doubt forecast estimate suggest speculate wonder guess"
