@@ -206,6 +206,8 @@ def dossier(data: bytes) -> None:
     from readout.dossier import Dossier
     from readout.dossier.upkeep import merge
 
+    data = data or b"\0"
+
     def use(path: Path) -> None:
         if not data.startswith(b"SQLite"):
             path.unlink()
@@ -215,7 +217,7 @@ def dossier(data: bytes) -> None:
             opened.check()
         merge([path], path.with_name("all.readout"))
 
-    _file(data or b"\0", "x.readout", use)
+    _file(data, "x.readout", use)
 
 
 _BODIES = ("readings", "decisions", "tombstones", "knowledge")
