@@ -11,7 +11,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.histories import AGREEMENTS, SIGNING, STANDING, lasting, once
+from readout.vocab.histories import AGREEMENTS, ENDING, SIGNING, STANDING, TALKS, TALKS_END, lasting, once
 from readout.vocab.numbers import ABOVE, APPROXIMATE, BELOW
 
 _DATED = ("day", "month", "year", "decade")
@@ -54,7 +54,7 @@ def find_facts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
         elif timex.rule in _DATED and _names_a_year(timex):
             found = tuple(_dated(page.parse, timex))
         elif timex.rule in _TOLD and timex.kind in ("date", "time"):
-            found = tuple(t for t in _dated(page.parse, timex) if t.kind == SIGNING)
+            found = tuple(t for t in _dated(page.parse, timex) if t.kind in (SIGNING, TALKS_END))
         else:
             continue
         out += [_claim(page, mentions, timex, told) for told in found if _is_of_the_predicate(page.parse, timex, told)]
@@ -135,7 +135,7 @@ def _dated(parse: Parse, timex: Timex) -> Iterator[_Told]:
         yield from explained
         return
     for at in _above(parse, timex):
-        found = _once(parse, at)
+        found = _settled(parse, timex, at) or _once(parse, at)
         if found is None and parse.tokens[at].lemma in STANDING and timex.arg("prep") == "since":
             found = _Told(at, "begin", _thing(parse, at))
         if found is not None:
@@ -144,6 +144,22 @@ def _dated(parse: Parse, timex: Timex) -> Iterator[_Told]:
             yield from _signed_there(parse, at)
         if (found is not None or parse.tokens[at].upos == "VERB") and not _told_by_when(parse, at):
             return
+
+
+def _settled(parse: Parse, timex: Timex, at: int) -> _Told | None:
+    """Talks that end, with an agreement or without, and an agreement named by its day ("the accord of Friday")."""
+    token = parse.tokens[at]
+    before = (parse.at(timex.span.start) or 1) - 1
+    if token.lemma in AGREEMENTS and at < before and parse.tokens[before].lemma == "of":
+        return _Told(at, SIGNING, at)
+    thing = _thing(parse, at) if token.upos == "VERB" and token.lemma in ENDING else None
+    if thing is None or lasting(parse.tokens[thing].lemma) != TALKS:
+        return None
+    for k in parse.kids(at, "obl"):
+        case = {parse.tokens[c].lemma for c in parse.kids(k, "case")}
+        if "with" in case and parse.tokens[k].lemma in AGREEMENTS:
+            return _Told(at, SIGNING, k)
+    return _Told(at, TALKS_END, thing)
 
 
 def _signed_there(parse: Parse, at: int) -> Iterator[_Told]:

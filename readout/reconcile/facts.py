@@ -10,16 +10,17 @@ from datetime import date
 from itertools import combinations
 
 from readout.model.claim import Claim
-from readout.model.edtf import Edtf, compatible, is_day, parse_or_none
+from readout.model.edtf import Edtf, compatible, parse_or_none
 from readout.model.record import Entry, FieldValue, Link
 from readout.model.timex import Timex
 from readout.reconcile.calendrical import on
 from readout.reconcile.clusters import cluster
+from readout.reconcile.contact_facts import article_day, spread, told_as_news
 from readout.reconcile.context import Context
 from readout.reconcile.days import is_absolute, resolve
 from readout.reconcile.figures import numbered_entry
 from readout.reconcile.matter import content_words
-from readout.vocab.histories import AGREEMENTS, SIGNING, TALKS
+from readout.vocab.histories import AGREEMENTS, SIGNING, TALKS, TALKS_END
 from readout.vocab.synonyms import means_alike
 
 DATE = "date"
@@ -91,8 +92,8 @@ def _moment(context: Context, claim: Claim, timex: Timex | None) -> Edtf | None:
     if timex is None or is_absolute(timex):
         return on(timex, _ANY_DAY) if timex is not None else None
     day = resolve(timex, context.published.get(claim.article))
-    found = parse_or_none(day.edtf) if day is not None and day.bounds is None else None
-    return found if found is not None and is_day(found) else None
+    found = parse_or_none(day.bounds or day.edtf) if day is not None else None
+    return found if (spread(found) or 0) <= 1 else None
 
 
 def _stretch(claim: Claim) -> tuple[float, float]:
@@ -128,16 +129,33 @@ def _lone(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
     by_article: dict[tuple[str, str], list[Fact]] = defaultdict(list)
     for fact in facts.values():
         kind = str(fact.claim.value("history"))
-        if (kind == SIGNING and fact.when is not None and fact.head in AGREEMENTS) or (kind == TALKS and not fact.when):
+        news = fact.when is not None and _is_news(context, fact)
+        signed = kind == SIGNING and fact.head in AGREEMENTS
+        if (news and (signed or kind == TALKS_END)) or (kind == TALKS and not fact.when):
             by_article[kind, fact.claim.article].append(fact)
-    for kind in (SIGNING, TALKS):
+    for kind in (SIGNING, TALKS, TALKS_END):
         told = [f for (k, _), f in by_article.items() if k == kind and all(agree(f[0], x) for x in f)]
         lone = sorted((min(f, key=lambda x: x.claim.id) for f in told), key=lambda f: f.claim.id)
         for a, b in combinations(lone[:_MOST_OF_A_KIND], 2):
-            if _in_one_week(context, a, b) and _of_one_size(a, b):
+            if _in_one_week(context, a, b) and _of_one_size(a, b) and _both_over(context, a, b):
                 yield Link(
                     a.claim.id, b.claim.id, 0.5, f"each report tells of one ({kind}); the reports are of one week"
                 )
+
+
+def _is_news(context: Context, fact: Fact) -> bool:
+    """Whether the day lies in the days before its report, of which that tells as news."""
+    around = told_as_news(context, fact.claim.article)
+    return fact.when is not None and (around is None or compatible(fact.when, around))
+
+
+def _both_over(context: Context, a: Fact, b: Fact) -> bool:
+    """Whether each was over when the other was reported: what came after a report is no other account of it."""
+    for fact, other in ((a, b), (b, a)):
+        written = article_day(context, other.claim.article)
+        if fact.when is not None and fact.when.first is not None and written is not None and fact.when.first > written:
+            return False
+    return True
 
 
 def _in_one_week(context: Context, a: Fact, b: Fact) -> bool:

@@ -25,11 +25,14 @@ LASTING: dict[str, str] = {
 """What lasts: the verbs and nouns beside which a length of days or years is the length of the thing."""
 
 SIGNING = "signing"
+TALKS_END = "end of the talks"
+ENDING = frozenset({"end", "close", "collapse", "fail", "finish", "conclude", "burst", "founder"})
+"""What talks do once; what "ends with an agreement" ends on the day on which that was signed."""
 AGREEMENTS = frozenset(
     (
         *("agreement", "accord", "treaty", "declaration", "ceasefire", "truce", "armistice", "pact", "deal"),
         *("protocol", "memorandum", "communique", "convention", "charter", "document", "framework", "statement"),
-        *("paper", "text"),
+        *("paper", "text", "plan"),
     )
 )
 """What is signed."""
@@ -40,7 +43,7 @@ ONCE: dict[str, str] = {
     "end": "end close cease expire terminate lift  collapse dissolve",
     "office": "take_over take_office take_power become elect inaugurate succeed appoint assume accede",
     "death": "die assassinate assassination",
-    SIGNING: "sign initial conclude signing signature",
+    SIGNING: "sign initial conclude signing signature reach",
     "ratification": "ratify ratification",
     "joining": "join admit",
     "invasion": "invade annex overrun invasion annexation",

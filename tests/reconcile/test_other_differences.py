@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.reconcile.read import discrepancies, record, told
 
 
@@ -120,3 +122,31 @@ def test_a_president_who_is_called_vice_president() -> None:
         published="1998-03-12",
     )
     assert told(found) == {"president", "vice president"}
+
+
+SIGNED = "The presidents of Kenya and Norway met in Quito on Monday, 9 March and signed a treaty."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The accord of Tuesday has twelve clauses.",
+        "The agreement reached in Quito on 10 March has twelve clauses.",
+        "The negotiations, conducted in Quito, ended on Tuesday, 10 March with a common declaration.",
+    ],
+)
+def test_the_day_of_the_one_agreement(other: str) -> None:
+    (found,) = discrepancies(SIGNED, other, kind="date", published="1998-03-12")
+    assert told(found) == {"1998-03-09", "1998-03-10"}
+
+
+def test_the_day_on_which_talks_ended() -> None:
+    left, right = "The talks on the lake ended on Monday, 9 March.", "The conference on the lake collapsed on 10 March."
+    (found,) = discrepancies(left, right, kind="date", published="1998-03-12")
+    assert told(found) == {"1998-03-09", "1998-03-10"}
+    assert not discrepancies(left, right, kind="date", published=("1998-03-09", "1998-03-11"))
+
+
+def test_an_agreement_of_other_weeks_is_another() -> None:
+    other = "The accord of 2 January 1998 has twelve clauses."
+    assert not discrepancies(SIGNED, other, kind="date", published="1998-03-12")
