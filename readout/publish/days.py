@@ -104,6 +104,20 @@ def written(text: object, *, unknown: str = UNDATED) -> str:
     return f"{said} (doubtful)" if meant.doubted else said
 
 
+def deadline(text: object, *, unknown: str = UNDATED) -> str:
+    """When something is due: of an interval that begins and ends on a day 'by' its last day; else as `written`."""
+    meant = when(text)
+    if meant is None or meant.doubted or meant.kind != "interval":
+        return written(text, unknown=unknown)
+    (stretch,) = meant.stretches
+    if stretch.first is None and stretch.last is not None:
+        return f"by {day_words(stretch.last)}"
+    first, last = stretch.first, stretch.last
+    if first is None or last is None or not _words(stretch).startswith(WEEKDAYS):
+        return written(text, unknown=unknown)
+    return f"by {day_words(last)}"
+
+
 def day_words(day: date, *, short: bool = False) -> str:
     """'Fri 21 Jan 2022'; `short` leaves the year out."""
     said = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]}"

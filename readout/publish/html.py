@@ -13,10 +13,10 @@ from readout.model.record import Entry, Value
 from readout.publish.brief import MOST, brief, titled
 from readout.publish.bundle import Bundle
 from readout.publish.context import clean, marked, passages
-from readout.publish.days import written
+from readout.publish.days import deadline, written
 from readout.publish.notes import about, confirmed, gist, note
 from readout.publish.timeline import timeline
-from readout.publish.words import capital, counted, field_name, joined, name_of, said, support
+from readout.publish.words import capital, counted, field_name, joined, name_of, said, span, support
 
 PAGES = Path(__file__).parent / "pages"
 LARGEST_TEXTS = 4_000_000
@@ -31,7 +31,14 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.filters |= {"written": written, "said": _said, "field_name": field_name, "counted": counted}
+    made.filters |= {
+        "written": written,
+        "said": _said,
+        "field_name": field_name,
+        "counted": counted,
+        "deadline": deadline,
+        "span": span,
+    }
     made.filters |= {"name_of": lambda ref: clean(name_of(ref)), "clean": clean, "capital": capital, "listed": joined}
     made.globals |= {"support": support, "confirmed": confirmed, "severity": _SEVERITY}
     return made

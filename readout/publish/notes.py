@@ -7,9 +7,20 @@ from dataclasses import dataclass
 
 from readout.model.record import Discrepancy, Entry, FieldValue, Value
 from readout.publish.bundle import Bundle
-from readout.publish.days import UNDATED, written
+from readout.publish.days import UNDATED, deadline, written
 from readout.publish.verbs import headline_verb, told_to
-from readout.publish.words import field_name, joined, minutes, name_of, number, one_line, said, support, with_certainty
+from readout.publish.words import (
+    capital,
+    field_name,
+    joined,
+    minutes,
+    name_of,
+    number,
+    one_line,
+    said,
+    support,
+    with_certainty,
+)
 from readout.vocab.figures import CURRENCY_WORDS, MEASURES
 
 BETWEEN = {"meeting": "of", "visit": "of"}
@@ -37,7 +48,7 @@ VERBS = {
     "RETREAT": ("pulled back", "pull back", "from"),
     "REQUEST": ("asked", "ask", ""),
     "ACCUSE": ("accused", "accuse", ""),
-    "REJECT": ("refused", "refuse", "towards"),
+    "REJECT": ("refused", "refuse", ""),
     "THREATEN": ("threatened", "threaten", ""),
     "PROTEST": ("protested", "protest", "against"),
     "SANCTION": ("imposed sanctions", "impose sanctions", "on"),
@@ -84,11 +95,11 @@ def note(bundle: Bundle, entry: Entry) -> Note:
     )
 
 
-def gist(bundle: Bundle, entry: Entry) -> str:
-    """An entry in one line: its head, and for what is said, promised or demanded its words."""
+def gist(bundle: Bundle, entry: Entry, width: int = 90) -> str:
+    """An entry in one line: its head, and for what is said, promised or demanded so much of its words."""
     head = note(bundle, entry).head
     what = _text(entry, _WORDS[entry.type]) if entry.type in _WORDS else ""
-    return f"{head}: {one_line(what, 90)}" if what else head
+    return f"{head}: {one_line(what, width)}" if what else head
 
 
 def differing(bundle: Bundle, entry: Entry) -> tuple[str, ...]:
@@ -115,7 +126,7 @@ def confirmed(entry: Entry | Value) -> str | None:
 def _when(entry: Entry) -> str:
     if entry.type == "commitment":
         due = entry.fields.get("due")
-        return written(due) if due else "no deadline"
+        return deadline(due) if due else "no deadline"
     if entry.fields.get("date"):
         return written(entry.fields["date"])
     dates = entry.values.get("date", ())
@@ -197,8 +208,9 @@ def _act(entry: Entry) -> tuple[str, list[str]]:
     did, do, link = VERBS.get(entry.code or "", ("acted", "act", "towards"))
     mode = MODE.get(str(entry.fields.get("mode")))
     verb = f"{mode} {do}" if mode else did
+    alone = link or entry.code == "REJECT"  # one refuses a thing as well as somebody
     head = _clause(
-        entry.fields.get("actor"), verb, link, entry.fields.get("recipient"), "" if link else "somebody not named"
+        entry.fields.get("actor"), verb, link, entry.fields.get("recipient"), "" if alone else "somebody not named"
     )
     quote = entry.evidence[0].quote if entry.evidence else ""
     place = f"in {_text(entry, 'place')}" if entry.fields.get("place") else ""
@@ -230,8 +242,10 @@ _WRITERS = {
 def about(bundle: Bundle, discrepancy: Discrepancy) -> str:
     """What a discrepancy is about, in a few words: the head of its entry, the actor's name, or the report's."""
     entry = bundle.entries.get(discrepancy.entry)
+    if entry is not None and entry.type == "figure":
+        return capital(_text(entry, "what")) or "A figure"
     if entry is not None:
-        return one_line(note(bundle, entry).head, 110)
+        return one_line(gist(bundle, entry), 140)
     actor = bundle.actors.get(discrepancy.entry)
     if actor is not None:
         return actor.name

@@ -10,14 +10,13 @@ from readout.publish.bundle import Bundle, Files
 from readout.publish.desk import views
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.links import SiteLinks
+from readout.publish.desk.paging import OF_A_SITE as LENGTH
 from readout.publish.desk.paging import Paged, paged
 from readout.publish.desk.render import render
 from readout.publish.desk.statements import Wanted
 from readout.publish.html import PAGES
 from readout.publish.site_index import search_index, statement_index
 
-LENGTH = 200
-"""So many things stand on one page of a list."""
 ASSETS = ("desk.css", "desk.js", "search.js", "statements.js", "mark.svg")
 
 

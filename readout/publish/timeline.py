@@ -9,11 +9,13 @@ from itertools import pairwise
 
 from readout.model.record import Entry
 from readout.publish.bundle import Bundle
-from readout.publish.days import MONTHS, When, when, written
+from readout.publish.days import MONTHS, When, deadline, when, written
 from readout.publish.notes import gist
 
 MOST = 40
 """At most so many rows: those that most reports tell of."""
+LABEL = 60
+"""Characters of what was promised or said in the label of a row."""
 _FIELD = {"contact": "date", "act": "date", "commitment": "due"}
 _TICKS = ((1, 14), (2, 28), (7, 100), (14, 200), (31, 420), (92, 1300), (366, 5000), (3653, 10**6))
 """(days between ticks, longest window for which they are used)."""
@@ -57,12 +59,21 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Rows in order of time, the ticks of the axis, and where the reading date stands on it."""
+    """Rows in order of time, the ticks of the axis and its years, and where the reading date stands on it."""
 
     rows: tuple[Row, ...]
     ticks: tuple[Tick, ...]
     today: float | None
     left_out: int
+    years: str
+
+    @property
+    def shapes(self) -> frozenset[str]:
+        """What is drawn, for the key: a stretch of a promise is one up to its deadline."""
+        drawn = {
+            ("due" if r.type == "commitment" and m.shape == "bar" else m.shape) for r in self.rows for m in r.marks
+        }
+        return frozenset(drawn | {"reported" for r in self.rows if r.reported})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,8 @@ def timeline(bundle: Bundle) -> Timeline | None:
         return None
     stands = axis.at(today.first) if today and today.first and axis.first <= today.first <= axis.last else None
     rows = tuple(_row(bundle, axis, entry, meant) for entry, meant in kept)
-    return Timeline(rows, tuple(_ticks(axis)), stands, len(dated) - len(kept))
+    years = f"{axis.first.year} to {axis.last.year}" if axis.first.year < axis.last.year else str(axis.first.year)
+    return Timeline(rows, tuple(_ticks(axis)), stands, len(dated) - len(kept), years)
 
 
 def _rank(entry: Entry) -> tuple[int, int]:
@@ -127,8 +139,8 @@ def _row(bundle: Bundle, axis: _Axis, entry: Entry, meant: When) -> Row:
     return Row(
         id=entry.id,
         type=entry.type,
-        label=gist(bundle, entry),
-        when=written(entry.fields[_FIELD[entry.type]]),
+        label=gist(bundle, entry, LABEL),
+        when=(deadline if entry.type == "commitment" else written)(entry.fields[_FIELD[entry.type]]),
         marks=() if beyond else tuple(_marks(axis, meant)),
         reported=tuple(sorted(axis.at(d) for d in days if axis.first <= d <= axis.last)),
         doubted=meant.doubted,

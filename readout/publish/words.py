@@ -20,6 +20,7 @@ FIELD_NAMES = {
     "direct": "quoted",
     "cue": "verb",
     "stance": "told as",
+    "content": "wording",
 }
 
 
@@ -38,6 +39,10 @@ TOLD: Mapping[tuple[str, str], str] = {
 """Members of closed lists, where the word itself tells a reader too little."""
 
 
+LARGE = (("trillion", 10**12), ("billion", 10**9), ("million", 10**6))
+"""Numbers of these and at most two places are said in words."""
+
+
 def field_name(name: str) -> str:
     return FIELD_NAMES.get(name, name.replace("_", " "))
 
@@ -54,8 +59,19 @@ def minutes(value: float) -> str:
 
 
 def number(value: float) -> str:
-    """100000 -> '100,000'; 1.5 -> '1.5'."""
+    """100000 -> '100,000'; 1.5 -> '1.5'; 2500000 -> '2.5 million'."""
+    for name, size in LARGE:
+        if abs(value) >= size and value * 100 % size == 0:
+            return f"{value / size:g} {name}"
     return f"{value:,.10g}" if isinstance(value, float) and not value.is_integer() else f"{int(value):,}"
+
+
+def span(days: int) -> str:
+    """How long so many days are: '12 days', 'about 5 months', 'about 10 years'."""
+    if days <= 120:
+        return counted(days, "day")
+    months = round(days / 30.44)
+    return f"about {counted(months, 'month')}" if months < 24 else f"about {counted(round(days / 365.25), 'year')}"
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

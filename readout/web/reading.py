@@ -142,7 +142,7 @@ def _by_beginning(desk: Desk, handle: str) -> str | None:
 
 
 def missing(request: Request) -> HTTPException:
-    return HTTPException(404, "Nothing in this dossier has this address. It may have been left out, joined or parted.")
+    return HTTPException(404, "Nothing in this dossier has this address. It may have been left out, merged or split.")
 
 
 def number(request: Request) -> int:

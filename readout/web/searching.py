@@ -16,6 +16,8 @@ from readout.web.shown import on_show, page, room
 
 MOST = 200
 LONGEST = 300
+PARTED = " — "
+"""What stands between the fields of an entry in the words that are searched."""
 _MARKED = re.compile("\x02([^\x02\x03]*)\x03")
 
 
@@ -51,7 +53,12 @@ def _found(desk: Desk, hit: Hit) -> Found | None:
         actor = desk.bundle.actors.get(hit.id)
         return Found("actor", desk.to(hit.id), actor.name, pieces) if actor else None
     entry = desk.bundle.entries.get(hit.id)
-    return Found(hit.type, desk.to(hit.id), gist(desk.bundle, entry), pieces) if entry else None
+    return Found(hit.type, desk.to(hit.id), gist(desk.bundle, entry), _telling(hit.snippet)) if entry else None
+
+
+def _telling(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """The snippet of an entry without the fields, parted by dashes, in which none of the words stands."""
+    return tuple(_pieces(" … ".join(part for part in snippet.split(PARTED) if "\x02" in part)))
 
 
 def _place(desk: Desk, hit: Hit) -> str:

@@ -21,9 +21,28 @@ LIVE = ("ical", "atom")
 """The formats that other programs ask for again and again."""
 
 
+GROUPS = (
+    ("To read and to send", ("html", "docx", "markdown", "site")),
+    ("To count and to sort", ("xlsx", "csv", "parquet", "jsonl")),
+    ("To subscribe to", LIVE),
+)
+"""The formats that most people want, by what for; all others are for other tools."""
+NAMES = {
+    "html": "HTML", "docx": "Word", "markdown": "Markdown", "site": "Web site", "xlsx": "Excel", "csv": "CSV",
+    "parquet": "Parquet", "jsonl": "JSON Lines", "ical": "Calendar", "atom": "Feed", "timelinejs": "TimelineJS",
+    "annotations": "Web Annotations", "ftm": "FollowTheMoney", "plover": "PLOVER", "cameo": "CAMEO", "prov": "PROV-O",
+    "claims": "schema.org", "popolo": "Popolo",
+}  # fmt: skip
+"""What formats are called, where it is not the name they are asked for by."""
+
+
 def formats(request: Request) -> Response:
     """The page of all formats."""
-    return page(request, "export", formats=list(publishers().values()), subscribed=LIVE, log=LOG)
+    known = publishers()
+    named = {name for _, names in GROUPS for name in names}
+    groups = [(head, [known[n] for n in names if n in known]) for head, names in GROUPS]
+    groups.append(("For other tools", [p for p in known.values() if p.name not in named]))
+    return page(request, "export", groups=groups, names=NAMES, subscribed=LIVE, log=LOG)
 
 
 def export(request: Request) -> Response:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.publish.days import from_words, when, written
+from readout.publish.days import deadline, from_words, when, written
 
 CASES = [
     ("2022-01-21", "Fri 21 Jan 2022", "day"),
@@ -31,6 +31,22 @@ def test_a_date_is_written_out(edtf: str, words: str, kind: str) -> None:
     meant = when(edtf)
     assert meant is not None
     assert meant.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2022-01-21", "Fri 21 Jan 2022"),
+        ("2022-01-21/2025-01-21", "by Tue 21 Jan 2025"),
+        ("../2022-01-25", "by Tue 25 Jan 2022"),
+        ("2022-01-25/..", "from Tue 25 Jan 2022"),
+        ("2021-06/2021-08", "June to August 2021"),
+        ("[2022-01-25,2022-02-01]", "Tue 25 Jan or Tue 1 Feb 2022"),
+        (None, "day not known"),
+    ],
+)
+def test_a_deadline_is_the_last_day(edtf: str | None, words: str) -> None:
+    assert deadline(edtf) == words
 
 
 @pytest.mark.parametrize("nothing", [None, "", "soon", "2022-02-30", 2022, ("2022-01-01",)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from readout.model.record import ActorRef
-from readout.publish.words import counted, joined, minutes, name_of, number, one_line, said, support
+from readout.publish.words import counted, joined, minutes, name_of, number, one_line, said, span, support
 
 
 @pytest.mark.parametrize(
@@ -23,9 +23,27 @@ def test_a_length_of_time(value: float, words: str) -> None:
     assert minutes(value) == words
 
 
-@pytest.mark.parametrize(("value", "words"), [(100000, "100,000"), (1.5, "1.5"), (3000.0, "3,000")])
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (100000, "100,000"),
+        (1.5, "1.5"),
+        (3000.0, "3,000"),
+        (2_500_000, "2.5 million"),
+        (32_000_000_000, "32 billion"),
+        (1_234_567, "1,234,567"),
+        (-3_000_000, "-3 million"),
+    ],
+)
 def test_a_number(value: float, words: str) -> None:
     assert number(value) == words
+
+
+@pytest.mark.parametrize(
+    ("days", "words"), [(1, "1 day"), (90, "90 days"), (151, "about 5 months"), (3653, "about 10 years")]
+)
+def test_how_long_a_deadline_is_away(days: int, words: str) -> None:
+    assert span(days) == words
 
 
 def test_counts_and_lists() -> None:

@@ -9,6 +9,7 @@ from readout.model.record import ArticleEntry, Discrepancy, Entry
 from readout.publish.brief import MOST
 from readout.publish.days import when
 from readout.publish.desk.desk import Desk
+from readout.publish.desk.paging import LENGTH, OF_A_SITE
 from readout.publish.desk.statements import choices
 
 SIDES = 8
@@ -35,7 +36,7 @@ class Overview:
     """One screen: `sides` with the number of their statements; `owed` are the next deadlines, then those that passed.
 
     A threat is nothing that is owed. `disputes` are the gravest that nobody decided, `undated` the contacts that no
-    timeline can show.
+    timeline can show, `undated_at` where the list of contacts has the first of them.
     """
 
     sides: tuple[tuple[str, int], ...]
@@ -43,6 +44,7 @@ class Overview:
     disputes: tuple[Discrepancy, ...]
     contacts: tuple[Entry, ...]
     undated: tuple[Entry, ...]
+    undated_at: str
     news: News | None = field(default=None)
 
 
@@ -53,15 +55,23 @@ def overview(desk: Desk, news: News | None = None) -> Overview:
     today = _day(desk.bundle.record.reading_date)
     dated.sort(key=lambda e: _nearness(e, today))
     open_ = [d for d in told.discrepancies if not any(v.review for v in d.values)]
+    undated = tuple(e for e in told.contacts if when(e.fields.get("date")) is None)
     said = {side: n for side, _, n in desk.once("statement choices", choices).sides}
     return Overview(
         sides=tuple((side, said.get(side, 0)) for side, _ in told.sides[:SIDES]),
         owed=tuple(dated[:MOST]) or owed[:MOST],
         disputes=tuple((open_ or list(told.discrepancies))[:MOST]),
         contacts=told.contacts,
-        undated=tuple(e for e in told.contacts if when(e.fields.get("date")) is None),
+        undated=undated,
+        undated_at=_listed(desk, undated[0]) if undated else "",
         news=news,
     )
+
+
+def _listed(desk: Desk, contact: Entry) -> str:
+    """Where the list of contacts has one of them."""
+    number = desk.brief.contacts.index(contact) // (LENGTH if desk.live else OF_A_SITE) + 1
+    return desk.links("contacts", query={"page": number} if number > 1 else None, anchor=contact.id)
 
 
 def _nearness(entry: Entry, today: date | None) -> tuple[bool, int, str]:

@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 LENGTH = 50
+OF_A_SITE = 200
+"""So many things stand on one page of a list in a static site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from readout.model.record import Actor, Discrepancy, Entry, FieldValue, Link
+from readout.model.record import Actor, ActorRef, Discrepancy, Entry, FieldValue, Link
 from readout.publish.brief import by_time, references
 from readout.publish.desk.desk import Desk
+from readout.publish.notes import Note
+from readout.publish.words import capital, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,13 @@ def actor_page(desk: Desk, actor: Actor) -> ActorPage:
         disputes=desk.bundle.disagreements.get(actor.id, ()),
         why=desk.links_of.get(actor.id, ()),
     )
+
+
+def said_how(actor: Actor, told: Note, entry: Entry) -> str:
+    """How an actor said it, and to whom, on a page that names nobody else as speaker: 'told reporters'."""
+    speaker = entry.fields.get("speaker")
+    alone = isinstance(speaker, ActorRef) and speaker.actor == actor.id
+    return told.head.removeprefix(capital(name_of(speaker))).strip() if alone else told.head
 
 
 def likely_same(desk: Desk, actor: Actor) -> tuple[Actor, ...]:

@@ -133,7 +133,8 @@ def _sides(d: Discrepancy, thing: Entry) -> Iterator[Choice]:
         yield Choice("a", clean(label), "correct", (thing.id,), d.field, told_so)
     for n, value in enumerate(d.values[:9], 1):
         suggested = d.suggested is not None and value.value == d.suggested
-        label = f"Go by {one_line(said(d.field, value.value), 40)}{', as suggested' if suggested else ''}"
+        words = one_line(said(d.field, value.value), 40)
+        label = f"Go by {f'“{words}”' if d.kind == 'wording' else words}{', as suggested' if suggested else ''}"
         yield _correct(f"a {n}" if suggested else str(n), label, thing.id, d.field, value)
     if len(d.values) == 2:
         left, right = (tuple(dict.fromkeys(e.claim for e in v.evidence if e.claim in thing.claims)) for v in d.values)

@@ -18,7 +18,7 @@ OFFERED = 200
 NAMED = 5
 """At most so many of the reports that share a wording are named."""
 COMPARED = 8
-"""The fullest wording is compared with at most so many others."""
+"""A wording is compared with at most so many others: the longest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +107,17 @@ def wordings(entry: Entry) -> Mapping[str, Sequence[Evidence]]:
 
 
 def renderings(desk: Desk, groups: Mapping[str, Sequence[Evidence]], most: int = 50) -> tuple[Rendering, ...]:
-    """At most so many wordings, each with the words in which it differs from the fullest; the fullest from the others.
+    """At most so many wordings, each with the words in which it differs from the one that is nearest to it.
 
     Reports that have the same words stand under one wording, the first few of them by name.
     """
-    fullest = max(groups, key=len, default="")
-    others = [g for g in groups if g != fullest][:COMPARED]
+    others = sorted(groups, key=len, reverse=True)[:COMPARED]
     out = []
     for words, found in list(groups.items())[:most]:
         (first,), spots = passages(desk.bundle, found[:1]), {(e.article, e.start): e for e in found}
         also = places(desk.bundle, list(spots.values())[1:NAMED])
-        against = others if words == fullest else [fullest]
-        out.append(Rendering(first, compared(first.quote, *against), also, len(spots) - 1 - len(also)))
+        told = compared(first.quote, *(o for o in others if o != words))
+        out.append(Rendering(first, told, also, len(spots) - 1 - len(also)))
     return tuple(out)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import partial
 from typing import Any
 
 from readout.errors import UNDATED
@@ -18,7 +19,7 @@ from readout.publish.desk.network import network
 from readout.publish.desk.overview import News, overview
 from readout.publish.desk.paging import LENGTH, paged
 from readout.publish.desk.parting import Part, parts_of_actor, parts_of_entry
-from readout.publish.desk.people import actor_page, likely_same
+from readout.publish.desk.people import actor_page, likely_same, said_how
 from readout.publish.desk.reading import reading
 from readout.publish.desk.statements import Wanted, choices, renderings, statements, wordings
 from readout.publish.notes import gist, note
@@ -158,9 +159,10 @@ def actor_view(desk: Desk, actor: Actor, parting: bool = False) -> Context:
     likely = likely_same(desk, actor)[:MERGED] if desk.live else ()
     merging = [(a.id, f"{a.name} ({a.side or a.kind})") for a in likely]
     parts: tuple[Part, ...] = parts_of_actor(desk, actor) if parting else ()
-    told = {"correcting": (), "merging": merging, "parting": parts, "why": view.why}
+    told: Context = {"correcting": (), "merging": merging, "parting": parts, "why": view.why}
     may_part = desk.live and not parting and len(actor.mentions) > 1
-    return {"view": view, "section": "actors", "away": desk.links("actors"), "may_part": may_part, **told}
+    told |= {"said_how": partial(said_how, actor), "may_part": may_part}
+    return {"view": view, "section": "actors", "away": desk.links("actors"), **told}
 
 
 def discrepancy_page(desk: Desk, discrepancy: Discrepancy) -> Context:

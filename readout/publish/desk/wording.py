@@ -17,26 +17,32 @@ LEAST = 1 / 3
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of words; `differs` where none of the others has it at this place."""
+    """A run of words; `differs` where the wording it is compared with has not got it at this place."""
 
     text: str
     differs: bool
 
 
 def compared(text: str, *others: str) -> tuple[Word, ...]:
-    """`text` in runs of words that any or none of `others` has in the same order; spaces and signs never differ."""
+    """`text` in runs of words that the nearest of `others` has in this order, or not; spaces and signs never differ.
+
+    The nearest shares the greatest part of the words of both.
+    """
     pieces = _PIECE.findall(text)
     words = [n for n, p in enumerate(pieces) if p[0].isalnum()]
-    mine = [pieces[n].lower() for n in words]
-    shared: set[int] = set()
-    met = False
-    for other in others if len(mine) <= LONGEST else ():
+    mine = tuple(pieces[n].lower() for n in words)
+    nearest: tuple[str, ...] = ()
+    most = 0.0
+    for other in others if 0 < len(mine) <= LONGEST else ():
         theirs = _words(other)
-        common = [k for o in LCSseq.opcodes(mine, theirs) if o.tag == "equal" for k in range(o.src_start, o.src_end)]
-        if len(common) >= LEAST * min(len(mine), len(theirs)):
-            met = True
-            shared |= {words[k] for k in common}
-    return _runs(pieces, set(words) - shared) if met else (Word(text, False),)
+        common = LCSseq.similarity(mine, theirs)
+        if common >= LEAST * min(len(mine), len(theirs)) and (near := common / (len(mine) + len(theirs))) > most:
+            nearest, most = theirs, near
+    if not nearest:
+        return (Word(text, False),)
+    found = LCSseq.opcodes(mine, nearest)
+    shared = {words[k] for o in found if o.tag == "equal" for k in range(o.src_start, o.src_end)}
+    return _runs(pieces, set(words) - shared)
 
 
 @lru_cache(maxsize=512)

@@ -51,15 +51,18 @@
     link.href = hit.address;
     if (hit.place >= 0) {
       const end = hit.place + hit.word.length;
-      const from = Math.max(0, hit.place - AROUND);
-      line.append(from ? "… " : "", hit.text.slice(from, hit.place), element("mark", "", hit.text.slice(hit.place, end)), hit.text.slice(end, end + AROUND), " …");
+      // The fields of an entry are parted by dashes: the one in which the word stands is shown.
+      const [before, after] = hit.kind === "article" ? [-1, -1] : [hit.text.lastIndexOf(" — ", hit.place), hit.text.indexOf(" — ", end)];
+      const from = Math.max(before < 0 ? 0 : before + 3, hit.place - AROUND);
+      const to = Math.min(after < 0 ? hit.text.length : after, end + AROUND);
+      line.append(from && before + 3 !== from ? "… " : "", hit.text.slice(from, hit.place), element("mark", "", hit.text.slice(hit.place, end)), hit.text.slice(end, to), to < hit.text.length && to !== after ? " …" : "");
       if (hit.kind === "article") {
         // Marks count characters as the record does: in code points.
         const start = [...hit.text.slice(0, hit.place)].length;
         link.href = `${hit.address}?mark=${start}-${start + [...hit.word].length}`;
       }
     }
-    return element("article", "hit", element("h2", "h4", element("span", "type", hit.kind), " ", link), line);
+    return element("article", "hit", element("p", "type", hit.kind), element("div", "", element("h2", "h4", link), line));
   };
   const told = `${hits.length} hit${hits.length === 1 ? "" : "s"}${hits.length > MOST ? `, the first ${MOST} only` : ""}`;
   const count = element("p", "quiet pager", told);
