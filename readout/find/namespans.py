@@ -19,6 +19,7 @@ Range = tuple[int, int]
 """The first and last token of a name."""
 LONGEST_NAME = 5
 HOLDERS = (OFFICE, PERSON, RANK, HONOUR)
+_BINDING = frozenset(("led", "era", "run", "like", "born", "made", "free", "held", "hit", "pro", "wing"))
 _DAYS = frozenset(WEEKDAYS) | frozenset(MONTHS) - {"may", "april", "june", "august"}
 
 
@@ -117,16 +118,32 @@ def _trimmed(grid: Grid, first: int, last: int, taken: set[int]) -> Iterable[Ran
 
 
 def _glued_end(grid: Grid, last: int) -> int:
-    """The end of a name that goes on after a hyphen in a small letter ("Ki-moon"), or in a word like a verb."""
-    k = last
+    """The end of a name that goes on: after a hyphen ("Ki-moon"), behind a particle, or in a word like a verb."""
+    k = last - 1 if grid.low[last] in HYPHENS else last
     while k + 2 < len(grid.low) and grid.low[k + 1] in HYPHENS and grid.adjacent(k + 1) and grid.adjacent(k + 2):
-        if not grid.low[k + 2].isalpha() or grid.capital(k + 2) or grid.parse.tokens[k + 2].upos not in ("PROPN", "X"):
+        if not grid.low[k + 2].isalpha() or grid.capital(k + 2) or not _is_syllable(grid, k + 2):
             break
         k += 2
+    k = _behind_particle(grid, k)
     after = k + 1
     if after < len(grid.low) and grid.same_sentence(k, after) and grid.capital(after):
         k += grid.parse.tokens[after].upos == "AUX"
     return k
+
+
+def _is_syllable(grid: Grid, i: int) -> bool:
+    """Whether the word behind a hyphen is part of a name ("Jae-in") and makes no adjective of it ("Lee-led")."""
+    return grid.parse.tokens[i].upos in ("PROPN", "X") or (len(grid.low[i]) <= 4 and grid.low[i] not in _BINDING)
+
+
+def _behind_particle(grid: Grid, last: int) -> int:
+    """The end of a name that the parse broke off at or before a particle ("Jorge de | Lima")."""
+    small = last if grid.low[last] in PARTICLES else last + 1
+    after = small + 1
+    if after >= len(grid.low) or not grid.same_sentence(last, after) or after in grid.block_at:
+        return last
+    bound = grid.low[small] in PARTICLES and not grid.capital(small) and not grid.adjacent(small)
+    return after if bound and grid.capital(after) and grid.parse.tokens[after].upos in ("PROPN", "NOUN", "X") else last
 
 
 def _belongs(grid: Grid, i: int, piece: list[int]) -> bool:
@@ -202,7 +219,8 @@ def _run(grid: Grid, start: int, taken: set[int]) -> Range | None:
             break
         if not grid.capital(k) and not (glued or (low in PARTICLES and k + 1 < len(grid.low) and grid.capital(k + 1))):
             break
-        if low in NAME_HEADS or (grid.parse.tokens[k].upos in ("VERB", "AUX", "DET", "ADP", "PRON") and not named):
+        word = grid.parse.tokens[k].upos in ("VERB", "AUX", "DET", "ADP", "PRON")
+        if low in NAME_HEADS or (word and not named and not (glued and _is_syllable(grid, k))):
             break
         k += 1
     end = k - 1

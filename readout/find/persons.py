@@ -10,6 +10,7 @@ from readout.find.namespans import HOLDERS, Range, name_ranges
 from readout.find.titles import Title
 from readout.model.article import Span
 from readout.vocab.offices import HONOUR, OFFICE, PERSON, RANK, gender, office_key, prefixes
+from readout.vocab.places import state_names
 
 
 def find_persons(grid: Grid, titles: Sequence[Title]) -> tuple[list[Draft], set[int]]:
@@ -52,7 +53,8 @@ def _draft(grid: Grid, name: Range, titles: list[Title]) -> Draft:
     office = next((t for t in titles if t.word.class_ == OFFICE), None)
     office = office or next((t for t in titles if t.word.class_ == RANK), None)
     office = office or next((t for t in titles if t.word.class_ == PERSON), None)
-    side = next((t.side for t in (office, *titles) if t is not None and t.side), None) or _of_side(grid, last)
+    side = next((t.side for t in (office, *titles) if t is not None and t.side), None)
+    side = side or _of_side(grid, last) or (None if titles else _owner(grid, start))
     written = office_words(grid, office) if office else None
     sex = next((g for t in titles if (g := gender(t.word.form))), None)
     tokens = grid.parse.tokens
@@ -99,6 +101,16 @@ def _of_side(grid: Grid, last: int) -> str | None:
         if block is not None and block.hit.known.use == "name":
             return block.hit.known.name
     return None
+
+
+def _owner(grid: Grid, first: int) -> str | None:
+    """The state before a bare name: "Peru's Ana Rojas"; a capital is no owner ("Lima's Ana Rojas" may be its mayor)."""
+    if first < 2 or grid.low[first - 1] not in ("'s", "’s", "'", "’") or not grid.same_sentence(first - 2, first):
+        return None
+    block = grid.block_at.get(first - 2)
+    if block is None or block.hit.known.use != "name" or block.hit.known.name not in state_names():
+        return None
+    return block.hit.known.name
 
 
 def _goes_on(grid: Grid, left: Title, right: Title) -> bool:

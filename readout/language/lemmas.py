@@ -21,10 +21,20 @@ _IRREGULAR = _table()
 _VOWELS = frozenset("aeiou")
 _VOWEL_ENDINGS = """
 ain een ear eer air our oar ail eal oil eed ead oad aid eat oat eet oot ait out ook eek eak oop eep eam oom aim ion
-tain en er it et or on ol om el il al op ip ad ed od id an in am ar ut ot ap
+tain en er it et or on ol om el al op ip an ar ot
 """
 _NO_E = tuple(_VOWEL_ENDINGS.split())
-_TAKES_E = ("dg", "rg", "at", "iz")
+_TAKES_E = ("dg", "rg", "lg", "at", "iz")
+_E_AFTER_ALL = (
+    *("ven", "phon", "pon", "quir", "incit", "invit", "unit", "ignit", "excit", "recit", "extradit", "guid", "suad"),
+    *("delet", "complet", "deplet", "compet", "concret", "tast", "wast", "breath", "cloth", "sooth", "loath"),
+)
+"""Ends of stems that have an e where others with the same letters have none ("conven|ed", not "open|ed")."""
+_NO_E_AFTER_ALL = ("happen", "open", "weapon", "siphon", "debut")
+_DOUBLED_L = ("recall", "install", "enroll", "appall", "unroll", "forestall", "overkill")
+"""Verbs of several syllables that keep both letters."""
+_AS_THEY_ARE = frozenset({"series", "species", "headquarters", "crossroads", "corps", "media", "data"})
+_WITH_K = ("panick", "mimick", "traffick", "picnick", "politick")
 _SIBILANTS = ("ns", "rs", "ls", "ps", "is", "us", "as", "os")
 
 
@@ -34,6 +44,10 @@ def _stem(stem: str) -> str:
         return stem + "e" if len(stem) == 2 and stem[0] in _VOWELS and stem[1] in "cs" else stem
     if stem[-1] == stem[-2] and stem[-1] not in "lsfze":
         return stem[:-1]
+    if stem in _WITH_K or (stem.endswith(("ell", "all", "oll", "ill")) and _is_long(stem)):
+        return stem[:-1]
+    if stem.endswith(_E_AFTER_ALL) and not stem.endswith(_NO_E_AFTER_ALL):
+        return stem + "e"
     eaten = stem.endswith(("eat", "oat")) and not stem.endswith("creat")
     if stem[-1] in "wxyhkpmtdnlrbfg" and (eaten or not stem.endswith(_TAKES_E)):
         return _consonant_stem(stem)
@@ -44,12 +58,19 @@ def _stem(stem: str) -> str:
     return stem
 
 
+def _is_long(stem: str) -> bool:
+    """Whether a stem in a double l has more than one vowel, so that the doubling is the ending's ("expell|ed")."""
+    return (
+        sum(c in _VOWELS for c in stem) > 1 and not stem.endswith(_DOUBLED_L) and not stem.endswith(("quell", "well"))
+    )
+
+
 def _consonant_stem(stem: str) -> str:
     """The stem of "hop|ed", "help|ed", "visit|ed": an e comes back after one vowel letter, as a rule."""
     if stem[-1] in "wxyfh":
         return stem
     if stem[-2] not in _VOWELS:
-        lost = (stem[-1] == "l" and stem[-2] in "btdpgckf") or stem[-3:] in ("ang", "eng")
+        lost = (stem[-1] == "l" and stem[-2] in "btdpgckfz") or stem[-3:] in ("ang", "eng")
         return stem + "e" if lost else stem
     if stem[-3] in _VOWELS:
         return stem
@@ -67,7 +88,7 @@ def _verb(word: str) -> str:
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith("eed"):
-        return word
+        return word[:-1] if word.endswith(("greed", "creed", "freed", "teed")) else word
     if word.endswith("ed") and len(word) > 3:
         return _stem(word[:-2])
     if word.endswith("ing") and len(word) > 4 and any(c in _VOWELS or c == "y" for c in word[:-3]):
@@ -83,6 +104,8 @@ def _is_inflected(word: str) -> bool:
 
 
 def _noun(word: str) -> str:
+    if word in _AS_THEY_ARE:
+        return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     if word.endswith(("sses", "shes", "ches", "xes", "zzes")):

@@ -190,3 +190,16 @@ def test_roles_are_claims_with_the_noun_phrase_as_evidence(
     (claim,) = find_roles(made, find_mentions(made), ())
     assert (claim.evidence.of(text), claim.value("office"), claim.value("side")) == (evidence, office, side)
     assert claim.role("holder")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "side"),
+    [
+        ("Peru's Ana Rojas telephoned Bolivia's Carlos Meza on Monday.", "Ana Rojas", "Peru"),
+        ("Lima's Ana Rojas telephoned Bolivia's Carlos Meza on Monday.", "Ana Rojas", None),
+        ("South Korean President Moon Jae-in met the Danish envoy.", "President Moon Jae-in", "South Korea"),
+        ("UN envoy Diego de Almeida met the Danish minister.", "envoy Diego de Almeida", "United Nations"),
+    ],
+)
+def test_a_name_is_whole_and_its_owner_is_its_state(text: str, surface: str, side: str | None) -> None:
+    assert one(text, surface).side == side

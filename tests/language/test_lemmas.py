@@ -18,7 +18,12 @@ CASES = [
     ("talks", "NOUN", "talk"), ("spokesmen", "NOUN", "spokesman"), ("countries", "NOUN", "country"),
     ("crises", "NOUN", "crisis"), ("series", "NOUN", "series"), ("sanctions", "NOUN", "sanction"),
     ("Geneva", "PROPN", "geneva"), ("worse", "ADJ", "bad"), ("earlier", "ADJ", "early"),
-    ("whom", "PRON", "who"),
+    ("whom", "PRON", "who"), ("telephoned", "VERB", "telephone"), ("opened", "VERB", "open"),
+    ("convened", "VERB", "convene"), ("intervening", "VERB", "intervene"), ("distributed", "VERB", "distribute"),
+    ("extradited", "VERB", "extradite"), ("edited", "VERB", "edit"), ("disagreed", "VERB", "disagree"),
+    ("rebelled", "VERB", "rebel"), ("recalled", "VERB", "recall"), ("trafficked", "VERB", "traffic"),
+    ("kicked", "VERB", "kick"), ("persuaded", "VERB", "persuade"), ("confined", "VERB", "confine"),
+    ("media", "NOUN", "media"), ("headquarters", "NOUN", "headquarters"),
 ]  # fmt: skip
 
 
