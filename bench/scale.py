@@ -11,22 +11,29 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from composed import reports
 from doubles import doubles
+from starlette.testclient import TestClient
 
 from readout.dossier import Dossier
 from readout.dossier.intake import Intake
+from readout.language import parse
 from readout.model.article import Article, Metadata, Source, article_id
 from readout.model.ids import text_hash
 from readout.store.log import Log
+from readout.web.app import create_app
+
+LISTS = ("/", "/contacts", "/ledger", "/statements", "/discrepancies", "/acts", "/actors", "/sources", "/review")
 
 
 def read(path: Path, count: int) -> None:
@@ -63,8 +70,10 @@ def _rows(pair: tuple[Any, ...]) -> list[Any]:
 def measure(path: Path, check: bool) -> dict[str, object]:
     """Seconds (of the clock, of the processor) and megabytes of each step in a dossier, and then of one more report.
 
-    rebuild   the record from the log, nothing worked out before;  export  the record as JSON Lines
+    add       one more report, from its file to committed claims;  rebuild  the record from the log, from nothing
+    export    the record as JSON Lines;  html  as one page;  index  its words, so that they can be searched
     one_more  the record after one more report, in the open dossier;  open  the kept record in a new process
+    pages     of the desk: [median, slowest] milliseconds of the processor
     """
     out: dict[str, object] = {}
     more = Log(path.with_suffix(".more"), create=False)
@@ -75,6 +84,10 @@ def measure(path: Path, check: bool) -> dict[str, object]:
         out["rebuild"] = _timed(dossier.record)
         out["rebuild_peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
         out["export"] = _timed(lambda: dossier.export("jsonl", path.with_suffix(".jsonl")))
+        out["html"] = _timed(lambda: dossier.export("html", path.with_suffix(".html")))
+        bundle = dossier.bundle()
+        out["index"] = _timed(lambda: dossier.index(bundle, dossier.state()))
+        out["pages"] = _pages(path)
         dossier._log.absorb(rows)
         out["one_more"] = _timed(dossier.record)
         after = dossier.record()
@@ -84,7 +97,26 @@ def measure(path: Path, check: bool) -> dict[str, object]:
         if check:
             dossier.build()
             out["same_as_rebuilt"] = dossier.record() == after
+        another = path.with_suffix(".txt")
+        another.write_text(next(iter(reports(1, seed=2026))).text, encoding="utf-8")
+        parse("The model is loaded.")
+        out["add"] = _timed(lambda: dossier.add(another, language="en"))
+    out["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return out
+
+
+def _pages(path: Path) -> tuple[float, float]:
+    """The median and the slowest of the lists and one page of each kind, the third time they are asked for."""
+    found = []
+    with TestClient(create_app(path), base_url="http://localhost") as client:
+        links = re.findall(r'href="(/(?:contact|entry|actor|article)/[^"?#]+)', client.get("/contacts").text)
+        some = {link.split("/")[1]: link for link in links}
+        for page in (*LISTS, *some.values()):
+            client.get(page), client.get(page)
+            began = time.process_time()
+            client.get(page).raise_for_status()
+            found.append(1000 * (time.process_time() - began))
+    return round(median(found)), round(max(found))
 
 
 def _timed(work: Any) -> tuple[float, float]:
