@@ -37,6 +37,7 @@ from readout.vocab.contacts import (
     SIGNED_PAPERS,
     SPEECH_VERBS,
     TAKING_PART,
+    TALKED_OF,
     WEAK_NOUNS,
 )
 
@@ -265,7 +266,10 @@ def _takes_place_at(parse: Parse, i: int) -> bool:
 
 
 def is_aside(parse: Parse, i: int) -> bool:
-    return bool(placed_by(parse, i) & ASIDE)
+    """Whether the contact only places something else ("after the talks"), or is talked of ("hailed the summit")."""
+    token = parse.tokens[i]
+    talked_of = token.deprel == "obj" and parse.tokens[token.head].lemma in TALKED_OF
+    return talked_of or bool(placed_by(parse, i) & ASIDE)
 
 
 def _two_before(parties: Parties, i: int) -> tuple[Mention, ...]:

@@ -125,6 +125,8 @@ def _glued_end(grid: Grid, last: int) -> int:
             break
         k += 2
     k = _behind_particle(grid, k)
+    while k + 1 < len(grid.low) and grid.capital(k + 1) and _is_flat(grid, k + 1):
+        k += 1
     after = k + 1
     if after < len(grid.low) and grid.same_sentence(k, after) and grid.capital(after):
         k += grid.parse.tokens[after].upos == "AUX"
@@ -134,6 +136,14 @@ def _glued_end(grid: Grid, last: int) -> int:
 def _is_syllable(grid: Grid, i: int) -> bool:
     """Whether the word behind a hyphen is part of a name ("Jae-in") and makes no adjective of it ("Lee-led")."""
     return grid.parse.tokens[i].upos in ("PROPN", "X") or (len(grid.low[i]) <= 4 and grid.low[i] not in _BINDING)
+
+
+def _is_flat(grid: Grid, i: int) -> bool:
+    """Whether the tree joins token `i` to the name before it, whatever the names of the parse say."""
+    token = grid.parse.tokens[i]
+    return (
+        token.upos == "PROPN" and token.deprel.startswith("flat") and 0 < i - token.head <= 3 and i not in grid.block_at
+    )
 
 
 def _behind_particle(grid: Grid, last: int) -> int:

@@ -258,6 +258,14 @@ SPEECH_VERBS = _words(
 )
 """Verbs whose subject talks about a contact and need not have been there."""
 
+TALKED_OF = _words(
+    """
+    rehash recall hail praise criticise criticize condemn blast slam tout defend mention welcome describe review
+    remember analyse analyze mock applaud laud denounce dismiss oppose
+    """
+)
+"""Verbs whose object is a contact that others held or that is over: the day of their clause is not its day."""
+
 RESULTS = _words("agreement deal accord consensus compromise breakthrough turnaround progress headway result")
 """What a contact may bring; a "no" before it gives the outcome without it."""
 REACHING = _words(
