@@ -68,6 +68,7 @@ class Announcements(Binding):
         by = self._acting(clause, voices) or self._owning(clause, stays)
         if by:
             foretold = speaker and not (any(self.sides.same(m, speaker) for m in by) or self._is_own(speaker, by))
+            foretold = foretold and not self._is_spokesman(voices)
             guessed = harm or clause.lemma in _OFFENDING or self._is_forecast(clause, speaker)
             warned = not harm and any(w.verb in ("warn", "caution") for w in voices[:1])
             return () if (foretold and guessed) or warned or self._is_outsider(clause, voices, by) else by
@@ -127,6 +128,12 @@ class Announcements(Binding):
             if back < n and not any(parse.tokens[k].lemma == "would" for k in range(first, end)):
                 return False
         return False
+
+    def _is_spokesman(self, voices: Sequence[Voice]) -> bool:
+        """Whether somebody whose side the report does not tell makes it clear: then he speaks for who will do it."""
+        told = [self.sides.by_id[m] for w in voices[:1] for m in w.speaker]
+        named = [self.sides.by_id.get(m.refers or "", m) for m in told]
+        return bool(named) and voices[0].verb == "declare" and all(m.kind == "person" and not m.side for m in named)
 
     def _is_outsider(self, clause: Clause, voices: Sequence[Voice], by: tuple[str, ...]) -> bool:
         """Whether experts or critics, who act for nobody, say what somebody else would do: a guess."""

@@ -23,7 +23,9 @@ _NOT_TOWARDS = words(
     observe study cover get keep have need win lose"""
 )
 """Whose object gets nothing: "lead the Peruvian delegation", "leave the union", "watch their compliance"."""
-_GOING = words("travel trip flight go come move return fly withdraw journey tour way access migration emigration ship")
+_GOING = words(
+    "travel trip flight go come move return fly withdraw journey tour way access migration emigration ship delegation"
+)
 
 
 @dataclass(frozen=True, slots=True)

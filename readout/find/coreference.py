@@ -11,6 +11,7 @@ from readout.find.people import Person, gather, keys_of
 from readout.find.pronouns import company_before, joined_before, person_before, thing_before
 from readout.find.scene import Scene
 from readout.vocab.offices import fits
+from readout.vocab.places import state_names
 
 
 def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
@@ -112,6 +113,8 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
         return 0.0
     if draft.side and not person.sides and len(_sides_of(scene, draft)) > 1:
         return 0.0
+    if draft.side and not person.sides and draft.side not in state_names():
+        return 0.0  # "the President of the European Council" is not whichever president the report names
     if draft.gender and person.gender and draft.gender != person.gender:
         return 0.0
     keys = keys_of(draft)

@@ -64,9 +64,19 @@ class Reader:
         found = self.sides.clauses
         seen: set[int] = set()
         for draft in [d for c in found for d in self._of_clause(c)] + list(Nouns(self.page, self.sides).drafts()):
-            if draft.by and draft.anchor not in seen and draft.action not in seen:
+            if (
+                draft.by
+                and draft.anchor not in seen
+                and draft.action not in seen
+                and not self._is_question(draft.anchor)
+            ):
                 seen.update((draft.anchor, draft.action))
                 yield self._claim(draft)
+
+    def _is_question(self, anchor: int) -> bool:
+        """ "Was there a reason for them to ask for it?": who asks a question tells nothing."""
+        last = self.page.parse.sentences[self.page.parse.sentence_of[anchor]][1] - 1
+        return self.page.parse.tokens[last].text == "?"
 
     def _of_clause(self, clause: Clause) -> Iterator[Draft]:
         liked = {"would_like"} if clause.lemma == "like" and "would" in clause.auxiliaries else set()

@@ -108,9 +108,9 @@ class Duties:
         beside = parse.kids(clause.head, "xcomp") if kids else ()
         things = [t for t in (*clause.objects, *beside) if t not in kids and parse.tokens[t].upos in ("NOUN", "PROPN")]
         by = self.sides.acting(clause)
-        if kids and by:
+        if things and kids and by:
             of = tuple(m for k in (*things, *kids) for m in self.sides.within(k) if not self.sides.same(m, by))
-            yield Draft(clause.head, (things or kids)[0], by, of[:1])
+            yield Draft(clause.head, things[0], by, of[:1])
 
     def _by_ultimatum(self, clause: Clause) -> Iterator[Draft]:
         """ "will be bombed if they do not leave": the harm is announced to have the other side leave."""

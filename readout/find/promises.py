@@ -35,6 +35,8 @@ class Promises(Binding):
     def of_clause(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
         if clause.negated or clause.modal in ("may", "might", "could", "should", "must") or self._is_wished(clause):
             return
+        if self._is_doubted(clause):
+            return
         if self._is_open(clause) or self._is_part_of_a_row(clause):
             return
         lemma = clause.lemma
@@ -58,6 +60,13 @@ class Promises(Binding):
             by = self.sides.acting(clause) or self._taken_for_nobody(clause)
             if by and clause.tense != "future" and not self._is_of(target, _PRAISE):
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
+
+    def _is_doubted(self, clause: Clause) -> bool:
+        """ "We do not know whether they are prepared to talk": nobody says that they are."""
+        parse = self.page.parse
+        starts = [min(parse.subtree(k)) for k in parse.kids(clause.head, "nsubj") if k < clause.head]
+        marks = [*parse.kids(clause.head, "mark"), *(s - 1 for s in starts if s > 0)]
+        return clause.conditional and any(parse.tokens[k].lemma == "whether" for k in marks)
 
     def _is_part_of_a_row(self, clause: Clause) -> bool:
         """A gerund beside a thing or deed ("steps, including the release and guaranteeing Y") binds nobody anew."""

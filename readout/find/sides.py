@@ -15,19 +15,13 @@ from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab.contacts import PEOPLE_NOUNS
 from readout.vocab.offices import words as office_words
-from readout.vocab.plover import words
-from readout.vocab.undertakings import SAYING
+from readout.vocab.undertakings import SAYING, WRITINGS
 
 SIDE_KINDS = ("state", "organisation", "person", "group")
 _REPORTING = frozenset({"ccomp", "parataxis", "xcomp", "obj", "dep"})
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod")
 _BUNCHES = frozenset({"group", "number", "coalition", "dozen", "majority", "handful", "pair", "hundred", "score"})
 """Nouns that only gather whom the words after "of" name."""
-_WRITINGS = words(
-    """letter statement message note memo memorandum declaration resolution petition cable telegram tweet post article
-    bill legislation motion amendment speech address communique appeal email call remark comment"""
-)
-"""What somebody writes or says, so that he asks what it asks."""
 _OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope"})
@@ -202,7 +196,7 @@ class Sides:
             return ()
         if self.parse.kids(clause.head, "nsubj"):
             return ()  # "a topic the minister had promised to raise"
-        if self.parse.tokens[noun].lemma not in _WRITINGS or self._covering.get(noun):
+        if self.parse.tokens[noun].lemma not in WRITINGS or self._covering.get(noun):
             return ()
         above = self.parse.tokens[noun].head
         return self.of(subjects_of(self.parse, above)) if self.parse.tokens[above].upos == "VERB" else ()
@@ -326,10 +320,24 @@ class Sides:
             governor = self.parse.tokens[above]
             if token.deprel.split(":")[0] in _REPORTING and governor.lemma in SAYING and governor.upos == "VERB":
                 out.append(self._voice(above))
+            elif token.deprel in ("ccomp", "csubj") and (clear := self._made_clear(above)):
+                out.append(Voice(clear, "declare", (), above))
             i = above
         if not any(v.speaker for v in out):
             out += self._stated(self.parse.tokens[head].start)
         return tuple(out)
+
+    def _made_clear(self, head: int) -> tuple[str, ...]:
+        """Who "made clear that" or "was clear that"."""
+        tokens = self.parse.tokens
+        if tokens[head].lemma == "make":
+            below = self.parse.kids(head, "xcomp", "obj", "advmod")
+            return self.of(subjects_of(self.parse, head)) if any(tokens[k].lemma == "clear" for k in below) else ()
+        if tokens[head].lemma != "clear":
+            return ()
+        above = tokens[head].head
+        said = head if self.parse.kids(head, "cop") else above if tokens[above].lemma == "make" else None
+        return self.of(subjects_of(self.parse, said)) if said is not None else ()
 
     def speaking(self, cue: Span) -> tuple[str, ...]:
         """The speaker of the statement that the words of `cue` introduce; empty where they introduce none."""

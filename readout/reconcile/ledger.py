@@ -95,7 +95,7 @@ def is_loose(claim: Claim) -> bool:
 def what_of(context: Context, claim: Claim) -> str | None:
     """What is to be done, as it stands alone: the words of the text, led by "to" where a verb of theirs needs it."""
     told = context.words(claim, "what")
-    return None if told is None else f"{claim.value('lead') or ''}{told}"
+    return None if told is None else f"{claim.value('lead') or ''}{' '.join(told.split())}"
 
 
 def side_names(refs: Iterable[ActorRef]) -> frozenset[str]:
@@ -290,7 +290,9 @@ def _undertaking(
     """The fields of a commitment alone: by when, under what condition, of what kind."""
     body = [i.claim for i in items if not i.claim.noise]
     _deadline(items, context, fields, values)
-    values["condition"] = values_of(context, body, lambda c: context.words(c, "condition"))
+    values["condition"] = values_of(
+        context, body, lambda c: " ".join((context.words(c, "condition") or "").split()) or None
+    )
     fields["condition"] = values["condition"][0].value if values["condition"] else None
     values["kind"] = values_of(context, body, lambda c: c.value("kind"))
     fields["kind"] = values["kind"][0].value

@@ -114,6 +114,12 @@ SETTLING = words("sign agree reach strike initial seal finalize finalise")
 OCCASIONS = words("declaration communique announcement summit meeting talks talk negotiation ceremony statement")
 """What tells of the day on which things were settled: promises of an agreement are counted from it."""
 
+WRITINGS = words(
+    """letter statement message note memo memorandum declaration resolution petition cable telegram tweet post article
+    bill legislation motion amendment speech address communique appeal email call remark comment"""
+)
+"""What somebody writes or says, so that he asks what it asks."""
+
 PAUSES = words(
     """pause truce ceasefire cease-fire halt suspension moratorium reprieve freeze lull extension period window
     timeline timetable deadline armistice break respite postponement delay grace ultimatum"""

@@ -96,3 +96,21 @@ def test_a_demand_has_its_parties_and_its_whole_words(text: str, by: str, of: st
 @pytest.mark.parametrize("text", NOTHING)
 def test_views_guesses_and_warnings_bind_nobody(text: str) -> None:
     assert found(text, "commitment")[0] == ()
+
+
+def test_what_is_made_clear_is_meant_by_who_will_do_it() -> None:
+    text = "Rojas made clear that Peru and its allies will respond decisively if Chile attacks the port."
+    (claim,), mentions = found(text, "commitment")
+    assert names(claim, mentions, "by").startswith("Peru")
+    assert (claim.value("kind"), what(claim, text)) == ("threat", "to respond decisively")
+
+
+@pytest.mark.parametrize(
+    "text", ["Was there a reason for Peru to request the return of the ships?", "Norway set the conditions for that."]
+)
+def test_questions_and_unnamed_conditions_ask_for_nothing(text: str) -> None:
+    assert found(text, "demand")[0] == ()
+
+
+def test_a_doubt_promises_nothing() -> None:
+    assert found("Norway does not know whether Chile is prepared to negotiate in good faith.", "commitment")[0] == ()
