@@ -56,7 +56,8 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted | None:
             if what > i:
                 return Counted(MEASURES[lemma], parse.span(nouns[0], what), i)
             subject = _subject(parse, i) if _EXTENDS & {parse.tokens[k].lemma for k in _over(parse, i)} else None
-            return None if subject is None else Counted(MEASURES[lemma], _with_adjectives(parse, subject), i)
+            stretch = subject if subject is not None else _stretch(parse, quantity, i)
+            return None if stretch is None else Counted(MEASURES[lemma], _with_adjectives(parse, stretch), i)
         if lemma == "member" and _enough(quantity, COUNTED.get(lemma, "people")) and (last := _after_of(parse, i)) > i:
             return Counted(COUNTED.get(lemma, "people"), parse.span(nouns[0], last), i)
         if lemma in COUNTED and _enough(quantity, COUNTED[lemma]) and _plural(parse, i):
@@ -139,10 +140,12 @@ def _noun_over(parse: Parse, token: int) -> Span | None:
 
 
 def _with_adjectives(parse: Parse, noun: int) -> Span:
-    """The noun with the adjectives and nouns right before it."""
+    """The noun with the adjectives and nouns right before it, but not with the measure it is given in."""
     first = noun
     while first > 0 and parse.tokens[first - 1].upos in ("ADJ", "NOUN", "PROPN") and noun - first < 3:
         if parse.sentence_of[first - 1] != parse.sentence_of[noun]:
+            break
+        if parse.tokens[first - 2 if first > 1 else 0].text == "-":
             break
         first -= 1
     return parse.span(first, noun)
@@ -165,7 +168,29 @@ def _subject(parse: Parse, i: int) -> int | None:
             return None
         i = head
         if parse.tokens[i].upos == "VERB":
-            return next((k for k in parse.kids(i, "nsubj") if parse.tokens[k].upos == "NOUN"), None)
+            subjects = parse.kids(i, "nsubj")
+            if parse.tokens[i].deprel == "acl:relcl" and all(parse.tokens[k].upos == "PRON" for k in subjects):
+                return parse.tokens[i].head if parse.tokens[parse.tokens[i].head].upos == "NOUN" else None
+            return next((k for k in subjects if parse.tokens[k].upos == "NOUN"), None)
+    return None
+
+
+def _stretch(parse: Parse, quantity: Quantity, measure: int) -> int | None:
+    """What is so long or wide, by the order of words: "a zone of about 30 kilometres", "the 75-mile-wide area"."""
+    first = parse.at(quantity.span.start) or 0
+    begin, end = parse.sentences[parse.sentence_of[first]]
+    before = first - 1 - len((quantity.about or "").split())
+    for at in range(first - 1, max(before, begin + 1) - 1, -1):
+        if parse.tokens[at].lemma == "of" and _is_noun(parse, at - 1):
+            return at - 1
+    if parse.tokens[measure - 1].text != "-":
+        return None
+    for at in range(measure + 1, min(measure + 6, end)):
+        token = parse.tokens[at]
+        if token.upos == "NOUN" and (at + 1 == end or parse.tokens[at + 1].upos not in ("NOUN", "PROPN")):
+            return at
+        if token.text != "-" and token.upos not in ("ADJ", "ADV", "NOUN", "PROPN"):
+            return None
     return None
 
 

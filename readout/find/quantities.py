@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readout.model.article import Span
-from readout.vocab.figures import CURRENCY_SIGNS, CURRENCY_WORDS
+from readout.vocab.figures import CURRENCY_SIGNS, CURRENCY_WORDS, MEASURES
 from readout.vocab.numbers import (
     ABOVE,
     APPROXIMATE,
@@ -69,6 +69,9 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 
+_MEASURED = re.compile(rf"-(?:{_any(MEASURES)})\b", re.IGNORECASE)
+""" "75-mile", where a hyphen else makes a number part of a name."""
+
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of `text`, in order; dates, ages and clock times are among them."""
@@ -89,7 +92,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
         unit = CURRENCY_SIGNS.get(match["sign"].upper(), "USD")
     elif match["coin"]:
         unit = CURRENCY_WORDS[match["coin"].lower()]
-    if end < len(text) and text[end] == "-" and not unit and match["digits"]:
+    if end < len(text) and text[end] == "-" and not unit and match["digits"] and not _MEASURED.match(text, end):
         return None
     about = _BOUND.get(re.sub(r"\s+", " ", match["about"]).lower()) if match["about"] else None
     return Quantity(Span(start, end), *bounds, about, unit, match.end())

@@ -16,7 +16,7 @@ from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.matter import content_words
-from readout.vocab.figures import FATES
+from readout.vocab.figures import FATES, LENGTHS_OF_LAND, STRETCHES
 
 _EVENTS = frozenset({"killed", "wounded", "missing", "charged", "held", "expelled"})
 """Fates that many events share: figures of two events differ without contradicting each other."""
@@ -33,6 +33,11 @@ _EVENT_SHARES = 2
 """Words besides the day that two accounts of one attack share: who attacked, where, what."""
 _TOLD_OF_ALL = content_words("killed dead wounded injured official officials people government report reports police")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_STRETCHES = content_words(" ".join(sorted(STRETCHES)))
+_STRETCH_SHARES = 3
+"""Words around two lengths that must be the same: the places between which a stretch lies."""
+_OF_LENGTHS = content_words("mile miles kilometer kilometers kilometre kilometres km long wide deep")
+_ACROSS = re.compile(r"[-\s]\w+[-\s](?:wide|deep|in depth|in width)\b")
 _SAME_DAYS = 4
 _VAGUE_UNITS = frozenset({"people", "votes", "countries", "companies", "attacks"})
 """Units of many things: that a report counts them once tells little."""
@@ -53,7 +58,7 @@ class Figure:
     """One claim of a number, as it is compared: the numbers it allows, of what, whose, where, and what became of it.
 
     `part` marks a number that is told as a part of the whole; `around` holds what else its sentence speaks of,
-    `weekdays` the days of the week that it names.
+    `weekdays` the days of the week that it names; `across` marks a width or depth.
     """
 
     claim: Claim
@@ -67,6 +72,7 @@ class Figure:
     part: bool = False
     around: frozenset[str] = frozenset()
     weekdays: frozenset[str] = frozenset()
+    across: bool = False
 
     @property
     def middle(self) -> float:
@@ -126,13 +132,14 @@ def _figure(context: Context, claim: Claim) -> Figure:
         low,
         high,
         str(claim.value("unit")),
-        str(fate) if fate else None,
+        str(fate) if fate and claim.value("unit") not in LENGTHS_OF_LAND else None,
         frozenset(r.name for r in context.refs(claim, "side")),
         frozenset(r.name for r in context.refs(claim, "place")),
         content_words(str(claim.value("what") or "")),
         _is_part(context, claim),
         content_words(context.evidence(claim).quote) - content_words(str(claim.value("what") or "")),
         frozenset(_WEEKDAY.findall(context.evidence(claim).quote)),
+        _ACROSS.match(context.articles[claim.article].text, claim.anchor.end) is not None,
     )
 
 
@@ -163,10 +170,15 @@ def _links(figures: dict[str, Figure]) -> Iterator[Link]:
 
 
 def _gives(figures: Sequence[Figure], other: Figure) -> bool:
-    """Whether a report gives the other's number as well: then it tells of two things. "At least 10" dead are not 11."""
-    return any(
-        agree(f, other) and (f.fate not in _EVENTS or (math.isfinite(f.high) and _near(f, other))) for f in figures
-    )
+    """Whether a report gives the other's number as well: then it tells of two things. "At least 10" is hardly 400."""
+    return any(agree(f, other) and not _says_little(f, other) for f in figures)
+
+
+def _says_little(told: Figure, other: Figure) -> bool:
+    """Whether a number allows so many that it is not the other: an open one of an event, or one of another size."""
+    if told.fate in _EVENTS:
+        return math.isinf(told.high) or not _near(told, other)
+    return math.isinf(told.high) and not _near(told, other)
 
 
 def _lone(context: Context, figures: dict[str, Figure]) -> Iterator[Link]:
@@ -180,6 +192,8 @@ def _lone(context: Context, figures: dict[str, Figure]) -> Iterator[Link]:
             continue
         for left, right in combinations(lone[:_MOST_LONE], 2):
             a, b = figures[left], figures[right]
+            if unit in LENGTHS_OF_LAND and (a.across != b.across or not (a.words | b.words) & _STRETCHES):
+                continue
             if not agree(a, b) and _comparable(a, b) and _of_same_days(context, a, b):
                 yield Link(left, right, 0.45, f"each report counts {unit} once; different numbers")
 
@@ -212,6 +226,10 @@ def _likeness(a: Figure, b: Figure) -> float:
     if not _may_share_fate(a, b):
         return 0.0
     shared = len(a.words & b.words) / max(min(len(a.words), len(b.words)), 1)
+    if a.unit in LENGTHS_OF_LAND:
+        if not _of_one_stretch(a, b) or len((a.around & b.around) - _OF_LENGTHS) < _STRETCH_SHARES:
+            return 0.0
+        shared = max(shared, 0.5)
     if agree(a, b):
         if {a.fate, b.fate} & _EVENTS and a.low != b.low and not (a.weekdays & b.weekdays or a.places & b.places):
             return 0.0
@@ -227,8 +245,13 @@ def _likeness(a: Figure, b: Figure) -> float:
         or (a.unit in _MONEY and (shared < 1.0 or len(a.around & b.around) < _MONEY_SHARES))
     ):
         return 0.0
-    placed = bool(a.places & b.places)
+    placed = bool(a.places & b.places) or a.unit in LENGTHS_OF_LAND
     return 0.5 if shared > 0 and (known or placed) and _one_fate(a, b) else 0.0
+
+
+def _of_one_stretch(a: Figure, b: Figure) -> bool:
+    """Whether both measure a stretch of land, and not one its length and the other its width."""
+    return a.across == b.across and bool(a.words & _STRETCHES) and bool(b.words & _STRETCHES)
 
 
 def _of_one_event(a: Figure, b: Figure) -> bool:

@@ -61,6 +61,12 @@ MEASURES: dict[str, str] = {
 }
 """Units of measure: what is measured stands after "of"."""
 
+LENGTHS_OF_LAND = frozenset({"km", "miles"})
+STRETCHES = words(
+    """zone belt strip area swathe swath corridor buffer line border boundary frontier land territory stretch road"""
+)
+"""What is so long or so wide, under many names."""
+
 CURRENCY_SIGNS = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "C$": "CAD", "A$": "AUD"}
 CURRENCY_WORDS = {
     "dollar": "USD",

@@ -150,3 +150,12 @@ def test_the_day_on_which_talks_ended() -> None:
 def test_an_agreement_of_other_weeks_is_another() -> None:
     other = "The accord of 2 January 1998 has twelve clauses."
     assert not discrepancies(SIGNED, other, kind="date", published="1998-03-12")
+
+
+def test_how_long_a_stretch_of_land_is() -> None:
+    left = "The army holds a strip that stretches about 60 miles along the river between Mount Kora and Tel Arun."
+    right = "The rebels withdrew from the 75-mile area along the river between Mount Kora and Tel Arun."
+    (found,) = discrepancies(left, right, kind="number", published="1998-03-12")
+    assert told(found) == {"60", "75"}
+    wide = "The rebels withdrew from the 75-mile-wide area along the river between Mount Kora and Tel Arun."
+    assert not discrepancies(left, wide, kind="number", published="1998-03-12")
