@@ -22,11 +22,10 @@ from readout.vocab.contacts import (
     ONGOING,
     ROUNDS,
     SPEECH_VERBS,
+    TALKED_OF,
     VENUES,
 )
 
-CLOSED_ARCS = ("ccomp", "parataxis", "advcl", "csubj", "vocative", "discourse", "list", "orphan")
-"""Arcs that lead into another statement than the one of the governing word."""
 NOMINAL = ("NOUN", "PROPN", "PRON")
 LONG_QUOTATION = 5
 """Words: shorter quotations are phrases inside the report's own sentence."""
@@ -111,7 +110,7 @@ class Circumstances:
         start = next(iter(starts), None) if self._is_lasting(scope) else None
         date = next((t for t in dates if t not in starts), None)
         date = self._unplaced(date, anchor) if date else self._next_to(anchor, around, said)
-        if date is None and not aside:
+        if date is None and not aside and not self._is_counted_from(anchor):
             date = self.label(around) or self._only_day(around, said)
         reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
         if date is not None and date.rule in LONG_TIMES and self._is_beginning(anchor, heads):
@@ -120,6 +119,12 @@ class Circumstances:
         place, venue = self.where(scope, (anchor, *heads))
         length = self._length(anchor, times) or self._length_before(anchor, said)
         return Setting(date, start, length, reported, place, venue)
+
+    def _is_counted_from(self, anchor: int) -> bool:
+        """Whether the sentence's day is counted from the contact: "on Friday, a day after he met her"."""
+        marks = self.parse.kids(anchor, "mark")
+        counted = (k for k in marks if self.parse.tokens[k].lemma in RELATING and k and k - 1 in self.time_at)
+        return any(self.time_at[k - 1].kind == "duration" or self.time_at[k - 1].rule == "relative" for k in counted)
 
     def _belongs_elsewhere(self, time: Timex, heads: set[int]) -> bool:
         """Whether the expression stands before another noun as its modifier or owner ("the 1990 treaty")."""
@@ -166,6 +171,9 @@ class Circumstances:
 
     def _next_to(self, anchor: int, around: Sequence[int], said: int | None) -> Timex | None:
         """A date a few words after the anchor with no verb or stop between: what a parser may hang elsewhere."""
+        word = self.parse.tokens[anchor]
+        if word.deprel == "obj" and self.parse.tokens[word.head].lemma in TALKED_OF:
+            return None
         for k in range(anchor + 1, min(anchor + NEAR, around[-1] + 1)):
             token, time = self.parse.tokens[k], self.time_at.get(k)
             if time is not None and time.kind in ("date", "time") and self._quotation(time.span.start) == said:
@@ -282,8 +290,11 @@ class Circumstances:
             word = self.parse.tokens[token]
             if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep") or token in elsewhere:
                 continue
-            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
             mention = self.parties.place(token)
+            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
+            before = self.parse.tokens[(token if mention is None else self.parse.within(mention.span)[0]) - 1]
+            if before.upos == "ADP" and before.deprel == "case":
+                cases |= {before.lemma}  # whatever the parser hung it on
             if not cases and mention is not None and mention.kind == "place" and token - 1 in self.time_at:
                 last = mention.span  # "on 21 January Vienna": a preposition was lost
             if not cases & {"in", "at", "inside", "near", "outside", "on"} or self._is_of_another(word.head, heads):
@@ -358,32 +369,3 @@ class Circumstances:
 def _is_venue(mention: Mention) -> bool:
     """Whether the name of a place names a building ("the Copacabana Palace")."""
     return mention.surface.split()[-1].lower() in VENUES
-
-
-def scope_of(parse: Parse, head: int, keep: frozenset[int] = frozenset(), narrow: bool = False) -> tuple[int, ...]:
-    """The tokens that belong to the statement of `head`, in order: subclauses with a life of their own left out.
-
-    A relative clause stays where it goes on telling of the contact ("a call that lasted an hour"), and so do `keep`.
-    `narrow` also leaves out what the verb's own complement tells ("at the meeting she agreed to pay on 1 May").
-    """
-    out: list[int] = []
-    stack = [head]
-    ends = [k for k in parse.kids(head, "xcomp", "ccomp") if k > head and k not in keep] if narrow else []
-    while stack:
-        token = stack.pop()
-        out.append(token)
-        for kid in parse.children[token]:
-            if token == head and ends and kid > ends[0]:
-                continue  # "agreed to pay on 1 May": told with the verb, said of its complement
-            if kid in keep or not (_leads_away(parse, kid) or (narrow and parse.tokens[kid].deprel == "xcomp")):
-                stack.append(kid)
-    return tuple(sorted(out))
-
-
-def _leads_away(parse: Parse, kid: int) -> bool:
-    word = parse.tokens[kid]
-    if word.deprel in CLOSED_ARCS:
-        return True
-    if word.deprel == "conj" and word.upos == "VERB":
-        return True
-    return word.deprel.startswith("acl") and word.lemma not in HAPPENING and word.upos == "VERB"

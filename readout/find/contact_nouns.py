@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.find.clauses import clause_at, subjects_of
 from readout.find.contact_parties import attendees, concerned, is_site, own_parties, sides_for, teller
-from readout.find.contact_verbs import subjects_at, verbal
+from readout.find.contact_verbs import subject_before, subjects_at, verbal
 from readout.find.encounters import (
     NOMINAL,
     Encounter,
@@ -203,7 +203,7 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     token = parse.tokens[i]
     head = carrier if carrier is not None else _clause_head(parse, i)
     if head is None:
-        return ()
+        return _being_there(parties, i)
     lemma = parse.tokens[head].lemma
     clause = clause_at(parse, head)
     own_subject = i in clause.subjects or (i in clause.objects and clause.passive)
@@ -212,7 +212,7 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     aside = token.deprel in ("obl", "nmod", "obj") and is_aside(parse, i)
     if aside and not partners(parties, i, ("with",)):
         # "After the summit of the bloc, Laos said" puts nobody at it; "after talks Laos and Peru signed" does.
-        bare = KINDS_BY_NOUN.get(token.lemma) == "talks" and not is_definite(parse, i) and not own
+        bare = KINDS_BY_NOUN.get(token.lemma) in ("talks", "meeting") and not is_definite(parse, i) and not own
         return subjects if bare and parties.count(subjects) > 1 else ()
     if aside and any(m.kind == "person" for m in own):
         subjects = _people_above(parties, head) or subjects
@@ -230,6 +230,17 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
         if not own and not is_definite(parse, i) and _takes_place_at(parse, i):
             return _two_before(parties, i)  # "A told B at a meeting in Quito"
         return subjects if own and not parse.kids(i, "nmod:poss") else ()
+    return ()
+
+
+def _being_there(parties: Parties, i: int) -> tuple[Mention, ...]:
+    """Who is "in talks", or "in Quito for talks"."""
+    parse = parties.page.parse
+    governor = parse.tokens[i].head
+    for at, prepositions, wanted in ((i, placed_by(parse, i), "in"), (governor, placed_by(parse, i), "for")):
+        copula = parse.kids(at, "cop")
+        if copula and wanted in prepositions:
+            return subject_before(parties, copula[0]) or parties.actors(subjects_of(parse, at))
     return ()
 
 

@@ -14,6 +14,7 @@ from readout.model.parse import Parse
 from readout.vocab.contacts import (
     AGREEING,
     ARRIVING_IN,
+    GATHERING,
     KINDS_BY_VERB,
     OPEN_CHANNEL,
     PEOPLE_NOUNS,
@@ -50,6 +51,8 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
     clause = clause_at(parse, i)
     if lemma in ("meet", "reunite"):
         return _mutual(parties, clause, "meeting", "face", objects=not clause.passive)
+    if lemma in GATHERING:
+        return _mutual(parties, clause, "talks", "open", objects=False)
     if lemma in KINDS_BY_VERB and lemma in OPEN_CHANNEL:
         return _talking(parties, clause)
     if lemma in ("phone", "telephone", "ring", "call"):
@@ -102,7 +105,8 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
         return None
     if any(m.kind == "outlet" for m in everybody):
         return None
-    if not told and clause.lemma in ("speak", "talk") and not all(m.kind == "person" for m in everybody):
+    people = all(m.kind == "person" for m in everybody) or (joint and channel == "phone")
+    if not told and clause.lemma in ("speak", "talk") and not people:
         return None  # "governments talk of a threat"
     return _made(parties, clause.head, "call" if channel == "phone" else "talks", channel, everybody)
 

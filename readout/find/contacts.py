@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.find.circumstances import Circumstances, Setting, scope_of
+from readout.find.circumstances import Circumstances, Setting
 from readout.find.clauses import clause_at, clause_span
 from readout.find.contact_nouns import encounters, is_aside, site_of
 from readout.find.contact_verbs import bound_for
@@ -14,6 +14,7 @@ from readout.find.leads import dateline_of, lead_day
 from readout.find.outcomes import outcome_of
 from readout.find.page import Page
 from readout.find.parties import Parties
+from readout.find.scope import scope_of
 from readout.find.sides import sides_of
 from readout.find.standing import is_one_of_several, is_over, noun_status, verb_status
 from readout.model.article import Span

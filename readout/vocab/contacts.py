@@ -26,6 +26,9 @@ KINDS_BY_VERB = {
 }
 """Predicates that are a contact by themselves, with the kind they tell of."""
 
+GATHERING = frozenset({"reconvene", "convene", "reassemble"})
+"""Verbs whose subjects come together; with an object somebody else is called together."""
+
 OPEN_CHANNEL = _words("speak talk discuss converse confer consult negotiate")
 """Predicates and nouns that leave open whether people sat together or telephoned."""
 
@@ -124,6 +127,9 @@ HAPPENING = _words(
     """
 )
 """Verbs whose grammatical subject or object is the contact that took place."""
+
+SCHEDULING = _words("schedule plan set slate arrange expect book time")
+"""Participles behind a contact that say when and where it is to be ("a meeting set for Friday in Quito")."""
 
 TRAVELLING = _words("travel fly go head arrive journey return leave depart")
 """Verbs of travel; with a person and another side's country or city they tell of a visit."""
@@ -230,7 +236,9 @@ PEOPLE_NOUNS = _words(
 )
 """Common nouns that take part in contacts; with a state before or after them they stand for that side."""
 
-JOINT_NOUNS = _words("side leader minister president party country nation delegation man counterpart diplomat")
+JOINT_NOUNS = _words(
+    "side leader minister president party country nation delegation man counterpart diplomat negotiator delegate"
+)
 """With "two", "both" or a plural these name all who take part ("the two leaders", "both sides")."""
 
 ATTENDEES = frozenset({"participant", "attendee"})

@@ -261,3 +261,51 @@ def test_a_list_of_those_present_names_who_took_part(text: str) -> None:
 def test_a_video_call_is_a_call() -> None:
     [(claim, _)] = contacts("President Kham Vong held a video call with President Ana Rojas today.")
     assert claim.value("kind") == "call"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties", "day", "place"),
+    [
+        ("Mr. Dao and Mr. Vong are in talks in Quito.", "talks", {"Dao", "Vong"}, None, "Quito"),
+        ("Mr. Dao was in Quito on Friday for a meeting with Mr. Vong.", "meeting", {"Dao", "Vong"}, "Friday", None),
+        (
+            "The Peruvian and Chilean negotiators will reconvene in Quito on Sunday, officials said.",
+            "talks",
+            {"Peru", "Chile"},
+            "Sunday",
+            "Quito",
+        ),
+        (
+            "A meeting between Mr. Dao and Mr. Vong scheduled for Friday in Quito was called off.",
+            "meeting",
+            {"Dao", "Vong"},
+            "Friday",
+            "Quito",
+        ),
+        (
+            "After a meeting in Quito on Friday, Mr. Dao and Mr. Vong said gaps remained.",
+            "meeting",
+            {"Dao", "Vong"},
+            "Friday",
+            "Quito",
+        ),
+    ],
+)
+def test_who_met_when_and_where(text: str, kind: str, parties: set[str], day: str | None, place: str | None) -> None:
+    [(claim, who)] = [(c, who) for c, who in contacts(text) if not c.value("support")]
+    date = claim.time("date")
+    assert (claim.value("kind"), who) == (kind, parties)
+    assert (date.span.of(text) if date else None, claim.value("place")) == (day, place)
+
+
+def test_a_day_counted_from_a_contact_is_not_its_day() -> None:
+    text = "Mr. Dao met Mr. Vong in Quito on Friday, a day after the Danish minister met Mr. Vong in Lima."
+    first, then = [c for c, _ in contacts(text) if not c.value("support")]
+    assert first.time("date") is not None
+    assert then.time("date") is None
+    assert (first.value("place"), then.value("place")) == ("Quito", "Lima")
+
+
+def test_the_day_on_which_a_meeting_is_praised_is_not_its_day() -> None:
+    found = contacts("Mr. Dao praised the talks between Peru and Chile in a speech in Quito on Monday.")
+    assert all(c.time("date") is None for c, _ in found if not c.value("support"))
