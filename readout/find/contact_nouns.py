@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.find.clauses import clause_at, subjects_of
 from readout.find.contact_parties import attendees, concerned, is_site, own_parties, sides_for, teller
-from readout.find.contact_verbs import subject_before, subjects_at, verbal
+from readout.find.contact_verbs import subjects_at, verbal
 from readout.find.encounters import (
     NOMINAL,
     Encounter,
@@ -19,7 +19,7 @@ from readout.find.encounters import (
     words_before,
 )
 from readout.find.parties import Parties
-from readout.find.phrases import partners
+from readout.find.phrases import partners, subject_before
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
