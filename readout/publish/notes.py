@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from readout.model.record import Discrepancy, Entry, FieldValue, Value
+from readout.model.record import ActorRef, Discrepancy, Entry, FieldValue, Value
 from readout.publish.bundle import Bundle
 from readout.publish.days import UNDATED, deadline, written
 from readout.publish.verbs import headline_verb, told_to
@@ -142,6 +142,13 @@ def _who(value: FieldValue, unknown: str) -> str:
     return unknown if value in (None, ()) else name_of(value)
 
 
+def _several(who: FieldValue) -> bool:
+    """Whether more than one: two sides, or such as "some politicians"."""
+    if isinstance(who, tuple):
+        return len(who) > 1
+    return isinstance(who, ActorRef) and who.actor is None and who.name.endswith("s") and not who.name.endswith("ss")
+
+
 def _clause(who: FieldValue, verb: str, link: str, whom: FieldValue, otherwise: str) -> str:
     """'Chile promised Bolivia', 'Chile agreed with Bolivia', 'Chile agreed'."""
     other = f"{link} {name_of(whom)}".strip() if whom not in (None, ()) else otherwise
@@ -180,7 +187,8 @@ def _statement(entry: Entry) -> tuple[str, list[str]]:
 
 def _demand(entry: Entry) -> tuple[str, list[str]]:
     asked = f" {_who(entry.fields['of'], '')}" if entry.fields.get("of") else ""
-    head = f"{_who(entry.fields.get('by'), 'Somebody not named')} asks{asked}"
+    who = entry.fields.get("by")
+    head = f"{_who(who, 'Somebody not named')} {'ask' if _several(who) else 'asks'}{asked}"
     return head, [_text(entry, "what"), _fate(entry, "answer", ANSWER)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readout.model.record import Entry, Value
+from readout.model.record import ActorRef, Entry, Value
 from readout.publish.notes import note
 from tests.publish.sample import bundle, quote
 
@@ -19,6 +19,25 @@ def promise(**values: tuple[Value, ...]) -> Entry:
 def told(value: str, because: str | None = None, *words: str) -> Value:
     evidence = tuple(quote("a-1", w) for w in words)
     return Value(value, "sure", because, evidence, len(evidence), len(evidence))
+
+
+def test_several_ask_and_one_asks() -> None:
+    demand = next(e for e in bundle().record.of("demand"))
+    heads = {
+        asked: note(bundle(), replace(demand, fields={**demand.fields, "by": who, "of": None})).head
+        for asked, who in (
+            ("one", demand.fields["by"]),
+            ("two", (ActorRef("x-chile", "Chile"), ActorRef("x-peru", "Peru"))),
+            ("some", ActorRef(None, "some deputies")),
+            ("state", ActorRef("x-n", "Netherlands", "Netherlands")),
+        )
+    }
+    assert heads == {
+        "one": "Bolivia asks",
+        "two": "Chile and Peru ask",
+        "some": "Some deputies ask",
+        "state": "Netherlands asks",
+    }
 
 
 def test_the_outcome_comes_with_its_words() -> None:

@@ -15,8 +15,37 @@ document.addEventListener("keydown", (event) => {
   const button = review && [...review.querySelectorAll("[data-key]")].find((b) => b.dataset.key.split(" ").includes(event.key));
   if (button) {
     event.preventDefault();
-    button.click();
+    if (!event.repeat && !asking) button.click();
   }
+});
+
+// In the review the next question takes the place of the one before, without everything being loaded anew.
+let asking = false;
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest(".case .verdicts form");
+  if (!form) return;
+  event.preventDefault();
+  if (asking) return;
+  asking = true;
+  const told = new URLSearchParams(new FormData(form));
+  const posts = form.method === "post";
+  try {
+    const answer = await fetch(posts ? form.action : `${form.action}?${told}`, posts ? { method: "POST", body: told } : {});
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.body.replaceChildren(...next.body.childNodes);
+    document.title = next.title;
+    history.pushState(null, "", answer.url);
+    scrollTo(0, 0);
+    document.getElementById("main").focus();
+    watch();
+  } catch {
+    form.submit();
+  } finally {
+    asking = false;
+  }
+});
+addEventListener("popstate", () => {
+  if (document.querySelector(".case") && !location.hash) location.reload();
 });
 
 // The passage that an address asks for is marked, also where no server does it. Places count code points.
@@ -79,9 +108,13 @@ if (range) {
 }
 
 // While a record is worked out beside the page, its note says so; then it says that the new one is there.
-const note = document.querySelector("[data-deriving]");
-if (note) {
+let noted = null;
+const watch = () => {
+  const note = document.querySelector("[data-deriving]");
+  if (!note || note === noted) return;
+  noted = note;
   const look = async () => {
+    if (!note.isConnected) return;
     const answer = await fetch("/state", { headers: { accept: "application/json" } }).catch(() => null);
     if (answer?.ok && !(await answer.json()).deriving) {
       note.querySelector("[data-said]").textContent = "The record now has all that was kept.";
@@ -91,7 +124,8 @@ if (note) {
     setTimeout(look, 1000);
   };
   setTimeout(look, 1000);
-}
+};
+watch();
 
 // Files that are dropped in are sent at once; the page tells how far their reading is, and shows them when it is done.
 const drop = document.getElementById("add");
