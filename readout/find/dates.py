@@ -222,6 +222,28 @@ def _century(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(match.start(), match.end() - 1, "date", "century", arguments(century=found - 1))
 
 
+def _part_of_month(words: Words, match: re.Match[str]) -> Draft | None:
+    """The first Friday of May, the last week of June, the second half of July 1999: `nth` counts, -1 is the last."""
+    last = words.letter(match.start("nth")) == "D"
+    nth = -1 if last and words.word(match.start("nth")) == "last" else number(words, match, "nth") if not last else None
+    unit = "weekday" if match["weekday"] else "half" if match["half"] else words.word(match.start("unit"))
+    most = {"weekday": 5, "week": 5, "weekend": 5, "half": 2}.get(str(unit), 0)
+    if not most or not nth or nth > most:
+        return None
+    month = number(words, match, "month") if "month" in match.re.groupindex else {1: 1, -1: 12}.get(nth)
+    if month is None:
+        return None  # "the third Friday of 1999": of which month?
+    args = arguments(
+        nth=nth,
+        unit=str(unit),
+        weekday=number(words, match, "weekday") if match["weekday"] else None,
+        month=month,
+        year=number(words, match, "year"),
+    )
+    first, end = trimmed(words, match)
+    return Draft(first, end, "date", "part", args)
+
+
 def _season(words: Words, match: re.Match[str]) -> Draft | None:
     at = match.start("season")
     year = number(words, match, "year")
@@ -279,6 +301,12 @@ RULES: tuple[Rule, ...] = (
     rule("M", rf"N?(?:[Wk]P?c?)?{_MONTH}[do](?:c?y)?(?:-|R|A)(?:[Wk]P?c?)?MP?[do](?:c?{_YEAR})?", _range),
     rule("M", rf"N?(?:[Wk]P?c?)?t?[do]f?MP?y?(?:-|R|A)(?:[Wk]P?c?)?t?[do]f?{_MONTH}{_YEAR}?", _range),
     rule("M", rf"N?{_MONTH}(?:-|R)(?P<until>M)P?(?:f?{_YEAR})?", _month_range),
+    rule(
+        "M",
+        rf"t?(?P<nth>[opD])-?(?:(?P<weekday>[Wk])P?|(?P<unit>u)|(?P<half>z))[fi]{_MONTH}(?:c?f?{_YEAR})?",
+        _part_of_month,
+    ),
+    rule("y", rf"t?(?P<nth>[opD])-?(?:(?P<weekday>[Wk])P?|(?P<unit>u))(?P<half>(?!))?[fi]{_YEAR}", _part_of_month),
     rule("M", rf"{EDGE}?(?:t?(?P<deictic>[DFTZ])F?)?{_MONTH}(?:c?f?{_YEAR}|f?(?P<rel>[DFT])(?P<unit>u))?", _month),
     rule("y", rf"{EDGE}?(?:tu)?{_YEAR}", _year),
     rule("w", r"(?P<century>w)-?w(?:-?w)?(?!O)(?P<thousand>(?!))?", _year_in_words),

@@ -22,7 +22,7 @@ _RANKS = {
     for letter in {letter for rule in RULES for letter in rule.needs}
 }
 """The ranks of the rules that a letter calls for."""
-_TENSED = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock", "duration", "holiday")
+_TENSED = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock", "duration", "holiday", "part")
 
 
 def find_times(page: Page) -> tuple[Timex, ...]:

@@ -150,6 +150,28 @@ def _month(timex: Timex, day: date) -> Edtf | None:
     return Moment(_year_of(timex, day, month), month)
 
 
+def _part(timex: Timex, day: date) -> Edtf | None:
+    """The first Friday, last weekend or second half of a month; its weeks are counted from its first day."""
+    month, nth, unit = whole(timex, "month") or 1, whole(timex, "nth") or 1, timex.arg("unit")
+    year = _year_of(timex, day, month)
+    length = calendar.monthrange(year, month)[1]
+    if unit == "half":
+        return between(date(year, month, 1), date(year, month, 15)) if nth == 1 else _days(year, month, 16, length)
+    if unit == "week":
+        begin = length - 6 if nth < 0 else 7 * nth - 6
+        return _days(year, month, begin, min(begin + 6, length)) if begin <= length else None
+    weekday = 6 if unit == "weekend" else whole(timex, "weekday") or 1
+    found = [d for d in range(1, length + 1) if date(year, month, d).isoweekday() == weekday]
+    if nth > len(found):
+        return None
+    begins = date(year, month, found[nth if nth < 0 else nth - 1])
+    return between(begins, begins + timedelta(days=1)) if unit == "weekend" else of_day(begins)
+
+
+def _days(year: int, month: int, first: int, last: int) -> Edtf:
+    return between(date(year, month, first), date(year, month, last))
+
+
 def _year(timex: Timex, day: date) -> Edtf | None:
     return Moment(whole(timex, "year") or day.year)
 
@@ -261,6 +283,7 @@ _BY_RULE = {
     "day": _day,
     "range": _range,
     "month": _month,
+    "part": _part,
     "year": _year,
     "decade": _decade,
     "century": _century,

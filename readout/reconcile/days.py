@@ -62,14 +62,14 @@ def is_absolute(timex: Timex) -> bool:
         return not str(timex.arg("first")).startswith("XXXX")
     if timex.rule == "day" and timex.arg("month") is None:
         return False
-    return timex.rule in ("day", "month", "season", "quarter", "holiday") and timex.arg("year") is not None
+    return timex.rule in ("day", "month", "season", "quarter", "holiday", "part") and timex.arg("year") is not None
 
 
 def needs_year(timex: Timex) -> bool:
     """Whether the expression names a day or month of an unnamed year ("September 5th")."""
     if timex.rule == "range":
         return str(timex.arg("first")).startswith("XXXX")
-    if timex.rule not in ("day", "month", "season") or (timex.arg("month") is None and timex.rule != "season"):
+    if timex.rule not in ("day", "month", "season", "part") or (timex.arg("month") is None and timex.rule != "season"):
         return False
     return all(timex.arg(name) is None for name in ("year", "year_offset", "direction"))
 
