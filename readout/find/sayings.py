@@ -25,6 +25,8 @@ from readout.vocab.cues import GIVING_VERBS, JOINT_VERBS, Cue, nouns, states_of_
 
 LOOSE_ARCS = frozenset({"root", "parataxis", "advcl", "ccomp", "acl", "dep"})
 QUOTING = frozenset({"quote", "cite"})
+SILENCES = frozenset({"comment", "elaborate", "speculate", "say", "discuss", "respond"})
+"""What somebody who tells nothing declines to do."""
 LONGEST_QUOTED = 20  # tokens between "quoted" and "as saying"
 IsParty = Callable[[int], bool]
 """Whether the token stands for somebody who can speak or be spoken to."""
@@ -95,8 +97,10 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
         return None
     cue, words = found
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in parse.children[i])
-    if cue.lemma == "know" and passive:
-        return None  # "also known as"
+    if (cue.lemma == "know" and passive) or _keeps_silent(parse, i):
+        return None  # "also known as", "declined to comment"
+    if passive and (saying := _subject_quoted(parse, i)) is not None:
+        return saying
     if not passive and (saying := _quoted_as_saying(parse, i)) is not None:
         return saying
     given = _given_noun(parse, i)
@@ -135,6 +139,29 @@ def _quoted_as_saying(parse: Parse, i: int) -> Saying | None:
     return Saying(verbs()["say"], i, (i, said), conjuncts(parse, (quoted,)), tuple(content), loose=not content)
 
 
+def _subject_quoted(parse: Parse, i: int) -> Saying | None:
+    """ "Go on," the envoy was quoted as saying: the envoy speaks; before a clause "saying" is a cue of its own."""
+    if parse.tokens[i].lemma not in QUOTING:
+        return None
+    _, end = parse.sentences[parse.sentence_of[i]]
+    said = next((s for s in range(i + 2, min(i + LONGEST_QUOTED, end)) if _is_as_saying(parse, s)), None)
+    announces = said is not None and said + 1 < end and parse.tokens[said + 1].text == ":"
+    if said is None or announces or parse.kids(said, "ccomp", "parataxis"):
+        return None
+    before = min(parse.kids(i, "aux"), default=i) - 1
+    beside = (before,) if before >= 0 and parse.tokens[before].upos in ("NOUN", "PROPN", "PRON") else ()
+    sources = conjuncts(parse, parse.kids(i, "nsubj")) or beside
+    return Saying(verbs()["say"], i, (i, said), sources, tuple(around(parse, i, sources)), loose=True)
+
+
+def _keeps_silent(parse: Parse, i: int) -> bool:
+    """Whether the verb, or what it is told to do, tells that somebody says nothing: "declined to comment on it"."""
+    governor = parse.tokens[i].head if parse.tokens[i].deprel == "xcomp" else i
+    if parse.tokens[governor].lemma not in ("decline", "refuse"):
+        return False
+    return any(parse.tokens[k].lemma in SILENCES for k in parse.kids(governor, "xcomp"))
+
+
 def _is_as_saying(parse: Parse, i: int) -> bool:
     return parse.tokens[i].lemma in ("say", "tell") and parse.tokens[i - 1].text.lower() == "as"
 
@@ -145,7 +172,11 @@ def _is_after_quoting(parse: Parse, i: int) -> bool:
     if i == first or not _is_as_saying(parse, i):
         return False
     before = range(max(first, i - LONGEST_QUOTED), i)
-    return any(parse.tokens[t].lemma in QUOTING and not parse.kids(t, "aux:pass", "nsubj:pass") for t in before)
+    for t in before:
+        if parse.tokens[t].lemma in QUOTING:
+            passive = bool(parse.kids(t, "aux:pass", "nsubj:pass"))
+            return not passive or _subject_quoted(parse, t) is not None
+    return False
 
 
 def _verb_cue(parse: Parse, i: int) -> tuple[Cue, tuple[int, ...]] | None:

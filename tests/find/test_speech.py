@@ -202,3 +202,21 @@ def test_bad_text_never_breaks(text: str) -> None:
     claims, _ = read(text)
     for claim in claims:
         assert claim.evidence.of(text)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“If they attack, we shall respond,” the general was quoted as saying.",
+        "“If they attack, we shall respond,” the general was quoted as saying by the daily Al-Quds.",
+    ],
+)
+def test_whoever_is_quoted_as_saying_speaks(text: str) -> None:
+    assert [who for who, _ in told(text)] == [["the general"]]
+
+
+@needs_model
+@pytest.mark.parametrize("text", ["The ministry declined to comment on the report.", "The envoy refused to elaborate."])
+def test_declining_to_comment_says_nothing(text: str) -> None:
+    assert told(text) == []
