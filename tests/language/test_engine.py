@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info
 
 from readout.language import encoder, engine, parse, parse_many
 from readout.language.rules import parse_by_rules
@@ -123,3 +125,22 @@ def test_without_a_model_rules_do(monkeypatch: pytest.MonkeyPatch) -> None:
     found = engine.parse(REPORT)
     assert found.model == "rules"
     check(found, REPORT)
+
+
+@needs_model
+def test_numerical_libraries_begin_no_threads_and_keep_their_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def threads() -> list[int]:
+        return [library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"]
+
+    before = threads()
+    during: list[list[int]] = []
+    assembled = engine._assemble
+
+    def noting(*given: Any) -> Parse:
+        during.append(threads())
+        return assembled(*given)
+
+    monkeypatch.setattr(engine, "_assemble", noting)
+    list(engine.parse_many(["Envoys of Norway and Chile met in Oslo on Monday."]))
+    assert during == [[1] * len(before)]
+    assert threads() == before
