@@ -8,6 +8,7 @@ from readout.errors import Problem
 from readout.find.acts import find_acts
 from readout.find.commitments import find_commitments
 from readout.find.contacts import find_contacts
+from readout.find.delays import find_delays
 from readout.find.demands import find_demands
 from readout.find.facts import find_facts
 from readout.find.figures import find_figures
@@ -35,6 +36,7 @@ FINDERS = (
     find_acts,
     find_figures,
     find_facts,
+    find_delays,
     find_happenings,
     find_truces,
     find_settled,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from readout.find.delays import is_delay
 from readout.find.encounters import words_before
 from readout.find.parties import Parties
 from readout.find.quotes import Quotation, find_quotations
@@ -265,7 +266,7 @@ class Circumstances:
                 if after is not None and after < anchor <= after + 5 and self.parse.tokens[after].lemma == "of":
                     return time  # "after 16 hours of talks"
                 ago = after is not None and self.parse.tokens[after].lemma in ("ago", "before", "later", "after")
-                if before not in NOT_LENGTHS and not ago:
+                if before not in NOT_LENGTHS and not ago and not is_delay(self.parse, time.span):
                     return time
         return None
 

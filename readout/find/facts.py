@@ -281,7 +281,7 @@ def _claim(page: Page, mentions: Sequence[Mention], timex: Timex, told: _Told) -
         spans=(("number", span), ("what", phrase)),
         times=(("time", timex),),
         values=(
-            ("approximator", _qualifier(page.text, span)),
+            ("approximator", qualifier(page.text, span)),
             ("days", _days(timex) if timex.kind == "duration" else None),
             ("history", told.kind),
             ("head", head.lemma),
@@ -303,7 +303,7 @@ def _phrase(parse: Parse, thing: int) -> Span:
     return parse.span(first, last)
 
 
-def _qualifier(text: str, span: Span) -> str | None:
+def qualifier(text: str, span: Span) -> str | None:
     """At least, at most or about, read off the words before the expression or its own first words."""
     match = _BEFORE.search(text, max(0, span.start - 24), span.start) or _QUALIFIER.match(text, span.start, span.end)
     if match is None:

@@ -20,12 +20,12 @@ from readout.reconcile.context import Context
 from readout.reconcile.days import is_absolute, resolve
 from readout.reconcile.figures import numbered_entry
 from readout.reconcile.matter import content_words
-from readout.vocab.histories import AGREEMENTS, SIGNING, TALKS, TALKS_END
+from readout.vocab.histories import AGREEMENTS, DELAY, SIGNING, TALKS, TALKS_END
 from readout.vocab.synonyms import means_alike
 
 DATE = "date"
 """The unit of what is dated; what is measured has the unit of its length."""
-LENGTHS = frozenset({"day", "week", "month", "year", "decade", "century"})
+LENGTHS = frozenset({"minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _CUSTOMARY = frozenset(content_words("talks negotiations meeting agreement deal accord relations visit"))
 """Words that many things of one process share: they alone tell no thing."""
 _ANY_DAY = date(2000, 1, 1)
@@ -38,6 +38,7 @@ _TRUNCATED = 1.0
 """Units by which a plain length may fall short: what lasted 18 years and ten months is an 18-year war."""
 _NEAR = 0.05
 _ABOUT = 0.15
+_CLOCK = 0.1
 _APART = 0.001
 
 
@@ -101,6 +102,8 @@ def _stretch(claim: Claim) -> tuple[float, float]:
     days, timex = float(claim.value("days") or 0), claim.time("time")
     count = float(timex.arg("count") or 1) if timex is not None else 1.0
     about = claim.value("approximator")
+    if claim.value("history") == DELAY:
+        return _late(days, about)
     if about == "at least":
         return days + _APART, math.inf
     if about == "at most":
@@ -108,6 +111,16 @@ def _stretch(claim: Claim) -> tuple[float, float]:
     if about == "about" or (timex is not None and timex.arg("unit") in ("decade", "century")):
         return days * (1 - _ABOUT), days * (1 + _ABOUT)
     return days * (1 - _NEAR), days + (_TRUNCATED if count >= 2 else 0.5) * days / count
+
+
+def _late(days: float, about: FieldValue) -> tuple[float, float]:
+    """The same for a delay, which is told by the clock: "nearly an hour" is more than about 45 minutes."""
+    if about == "at least":
+        return days, days * (1 + 2 * _ABOUT)
+    if about == "at most":
+        return days * (1 - _ABOUT), days
+    slack = _CLOCK if about == "about" else _NEAR
+    return days * (1 - slack), days * (1 + slack)
 
 
 # ---- which are of one thing -------------------------------------------------------------------------------------
@@ -133,7 +146,11 @@ def _lone(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
         signed = kind == SIGNING and fact.head in AGREEMENTS
         if (news and (signed or kind == TALKS_END)) or (kind == TALKS and not fact.when):
             by_article[kind, fact.claim.article].append(fact)
-    for kind in (SIGNING, TALKS, TALKS_END):
+        elif kind == DELAY:
+            by_article[f"{kind} of the {min(content_words(fact.head), default=fact.head)}", fact.claim.article].append(
+                fact
+            )
+    for kind in sorted({kind for kind, _ in by_article}):
         told = [f for (k, _), f in by_article.items() if k == kind and all(agree(f[0], x) for x in f)]
         lone = sorted((min(f, key=lambda x: x.claim.id) for f in told), key=lambda f: f.claim.id)
         for a, b in combinations(lone[:_MOST_OF_A_KIND], 2):

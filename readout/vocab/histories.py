@@ -25,6 +25,8 @@ LASTING: dict[str, str] = {
 """What lasts: the verbs and nouns beside which a length of days or years is the length of the thing."""
 
 SIGNING = "signing"
+DELAY = "delay"
+"""By how much a meeting began late."""
 TALKS_END = "end of the talks"
 ENDING = frozenset({"end", "close", "collapse", "fail", "finish", "conclude", "burst", "founder"})
 """What talks do once; what "ends with an agreement" ends on the day on which that was signed."""

@@ -159,3 +159,17 @@ def test_how_long_a_stretch_of_land_is() -> None:
     assert told(found) == {"60", "75"}
     wide = "The rebels withdrew from the 75-mile-wide area along the river between Mount Kora and Tel Arun."
     assert not discrepancies(left, wide, kind="number", published="1998-03-12")
+
+
+def test_how_late_a_meeting_began() -> None:
+    left = "The minister arrived late, setting the summit about 45 minutes back."
+    (found,) = discrepancies(
+        left, "The summit also started nearly an hour late.", kind="duration", published="1998-03-12"
+    )
+    assert told(found) == {"about 45 minutes", "nearly an hour"}
+    for other in (
+        "The summit started 45 minutes late.",
+        "The dinner began two hours late.",
+        "The summit lasted an hour.",
+    ):
+        assert not discrepancies(left, other, kind="duration", published="1998-03-12")
