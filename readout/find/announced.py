@@ -246,12 +246,20 @@ class Announcements(Binding):
         if clause.lemma in _LETTING_GO and undergo:
             own = not speaker or any(self.sides.same(m, undergo) for m in speaker)
             return self.counterpart(clause.head, undergo) if own else speaker
+        if clause.lemma in v.PERMISSION and (left := self._left_by(clause)):
+            return left
         receiving = [t for p, t in clause.obliques if p in ("to", "for")]
         gets = self.sides.of(receiving) or self.sides.spoken(receiving, clause.head)
         if gets and speaker and any(self.sides.same(m, gets) for m in speaker):
             return self.counterpart(clause.head, gets)
         owned = [o for o in clause.objects if clause.lemma in _CURBING and not self._is_burden(o)]
         return self.sides.of(owned) or speaker or self._governing(self.sides.of(clause.objects))
+
+    def _left_by(self, clause: Clause) -> tuple[str, ...]:
+        """Whose state people will be allowed to leave: it lets them go, whoever says so."""
+        parse = self.page.parse
+        leaving = (k for k in parse.kids(clause.head, "xcomp") if parse.tokens[k].lemma in ("leave", "quit", "exit"))
+        return self.sides.of((o for k in leaving for o in parse.kids(k, "obj")), owners=False)
 
     def _governing(self, owners: tuple[str, ...]) -> tuple[str, ...]:
         """The states of crowds whose things a measure is about ("transfers by Peruvians will be eased": Peru)."""

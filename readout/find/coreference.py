@@ -115,6 +115,8 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
         return 0.0
     if draft.side and not person.sides and draft.side not in state_names():
         return 0.0  # "the President of the European Council" is not whichever president the report names
+    if draft.side and not person.sides and _has_another(scene, draft):
+        return 0.0
     if draft.gender and person.gender and draft.gender != person.gender:
         return 0.0
     keys = keys_of(draft)
@@ -130,6 +132,11 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     elif person.bare_keys[draft.key or ""]:
         score += 1.0
     return score + min(len(person.drafts), 10) * 0.02
+
+
+def _has_another(scene: Scene, draft: Draft) -> bool:
+    """Whether the report names somebody of that side without an office: "the Lao president" may well be that person."""
+    return any(draft.side in p.sides and not p.keys for p in _people(scene.person.values()))
 
 
 def _sides_of(scene: Scene, draft: Draft) -> set[str]:

@@ -179,10 +179,10 @@ def _run(parse: Parse, head: int, drop: Collection[int], begun: Sequence[int] = 
 def _finished(parse: Parse, head: int, run: list[int], drop: Collection[int]) -> list[int]:
     """The row up to the noun that its last word describes, where a parse cut it between the two; else before them."""
     last = parse.tokens[run[-1]]
-    if run[-1] <= head or last.deprel.split(":")[0] not in _DESCRIBING or last.head <= run[-1]:
+    if run[-1] <= head or last.deprel not in _DESCRIBING or last.head <= run[-1]:
         return run
     between = range(run[-1] + 1, last.head + 1)
-    inside = all(t not in drop and parse.tokens[t].upos in _INSIDE for t in between)
+    inside = all(t not in drop and (parse.tokens[t].upos in _INSIDE or parse.tokens[t].text == "-") for t in between)
     if inside and len(between) <= _LONGEST_PHRASE and parse.tokens[last.head].upos in _NAMING:
         return _run(parse, head, drop, [*run, *between])
     kept = [t for t in run if parse.tokens[t].head not in between or t <= head]

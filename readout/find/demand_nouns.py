@@ -44,6 +44,25 @@ def is_asking_noun(parse: Parse, i: int) -> bool:
     return named and i + 1 < len(parse.tokens) and parse.tokens[i + 1].lemma == "for"
 
 
+def is_only_weighed(parse: Parse, head: int) -> bool:
+    """ "is considering urging them to order it", "asked whether they would": nobody has asked for anything yet."""
+    tokens = parse.tokens
+    if tokens[head].lemma == "ask" and any(t.lemma == "whether" for t in tokens[head + 1 : head + 3]):
+        return True
+    for _ in range(3):
+        if tokens[head].deprel != "xcomp":
+            return False
+        head = tokens[head].head
+        if tokens[head].lemma in v.WEIGHING:
+            return True
+    return False
+
+
+def particles_of(parse: Parse, head: int) -> list[str]:
+    """The particles that a parser hung on the verb."""
+    return [parse.tokens[k].lemma for k in parse.kids(head, "compound") if parse.tokens[k].upos == "ADP"]
+
+
 def _is_wanted(parse: Parse, kid: int) -> bool:
     """Whether "for" says what is wanted."""
     return parse.tokens[kid].deprel == "nmod" and any(parse.tokens[c].lemma == "for" for c in parse.kids(kid, "case"))

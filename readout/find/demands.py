@@ -9,7 +9,7 @@ from readout.find import terms
 from readout.find.clauses import Clause, clause_at, conjuncts, swallowed, told_with
 from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
-from readout.find.demand_nouns import Draft, Nouns, is_asking_noun, is_infinitive
+from readout.find.demand_nouns import Draft, Nouns, is_asking_noun, is_infinitive, is_only_weighed, particles_of
 from readout.find.duties import QUESTIONS, Duties
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
@@ -24,22 +24,10 @@ from readout.vocab.plover import NOUNS, words
 _ORDERS = words("order instruct tell direct command")
 _POSSESSIVES = words("his her its their our my")
 _ASKERS = words("reporter journalist interviewer anchor correspondent")
-_BEFALLS = words("win lose succeed fail know understand")
-"""What is wished for but nobody is asked to do."""
 _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
 _HIM = frozenset({"him", "her", "them"})
 _DOERS = frozenset({"of", "by", "from", "between", "with"})
-_UNDERGONE = words(
-    """release expulsion extradition arrest removal exclusion ouster pardon liberation freedom recognition admission
-    independence autonomy membership return transfer safety protection"""
-)
-"""Nouns whose owner undergoes what they name: who asks for A's release does not ask A."""
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
-
-
-def forms_of_particles(parse: Parse, clause: Clause) -> list[str]:
-    """The particles that a parser hung on the verb."""
-    return [parse.tokens[k].lemma for k in parse.kids(clause.head, "compound") if parse.tokens[k].upos == "ADP"]
 
 
 def _is_plural_noun(parse: Parse, token: int) -> bool:
@@ -84,7 +72,7 @@ class Reader:
         if (set_ := self._with_time(clause)) is not None:
             yield set_
             return
-        if is_asking_noun(self.page.parse, clause.head):
+        if is_asking_noun(self.page.parse, clause.head) or is_only_weighed(self.page.parse, clause.head):
             return
         called_off = clause.lemma == "call" and {"call_off", "call_back"} & forms
         kinds = {k for k, verbs in v.DEMAND_VERBS.items() if forms & verbs and not called_off}
@@ -133,7 +121,7 @@ class Reader:
     def _with_infinitive(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
         parse = self.page.parse
         action = self._action(clause)
-        if action is None or parse.tokens[action].lemma in _BEFALLS:
+        if action is None or parse.tokens[action].lemma in v.BEFALLS:
             return None
         beside = (t for p, t in clause.obliques if p in ("", "on", "upon", "to", "for", "with") and t > clause.head)
         wanted = [*clause.objects, *beside]
@@ -141,6 +129,8 @@ class Reader:
         asked = self._told_above(clause) or asked
         own = conjuncts(parse, parse.kids(action, "nsubj"))
         of = tuple(m for m in asked or self.sides.of(own) if not self._is_own(clause, m, by))
+        if parse.tokens[action].deprel == "xcomp" and self._is_undergone(action):
+            return Draft(clause.head, action, by, ())  # "wants the crew returned": the crew is asked nothing
         weak = self._is_weak(forms)
         if not of and (weak or asked or clause.lemma == "order"):
             return self._withdrawal(clause, action, by)
@@ -172,6 +162,12 @@ class Reader:
         found = self.sides.of(conjuncts(parse, told), owners=False) or self.sides.of(above.objects, owners=False)
         subjects = self.sides.of(above.subjects)
         return tuple(m for m in found if self.sides.is_party(m) and not self.sides.is_himself(m, subjects))
+
+    def _is_undergone(self, action: int) -> bool:
+        """Whether the deed is a participle that its noun undergoes ("wants the sanctions lifted")."""
+        parse = self.page.parse
+        feats = parse.tokens[action].feats
+        return "VerbForm=Part" in feats and "Tense=Past" in feats and not parse.kids(action, "mark")
 
     def _with_time(self, clause: Clause) -> Draft | None:
         """ "gave them until Friday to leave", "has 60 days to answer, the minister said": a time set for others."""
@@ -259,7 +255,7 @@ class Reader:
     def _with_clause(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
         parse = self.page.parse
         action = next(iter(parse.kids(clause.head, "ccomp")), None)
-        if action is None:
+        if action is None or any(parse.tokens[m].lemma in ("whether", "if") for m in parse.kids(action, "mark")):
             return None
         own = self.sides.of(conjuncts(parse, parse.kids(action, "nsubj")))
         of = tuple(m for m in own if not self.sides.is_himself(m, by))
@@ -278,7 +274,7 @@ class Reader:
         if not things and not (clause.objects and clause.lemma == "call"):
             things = [t for p, t in clause.obliques if f"{clause.lemma}_{p}" in v.DEMAND_VERBS["noun"]]
         if not things and any(
-            f"{clause.lemma}_{w}" in v.DEMAND_VERBS["noun"] for w in forms_of_particles(parse, clause)
+            f"{clause.lemma}_{w}" in v.DEMAND_VERBS["noun"] for w in particles_of(parse, clause.head)
         ):
             things = list(clause.objects)  # "insists on a gradual approach", with "on" taken for a particle
         things = [
@@ -299,7 +295,7 @@ class Reader:
     def _doing(self, thing: int) -> tuple[str, ...]:
         """Who is to do what a noun names: its side, unless that would only undergo it."""
         parse = self.page.parse
-        if parse.tokens[thing].lemma in _UNDERGONE:
+        if parse.tokens[thing].lemma in v.UNDERGONE:
             return ()
         named = (
             k for k in parse.kids(thing, "nmod") if {parse.tokens[c].lemma for c in parse.kids(k, "case")} & _DOERS
@@ -317,11 +313,11 @@ class Reader:
         """The thing in "wants the sanctions lifted", which belongs to the deed."""
         parse = self.page.parse
         action = parse.tokens[draft.action]
-        participle = (
-            action.deprel == "xcomp" and "VerbForm=Part" in action.feats and not parse.kids(draft.action, "mark")
-        )
+        participle = action.deprel == "xcomp" and self._is_undergone(draft.action)
         if (subject := self._taken_away(draft)) is not None:
             return subject
+        if action.deprel == "acl" and parse.kids(draft.action, "aux:pass") and action.head < draft.action:
+            return action.head  # "calls for the weapons to be moved"
         return next(iter(parse.kids(draft.anchor, "obj")), None) if participle else None
 
     def _taken_away(self, draft: Draft) -> int | None:

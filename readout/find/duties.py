@@ -46,7 +46,7 @@ class Duties:
         if not duty or clause.conditional or not told or (clause.negated and clause.lemma in v.DUTY_VERBS):
             return
         voices = self.sides.voices(clause.head)
-        if not voices or voices[0].verb in v.GUESSING or "have" in clause.auxiliaries:
+        if not voices or voices[0].verb in v.GUESSING | {"agree"} or "have" in clause.auxiliaries:
             return
         by = next((w.speaker for w in voices if w.speaker), ())
         subjects = clause.objects if clause.passive else clause.subjects

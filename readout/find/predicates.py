@@ -28,7 +28,7 @@ _WISHING = (
 """Verbs whose infinitive has not happened."""
 _WISHED_THAT = (DEMAND_VERBS["that"] | GUESSING | words("refuse want fear wish deny")) - words("report suggest")
 """Verbs whose that-clause has not happened."""
-_UNDONE_MARKS = words("to against from without instead rather of for at toward towards before in about over")
+_UNDONE_MARKS = words("to against from without instead rather of for at toward towards before in about over until")
 """Before an infinitive or gerund: a purpose, or what is to be prevented."""
 _ALLEGED = words(
     "accusation allegation claim charge suggestion idea speculation rumor rumour fear possibility notion risk"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.find import terms
 from readout.find.bound import Binding, Draft
-from readout.find.clauses import Clause, conjuncts, subjects_of
+from readout.find.clauses import Clause, clause_at, conjuncts, subjects_of
 from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
 from readout.vocab import undertakings as v
@@ -66,7 +66,16 @@ class Promises(Binding):
         parse = self.page.parse
         starts = [min(parse.subtree(k)) for k in parse.kids(clause.head, "nsubj") if k < clause.head]
         marks = [*parse.kids(clause.head, "mark"), *(s - 1 for s in starts if s > 0)]
-        return clause.conditional and any(parse.tokens[k].lemma == "whether" for k in marks)
+        return any(
+            parse.tokens[k].lemma in ("if", "unless", "whether")
+            and "VERB" not in {t.upos for t in parse.tokens[k : clause.head]}
+            for k in marks
+        )
+
+    def _only_is(self, target: int) -> bool:
+        """ "assured them that it was a great day": what is or was, not what will be."""
+        told = clause_at(self.page.parse, target)
+        return bool(self.page.parse.kids(target, "cop")) and told.tense in ("past", "present") and told.modal is None
 
     def _is_part_of_a_row(self, clause: Clause) -> bool:
         """A gerund beside a thing or deed ("steps, including the release and guaranteeing Y") binds nobody anew."""
@@ -116,6 +125,8 @@ class Promises(Binding):
         if target is None or not subject:
             return
         action = by_head.get(target)
+        if self.page.parse.tokens[target].deprel == "ccomp" and self._only_is(target):
+            return
         if clause.lemma in v.INFINITIVE_PROMISES and self.page.parse.tokens[target].deprel != "xcomp":
             return
         if clause.lemma in v.SOFT_PROMISES and not (self.has_own_subject(target) or "to" in self.marks(target)):
@@ -221,6 +232,13 @@ class Promises(Binding):
         if parse.tokens[action.head].deprel == "xcomp" or not self.has_own_subject(action.head):
             return True
         if clause.lemma in ("announce", "signal", "decide", "mean", "resolve", "assure", "reassure", "agree", "aim"):
+            if (
+                clause.lemma == "agree"
+                and clause.tense in ("present", "none")
+                and action.modal
+                and action.lemma not in _COURSE
+            ):
+                return False  # "most agree that he should go": a view
             meant = action.tense == "future" or action.modal in ("would", "should", "must")
             return (meant and not self._only_judged(clause, action)) or self._subjunctive(action)
         return True

@@ -36,6 +36,15 @@ ENDINGS = words(
 """Who wants these wants them of others, also where these are not named."""
 
 DEMAND_NOUNS = words("demand requirement request precondition condition ultimatum call appeal plea insistence ask")
+BEFALLS = words("win lose succeed fail know understand")
+"""What is wished for but nobody is asked to do."""
+UNDERGONE = words(
+    """release expulsion extradition arrest removal exclusion ouster pardon liberation freedom recognition admission
+    independence autonomy membership return transfer safety protection"""
+)
+"""Nouns whose owner undergoes what they name: who asks for A's release does not ask A."""
+WEIGHING = words("consider contemplate weigh refuse decline avoid")
+"""What is only weighed or refused has not been asked."""
 DUTY_MODALS = words("must should ought")
 DUTY_VERBS = words("need have")
 CONDITION_NOUNS = words("condition precondition prerequisite")

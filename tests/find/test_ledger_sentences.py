@@ -114,3 +114,27 @@ def test_questions_and_unnamed_conditions_ask_for_nothing(text: str) -> None:
 
 def test_a_doubt_promises_nothing() -> None:
     assert found("Norway does not know whether Chile is prepared to negotiate in good faith.", "commitment")[0] == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most deputies agree that a president should not be able to do that.",
+        "Rojas said Peru would pay if Chile promised to return the ships.",
+    ],
+)
+def test_views_and_promises_under_a_condition_bind_nobody(text: str) -> None:
+    assert not [c for c in found(text, "commitment")[0] if what(c, text) != "to pay"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rojas is considering urging Quispe to order a general strike.", "Rojas, asked whether he was glad, left."]
+)
+def test_what_is_only_weighed_or_asked_about_is_no_demand(text: str) -> None:
+    assert found(text, "demand")[0] == ()
+
+
+def test_people_are_let_go_by_the_state_that_they_leave() -> None:
+    text = "Norway said Norwegian women and children would be allowed to leave Chile."
+    (claim,), mentions = found(text, "commitment")
+    assert names(claim, mentions, "by") == "Chile"
