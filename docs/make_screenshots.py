@@ -34,7 +34,10 @@ FORMS = {"wide": (1280, 860), "narrow": (390, 844)}
 def pages(desk: Desk) -> dict[str, str]:
     """The name of each picture, and the address it shows."""
     record = desk.bundle.record
-    contact = max(record.of("contact"), key=lambda e: (len(desk.said_at.get(e.id, ())) + len(e.evidence), e.id))
+    contact = max(
+        record.of("contact"),
+        key=lambda e: (e.id in desk.bundle.disagreements, len(desk.said_at.get(e.id, ())) + len(e.evidence), e.id),
+    )
     statement = max(record.of("statement"), key=lambda e: (len(e.evidence), e.id))
     article = max(record.articles, key=lambda a: (len(desk.entries_of.get(a.id, ())), a.id))
     actor = next(a for a in desk.actors_by_weight if a.kind == "person")

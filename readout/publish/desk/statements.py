@@ -135,7 +135,7 @@ def choices(desk: Desk) -> Choices:
     speakers: Counter[tuple[str, str]] = Counter()
     sides: Counter[tuple[str, str]] = Counter()
     outlets: Counter[tuple[str, str]] = Counter()
-    for entry in desk.bundle.record.of("statement"):
+    for entry in statements(desk, Wanted()):
         who = set(references([entry.fields.get("speaker")]))
         speakers.update((r.actor or r.name, r.name) for r in who)
         sides.update((s, s) for s in sides_of(entry, kinds))
