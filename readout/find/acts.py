@@ -264,9 +264,20 @@ class Reader:
         """The date or stretch of time that hangs on the predicate, not on a clause inside it."""
         parse = self.page.parse
         for time in self.sides.times:
+            if self._names_a_thing(head, parse.within(time.span)):
+                continue
             if time.kind in ("date", "time") and self._clause_of(parse.within(time.span)) == head:
                 return None if self._is_inner(head, time) else time
         return self._leading_date(head)
+
+    def _names_a_thing(self, head: int, tokens: range) -> bool:
+        """Whether the time stands before another noun and tells which one is meant ("behind the 1998 line")."""
+        parse = self.page.parse
+        outer = next((t for t in tokens if parse.tokens[t].head not in tokens), None)
+        if outer is None or parse.tokens[outer].deprel.split(":")[0] not in ("nummod", "amod", "compound"):
+            return False
+        noun = parse.tokens[outer].head
+        return noun > outer and noun != head and parse.tokens[noun].upos == "NOUN"
 
     def _is_inner(self, head: int, time: Timex) -> bool:
         """Whether another verb stands between: "released three agents convicted in 2001"."""

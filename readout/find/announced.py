@@ -141,7 +141,11 @@ class Announcements(Binding):
         told = voices[0].token if voices else None
         named = self.page.parse.kids(told, "nsubj") if told is not None else ()
         outside = any(self.page.parse.tokens[k].lemma.rstrip("s") in _OUTSIDERS for k in named)
-        return "would" in clause.auxiliaries and outside and not any(self.sides.same(m, speaking) for m in by)
+        return (
+            bool({"would", "will"} & set(clause.auxiliaries))
+            and outside
+            and not any(self.sides.same(m, speaking) for m in by)
+        )
 
     def _is_conceded(self, head: int) -> bool:
         """ "hailed the accord, even though Peru will be allowed to keep it": nobody says so."""

@@ -182,7 +182,11 @@ def _finished(parse: Parse, head: int, run: list[int], drop: Collection[int]) ->
     if run[-1] <= head or last.deprel not in _DESCRIBING or last.head <= run[-1]:
         return run
     between = range(run[-1] + 1, last.head + 1)
-    inside = all(t not in drop and (parse.tokens[t].upos in _INSIDE or parse.tokens[t].text == "-") for t in between)
+    described = parse.tokens[last.head]
+    elsewhere = described.deprel.startswith("nsubj") and described.head not in run  # "..., the minister said"
+    inside = not elsewhere and all(
+        t not in drop and (parse.tokens[t].upos in _INSIDE or parse.tokens[t].text == "-") for t in between
+    )
     if inside and len(between) <= _LONGEST_PHRASE and parse.tokens[last.head].upos in _NAMING:
         return _run(parse, head, drop, [*run, *between])
     kept = [t for t in run if parse.tokens[t].head not in between or t <= head]
@@ -276,7 +280,9 @@ def _without_next_subject(parse: Parse, head: int, run: list[int]) -> list[int]:
     """The row without a noun at its end that is the subject of what follows ("will open up, Peru will pay")."""
     after = run[-1] + 1
     comma = next((t for t in reversed(run) if parse.tokens[t].text == ","), None)
-    if comma is None or comma < head or after >= len(parse.tokens) or parse.tokens[after].upos != "AUX":
+    if comma is None or comma < head or after >= len(parse.tokens):
+        return run
+    if parse.tokens[after].upos != "AUX" and parse.tokens[after].lemma not in SAYING:
         return run
     last = [parse.tokens[k].upos for k in run if k > comma]
     return [k for k in run if k < comma] if last and set(last) <= _NOMINAL else run

@@ -277,6 +277,7 @@ class Reader:
             f"{clause.lemma}_{w}" in v.DEMAND_VERBS["noun"] for w in particles_of(parse, clause.head)
         ):
             things = list(clause.objects)  # "insists on a gradual approach", with "on" taken for a particle
+        things = things or self._asked_for(clause)
         things = [
             t
             for t in things
@@ -286,11 +287,19 @@ class Reader:
         if not things:
             return None
         asked = [t for p, t in clause.obliques if p in ("from", "of")]
+        if clause.lemma == "ask":
+            asked += [*parse.kids(clause.head, "iobj"), *(o for o in clause.objects if o not in things)]
         of = tuple(m for m in self.sides.of(asked) or self._doing(things[0]) if not self.sides.same(m, by))
         ending = clause.lemma == "want" and parse.tokens[things[0]].lemma in v.ENDINGS
         if self._is_weak(forms) and not ending and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
             return None
         return Draft(clause.head, things[0], by, of)
+
+    def _asked_for(self, clause: Clause) -> list[int]:
+        """ "asked Peru for access": a noun that the parser took for what Peru is to do."""
+        tokens, kids = self.page.parse.tokens, self.page.parse.kids
+        found = kids(clause.head, "xcomp") if clause.lemma == "ask" else ()
+        return [k for k in found if any(tokens[c].lemma == "for" for c in kids(k, "case", "mark"))]
 
     def _doing(self, thing: int) -> tuple[str, ...]:
         """Who is to do what a noun names: its side, unless that would only undergo it."""

@@ -136,7 +136,7 @@ class Promises(Binding):
         if action is not None and (action.lemma in _WISHES or not self._is_undertaking(clause, action)):
             return
         by = self._owner(action, subject) if action is not None and self.has_own_subject(target) else subject
-        heard = () if clause.lemma in v.AGREEMENT_VERBS else clause.objects
+        heard = () if clause.lemma in v.AGREEMENT_VERBS else [o for o in clause.objects if o != target]
         told = tuple(m for m in self.sides.of(heard, owners=False) if m not in by)
         others = self.sides.of(t for p, t in clause.obliques if p in ("with", "to") and t != target)
         to = tuple(m for m in told or self.receivers(target, by) or others if not self.sides.same(m, by))
@@ -195,11 +195,15 @@ class Promises(Binding):
         objects = [o for o in clause.objects if not parse.tokens[o].text.lower().endswith(("self", "selves"))]
         for thing in () if clause.passive else objects:
             clauses_below = [k for k in parse.kids(thing, "acl:relcl") if self._is_future(k)]
-            if self.sides.at(thing, owners=False) or clauses_below:
+            counted = bool(parse.kids(thing, "nummod"))  # "pledged 200 troops"
+            if (self.sides.at(thing, owners=False) and not counted) or clauses_below:
                 if clauses_below:
                     return clauses_below[0]
                 continue
-            return thing if parse.tokens[thing].upos in ("NOUN", "PROPN", "NUM", "VERB") else None
+            return thing if parse.tokens[thing].upos in ("NOUN", "PROPN", "NUM", "SYM", "VERB") else None
+        after = parse.tokens[min(clause.head + 1, len(parse.tokens) - 1)]
+        if not objects and after.upos == "SYM" and clause.lemma in ("pledge", "promise", "offer"):
+            return clause.head + 1  # "pledged $2 million", hung elsewhere
         if not objects and (broken := self._after_a_break(clause.head)) is not None:
             return broken
         if clause.lemma not in ("commit", "agree"):

@@ -41,7 +41,7 @@ def test_they_behind_a_contact_are_those_who_met(text: str, who: set[str]) -> No
 
 @pytest.mark.parametrize(("issuer", "threats"), [("Norway", 1), ("Peru", 0), (None, 0)])
 def test_an_official_speaks_for_the_state_that_issued_the_text(issuer: str | None, threats: int) -> None:
-    text = "Minister Brandt made clear that Norway would respond with severe sanctions in the event of an invasion."
+    text = "Minister Brandt said that Norway would respond with severe sanctions in the event of an invasion."
     _, claims = read(text, issuer)
     assert sum(c.type == "commitment" for c in claims) == threats
 

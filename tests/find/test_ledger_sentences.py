@@ -23,6 +23,8 @@ COMMITMENTS = [
         "Peruvian forces and their weapons to be removed from the strait",
     ),
     ("Chile was open to approving the sale of the mine.", "Chile", "", "approving the sale of the mine"),
+    ("Norway will not withdraw its troops, the minister said.", "Norway", "", "not to withdraw its troops"),
+    ("Peru pledged $2 million in aid to the refugees.", "Peru", "", "$2 million in aid to the refugees"),
     (
         "The main point, Rojas said moments later, is that the duties will be lifted.",
         "Rojas",
@@ -42,6 +44,7 @@ LISTED = [
 ]
 DEMANDS = [
     ("Kari sent a letter to Rojas on Monday urging him to reopen the port.", "Kari", "Rojas", "to reopen the port"),
+    ("Bolivia has asked Chile for a written answer by Friday.", "Bolivia", "Chile", "a written answer by Friday"),
     ("Rojas appealed for Ana's release in letters to Chile.", "Rojas", "", "Ana's release in letters to Chile"),
     ("The embargo on our country has to end, Rojas said.", "Rojas", "", "The embargo on our country has to end"),
     ("Norway has made the crew's release a condition of better ties.", "Norway", "", "the crew's release"),
@@ -121,6 +124,7 @@ def test_a_doubt_promises_nothing() -> None:
     [
         "Most deputies agree that a president should not be able to do that.",
         "Rojas said Peru would pay if Chile promised to return the ships.",
+        "Critics say the government of Peru will hand over the files.",
     ],
 )
 def test_views_and_promises_under_a_condition_bind_nobody(text: str) -> None:
@@ -138,3 +142,9 @@ def test_people_are_let_go_by_the_state_that_they_leave() -> None:
     text = "Norway said Norwegian women and children would be allowed to leave Chile."
     (claim,), mentions = found(text, "commitment")
     assert names(claim, mentions, "by") == "Chile"
+
+
+def test_a_year_that_names_a_thing_is_no_day_of_an_act() -> None:
+    text = "Peru withdrew its troops behind the 1998 line on Monday."
+    ((claim,), _) = found(text, "act")
+    assert [t.span.of(text) for _, t in claim.times] == ["Monday"]
