@@ -16,6 +16,7 @@ from readout.reconcile.clusters import cluster
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.matter import content_words
+from readout.reconcile.reports import Report, each_report
 from readout.vocab.figures import FATES, LENGTHS_OF_LAND, STRETCHES
 
 _EVENTS = frozenset({"killed", "wounded", "missing", "charged", "held", "expelled"})
@@ -53,7 +54,7 @@ class OfClaim(Protocol):
 T = TypeVar("T", bound=OfClaim)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Figure:
     """One claim of a number, as it is compared: the numbers it allows, of what, whose, where, and what became of it.
 
@@ -81,11 +82,17 @@ class Figure:
 
 def figure_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """One entry per thing counted, and the links that joined what the reports give for it."""
-    figures = {c.id: _figure(context, c) for c in claims if c.type == "figure" and not c.noise}
-    links = tuple(sorted((*_links(figures), *_lone(context, figures)), key=lambda x: (x.left, x.right)))
+    found = each_report("figures", context, claims, _in_report)
+    figures = {f.claim.id: f for told in found.values() for f in told}
+    links = tuple(sorted((*_links(context, figures), *_lone(context, figures)), key=lambda x: (x.left, x.right)))
     proposed = (*links, *context.suggested)
     groups = cluster(figures, proposed, context.decisions, fits=lambda a, b: _all_fit(figures, a, b))
-    return tuple(_entry(context, [figures[i] for i in group]) for group in groups), links
+    table, members = context.memory.table("figure entries"), ([figures[i] for i in group] for group in groups)
+    return tuple(table.recall_of(group, _entry, context, group) for group in members), links
+
+
+def _in_report(context: Context, report: Report) -> tuple[Figure, ...]:
+    return tuple(_figure(context, c) for c in report.claims if c.type == "figure" and not c.noise)
 
 
 def allowed(claim: Claim) -> tuple[float, float]:
@@ -150,23 +157,30 @@ def _is_part(context: Context, claim: Claim) -> bool:
     return bool({"first", "another", "other", "further", "additional", "extra"} & set(before)) or after[:1] == ["more"]
 
 
-def _links(figures: dict[str, Figure]) -> Iterator[Link]:
-    by_unit: dict[str, list[str]] = defaultdict(list)
+def _links(context: Context, figures: Mapping[str, Figure]) -> Iterator[Link]:
+    by_unit: dict[str, list[Figure]] = defaultdict(list)
     for i in sorted(figures):
-        by_unit[figures[i].unit].append(i)
-    for ids in by_unit.values():
-        told: dict[str, list[Figure]] = defaultdict(list)
-        for i in ids:
-            told[figures[i].claim.article].append(figures[i])
-        for left, right in combinations(ids[:_MOST_IN_UNIT], 2):
-            a, b = figures[left], figures[right]
-            score = _likeness(a, b)
-            if score > 0 and not agree(a, b) and (_gives(told[a.claim.article], b) or _gives(told[b.claim.article], a)):
-                continue
-            if score > 0:
-                what = ", ".join(sorted(a.words & b.words)) or a.unit
-                same = "the same number" if agree(a, b) else "different numbers"
-                yield Link(left, right, score, f"both count {what}; {same}")
+        by_unit[figures[i].unit].append(figures[i])
+    table = context.memory.table("figures of one unit")
+    for together in by_unit.values():
+        yield from table.recall_of(together, _in_unit, together)
+
+
+def _in_unit(figures: Sequence[Figure]) -> tuple[Link, ...]:
+    """The links among figures of one unit, given by claim."""
+    told: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        told[figure.claim.article].append(figure)
+    links = []
+    for a, b in combinations(figures[:_MOST_IN_UNIT], 2):
+        score = _likeness(a, b)
+        if score > 0 and not agree(a, b) and (_gives(told[a.claim.article], b) or _gives(told[b.claim.article], a)):
+            continue
+        if score > 0:
+            what = ", ".join(sorted(a.words & b.words)) or a.unit
+            same = "the same number" if agree(a, b) else "different numbers"
+            links.append(Link(a.claim.id, b.claim.id, score, f"both count {what}; {same}"))
+    return tuple(links)
 
 
 def _gives(figures: Sequence[Figure], other: Figure) -> bool:

@@ -221,16 +221,24 @@ def _fit(items: dict[str, Item], rarity: Rarity, left: Sequence[str], right: Seq
 
 def _kept_entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Passages) -> Entry | None:
     """The entry of a group: made anew where its claims, what may tell of its outcome or what day it is has changed."""
-    demand = items[0].claim.type == "demand"
-    near = passages.about(frozenset().union(ASKED if demand else (), *(i.words for i in items)))
-    whats = (content_words(what_of(context, i.claim) or "") for i in items)
-    words = sorted(frozenset().union(*whats, *(i.words for i in items)))
-    days = tuple((is_told(context, i.claim.article), _is_past(context, i.due)) for i in items)
+    asked, words = context.memory.table("words of the ledger").recall_of(items, _words_of, context, items)
+    days = tuple([(is_told(context, i.claim.article), _is_past(context, i.due)) for i in items])
     decided = tuple(d.id for d in touching(context.decisions, {i.claim.id for i in items}))
     also = (rarity.told(words), days, decided, context.as_of if decided else None)
+    # Looked up only where passages with one of the words came or went; mostly those found are the same after all.
+    finding = context.memory.table("passages for the ledger")
+    near = finding.recall_of(items, passages.about, asked, also=passages.stamps(asked))
     return context.memory.table("ledger entries").recall_of(
         (*items, *near), _entry, context, items, rarity, near, also=also
     )
+
+
+def _words_of(context: Context, items: Sequence[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words by which passages are found that may tell of a group's outcome, and all whose weight counts."""
+    words = frozenset().union(*(i.words for i in items))
+    whats = (content_words(what_of(context, i.claim) or "") for i in items)
+    asked = words | ASKED if items[0].claim.type == "demand" else words
+    return tuple(sorted(asked)), tuple(sorted(words.union(*whats)))
 
 
 def _is_past(context: Context, due: str | None) -> bool:

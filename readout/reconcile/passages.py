@@ -21,6 +21,8 @@ DEED_TYPES = ("act", "contact", "statement")
 _ROLES = ("actor", "speaker", "by", "participant")
 _SENTENCE = re.compile(r"[^\s].*?(?:[.!?][\"”’»)\]]*(?=\s+[\"“«‘(\[]?[A-Z0-9])|(?=\n)|$)", re.DOTALL)
 _LONGEST = 450
+_MOST_PASSAGES = 300
+"""A word that stands in more passages than this finds none."""
 
 DeedsOf = Callable[[str], frozenset[str]]
 """What finds the deeds that a sentence in lower case tells."""
@@ -51,6 +53,7 @@ class Passages:
         self._reports: dict[str, tuple[Passage, ...]] = {}
         self._by_word: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
         self._count: Counter[str] = Counter()
+        self._stamps: Counter[str] = Counter()
 
     @classmethod
     def of(cls, context: Context, claims: Sequence[Claim], telling: frozenset[str], deeds_of: DeedsOf) -> Passages:
@@ -81,15 +84,21 @@ class Passages:
         for passage in passages:
             for word in passage.words:
                 self._count[word] -= 1
+                self._stamps[word] += 1
                 self._by_word[word].pop(article, None)
 
     def _file(self, article: str, passages: Sequence[Passage]) -> None:
         for passage in passages:
             for word in passage.words:
                 self._count[word] += 1
+                self._stamps[word] += 1
                 self._by_word[word].setdefault(article, []).append(passage)
 
-    def about(self, words: Iterable[str], most: int = 300) -> list[Passage]:
+    def stamps(self, words: Iterable[str], most: int = _MOST_PASSAGES) -> tuple[int, ...]:
+        """A number for each word: as long as all are the same, so is what `about` finds for these words."""
+        return tuple([self._stamps[w] if 0 < self._count[w] <= most else -1 for w in words])
+
+    def about(self, words: Iterable[str], most: int = _MOST_PASSAGES) -> list[Passage]:
         """The passages that hold any of the rarer of `words`, by article."""
         rarer = [self._by_word[w] for w in words if 0 < self._count[w] <= most]
         found = {id(p): p for by_article in rarer for passages in by_article.values() for p in passages}

@@ -57,13 +57,17 @@ def references(
     context: Context, namings: Mapping[str, Naming], actors: Mapping[str, Actor]
 ) -> dict[str, dict[str, tuple[ActorRef, ...]]]:
     """For each article and mention id whom it stands for; `actors` gives the actor of each node."""
-    refs = {key: ActorRef(a.id, a.name, a.side) for key, a in actors.items()}
+    # One object for each actor as it is referred to: it stays when the actor only gains mentions.
+    kept = context.memory.table("actors referred to")
+    refs = {
+        key: kept.recall((a.id, a.name, a.side, a.kind), ActorRef, a.id, a.name, a.side) for key, a in actors.items()
+    }
     known = _Known(context, namings, refs, _held(context, namings, refs))
     kinds = {a.id: a.kind for a in actors.values()}
     table = context.memory.table("references")
     found: dict[str, dict[str, tuple[ActorRef, ...]]] = {}
     for article, naming in namings.items():
-        reading, named = context.readings[article], [actors[part.key] for part in naming.parts]
+        reading, named = context.readings[article], [refs[part.key] for part in naming.parts]
         outside = tuple([_of_government(known, m) or _holder(known, m) for m in naming.titles])
         also = outside, tuple([kinds[r.actor] for r in outside if r is not None and r.actor is not None])
         found[article] = table.recall_of((reading, naming, *named), _in_report, known, reading, also=also)

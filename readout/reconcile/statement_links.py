@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from readout.model.claim import Claim
 from readout.model.record import Link
 from readout.reconcile.context import Context
 from readout.reconcile.renderings import Rendering
-from readout.reconcile.wording import RARE, Likeness, Measured, agreement, compared, keys, together
+from readout.reconcile.wording import Likeness, Measured, agreement, compared, together
 
 SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s|\n")
 JOIN = 0.29  # likeness from which two renderings in different articles are one statement
@@ -35,26 +35,22 @@ class Weighed:
     measured: Measured
 
 
-Pairs = Sequence[tuple[Weighed, Weighed]]
+def link_of(context: Context, a: Weighed, b: Weighed) -> Link | None:
+    """The link between two renderings, the smaller claim id first, with a score and the reasons.
 
-
-def statement_links(context: Context, said: Sequence[Weighed]) -> tuple[Link, ...]:
-    """Every pair of renderings that can be one statement, each once, with a score and the reasons.
-
-    `said` are all that one speaker says, or all of one report: others are never one statement.
+    It is one and the same object as long as both are as they were.
     """
-    linked: dict[tuple[str, str], Link] = {}
-    pairs = list(_candidates(context, said))
-    for a, b in pairs:
-        left, right = a.rendering, b.rendering
-        likely = alike(context, a.measured, b.measured)
-        score = _adjusted(left, right, likely)
-        if score >= _needed(left, right):
-            who = "same speaker" if left.speaker == right.speaker else "a speaker and the side spoken for"
-            linked[left.claim.id, right.claim.id] = _link(left, right, score, (who, *_reasons(left, right, likely)))
-    for left, right, score, reasons in _in_parts(context, pairs):
-        linked.setdefault((left.claim.id, right.claim.id), _link(left, right, score, ("same speaker", *reasons)))
-    return tuple(linked.values())
+    left, right = a.rendering, b.rendering
+    likely = alike(context, a.measured, b.measured)
+    score = _adjusted(left, right, likely)
+    if score < _needed(left, right):
+        return None
+    return context.memory.table("statement links").recall_of((a, b), _told, left, right, score, likely)
+
+
+def _told(left: Rendering, right: Rendering, score: float, likely: Likeness) -> Link:
+    who = "same speaker" if left.speaker == right.speaker else "a speaker and the side spoken for"
+    return _link(left, right, score, (who, *_reasons(left, right, likely)))
 
 
 def alike(context: Context, left: Measured, right: Measured) -> Likeness:
@@ -83,34 +79,28 @@ def _needed(left: Rendering, right: Rendering) -> float:
     return needed if left.named else max(needed, JOIN_UNNAMED)
 
 
-def _in_parts(context: Context, pairs: Pairs) -> Iterator[tuple[Rendering, Rendering, float, tuple[str, ...]]]:
-    """Two clauses that one report gives to a person in one sentence, where another quotes both together."""
-    near: dict[str, dict[str, list[Weighed]]] = defaultdict(lambda: defaultdict(list))
-    whole_of: dict[str, Weighed] = {}
-    for a, b in pairs:
-        one, other = a.rendering, b.rendering
-        if one.named and one.speaker == other.speaker and one.claim.article != other.claim.article:
-            for whole, part in ((a, b), (b, a)):
-                if whole.rendering.quoted:
-                    whole_of[whole.rendering.claim.id] = whole
-                    near[whole.rendering.claim.id][part.rendering.claim.article].append(part)
-    for i, by_article in sorted(near.items()):
-        whole = whole_of[i]
-        for _, parts in sorted(by_article.items()):
-            if len(parts) < 2:
+def links_in_parts(context: Context, whole: Weighed, parts: Sequence[Weighed]) -> dict[tuple[str, str], Link]:
+    """Links to two clauses that one report gives to a person in one sentence, where `whole` quotes both together."""
+    near: dict[str, list[Weighed]] = defaultdict(list)
+    told = whole.rendering
+    for part in parts:
+        if part.rendering.speaker == told.speaker and part.rendering.claim.article != told.claim.article:
+            near[part.rendering.claim.article].append(part)
+    out: dict[tuple[str, str], Link] = {}
+    for article in sorted(near):
+        ordered = sorted(near[article], key=lambda w: (w.rendering.claim.evidence, w.rendering.claim.id))
+        for first, then in pairwise(ordered):
+            if not _in_one_sentence(context, first.rendering.claim, then.rendering.claim):
                 continue
-            ordered = sorted(parts, key=lambda w: (w.rendering.claim.evidence, w.rendering.claim.id))
-            for first, then in pairwise(ordered):
-                if not _in_one_sentence(context, first.rendering.claim, then.rendering.claim):
-                    continue
-                likely = compared(_both(first.measured, then.measured), whole.measured)
-                score = _adjusted(first.rendering, whole.rendering, likely)
-                both = [w.rendering for w in (first, then)]
-                if score >= JOIN_IN_PARTS and all(_says_some_of(p, whole.rendering) for p in both):
-                    reasons = ("told in two clauses", *_reasons(first.rendering, whole.rendering, likely))
-                    for clause in both:
-                        left, right = sorted((clause, whole.rendering), key=lambda r: r.claim.id)
-                        yield left, right, score, reasons
+            likely = compared(_both(first.measured, then.measured), whole.measured)
+            score = _adjusted(first.rendering, told, likely)
+            both = [w.rendering for w in (first, then)]
+            if score >= JOIN_IN_PARTS and all(_says_some_of(p, told) for p in both):
+                reasons = ("same speaker", "told in two clauses", *_reasons(first.rendering, told, likely))
+                for clause in both:
+                    left, right = sorted((clause, told), key=lambda r: r.claim.id)
+                    out.setdefault((left.claim.id, right.claim.id), _link(left, right, score, reasons))
+    return out
 
 
 def _both(first: Measured, then: Measured) -> Measured:
@@ -131,27 +121,17 @@ def _says_some_of(part: Rendering, whole: Rendering) -> bool:
     return any(agreement(t, other) > 0 for t in words for other in whole.wording.terms)
 
 
-def _candidates(context: Context, said: Sequence[Weighed]) -> Iterator[tuple[Weighed, Weighed]]:
-    """Pairs of one speaker's renderings that share a rare word, each once, in the order of claim ids.
+def are_candidates(a: Weighed, b: Weighed, shared: int) -> bool:
+    """Whether two renderings that share so many keys of rare words are compared.
 
     What was said in other weeks must share more words, be brief, or be quoted alike: so that the number of pairs grows
     with the number of reports, not with its square.
     """
-    ordered = sorted(said, key=lambda w: w.rendering.claim.id)
-    filed: dict[str, list[int]] = defaultdict(list)
-    for n, w in enumerate(ordered):
-        for key in {k for t in w.rendering.wording.terms for k in keys(t)}:
-            filed[key].append(n)
-    shared: Counter[tuple[int, int]] = Counter()
-    for members in filed.values():
-        if len(members) <= RARE * 4:
-            shared.update(combinations(members, 2))
-    for (a, b), count in sorted(shared.items()):
-        left, right = ordered[a].rendering, ordered[b].rendering
-        if left.claim.evidence != right.claim.evidence and may_be_one(left, right):
-            few = count < (FEW_SHARED_BY_A_PERSON if left.person else FEW_SHARED)
-            if not few or _is_near(left, right) or _share_run(ordered[a].measured, ordered[b].measured):
-                yield ordered[a], ordered[b]
+    left, right = a.rendering, b.rendering
+    if not may_be_one(left, right) or left.claim.evidence == right.claim.evidence:
+        return False
+    few = shared < (FEW_SHARED_BY_A_PERSON if left.person else FEW_SHARED)
+    return not few or _is_near(left, right) or _share_run(a.measured, b.measured)
 
 
 def _share_run(left: Measured, right: Measured) -> bool:

@@ -15,7 +15,8 @@ from readout.reconcile.days import resolve
 from readout.reconcile.entries import agreed, evidence_of, values_of
 from readout.reconcile.renderings import Rendering, renderings_of, speakers_of
 from readout.reconcile.reports import each_report
-from readout.reconcile.statement_links import Weighed, alike, may_be_one, statement_links
+from readout.reconcile.statement_links import Weighed, alike, may_be_one
+from readout.reconcile.statement_pairs import Blocks
 from readout.reconcile.wording import Frequency, Measured, Wording
 
 TOGETHER = 0.15  # mean likeness that two groups of renderings need to become one
@@ -27,7 +28,7 @@ def statement_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[
     """The statements among the claims, joined, and why; (entries sorted by id, links sorted by their claims)."""
     told = each_report("renderings", context, claims, renderings_of)
     said = _weighed(context, told)
-    links = {(x.left, x.right): x for x in _links(context, told, said)}
+    links = _links(context, told, said)
     table = context.memory.table("statements")
     groups = (group for block in _blocks(context, said, links) for group in block)
     entries = (table.recall_of(group, _entry, context, group) for group in groups)
@@ -69,19 +70,18 @@ def _wordings(renderings: Sequence[Rendering]) -> tuple[Wording, ...]:
     return tuple(r.wording for r in renderings)
 
 
-def _links(context: Context, told: Mapping[str, tuple[Rendering, ...]], said: Mapping[str, Weighed]) -> Iterator[Link]:
-    """The links among what each speaker says, and between sides and unnamed people of one report."""
-    table = context.memory.table("statement links")
+def _links(
+    context: Context, told: Mapping[str, tuple[Rendering, ...]], said: Mapping[str, Weighed]
+) -> dict[tuple[str, str], Link]:
+    """The links among what each speaker says, and between sides and unnamed people of one report, by pair."""
     blocks: dict[tuple[str, ...], list[Weighed]] = defaultdict(list)
-    for i in sorted(said):
-        blocks[said[i].rendering.speaker].append(said[i])
+    for weighed in said.values():
+        blocks[weighed.rendering.speaker].append(weighed)
     for renderings in told.values():
         for r in renderings:
             if r.side is not None:
                 blocks[r.side, r.claim.article].append(said[r.claim.id])
-    for members in blocks.values():
-        if len(members) > 1:
-            yield from table.recall_of(members, statement_links, context, members)
+    return context.memory.once("blocks of statements", Blocks).take(context, blocks)
 
 
 def _blocks(
