@@ -14,6 +14,8 @@ from readout.errors import ReadoutError
 
 ATTEMPTS = 3
 """How often a shard is tried again when its worker dies; a shard that kills three workers is to blame itself."""
+SLOW = "timed out during startup"
+"""Ray has no error of its own for that."""
 J = TypeVar("J")
 R = TypeVar("R")
 Work = Callable[[J], R]
@@ -59,7 +61,7 @@ def ray(jobs: Sequence[J], work: Work[J, R], workers: int | None, address: str |
     started = not cluster.is_initialized()
     if started:
         size: dict[str, Any] = {} if address else {"num_cpus": workers, "include_dashboard": False}
-        cluster.init(address=address, log_to_driver=False, logging_level="ERROR", **size)
+        _begin(cluster, address=address, log_to_driver=False, logging_level="ERROR", **size)
     try:
         task = cluster.remote(num_cpus=1, max_retries=ATTEMPTS)(_alone)
         running = [task.remote(work, job) for job in jobs]
@@ -71,6 +73,22 @@ def ray(jobs: Sequence[J], work: Work[J, R], workers: int | None, address: str |
     finally:
         if started:
             cluster.shutdown()
+
+
+def _begin(cluster: Any, **how: Any) -> None:
+    """Starts or joins a cluster; on a busy machine one may need longer than Ray waits, and is started again."""
+    for left in reversed(range(ATTEMPTS)):
+        try:
+            cluster.init(**how)
+            return
+        except Exception as error:
+            if SLOW not in str(error):
+                raise
+            cluster.shutdown()
+            if not left:
+                raise ReadoutError(
+                    "Ray did not start in time. Try again when less else runs on this machine."
+                ) from error
 
 
 def _alone(work: Work[J, R], job: J) -> R:

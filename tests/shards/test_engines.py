@@ -16,7 +16,7 @@ from tests.shards.work import dies_always, dies_once, double
 def two_workers() -> Iterator[None]:
     """A Ray cluster of this machine with two workers, one for all tests."""
     ray = pytest.importorskip("ray", reason="Ray is not installed (press-readout[ray])")
-    ray.init(num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+    engines._begin(ray, num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
     yield
     ray.shutdown()
 
@@ -58,3 +58,28 @@ def test_ray_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "ray", None)
     with pytest.raises(ReadoutError, match=r'pip install "press-readout\[ray\]"'):
         list(engines.ray([1], double, 1, None))
+
+
+class Slow:
+    """A cluster that starts at the attempt after so many."""
+
+    def __init__(self, slow: int, says: str = "The current node timed out during startup.") -> None:
+        self.slow, self.says, self.begun, self.ended = slow, says, 0, 0
+
+    def init(self, **_: object) -> None:
+        self.begun += 1
+        if self.begun <= self.slow:
+            raise Exception(self.says)
+
+    def shutdown(self) -> None:
+        self.ended += 1
+
+
+def test_a_cluster_that_is_slow_to_start_is_started_again() -> None:
+    slow = Slow(engines.ATTEMPTS - 1)
+    engines._begin(slow)
+    assert (slow.begun, slow.ended) == (engines.ATTEMPTS, engines.ATTEMPTS - 1)
+    with pytest.raises(ReadoutError, match="did not start in time"):
+        engines._begin(Slow(engines.ATTEMPTS))
+    with pytest.raises(Exception, match="no such address"):
+        engines._begin(Slow(1, "no such address"))
