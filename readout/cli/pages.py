@@ -116,7 +116,7 @@ def _entry(bundle: Bundle, entry: Entry) -> RenderableType:
     passages = [words("In the reports", "bold")]
     for piece in entry.evidence:
         passages.append(words(f"  {bundle.source(piece.article)} ({short(piece.article)})", QUIET))
-        passages.append(words(f"  “{piece.quote}”"))
+        passages.append(words(f"  “{' '.join(piece.quote.split())}”"))
     found = [d for d in bundle.record.discrepancies if d.entry == entry.id]
     parts: list[RenderableType] = [stack(lines), Text(), stack(fields), Text(), stack(passages)]
     if entry.values:

@@ -139,8 +139,13 @@ def _evidence_faults(pieces: Iterable[Evidence], texts: Mapping[str, str], longe
             yield f"its evidence names article {piece.article}, which is not there"
         elif text[piece.start : piece.end] != piece.quote:
             yield f"its evidence does not stand in {piece.article} at {piece.start}-{piece.end}"
-        elif why := _unfit(piece.quote, longest):
+        elif why := _unfit(_flowing(text, piece), longest):
             yield f"its evidence at {piece.start}-{piece.end} of {piece.article} {why}"
+
+
+def _flowing(text: str, piece: Evidence) -> str:
+    """The words of a passage without the line breaks that only a margin made."""
+    return flowing(text)[piece.start : piece.end] if "\n" in piece.quote else piece.quote
 
 
 def _unfit(quote: str, longest: int) -> str | None:

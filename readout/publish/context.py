@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
+from readout.model.lines import flowing
 from readout.model.record import Evidence
 from readout.publish.bundle import Bundle
 from readout.publish.days import written
 
 AROUND = 180
 """At most so many characters of context on either side."""
+_flowing = lru_cache(maxsize=64)(flowing)
+"""A text with its paragraphs in one line each; pages ask for the passages of one report one after the other."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -59,7 +63,7 @@ def places(bundle: Bundle, evidence: Iterable[Evidence]) -> tuple[Place, ...]:
 
 
 def _passage(bundle: Bundle, article: str, start: int, end: int, quote: str) -> Passage:
-    text = bundle.texts.get(article, "")
+    text = _flowing(bundle.texts.get(article, ""))
     line_start = text.rfind("\n", 0, start) + 1
     line_end = text.find("\n", end)
     before = text[max(line_start, start - AROUND) : start]

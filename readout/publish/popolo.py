@@ -48,4 +48,7 @@ def _membership(bundle: Bundle, actor: Actor, number: int, value: Value, body: s
 
 def _sources(bundle: Bundle, evidence: Iterable[Evidence]) -> Iterator[dict[str, str]]:
     for e in evidence:
-        yield {"url": iri(bundle, e.article), "note": f"“{e.quote}” ({place(bundle, e.article, e.start, e.end)})"}
+        yield {
+            "url": iri(bundle, e.article),
+            "note": f"“{' '.join(e.quote.split())}” ({place(bundle, e.article, e.start, e.end)})",
+        }

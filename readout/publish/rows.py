@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from readout.errors import Problem
+from readout.model.article import Span
+from readout.model.lines import line_pieces
 from readout.model.record import (
     Actor,
     ActorRef,
@@ -177,9 +179,13 @@ def value_row(value: Value) -> Row:
 
 
 def evidence_rows(evidence: Sequence[Evidence]) -> list[Row]:
-    """Each passage once, in the order given: two claims may rest on the same words."""
-    places = dict.fromkeys((e.article, e.start, e.end, e.quote) for e in evidence)
-    return [{"article": a, "start": s, "end": e, "quote": q} for a, s, e, q in places]
+    """Each passage once, in the order given, a row a line: two claims may rest on the same words."""
+    places = dict.fromkeys((e.article, e.start, e.quote) for e in evidence)
+    return [
+        {"article": a, "start": start + piece.start, "end": start + piece.end, "quote": piece.of(quote)}
+        for a, start, quote in places
+        for piece in line_pieces(quote, Span(0, len(quote)))
+    ]
 
 
 def review_row(review: Review | None) -> Row | None:

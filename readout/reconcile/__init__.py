@@ -29,7 +29,7 @@ from readout.reconcile.entries import cross_reference, review, with_suggestions
 from readout.reconcile.facts import fact_entries
 from readout.reconcile.figures import figure_entries
 from readout.reconcile.ledger import ledger_entries
-from readout.reconcile.lines import in_lines, in_paragraphs
+from readout.reconcile.lines import as_written, in_paragraphs
 from readout.reconcile.memory import Memory
 from readout.reconcile.published import anchors_of, publication_days, reading_date, refine_published
 from readout.reconcile.statements import statement_entries
@@ -85,7 +85,7 @@ def reconcile(
         problems=tuple(sorted(problems)),
         links=_holding(links, entries, context),
     )
-    return in_lines(record, given, read)
+    return as_written(record, given, read)
 
 
 def _holding(links: Iterable[Link], entries: Iterable[Entry], context: Context) -> tuple[Link, ...]:

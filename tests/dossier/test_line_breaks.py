@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from readout.dossier import Dossier
+from readout.publish.rows import evidence_rows
 
 
 def test_names_over_a_line_break_are_no_faults(tmp_path: Path) -> None:
@@ -38,10 +39,13 @@ def test_sentences_go_over_the_margin_and_evidence_is_a_line(tmp_path: Path) -> 
         entries = dossier.record().entries
         assert dossier.check() == ()
     meeting = next(e for e in entries if e.type == "contact" and e.fields["date"] == "1999-05-03")
-    assert [e.quote for e in meeting.evidence[-2:]] == [
+    told = meeting.evidence[-1]
+    assert "Foreign Minister Pavel Orsic of Slovenia in Lisbon on 3 May" in " ".join(told.quote.split())
+    assert [row["quote"] for row in evidence_rows([told])] == [
         "Foreign Minister Ilse Brandt of Norway met Foreign Minister Pavel Orsic of",
         "Slovenia in Lisbon on 3 May 1999 to discuss the border commission.",
     ]
+    assert all(RELEASE[row["start"] : row["end"]] == row["quote"] for row in evidence_rows([told]))
     said = [str(e.fields["content"]) for e in entries if e.type == "statement"]
     assert any("answer the proposals of the commission in writing before the end of the month" in s for s in said)
     assert all(RELEASE[p.start : p.end] == p.quote for e in entries for p in e.evidence)
