@@ -46,7 +46,8 @@ def test_backup_restore_and_merge(made: Path) -> None:
 
 def test_rename(made: Path) -> None:
     said("backup", made / "lima.readout", made / "demo.readout")
-    assert "is now called The Tin Talks." in said("rename", made / "demo.readout", "The Tin Talks")
+    told = " ".join(said("rename", made / "demo.readout", "The Tin Talks").split())
+    assert "is now called The Tin Talks." in told
     assert said("show", made / "demo.readout").startswith("The Tin Talks")
     assert "called Chile, January 1983." in " ".join(said("rename", made / "demo.readout", "").split())
 
