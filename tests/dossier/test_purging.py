@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import sqlite3
+import time
 import zipfile
 import zlib
 from pathlib import Path
