@@ -217,7 +217,11 @@ def _topic(parse: Parse, around: Circumstances, found: Encounter) -> Span | None
             word = parse.tokens[kid]
             if kid in around.time_at or word.lemma in KINDS_BY_NOUN or len(span) > LONGEST_TOPIC:
                 continue
-            if word.lemma in NO_TOPICS or any(k in around.time_at for k in parse.within(span)):
+            if (
+                word.upos in ("PRON", "DET")
+                or word.lemma in NO_TOPICS
+                or any(k in around.time_at for k in parse.within(span))
+            ):
                 continue
             if any(m.span.overlaps(span) and m.kind == "person" for m in found.parties):
                 continue

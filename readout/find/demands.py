@@ -273,9 +273,8 @@ class Reader:
         things = list(clause.objects) if clause.passive or clause.lemma in v.DEMAND_VERBS["noun"] else []
         if not things and not (clause.objects and clause.lemma == "call"):
             things = [t for p, t in clause.obliques if f"{clause.lemma}_{p}" in v.DEMAND_VERBS["noun"]]
-        if not things and any(
-            f"{clause.lemma}_{w}" in v.DEMAND_VERBS["noun"] for w in particles_of(parse, clause.head)
-        ):
+        particles = particles_of(parse, clause.head)
+        if not things and any(f"{clause.lemma}_{w}" in v.DEMAND_VERBS["noun"] for w in particles):
             things = list(clause.objects)  # "insists on a gradual approach", with "on" taken for a particle
         things = things or self._asked_for(clause)
         things = [

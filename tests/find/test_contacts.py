@@ -309,3 +309,8 @@ def test_a_day_counted_from_a_contact_is_not_its_day() -> None:
 def test_the_day_on_which_a_meeting_is_praised_is_not_its_day() -> None:
     found = contacts("Mr. Dao praised the talks between Peru and Chile in a speech in Quito on Monday.")
     assert all(c.time("date") is None for c, _ in found if not c.value("support"))
+
+
+def test_that_is_no_topic() -> None:
+    ((claim, _),) = contacts("President Kham Vong spoke with President Ana Rojas by phone about that.")
+    assert claim.value("topic") is None
