@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from readout.errors import Problem
 from readout.model.article import Article, Reading, Span
@@ -18,6 +19,9 @@ from readout.vocab.lists import LISTS, MENTION_FORMS, MENTION_KINDS, STANCES
 
 LONGEST = 450
 LONGEST_CONTENT = 1500
+
+_paragraphs = lru_cache(maxsize=4)(flowing)
+"""A text with its paragraphs in one line each; all that is checked of one report comes one after the other."""
 
 
 def check_log(pairs: Iterable[tuple[Article, Reading]]) -> Iterator[Problem]:
@@ -71,7 +75,7 @@ def _claim_faults(claim: Claim, article: Article, mentions: set[str]) -> Iterato
         elif isinstance(value, str) and value and not value.strip():
             yield f"{name} of claim {claim.id} has no words"
     longest = LONGEST_CONTENT if claim.type == "statement" else LONGEST
-    if why := _unfit(claim.evidence.of(flowing(article.text)), longest):
+    if why := _unfit(claim.evidence.of(_paragraphs(article.text)), longest):
         yield f"the evidence of claim {claim.id} {why}"
 
 
@@ -145,7 +149,7 @@ def _evidence_faults(pieces: Iterable[Evidence], texts: Mapping[str, str], longe
 
 def _flowing(text: str, piece: Evidence) -> str:
     """The words of a passage without the line breaks that only a margin made."""
-    return flowing(text)[piece.start : piece.end] if "\n" in piece.quote else piece.quote
+    return _paragraphs(text)[piece.start : piece.end] if "\n" in piece.quote else piece.quote
 
 
 def _unfit(quote: str, longest: int) -> str | None:

@@ -111,20 +111,16 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     """How well a person fits an office as written: 0 where office, side or gender speak against it."""
     if draft.side and person.sides and draft.side not in person.sides:
         return 0.0
-    if draft.side and not person.sides and len(_sides_of(scene, draft)) > 1:
-        return 0.0
     if draft.side and not person.sides and draft.side not in state_names():
         return 0.0  # "the President of the European Council" is not whichever president the report names
-    if draft.side and not person.sides and _has_another(scene, draft):
-        return 0.0
     if draft.gender and person.gender and draft.gender != person.gender:
         return 0.0
     keys = keys_of(draft)
     exact = bool(keys & person.keys)
     loose = exact or any(fits(key, k) for k in person.keys for key in keys)
-    if not loose:
+    if not loose or _same_clause(scene, i, person):
         return 0.0
-    if _same_clause(scene, i, person):
+    if draft.side and not person.sides and (len(_sides_of(scene, draft)) > 1 or _has_another(scene, draft)):
         return 0.0
     score = 3.0 if exact else 2.0
     if draft.side:

@@ -145,7 +145,7 @@ def _with_adjectives(parse: Parse, noun: int) -> Span:
     while first > 0 and parse.tokens[first - 1].upos in ("ADJ", "NOUN", "PROPN") and noun - first < 3:
         if parse.sentence_of[first - 1] != parse.sentence_of[noun]:
             break
-        if parse.tokens[first - 2 if first > 1 else 0].text == "-":
+        if first > 1 and parse.tokens[first - 2].text == "-":
             break
         first -= 1
     return parse.span(first, noun)

@@ -19,7 +19,26 @@ Range = tuple[int, int]
 """The first and last token of a name."""
 LONGEST_NAME = 5
 HOLDERS = (OFFICE, PERSON, RANK, HONOUR)
-_BINDING = frozenset(("led", "era", "run", "like", "born", "made", "free", "held", "hit", "pro", "wing"))
+_BINDING = frozenset(
+    (
+        "led",
+        "era",
+        "run",
+        "like",
+        "born",
+        "made",
+        "free",
+        "held",
+        "hit",
+        "pro",
+        "wing",
+        "wide",
+        "only",
+        "less",
+        "plus",
+        "type",
+    )
+)
 _DAYS = frozenset(WEEKDAYS) | frozenset(MONTHS) - {"may", "april", "june", "august"}
 
 

@@ -104,7 +104,7 @@ def _of_side(grid: Grid, last: int) -> str | None:
 
 
 def _owner(grid: Grid, first: int) -> str | None:
-    """The state before a bare name: "Peru's Elena Rojas"; a capital is no owner ("Lima's Elena Rojas" may be its mayor)."""
+    """The state before a bare name: "Peru's Elena Rojas"; a capital is no owner, for "Lima's" may be its mayor."""
     if first < 2 or grid.low[first - 1] not in ("'s", "’s", "'", "’") or not grid.same_sentence(first - 2, first):
         return None
     block = grid.block_at.get(first - 2)

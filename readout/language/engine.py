@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
@@ -34,10 +35,32 @@ def _pool(threads: int, process: int) -> ThreadPoolExecutor:
     return ThreadPoolExecutor(threads, thread_name_prefix=f"encoder-{process}")
 
 
-@lru_cache(maxsize=1)
-def _libraries() -> ThreadpoolController:
-    """The numerical libraries that are loaded: they begin threads for matrices so small that these only wait."""
-    return ThreadpoolController()
+class _Alone:
+    """While texts are read the numerical libraries work on one thread: our matrices are so small that more only wait.
+
+    The setting is the whole process's. The first text that is read takes it, the last one gives it back.
+    """
+
+    def __init__(self) -> None:
+        self._lock, self._inside = threading.Lock(), 0
+        self._libraries: ThreadpoolController | None = None
+        self._restore: Callable[[], None] = lambda: None
+
+    def __enter__(self) -> None:
+        with self._lock:
+            self._inside += 1
+            if self._inside == 1:
+                self._libraries = self._libraries or ThreadpoolController()
+                self._restore = self._libraries.limit(limits=1, user_api="blas").restore_original_limits
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if not self._inside:
+                self._restore()
+
+
+_alone = _Alone()
 
 
 def parse(text: str) -> Parse:
@@ -60,7 +83,7 @@ def parse_many(texts: Iterable[str], threads: int | None = None) -> Iterable[Par
     model = encoder.load()
     count = threads or int(os.environ.get("READOUT_THREADS", 0)) or os.cpu_count() or 1
     for text in map(flowing, texts):
-        with _libraries().limit(limits=1, user_api="blas"):
+        with _alone:
             whole = _parsed(model, text, count)
         yield whole
 

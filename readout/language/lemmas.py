@@ -30,8 +30,11 @@ _E_AFTER_ALL = (
     *("delet", "complet", "deplet", "compet", "concret", "tast", "wast", "breath", "cloth", "sooth", "loath"),
 )
 """Ends of stems that have an e where others with the same letters have none ("conven|ed", not "open|ed")."""
-_NO_E_AFTER_ALL = ("happen", "open", "weapon", "siphon", "debut")
-_DOUBLED_L = ("recall", "install", "enroll", "appall", "unroll", "forestall", "overkill")
+_NO_E_AFTER_ALL = ("weapon", "siphon", "even", "enliven", "leaven")
+_DOUBLED_L = (
+    *("recall", "install", "enroll", "appall", "unroll", "forestall", "overkill", "stonewall", "bankroll", "refill"),
+    *("snowball", "misspell", "blackball", "steamroll", "instill", "fulfill", "distill", "befall", "resell", "retell"),
+)
 """Verbs of several syllables that keep both letters."""
 _AS_THEY_ARE = frozenset({"series", "species", "headquarters", "crossroads", "corps", "media", "data"})
 _WITH_K = ("panick", "mimick", "traffick", "picnick", "politick")

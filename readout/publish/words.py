@@ -61,8 +61,8 @@ def minutes(value: float) -> str:
 def number(value: float) -> str:
     """100000 -> '100,000'; 1.5 -> '1.5'; 2500000 -> '2.5 million'."""
     for name, size in LARGE:
-        if abs(value) >= size and value * 100 % size == 0:
-            return f"{value / size:g} {name}"
+        if size <= abs(value) < 1_000 * size and value * 100 % size == 0:
+            return f"{value / size:.10g} {name}"
     return f"{value:,.10g}" if isinstance(value, float) and not value.is_integer() else f"{int(value):,}"
 
 

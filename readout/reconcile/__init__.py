@@ -60,7 +60,7 @@ def reconcile(
     live = tuple(sorted(standing(decisions), key=lambda d: (d.at, d.id)))
     hidden = _hidden(live)
     given = sorted((pair for pair in read if pair[0].id not in hidden), key=lambda pair: pair[0].id)
-    read = in_paragraphs(decided_mentions(corrected_metadata(given, live), live))
+    read = in_paragraphs(decided_mentions(corrected_metadata(given, live), live), memory)
     claims = tuple(sorted(unrejected((c for _, r in read for c in r.claims), live), key=lambda c: c.id))
     known = tuple(sorted(knowledge, key=lambda k: k.id))
     bare, copies = _bare(read, live, as_of, known, _suggested(read, claims, linkers), memory)

@@ -8,17 +8,23 @@ from dataclasses import replace
 from readout.model.article import Article, Reading
 from readout.model.lines import flowing
 from readout.model.record import Entry, Evidence, Record, Value
+from readout.reconcile.memory import Memory
 
 Read = Sequence[tuple[Article, Reading]]
 
 
-def in_paragraphs(read: Read) -> Read:
-    """The same articles with texts that flow: offsets hold, and no line break stands inside a sentence."""
-    out = []
-    for article, reading in read:
-        text = flowing(article.text)
-        out.append((article if text is article.text else replace(article, text=text), reading))
-    return out
+def in_paragraphs(read: Read, memory: Memory) -> Read:
+    """The same articles with texts that flow: offsets hold, and no line break stands inside a sentence.
+
+    `memory` gives the same article again for the same one, so that what was worked out of it is known again.
+    """
+    made = memory.table("paragraphs")
+    return [(made.recall_of((article,), _flowing, article), reading) for article, reading in read]
+
+
+def _flowing(article: Article) -> Article:
+    text = flowing(article.text)
+    return article if text is article.text else replace(article, text=text)
 
 
 def as_written(record: Record, given: Read, used: Read) -> Record:

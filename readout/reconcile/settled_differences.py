@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from readout.model.claim import Claim
 from readout.model.record import Entry
@@ -16,11 +16,10 @@ from readout.vocab.synonyms import means_alike
 SOON = {"deadline": 2, "agreement": 1, "answer": 2}
 """Days between two reports beyond which the later one may know more, or speak of another."""
 _GENERIC = content_words("deal agreement accord ceasefire cease-fire truce final full new comprehensive peace")
-_CROWDED = 40
 
 
 def settled_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
-    """One difference per matter; it stands with the first report that says it did not come about.
+    """One difference per thing disputed; it stands with the first report that says it did not come about.
 
     A report that tells both ways tells of a change, and contradicts nobody.
     """
@@ -28,14 +27,46 @@ def settled_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     for claim in sorted((c for c in claims if c.type == "settled" and not c.noise), key=lambda c: c.id):
         told[str(claim.value("matter"))].append(claim)
     for matter, found in sorted(told.items()):
-        sure = [c for c in found if not _tells_both(context, c, found)]
-        pairs = [(a, b) for a in sure[:_CROWDED] for b in sure[:_CROWDED] if _contradict(context, a, b)]
-        if pairs:
+        for pairs in _disputes(_contradicting(context, _sure(context, found))):
             yield _difference(context, matter, pairs)
 
 
-def _tells_both(context: Context, claim: Claim, found: Sequence[Claim]) -> bool:
-    return any(c.article == claim.article and _opposed(c, claim) and _of_one(context, c, claim) for c in found)
+def _sure(context: Context, found: Sequence[Claim]) -> list[Claim]:
+    """The claims of reports that tell it one way only, by the day of their report; undated ones are left out."""
+    by_report: dict[str, list[Claim]] = defaultdict(list)
+    for claim in found:
+        by_report[claim.article].append(claim)
+    sure = [c for c in found if not any(_opposed(o, c) and _of_one(context, o, c) for o in by_report[c.article])]
+    return sorted((c for c in sure if _day(context, c)), key=lambda c: (_day(context, c), c.id))
+
+
+def _day(context: Context, claim: Claim) -> str:
+    known = context.published.get(claim.article)
+    return (known.first or "") if known else ""
+
+
+def _contradicting(context: Context, sure: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims of which the first says that it came about and the second that it did not."""
+    for n, claim in enumerate(sure):
+        for other in sure[n + 1 :]:
+            apart = context.days_between(claim.article, other.article)
+            if apart is None or apart > max(SOON.values()):
+                break  # they are in the order of their days
+            if _contradict(context, claim, other):
+                yield claim, other
+            elif _contradict(context, other, claim):
+                yield other, claim
+
+
+def _disputes(pairs: Iterable[tuple[Claim, Claim]]) -> list[list[tuple[Claim, Claim]]]:
+    """The pairs, those together that share a claim."""
+    out: list[tuple[set[str], list[tuple[Claim, Claim]]]] = []
+    for pair in pairs:
+        ids = {c.id for c in pair}
+        near = [d for d in out if d[0] & ids]
+        out = [d for d in out if not d[0] & ids]
+        out.append((ids.union(*(d[0] for d in near)), [*(p for d in near for p in d[1]), pair]))
+    return [found for _, found in out]
 
 
 def _opposed(a: Claim, b: Claim) -> bool:

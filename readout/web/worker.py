@@ -27,8 +27,8 @@ from readout.web.changed import applied, changes
 
 POLITE = 5
 """By so much the worker is nicer than the desk, where both want the same processor."""
-BEGIN = (sys.executable, "-c", "from readout.web.worker import main; main()")
-"""Not with -m, for what is pickled is called after its module."""
+BEGIN = (sys.executable, "-P", "-c", "from readout.web.worker import main; main()")
+"""Not with -m, for what is pickled is called after its module; -P, for the folder at hand may hold a pickle.py."""
 KNOWN = {error.__name__: error for error in (DossierError, ReadoutError)}
 
 
@@ -66,7 +66,10 @@ class Worker:
         self._closed = False
 
     def record(self) -> tuple[str, Record]:
-        """The state of the dossier and its record. Raises DossierError, also where the worker was ended twice."""
+        """The state of the dossier and its record. Raises DossierError, also where the worker was ended twice.
+
+        A fault of the program comes as a RuntimeError with its words.
+        """
         with self._turn:
             try:
                 state, self._before = self._asked(Asked())
@@ -75,7 +78,7 @@ class Worker:
             return state, self._before
 
     def as_of(self, day: str) -> Record:
-        """The record as of a day (ISO). Raises DossierError."""
+        """The record as of a day (ISO). Raises DossierError, and RuntimeError for a fault of the program."""
         with self._turn:
             return self._asked(Asked(day=day))[1]
 
@@ -114,7 +117,9 @@ class Worker:
     def _begun(self) -> subprocess.Popen[bytes]:
         if self._closed:
             raise EndedError(f"{self._where}: it was closed.")
-        running = subprocess.Popen(BEGIN, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        running = self._running = subprocess.Popen(BEGIN, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        if self._closed:  # meanwhile, by another thread that saw none running
+            raise self._ended()
         self._send(running, self._where)
         return running
 

@@ -144,3 +144,15 @@ def test_numerical_libraries_begin_no_threads_and_keep_their_settings(monkeypatc
     list(engine.parse_many(["Envoys of Norway and Chile met in Oslo on Monday."]))
     assert during == [[1] * len(before)]
     assert threads() == before
+
+
+def test_texts_read_side_by_side_leave_the_libraries_as_they_were() -> None:
+    def threads() -> list[int]:
+        return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+
+    before = threads()
+    with engine._alone:
+        with engine._alone:
+            assert set(threads()) <= {1}
+        assert set(threads()) <= {1}  # the first text is still read
+    assert threads() == before

@@ -33,6 +33,8 @@ def test_a_length_of_time(value: float, words: str) -> None:
         (32_000_000_000, "32 billion"),
         (1_234_567, "1,234,567"),
         (-3_000_000, "-3 million"),
+        (12_345_670_000, "12,345,670,000"),
+        (1_234_567_890_000, "1,234,567,890,000"),
     ],
 )
 def test_a_number(value: float, words: str) -> None:

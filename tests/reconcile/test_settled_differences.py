@@ -63,3 +63,12 @@ def test_a_deal_of_the_next_day_is_news() -> None:
     texts = ("No deal was reached on Tuesday.", "The sides reached a deal.")
     assert not discrepancies(*texts, kind="status", published=(DAY, NEXT))
     assert discrepancies(*texts, kind="status", published=(NEXT, DAY))
+
+
+def test_two_deals_disputed_years_apart_are_two_differences() -> None:
+    reached = "Chile and Peru reached an agreement in Quito on Tuesday, officials said."
+    failed = "No agreement was reached in Quito, diplomats said."
+    found = discrepancies(
+        reached, failed, reached, failed, kind="status", published=(DAY, DAY, "2003-05-06", "2003-05-06")
+    )
+    assert len(found) == 2

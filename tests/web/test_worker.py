@@ -103,3 +103,26 @@ def test_a_desk_that_works_beside_shows_the_same(where: Path, tmp_path: Path) ->
         working = app.state.room._worker._running
         assert working is not None
     assert working.poll() is not None, "it ended with the desk"
+
+
+def test_nothing_is_imported_from_the_folder_at_hand(
+    where: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    downloads = tmp_path / "downloads"
+    downloads.mkdir()
+    for name in ("pickle.py", "threading.py", "sqlalchemy.py"):
+        (downloads / name).write_text(f"open({str(tmp_path / 'ran')!r}, 'w').close()\nraise SystemExit(3)\n")
+    monkeypatch.chdir(downloads)
+    made = Worker(place(where))
+    try:
+        assert made.record()[1].entries
+    finally:
+        made.close()
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_worker_that_was_closed_begins_no_process(where: Path) -> None:
+    made = Worker(place(where))
+    made.close()
+    with pytest.raises(DossierError, match="closed"):
+        made.record()

@@ -39,7 +39,9 @@ document.addEventListener("submit", async (event) => {
     document.getElementById("main").focus();
     watch();
   } catch {
-    form.submit();
+    // What was sent may have been taken: the page says so, and nothing is sent twice.
+    if (posts) location.reload();
+    else form.submit();
   } finally {
     asking = false;
   }
