@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from readout.model.article import Span
+from readout.model.lines import flowing
 
 MARK = re.compile(r"``|''|[\"“”„«»]")
 LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
@@ -54,29 +55,22 @@ class _Mark:
 
 def paragraphs(text: str) -> Iterator[Span]:
     """The paragraphs of `text`, without white space at their edges: its lines, joined where a line was only wrapped."""
+    text = flowing(text)
     lines = [Span(m.start(), m.end()) for m in LINE.finditer(text)]
-    wrapped = _is_wrapped(text, lines)
     start: int | None = None
     for line, following in zip_longest(lines, lines[1:]):
         start = line.start if start is None else start
-        if following is not None and _runs_on(text, line, following, wrapped):
+        if following is not None and _runs_on(text, line, following):
             continue
         yield Span(start, line.end)
         start = None
 
 
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Whether most lines that another follows directly stop in the middle of a sentence."""
-    followed = [a for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
-    broken = [line for line in followed if text[line.end - 1] not in ENDS]
-    short = [line for line in followed if len(line) <= 130]
-    return len(followed) >= 5 and len(broken) >= 0.6 * len(followed) and len(short) >= 0.9 * len(followed)
-
-
-def _runs_on(text: str, line: Span, following: Span, wrapped: bool) -> bool:
+def _runs_on(text: str, line: Span, following: Span) -> bool:
+    """Whether a line breaks off and the next one goes on in a small letter."""
     if len(line) < 50 or text[line.end - 1] in ENDS or text.count("\n", line.end, following.start) != 1:
         return False
-    return wrapped or text[following.start].islower()
+    return text[following.start].islower()
 
 
 def find_quotations(text: str) -> tuple[Quotation, ...]:
