@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import sqlite3
-import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -17,6 +16,7 @@ from readout.dossier import Dossier
 from readout.dossier.exporting import publishers
 from readout.web.app import create_app
 from tests.watch.site import Clock, Site, one_round, served, watching
+from tests.web.conftest import room_of, settled
 
 OPEN = (
     "LIMA, January 15, 1983 - Foreign Minister Elena Rojas of Chile met her Bolivian counterpart Tomas Quiroga in Lima "
@@ -162,12 +162,8 @@ def test_a_desk_that_is_open_shows_no_purged_word(path: Path) -> None:
         assert before["/"] | before["/statements"]
         with Dossier.open(path) as other:
             other.purge("secret.txt", by="mara")
-        room = client.app.state.room  # type: ignore[attr-defined]
-        for _ in range(200):
-            client.get("/")  # what is still made searchable from before keeps the new record waiting
-            if not room.deriving:
-                break
-            time.sleep(0.05)
+        room = room_of(client)
+        settled(room)
         room.close()  # waits until the new record is searchable
         for page in pages:
             shown = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from readout import Dossier
+from readout.publish.desk.desk import Desk
 from readout.web.app import create_app
 from readout.web.room import Room
 
@@ -50,3 +52,17 @@ def desk(copy: Path) -> Iterator[TestClient]:
 def room_of(client: TestClient) -> Room:
     found: Room = client.app.state.room  # type: ignore[attr-defined]  # a Starlette
     return found
+
+
+def settled(room: Room, seconds: float = 180.0) -> Desk:
+    """The desk once the record of all that was decided is on show; it is asked for as who decided asks for it.
+
+    Other tests may hold the processors for long: what is awaited here is that it comes, not when.
+    """
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        desk = room.desk(awaited=True)
+        if room.state == room.dossier.state():
+            return desk
+        time.sleep(0.02)
+    raise AssertionError("the record never came")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 from typing import Literal
 
 import pytest
@@ -16,7 +15,7 @@ from readout import Dossier
 from readout.web.app import create_app
 from readout.web.room import Room
 from tests.web.browser import browser, chromium, served
-from tests.web.conftest import EXAMPLE
+from tests.web.conftest import EXAMPLE, settled
 
 pytestmark = pytest.mark.skipif(chromium() is None, reason="no Chromium here (READOUT_BROWSER names one)")
 LISTS = ("/", "/contacts", "/ledger", "/statements", "/discrepancies", "/acts", "/actors", "/sources", "/review",
@@ -70,16 +69,6 @@ def test_from_a_search_to_the_highlighted_sentence(page: Page, desk: tuple[str, 
     assert len(marked.first.inner_text()) > 10
 
 
-def current(room: Room) -> None:
-    """Waits until the record on show is that of all decisions."""
-    for _ in range(600):
-        room.desk()
-        if room.state == room.dossier.state():
-            return
-        sleep(0.05)
-    raise AssertionError("the record never came")
-
-
 def test_merge_split_correct_undo_reload_and_add_again(page: Page, desk: tuple[str, Room], copy: Path) -> None:
     address, room = desk
     page.goto(f"{address}/actors")
@@ -88,7 +77,7 @@ def test_merge_split_correct_undo_reload_and_add_again(page: Page, desk: tuple[s
     page.select_option("#same", label="Jamil Mahuad (Ecuador)")
     page.click("button:text-is('Merge')")
     page.locator(".notice:has-text('Merged.')").wait_for()
-    current(room)
+    settled(room)
     page.reload()
     assert "Mahuad" in page.inner_text(".side-column")
 
@@ -97,7 +86,7 @@ def test_merge_split_correct_undo_reload_and_add_again(page: Page, desk: tuple[s
         box.check()
     page.click("button:text-is('Split')")
     page.locator(".notice:has-text('Split.')").wait_for()
-    current(room)
+    settled(room)
     page.goto(f"{address}/actors")
     names = page.locator("tbody th").all_inner_texts()
     assert any("Mahuad" in n for n in names)
@@ -110,11 +99,11 @@ def test_merge_split_correct_undo_reload_and_add_again(page: Page, desk: tuple[s
     page.fill("#value", "Sun 25 Oct 1998")
     page.click("button:text-is('Correct')")
     page.locator(".notice:has-text('Corrected.')").wait_for()
-    current(room)
+    settled(room)
     page.goto(f"{address}/contact/{contact.id}?done={room.decisions()[-1].id}")
     assert "Sun 25 Oct 1998" in page.inner_text(".standfirst")
     page.click(".notice button:text-is('Undo')")
-    current(room)
+    settled(room)
     page.goto(f"{address}/contact/{contact.id}")
     assert "Sun 25 Oct 1998" not in page.inner_text(".standfirst")
 
@@ -124,7 +113,7 @@ def test_merge_split_correct_undo_reload_and_add_again(page: Page, desk: tuple[s
     page.click("button:text-is('Correct')")
     with Dossier.open(copy) as other:
         other.add(EXAMPLE)
-    current(room)
+    settled(room)
     page.reload()
     assert "Sat 24 Oct 1998" in page.inner_text(".standfirst")
     page.goto(f"{address}/decisions")
@@ -180,7 +169,7 @@ def test_reading_needs_no_script(play: Playwright, desk: tuple[str, Room], tmp_p
         contact = room.desk().bundle.record.of("contact")[0]
         opened.goto(f"{address}/contact/{contact.id}")
         opened.click("button:text-is('Right as it stands')")
-        current(room)
+        settled(room)
         opened.reload()
         assert "confirmed by" in opened.inner_text("main")
 

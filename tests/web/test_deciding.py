@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -18,6 +17,7 @@ from readout.model.record import Actor
 from readout.publish.desk.desk import Desk
 from readout.web.app import create_app
 from readout.web.room import Room
+from tests.web import conftest
 from tests.web.conftest import EXAMPLE, room_of
 
 
@@ -38,13 +38,7 @@ def made(answer: Response) -> list[str]:
 
 def settled(client: TestClient) -> Desk:
     """The desk once the newest record is on show."""
-    room = room_of(client)
-    for _ in range(600):
-        desk = room.desk()
-        if room.state == room.dossier.state():
-            return desk
-        time.sleep(0.02)
-    raise AssertionError("the record never came")
+    return conftest.settled(room_of(client))
 
 
 def actor(desk: Desk, form: str) -> Actor:

@@ -67,7 +67,7 @@ def test_a_page_does_not_wait_for_what_others_did_but_for_ones_own_decision(
     taking = Room._take
 
     def slowly(self: Room, state: str) -> Any:
-        time.sleep(0.6)
+        time.sleep(3.0)
         return taking(self, state)
 
     monkeypatch.setattr(Room, "_take", slowly)
@@ -78,7 +78,7 @@ def test_a_page_does_not_wait_for_what_others_did_but_for_ones_own_decision(
         other.withdraw("03_pacific_daily.txt", by="mara")
     begun = time.monotonic()
     desk = room.desk()
-    assert time.monotonic() - begun < 0.5
+    assert time.monotonic() - begun < 2.0
     assert len(desk.bundle.articles) == 8
     assert room.deriving
     until(room, 7)
