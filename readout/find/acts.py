@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readout.find import terms
+from readout.find.act_nouns import Draft, NounActs
 from readout.find.bound import HOSTILE
 from readout.find.clauses import Clause, clause_at, conjuncts
 from readout.find.page import Page
-from readout.find.predicates import code_at, is_wished, joined, mode_of, object_words
+from readout.find.predicates import bare, code_at, is_wished, joined, mode_of, object_words
 from readout.find.sides import Sides, sides_of
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
-from readout.vocab.plover import FORCES, NOUNS, STOPPING, words
-from readout.vocab.undertakings import ASKED_THINGS, BODIES, DUTY_MODALS, PROMISE_VERBS
+from readout.vocab.plover import BINDING, FORCES, LANDS, NOUNS, TAKING, words
+from readout.vocab.undertakings import ASKED_THINGS, BODIES, DUTY_MODALS, PROMISE_VERBS, SAYING
 
 _TOWARDS = (
     "against",
@@ -44,22 +45,24 @@ _FRIENDLY = frozenset({"AGREE", "CONCEDE", "COOPERATE", "SUPPORT", "AID"})
 """Of these what only may or can be done tells no act."""
 _NOT_IN = _FRIENDLY | frozenset({"RETREAT", "ACCUSE", "REJECT", "REQUEST"})
 """For these what stands under "in" or "about" is where or of what, not to whom."""
-_NOMINAL = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "REJECT", "ACCUSE"})
-_UNREAL = words(
-    """threat risk fear possibility danger prevent avoid if possible potential likely avert against deter imminent
-    will would could might planned alleged hypothetical future stop"""
+_TROUBLE = words("concern alarm dismay outrage displeasure disquiet unease anger objection indignation")
+_VOICING = words("express voice convey register raise state")
+_TROUBLING = words(
+    """escalation behavior behaviour conduct action activity programme program
+    move decision statement remark provocation"""
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An act as it is found: the token of its predicate, who does it to whom, its code and its mode."""
-
-    anchor: int
-    actor: tuple[str, ...]
-    recipient: tuple[str, ...]
-    code: str
-    mode: str
+"""Deeds of others that one is concerned about."""
+_HOSTILE = HOSTILE | {"MOBILIZE", "REJECT"}
+_EXERCISES = words("exercise drill maneuver manoeuvre wargame patrol training")
+_MUTUAL = frozenset({"AGREE", "COOPERATE", "RETREAT"})
+"""Codes of acts that several sides do together, with nobody else to do them to."""
+_INVADING = words("invade annex shell bomb bombard besiege blockade overrun")
+"""These are acts whoever suffers them: "invaded its neighbours"."""
+_ENTERING = words("cross push roll pour storm thrust burst")
+_SPEAKING = SAYING | words(
+    "comment elaborate discuss speculate give identify name confirm rule say answer provide disclose"
+)
+"""Who refuses to do this says nothing, and rejects nothing."""
 
 
 def find_acts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
@@ -76,15 +79,35 @@ class Reader:
 
     def claims(self) -> Iterator[Claim]:
         seen: set[int] = set()
-        verbs = [d for c in self.sides.clauses if (d := self._of_clause(c)) is not None]
-        for draft in [*verbs, *self._of_nouns()]:
+        verbs = [d for c in self.sides.clauses if (d := self._troubled(c) or self._of_clause(c)) is not None]
+        for draft in [*verbs, *self._nouns.drafts()]:
             if draft.anchor not in seen:
                 seen.add(draft.anchor)
                 yield self._claim(draft)
 
+    @property
+    def _nouns(self) -> NounActs:
+        return NounActs(self.page, self.sides)
+
+    def _troubled(self, clause: Clause) -> Draft | None:
+        """ "voiced alarm at its shelling of the port": what somebody else does is named, and found fault with."""
+        parse = self.page.parse
+        trouble = [o for o in clause.objects if parse.tokens[o].lemma in _TROUBLE]
+        if clause.lemma not in _VOICING or not trouble or is_wished(parse, clause.head) or not self._actor(clause):
+            return None
+        actor = self._actor(clause)
+        about = [k for h in (clause.head, *trouble) for k in parse.kids(h, "obl", "nmod")]
+        for noun in about:
+            of = self.sides.of((noun,), owners=False) or self._nouns.doers(noun)
+            deed = self._nouns.code_at(noun) in _HOSTILE or parse.tokens[noun].lemma in _TROUBLING
+            other = tuple(m for m in of if not self.sides.same(m, actor))
+            if deed and other:
+                return Draft(clause.head, actor, other, "ACCUSE", mode_of(parse, clause))
+        return None
+
     def _of_clause(self, clause: Clause) -> Draft | None:
         parse = self.page.parse
-        code = code_at(parse, clause)
+        code = "ASSAULT" if self._is_incursion(clause) else code_at(parse, clause)
         if code is None or code == "CONSULT" or is_wished(parse, clause.head) or self._is_duty(clause.head):
             return None
         if code == "AGREE" and clause.lemma in PROMISE_VERBS:
@@ -95,15 +118,19 @@ class Reader:
             return None
         if clause.lemma == "call" and "off" in joined(parse, clause.head) and code == "REQUEST":
             code = "REJECT"  # "called off what was to be a ceremony with them"
-        if clause.lemma in ("end", "conclude", "close") and code == "SANCTION":
+        if clause.lemma == "rule" and any(self._nouns.code_at(o) in _HOSTILE for o in clause.objects):
+            return None  # "ruled out an attack on them"
+        if clause.lemma in ("end", "conclude") and code == "SANCTION":
             return None  # "will end the summit with a press conference"
         if clause.lemma in _ANNOUNCING and code in HOSTILE and self._has_condition(clause.head):
             code = "THREATEN"
         actor = self._actor(clause)
         if not actor:
             return None
+        if code == "MOBILIZE" and self._is_joint(clause, actor):
+            code = "COOPERATE"
         recipient = self._recipient(clause, actor, code)
-        if not recipient and not self._stands_alone(clause, code):
+        if not recipient and not self._stands_alone(clause, code, actor):
             return None
         return Draft(clause.head, actor, recipient, code, mode_of(parse, clause))
 
@@ -144,7 +171,7 @@ class Reader:
     def _actor(self, clause: Clause) -> tuple[str, ...]:
         """The subjects that are a side, its people, its forces or its deeds; what merely belongs to it does not act."""
         tokens = self.page.parse.tokens
-        doing = BODIES | FORCES | NOUNS.keys()
+        doing = BODIES | FORCES | NOUNS.keys() | {"plane", "ship", "vessel"}
         own = [s for s in clause.subjects if self.sides.at(s, owners=False) or tokens[s].lemma.rstrip("s") in doing]
         return self.sides.acting(replace(clause, subjects=tuple(own))) if own else self.sides.behind(clause)
 
@@ -160,7 +187,7 @@ class Reader:
         if clause.lemma == "blame" and (on := self._blamed_on(clause)):
             ranked = [self.sides.of(on)]  # "blamed the rift on his rivals"
             return next((tuple(m for m in found if not self.sides.same(m, actor)) for found in ranked), ())
-        for thing in clause.objects:
+        for thing in (*clause.objects, *bare(parse, clause.head)):
             for kid in parse.kids(thing, "nmod"):
                 cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
                 under += [(cases[0], k) for k in conjuncts(parse, (kid,)) if cases]
@@ -189,54 +216,35 @@ class Reader:
         kids = [k for o in (clause.head, *clause.objects) for k in parse.kids(o, "obl", "nmod")]
         return tuple(k for k in kids if any(parse.tokens[c].lemma == "on" for c in parse.kids(k, "case")))
 
-    def _stands_alone(self, clause: Clause, code: str) -> bool:
-        if code in _ALONE:
+    def _is_incursion(self, clause: Clause) -> bool:
+        """ "their tanks rolled into the town": forces that go in."""
+        tokens = self.page.parse.tokens
+        into = any(p.split(" ")[0] == "into" for p, _ in clause.obliques)
+        armed = any(tokens[s].lemma.rstrip("s") in FORCES or tokens[s].lemma in FORCES for s in clause.subjects)
+        return clause.lemma in _ENTERING and into and armed
+
+    def _is_joint(self, clause: Clause, actor: tuple[str, ...]) -> bool:
+        """ "held joint exercises": by several sides, or with another."""
+        parse = self.page.parse
+        joint = any(parse.tokens[k].lemma == "joint" for o in clause.objects for k in parse.kids(o, "amod"))
+        named = any(parse.tokens[o].lemma in _EXERCISES for o in clause.objects)
+        return named and (joint or len(self.sides.names(actor)) > 1)
+
+    def _stands_alone(self, clause: Clause, code: str, actor: tuple[str, ...]) -> bool:
+        """Whether nobody need be named to whom it is done."""
+        parse = self.page.parse
+        if code in _ALONE or (clause.lemma in _INVADING and clause.objects):
             return True
-        things = set(object_words(self.page.parse, clause.objects))
+        things = set(object_words(parse, clause.objects))
+        if clause.lemma in TAKING and things & LANDS and code == "ASSAULT":
+            return True
+        if len(self.sides.names(actor)) > 1 and (
+            code in _MUTUAL or clause.lemma in ("exchange", "trade") or (code == "SUPPORT" and things & BINDING)
+        ):
+            return True
+        if clause.lemma in ("refuse", "decline"):
+            return any(parse.tokens[k].lemma not in _SPEAKING for k in parse.kids(clause.head, "xcomp"))
         return code in ("REJECT", "REQUEST") and bool(things & (ASKED_THINGS | {"bill", "legislation", "motion"}))
-
-    # ---- nouns -------------------------------------------------------------------------------------------------------
-
-    def _of_nouns(self) -> Iterator[Draft]:
-        """Nouns of acts with a doer: "the island's annexation of the strait", "sanctions by it"."""
-        parse = self.page.parse
-        for i, token in enumerate(parse.tokens):
-            code = NOUNS.get(token.lemma) if token.upos == "NOUN" and not self._is_stopped(i) else None
-            if code not in _NOMINAL or code is None or self._is_unreal(i):
-                continue
-            doers = list(parse.kids(i, "nmod:poss"))
-            doers += [
-                k for k in parse.kids(i, "nmod") if any(parse.tokens[c].lemma == "by" for c in parse.kids(k, "case"))
-            ]
-            actor = self.sides.of(conjuncts(parse, doers), owners=False)
-            if not actor:
-                continue
-            for preposition in ("of", "against", "on", "in", "into", "to")[code in ("MOBILIZE", "RETREAT") :]:
-                kids = [
-                    k
-                    for k in parse.kids(i, "nmod")
-                    if any(parse.tokens[c].lemma == preposition for c in parse.kids(k, "case"))
-                ]
-                found = tuple(m for k in kids for m in self.sides.within(k) if not self.sides.same(m, actor))
-                if found:
-                    yield Draft(i, actor, found[:1], code, "past")
-                    break
-
-    def _is_stopped(self, noun: int) -> bool:
-        """Whether the noun is what another act undoes ("will lift its sanctions")."""
-        token = self.page.parse.tokens[noun]
-        return token.deprel == "obj" and self.page.parse.tokens[token.head].lemma in STOPPING
-
-    def _is_unreal(self, noun: int) -> bool:
-        """Whether the noun stands under a threat, fear, condition or modal, so that nothing has happened."""
-        parse = self.page.parse
-        chain = [noun]
-        while parse.tokens[chain[-1]].head != chain[-1] and len(chain) < 6:
-            chain.append(parse.tokens[chain[-1]].head)
-        around = {parse.tokens[k].lemma for c in chain for k in (c, *parse.kids(c, "aux", "mark", "amod"))} - {
-            parse.tokens[noun].lemma
-        }
-        return bool(around & _UNREAL)
 
     # ---- the claim ---------------------------------------------------------------------------------------------------
 
@@ -283,9 +291,14 @@ class Reader:
         """Whether another verb stands between: "released three agents convicted in 2001"."""
         parse = self.page.parse
         tokens = parse.within(time.span)
+        between = range(head + 1, tokens[0] if tokens else head)
         return any(
-            parse.tokens[t].upos == "VERB" and parse.tokens[t].deprel.startswith("acl")
-            for t in range(head + 1, tokens[0] if tokens else head)
+            parse.tokens[t].upos in ("VERB", "ADJ")
+            and (
+                parse.tokens[t].deprel.startswith("acl")
+                or (parse.tokens[t].deprel == "amod" and parse.tokens[t].head < t)
+            )
+            for t in between
         )
 
     def _leading_date(self, head: int) -> Timex | None:

@@ -13,7 +13,7 @@ _MODIFIERS = ("compound", "amod", "nmod", "flat")
 _SHAPES = words("form shape guise series wave round set package raft number kind type")
 _PHASES = words("start begin continue resume keep try attempt proceed")
 """Verbs that only say how far along the verb under them is."""
-_WITH = words("hit slap respond retaliate target punish")
+_WITH = words("hit slap respond retaliate target punish provide furnish supply")
 """Verbs whose means says what is done: "hit the island with tariffs"."""
 _WISHING = (
     DEMAND_VERBS["obj+inf"]
@@ -66,11 +66,17 @@ def _has_bare_object(parse: Parse, head: int) -> bool:
     return any(not parse.kids(k, "case") for k in parse.kids(head, "obj"))
 
 
+def bare(parse: Parse, head: int) -> tuple[int, ...]:
+    """Nouns behind a verb without a preposition, hung on it as circumstances ("called off the talks")."""
+    near = (k for k in parse.kids(head, "obl") if parse.tokens[k].upos == "NOUN" and head < k <= head + 6)
+    return tuple(k for k in near if not parse.kids(k, "case") and parse.tokens[k].lemma in NOUNS)
+
+
 def object_words(parse: Parse, objects: Iterable[int]) -> tuple[str, ...]:
     """The lemmas of the objects and of the nouns in their phrases one or two steps down ("a series of air strikes")."""
     out: dict[str, None] = {}
     for head in conjuncts(parse, objects):
-        out |= _forms(parse.tokens[head].lemma)
+        out |= _forms("dollar" if parse.tokens[head].upos == "SYM" else parse.tokens[head].lemma)
         for kid in parse.kids(head, *_MODIFIERS):
             token = parse.tokens[kid]
             of = any(parse.tokens[c].lemma == "of" for c in parse.kids(kid, "case"))
@@ -121,7 +127,7 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
     at = clause.head if clause is not None else head
     if at is None or parse.tokens[at].upos not in ("VERB", "AUX", "ADJ"):
         return None
-    below = tuple(k for k in parse.kids(at, "xcomp", "advcl") if not parse.kids(k, "nsubj"))
+    below = tuple(k for k in parse.kids(at, "xcomp", "advcl") if not parse.kids(k, "nsubj", "aux"))
     if parse.tokens[at].lemma in _PHASES and below and parse.tokens[below[0]].upos == "VERB":
         return code_at(parse, None, below[0])
     if parse.tokens[at].lemma in _PHASES and not parse.kids(at, "obj"):  # "their offensive began"
@@ -131,11 +137,21 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass") for k in parse.children[at])
     objects = parse.kids(at, "nsubj") if passive else parse.kids(at, "obj", "xcomp")
     objects += tuple(k for k in parse.kids(at, "obl") if parse.tokens[k].lemma in _SHAPES)
+    if not passive:
+        objects += bare(parse, at)
     if parse.tokens[at].lemma in _WITH:
         objects += tuple(
             k for k in parse.kids(at, "obl") if any(parse.tokens[c].lemma == "with" for c in parse.kids(k, "case"))
         )
     things = object_words(parse, objects)
+    if parse.tokens[at].lemma in ("put", "place") and any(
+        parse.tokens[k].lemma in _READINESS for k in parse.kids(at, "obl", "nmod")
+    ):
+        return "MOBILIZE"  # "put its forces on alert"
+    if parse.tokens[at].lemma == "ask" and any(
+        parse.tokens[m].lemma == "to" for k in below for m in parse.kids(k, "mark")
+    ):
+        return "REQUEST"
     if parse.tokens[at].lemma == "give" and "up" in joined(parse, at):
         return "CONCEDE" if any(t in NOUNS for t in things) else None
     if any(parse.tokens[o].lemma in _UNREAL_THINGS for o in objects):
@@ -145,6 +161,7 @@ def code_at(parse: Parse, clause: Clause | None, head: int | None = None) -> str
     return code_of(parse.tokens[at].lemma, joined(parse, at), things)
 
 
+_READINESS = words("alert standby readiness")
 _UNREAL_THINGS = words("possibility prospect hope option chance idea likelihood")
 _FORCEFUL = words("deploy mass amass muster")
 """Verbs that move forces: of words or hopes they are figures of speech."""

@@ -53,7 +53,7 @@ CAMEO: Mapping[str, str] = MappingProxyType(
 
 _VERBS = {
     "AGREE": """agree agree_on agree_to assent consent accede reconcile settle make_peace sign_up shake_on
-        ratify initial conclude_with accept acquiesce""",
+        ratify initial accept acquiesce""",
     "CONSULT": """meet meet_with call_at confer consult negotiate mediate discuss visit host phone telephone brief
         talk_to talk_with speak_to speak_with write_to converse parley debrief huddle receive""",
     "SUPPORT": """support back endorse praise welcome hail applaud commend congratulate defend recognize honor salute
@@ -168,7 +168,7 @@ FORCES = words(
     """troop force soldier army tank warship missile brigade battalion marine military navy fleet jet bomber aircraft
     artillery division regiment unit reservist paratrooper garrison airforce warplane fighter contingent submarine
     carrier destroyer frigate battlegroup missile launcher drone personnel commando armor armour regular reserve
-    guard"""
+    guard gunboat corvette cruiser helicopter gunship gunman militiaman"""
 )
 """Nouns of armed forces and what they fight with."""
 
@@ -178,17 +178,28 @@ _GIVING = words(
 )
 _GIFTS = words(
     """aid assistance help relief money fund loan weapon arms arm weaponry ammunition munition equipment food medicine
-    vaccine supply tank artillery missile rifle ventilator fuel grain shelter loan grant million billion dollar euro
+    vaccine supply tank artillery missile rifle ventilator fuel grain rice flour tent blanket
+    shelter loan grant million billion dollar euro
     system vehicle wheat oil gas electricity refuge asylum expert adviser advisor peacekeeper observer"""
 )
-_TAKING = words("seize capture take take_over overrun conquer grab retake recapture hold control")
-_LANDS = words(
+TAKING = words("seize capture take take_over overrun conquer grab retake recapture hold control")
+LANDS = words(
     """territory city town village island peninsula region land area province base airport port border post enclave
     district capital embassy hill"""
 )
+"""What is taken from somebody."""
 _PEACEKEEPING = words("peacekeeper peacekeeping observer monitor medic humanitarian")
 _TREATIES = words("agreement accord deal pact treaty settlement memorandum protocol convention")
 _TIES = words("tie relation link contact")
+_PASSAGES = words("border frontier crossing airspace embassy consulate")
+_HELD = FORCES | words(
+    "position base camp convoy compound depot bunker outpost barracks checkpoint militant fighter rebel"
+)
+_MISSIONS = words("embassy consulate")
+_TRAFFIC = words("flight train ferry bus trade export import shipment delivery")
+_CAPTIVES = words("suspect prisoner captive hostage detainee fugitive body remains fisherman airman crew")
+BINDING = _TREATIES | _TIES
+"""What several sides sign or restore together."""
 _ENVOYS = words("ambassador envoy diplomat consul charge")
 
 
@@ -254,6 +265,15 @@ _PAIRED: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     (frozenset({"fire", "weapon", "hostility", "fighting", "operation"}), frozenset({"cease", "lay_down"}), "RETREAT"),
     (_ENVOYS, words("recall expel withdraw"), "SANCTION"),
     (_ENVOYS, frozenset({"summon"}), "ACCUSE"),
+    (words("protest complaint"), words("lodge file deliver submit hand_over"), "ACCUSE"),
+    (_PASSAGES, words("close seal shut"), "SANCTION"),
+    (_PASSAGES - _MISSIONS, words("open reopen re-open unseal"), "CONCEDE"),
+    (_MISSIONS, words("open reopen re-open"), "SUPPORT"),
+    (_TRAFFIC, words("suspend halt ban stop cut cut_off cancel block ground"), "SANCTION"),
+    (_TRAFFIC, words("resume restore restart"), "COOPERATE"),
+    (_CAPTIVES, words("hand_over turn_over return repatriate extradite send_home swap exchange"), "CONCEDE"),
+    (_TREATIES | {"truce", "ceasefire", "cease-fire"}, words("break"), "REJECT"),
+    (_HELD, words("strike hit target"), "ASSAULT"),
     (_TIES, words("cut sever break break_off suspend freeze downgrade end reduce"), "SANCTION"),
     (
         _TIES,
@@ -264,12 +284,12 @@ _PAIRED: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     (words("refugee migrant evacuee"), words("accept take_in welcome host admit shelter receive"), "AID"),
     (_GIFTS, _GIVING, "AID"),
     (words("bill legislation motion draft"), words("introduce propose submit table draft"), "REQUEST"),
-    (_LANDS, _TAKING, "ASSAULT"),
+    (LANDS, TAKING, "ASSAULT"),
     (words("asset ship property fund vessel tanker"), words("seize freeze impound"), "COERCE"),
     (words("evidence intelligence information"), words("share exchange"), "COOPERATE"),
     (
         words("strike fire gun artillery rocket missile"),
-        words("fire launch open lob"),
+        words("fire launch open lob exchange trade"),
         "ASSAULT",
     ),
     (
@@ -278,7 +298,7 @@ _PAIRED: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
         "REJECT",
     ),
     (
-        words("demand call proposal request offer plan claim bid"),
+        words("demand call proposal request offer plan claim bid ruling order resolution warning appeal"),
         words("ignore decline"),
         "REJECT",
     ),

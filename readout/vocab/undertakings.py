@@ -140,7 +140,7 @@ BODIES = words(
     diplomat representative negotiator envoy president premier party military army troop troops force forces regime
     state nation country parliament lawmaker senator congress council commission committee rebel militant fighter
     group movement union bloc ally partner senate cabinet team ambassador king emir spokesman general commander
-    separatist insurgent statement communique declaration society opposition"""
+    separatist insurgent statement communique declaration society opposition junta police"""
 )
 """Nouns that act for the side they belong to ("the island's delegation will ...")."""
 
