@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,11 +50,24 @@ def derive(held: Held, as_of: str | None, memory: Memory | None = None) -> Recor
 
     linkers, broken = plugins("readout.linkers")
     functions = [function for _, function in linkers]
-    record = reconcile(held.pairs, held.decisions, as_of, held.title, held.knowledge, functions, memory)
+    with uncollected():
+        record = reconcile(held.pairs, held.decisions, as_of, held.title, held.knowledge, functions, memory)
     stale = [*outdated(held.pairs, held.decisions), *conflict_problems(standing(held.decisions))]
     gone = map(told, held.tombstones)
     problems = unanswered({*record.problems, *held.problems, *stale, *gone, *broken}, record.articles)
     return replace(record, problems=tuple(sorted(problems)))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for circles of objects: reconciling makes none, and it would look through millions."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 def documents(bundle: Bundle) -> Iterator[Document]:

@@ -72,16 +72,28 @@ class Claim:
 
     def role(self, name: str) -> tuple[str, ...]:
         """The mention ids in a role; empty where it has none."""
-        return dict(self.roles).get(name, ())
+        for key, mentions in self.roles:
+            if key == name:
+                return mentions
+        return ()
 
     def words(self, name: str) -> Span | None:
-        return dict(self.spans).get(name)
+        for key, span in self.spans:
+            if key == name:
+                return span
+        return None
 
     def time(self, name: str) -> Timex | None:
-        return dict(self.times).get(name)
+        for key, timex in self.times:
+            if key == name:
+                return timex
+        return None
 
     def value(self, name: str) -> str | float | int | None:
-        return dict(self.values).get(name)
+        for key, value in self.values:
+            if key == name:
+                return value
+        return None
 
     @property
     def version(self) -> str:

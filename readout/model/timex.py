@@ -44,4 +44,7 @@ class Timex:
     claims_weekday: int | None = None
 
     def arg(self, name: str) -> int | str | None:
-        return dict(self.args).get(name)
+        for key, value in self.args:
+            if key == name:
+                return value
+        return None

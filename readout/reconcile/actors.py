@@ -11,7 +11,7 @@ from readout.model.decision import Decision
 from readout.model.ids import content_id
 from readout.model.record import Actor, Link, Variant
 from readout.reconcile.bodies import body_links, link, names_side
-from readout.reconcile.clusters import cluster
+from readout.reconcile.clusters import Clustering
 from readout.reconcile.context import Cast, Context
 from readout.reconcile.known_people import Match, known_links, matches, side_of
 from readout.reconcile.namings import Naming, namings_of, standing_for
@@ -97,7 +97,7 @@ def _cluster(
         a, b = [nodes[k] for k in left], [nodes[k] for k in right]
         return a[0].kind != "person" or b[0].kind != "person" or may_join(a, b)
 
-    return cluster(nodes, links, decisions, vetoes, fits)
+    return context.memory.once("groups of names", Clustering).groups(nodes, links, decisions, vetoes, fits)
 
 
 def _about_nodes(decision: Decision) -> Decision:

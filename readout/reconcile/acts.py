@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readout.model.claim import Claim
 from readout.model.edtf import compatible, is_day, parse_or_none
 from readout.model.record import Entry, FieldValue, Link, Value
-from readout.reconcile.clusters import cluster
+from readout.reconcile.clusters import Clustering
 from readout.reconcile.context import Context
 from readout.reconcile.days import resolve
 from readout.reconcile.entries import agreed, evidence_of, values_of
@@ -53,7 +53,8 @@ def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry,
     marks = {i: (id(item), rarity.told(item.words)) for i, item in items.items()}
     pairing = context.memory.once("pairs of acts", Pairing[Item])
     links = pairing.links(items, marks, _keys, MOST_HOLDERS, lambda a, b: _link(a, b, rarity))
-    groups = cluster(items, (*links, *context.suggested), context.decisions)
+    clustering = context.memory.once("groups of acts", Clustering)
+    groups = clustering.groups(items, (*links, *context.suggested), context.decisions)
     table = context.memory.table("act entries")
     made = (table.recall_of(group, _entry, context, group) for group in ([items[i] for i in ids] for ids in groups))
     return tuple(e for e in made if e is not None), links

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from readout.model.decision import Decision
 from readout.model.record import Link
@@ -60,12 +61,35 @@ class _Groups:
         self.apart[a] |= self.apart.pop(b, set())
 
 
+Fits = Callable[[Sequence[str], Sequence[str]], bool]
+"""Whether two groups, given by their ids, may become one."""
+Weight = tuple[str, str, float]
+"""A link without its reason."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Clustered:
+    """Groups of ids, each sorted, sorted by their first id, and what led to them.
+
+    things   what was known of each id when it was asked which groups fit
+    links    those among them;  joins  those of them that joined two groups;  apart  the vetoes
+    decided  the ids about which people said something
+    """
+
+    groups: tuple[tuple[str, ...], ...] = ()
+    things: Mapping[str, object] = field(default_factory=dict)
+    links: frozenset[Weight] = frozenset()
+    joins: frozenset[Weight] = frozenset()
+    apart: frozenset[Pair] = frozenset()
+    decided: frozenset[str] = frozenset()
+
+
 def cluster(
     ids: Iterable[str],
     links: Iterable[Link],
     decisions: Sequence[Decision] = (),
     vetoes: Iterable[Pair] = (),
-    fits: Callable[[Sequence[str], Sequence[str]], bool] | None = None,
+    fits: Fits | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of `ids`, each sorted, the groups sorted by their first id.
 
@@ -73,7 +97,42 @@ def cluster(
     down, each skipped where it would join what people or `vetoes` keep apart, or where `fits(members, members)` of
     the two groups says no. The result depends on the set of inputs alone, never on their order.
     """
-    groups = _Groups(sorted(set(ids)))
+    return clustered(dict.fromkeys(ids), links, decisions, vetoes, fits).groups
+
+
+def clustered(
+    things: Mapping[str, object],
+    links: Iterable[Link],
+    decisions: Sequence[Decision] = (),
+    vetoes: Iterable[Pair] = (),
+    fits: Fits | None = None,
+    before: Clustered | None = None,
+) -> Clustered:
+    """As `cluster`, for the ids of `things`; what became of a link `before` is asked again only where it may differ.
+
+    `fits` must follow from the `things` of the groups and the links between them alone.
+    """
+    before = before or Clustered()
+    groups = _Groups(sorted(things))
+    decided = _decide(groups, decisions)
+    inside = (x for x in links if x.left in things and x.right in things)
+    found = sorted(inside, key=lambda x: (-x.score, x.left, x.right))
+    apart = frozenset((a, b) if a < b else (b, a) for a, b in vetoes)
+    # What no link and no decision is about joins nothing: vetoes that are about it, as most are, need not be kept.
+    met = {i for link in found for i in (link.left, link.right)}.union(decided)
+    for left, right in sorted(pair for pair in apart if met.issuperset(pair)):
+        if left in groups.home and right in groups.home and groups.home[left] != groups.home[right]:
+            groups.part(left, right)
+    told = frozenset((x.left, x.right, x.score) for x in found)
+    changed = _changed(things, told, before) | decided | before.decided
+    changed.update(i for pair in apart ^ before.apart for i in pair)
+    joins = _join(groups, found, fits, changed, before.joins)
+    members = tuple(sorted(tuple(sorted(m)) for m in groups.members.values()))
+    return Clustered(members, dict(things), told, frozenset(joins), apart, frozenset(decided))
+
+
+def _decide(groups: _Groups, decisions: Sequence[Decision]) -> set[str]:
+    """Parts and joins what people called different and the same; the ids that they spoke of."""
     decided = {p: v for p, v in pairs_decided(decisions).items() if p[0] in groups.home and p[1] in groups.home}
     for (left, right), verdict in sorted(decided.items()):
         if verdict == "different":
@@ -81,28 +140,69 @@ def cluster(
     for (left, right), verdict in sorted(decided.items()):
         if verdict == "same" and groups.may_join(left, right):
             groups.join(left, right)
-    found = sorted(links, key=lambda x: (-x.score, x.left, x.right))
-    # What no link and no decision is about joins nothing: vetoes that are about it, as most are, need not be kept.
-    met = {i for link in found for i in (link.left, link.right)}.union(*decided)
-    for left, right in sorted(tuple(sorted(v)) for v in vetoes if met.issuperset(v)):
-        if left in groups.home and right in groups.home and groups.home[left] != groups.home[right]:
-            groups.part(left, right)
+    return {i for pair in decided for i in pair}
+
+
+def _changed(things: Mapping[str, object], links: frozenset[Weight], before: Clustered) -> set[str]:
+    """The ids of which something else is known than before, or that a link joined which is no more."""
+    was = before.things
+    new = {i for i, thing in things.items() if i not in was or (was[i] is not thing and was[i] != thing)}
+    new |= was.keys() - things.keys()
+    other = {i for x in links ^ before.links if x[0] not in new and x[1] not in new for i in x[:2]}
+    return new | other | {i for x in before.joins - links for i in x[:2]}
+
+
+def _join(
+    groups: _Groups, links: Sequence[Link], fits: Fits | None, changed: set[str], before: Collection[Weight]
+) -> list[Weight]:
+    """Joins groups by links, the strongest first; those that did.
+
+    Groups without an id that is `changed` are what they were when the link was looked at before, so that the same
+    becomes of it. Where something else becomes of a link than before, all in both its groups are changed from then on.
+    """
+    joins: list[Weight] = []
     refused: dict[Pair, tuple[int, int]] = {}
-    for link in found:
-        if link.left not in groups.home or link.right not in groups.home:
-            continue
+    for link in links:
+        told = (link.left, link.right, link.score)
         a, b = groups.home[link.left], groups.home[link.right]
+        if link.left not in changed and link.right not in changed:
+            if told in before:
+                groups.join(a, b)
+                joins.append(told)
+            continue
         if a == b or not groups.may_join(a, b):
-            continue
-        sizes = len(groups.members[a]), len(groups.members[b])
-        # A group only grows: two of which no more is known than when they were refused are not asked of again.
-        if refused.get((a, b)) == sizes:
-            continue
-        if fits is None or fits(groups.members[a], groups.members[b]):
-            groups.join(a, b)
+            fitting = False
         else:
-            refused[a, b] = sizes
-    return tuple(sorted(tuple(sorted(m)) for m in groups.members.values()))
+            sizes = len(groups.members[a]), len(groups.members[b])
+            # A group only grows: two of which no more is known than when they were refused are not asked of again.
+            fitting = refused.get((a, b)) != sizes and (fits is None or fits(groups.members[a], groups.members[b]))
+            if not fitting:
+                refused[a, b] = sizes
+        if fitting or told in before:
+            changed.update(groups.members[a], groups.members[b])
+        if fitting:
+            groups.join(a, b)
+            joins.append(told)
+    return joins
+
+
+class Clustering:
+    """The groups of the last time, from which the next ones are found by what changed."""
+
+    def __init__(self) -> None:
+        self._last: Clustered | None = None
+
+    def groups(
+        self,
+        things: Mapping[str, object],
+        links: Iterable[Link],
+        decisions: Sequence[Decision] = (),
+        vetoes: Iterable[Pair] = (),
+        fits: Fits | None = None,
+    ) -> tuple[tuple[str, ...], ...]:
+        """As `clustered`."""
+        self._last = clustered(things, links, decisions, vetoes, fits, self._last)
+        return self._last.groups
 
 
 def components(blocks: Mapping[str, Iterable[str]], pairs: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:

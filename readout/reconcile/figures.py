@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 
 from readout.model.claim import Claim
 from readout.model.record import Entry, FieldValue, Link, Value
-from readout.reconcile.clusters import cluster
+from readout.reconcile.clusters import Clustering
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.matter import content_words
@@ -86,7 +86,8 @@ def figure_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Ent
     figures = {f.claim.id: f for told in found.values() for f in told}
     links = tuple(sorted((*_links(context, figures), *_lone(context, figures)), key=lambda x: (x.left, x.right)))
     proposed = (*links, *context.suggested)
-    groups = cluster(figures, proposed, context.decisions, fits=lambda a, b: _all_fit(figures, a, b))
+    clustering = context.memory.once("groups of figures", Clustering)
+    groups = clustering.groups(figures, proposed, context.decisions, fits=lambda a, b: _all_fit(figures, a, b))
     table, members = context.memory.table("figure entries"), ([figures[i] for i in group] for group in groups)
     return tuple(table.recall_of(group, _entry, context, group) for group in members), links
 

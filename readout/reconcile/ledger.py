@@ -11,7 +11,7 @@ from itertools import combinations
 from readout.model.claim import Claim
 from readout.model.edtf import compatible, parse_or_none
 from readout.model.record import ActorRef, Entry, FieldValue, Link, Value
-from readout.reconcile.clusters import cluster, touching
+from readout.reconcile.clusters import Clustering, touching
 from readout.reconcile.context import Context
 from readout.reconcile.decided import plain_value
 from readout.reconcile.due import deadline, drift, due_of, narrowest, settled_days
@@ -60,7 +60,10 @@ def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Ent
     pairing = context.memory.once("pairs of the ledger", Pairing[Item])
     links = pairing.links(items, marks, _keys, MOST_HOLDERS, lambda a, b: _link(a, b, rarity))
     proposed = (*links, *context.suggested)
-    groups = cluster(items, proposed, context.decisions, _vetoes(items), lambda a, b: _fit(items, rarity, a, b))
+    weighed = {i: (item, marks[i]) for i, item in items.items()}
+    groups = context.memory.once("groups of the ledger", Clustering).groups(
+        weighed, proposed, context.decisions, _vetoes(items), lambda a, b: _fit(items, rarity, a, b)
+    )
     deeds = frozenset(d for i in items.values() for d in i.matter.deeds)
     passages = Passages.of(context, claims, telling(deeds) if deeds else deeds, deeds_of)
     made = (_kept_entry(context, [items[i] for i in group], rarity, passages) for group in groups)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readout.model.decision import Decision
 from readout.model.record import Link
-from readout.reconcile.clusters import cluster, standing
+from readout.reconcile.clusters import Clustering, cluster, clustered, standing
 
 
 def decided(n: int, verdict: str, *target: str, at: str = "2024-01-01T00:00:00Z") -> Decision:
@@ -75,3 +76,29 @@ def test_order_never_matters(some: list[Link], vetoes: list[tuple[str, str]], ch
     chance.shuffle(shuffled)
     chance.shuffle(parted)
     assert cluster("abcdefgh", some, vetoes=vetoes) == cluster("hgfedcba", shuffled * 2, vetoes=parted)
+
+
+@given(st.integers(0, 10**6))
+def test_groups_found_by_what_changed_are_those_found_from_nothing(seed: int) -> None:
+    dice, kept = random.Random(seed), Clustering()
+    things = {name: dice.randint(0, 3) for name in "abcdefghij"}
+    links = [Link(*sorted(dice.sample("abcdefghij", 2)), dice.choice((0.5, 0.7, 0.9)), "") for _ in range(14)]
+    vetoes = [tuple(dice.sample("abcdefghij", 2)) for _ in range(2)]
+    decisions: list[Decision] = []
+    for step in range(5):
+        here = dict(things)
+
+        def fits(left: Sequence[str], right: Sequence[str], here: dict[str, int] = here) -> bool:
+            return sum(here[i] for i in left[:3]) <= 2 + sum(here[i] for i in right[:3])
+
+        fresh = clustered(here, dice.sample(links, len(links)), decisions, vetoes, fits)
+        assert kept.groups(here, links, decisions, vetoes, fits) == fresh.groups
+        things[dice.choice("abcdefghijk")] = dice.randint(0, 3)
+        if dice.random() < 0.3:
+            things.pop(dice.choice(sorted(things)))
+        links[dice.randrange(len(links))] = Link(*sorted(dice.sample("abcdefghijk", 2)), dice.choice((0.6, 0.8)), "")
+        if dice.random() < 0.3:
+            vetoes = vetoes[1:]
+        if dice.random() < 0.3:
+            verdict, pair = dice.choice(("same", "different")), dice.sample("abcdefghij", 2)
+            decisions = [*decisions, decided(step, verdict, *pair, at=f"2024-01-01T00:00:0{step}Z")]
