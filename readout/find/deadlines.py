@@ -136,6 +136,10 @@ def is_of_event(page: Page, token: int) -> bool:
 
 def _rank(page: Page, time: Timex) -> int | None:
     """0 a deadline, 1 a stretch ahead, 2 another date that may lie ahead; None for the past and for bare durations."""
+    return page.once("rank", (time,), lambda: _ranked(page, time))
+
+
+def _ranked(page: Page, time: Timex) -> int | None:
     text, surface = page.text, time.surface
     before = text[max(0, time.span.start - 24) : time.span.start]
     lead = _LEADING.search(before)

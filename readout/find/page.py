@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 
 from readout.model.article import Article, Metadata, Noise, Span
 from readout.model.lines import flowing
@@ -12,6 +14,7 @@ from readout.model.parse import Parse
 
 LONGEST_EVIDENCE = 450
 LONGEST_CONTENT = 1500
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,20 @@ class Page:
     def text(self) -> str:
         """The article's text, with a space for each line break that only a margin made; offsets hold in both."""
         return flowing(self.article.text)
+
+    def once(self, question: str, given: tuple[object, ...], answer: Callable[[], T]) -> T:
+        """What follows from the page and from objects found on it, worked out once: finders ask the same again.
+
+        The same objects are meant, not equal ones: to compare all mentions of a page costs more than most answers.
+        """
+        key = (question, *map(id, given))
+        if key not in self._known:
+            self._known[key] = (given, answer())  # what was given is kept, and with it its id
+        return cast(T, self._known[key][1])
+
+    @cached_property
+    def _known(self) -> dict[tuple[object, ...], tuple[tuple[object, ...], object]]:
+        return {}
 
     @cached_property
     def _noise_starts(self) -> tuple[int, ...]:

@@ -39,6 +39,10 @@ _FACTUAL_MARKS = words("after since because as when while although though")
 
 def joined(parse: Parse, head: int) -> tuple[str, ...]:
     """The particles and prepositions that stand with a verb, also both together ("walk_out_of" as "out_of")."""
+    return parse.once(("joined", head), lambda: _joined(parse, head))
+
+
+def _joined(parse: Parse, head: int) -> tuple[str, ...]:
     particles = [
         parse.tokens[k].lemma for k in parse.kids(head, "compound") if parse.tokens[k].deprel == "compound:prt"
     ]

@@ -52,7 +52,10 @@ _SMALL = _any(CARDINALS)
 _BIG = _any(MAGNITUDES)
 _LETTERS = _any(MAGNITUDE_LETTERS)
 _PLURALS = _any(PLURAL_RANGES)
+_SIGNS = ("US$", "C$", "A$", "an", "half")
+_FIRST = "".join(sorted({w[0].lower() for w in (*_BOUND, *TENS_OF, *PLURAL_RANGES, *CARDINALS, *MAGNITUDES, *_SIGNS)}))
 _QUANTITY = re.compile(
+    rf"(?=[\d$€£¥₽]|\b[{_FIRST}])"  # nothing else begins one: most places of a text are passed at once
     rf"(?:(?P<about>\b(?:{_any(_BOUND)}))\s+(?:(?:an?|the)\s+(?:estimated\s+)?)?)?"
     r"(?:"
     rf"(?P<tens>\b(?:{_any(TENS_OF)}))\s+of\s+(?P<of>{_PLURALS})\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from readout.find.clauses import Clause, clauses, conjuncts, subjects_of
 from readout.find.page import Page
@@ -39,10 +39,9 @@ class Voice:
     token: int | None = None
 
 
-@lru_cache(maxsize=2)
 def sides_of(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, ...]) -> Sides:
-    """The sides of one page; the finders that ask for the same page one after the other share what was worked out."""
-    return Sides(page, mentions, times)
+    """The sides of one page; the finders of a page share what was worked out."""
+    return page.once("sides", (mentions, times), lambda: Sides(page, mentions, times))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from readout.find.attributed import with_attributions
 from readout.find.contents import phrase_span
@@ -28,12 +27,11 @@ DIRECT_SHARE = 0.9
 
 def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
     """The statements of one article, one claim for each content and speaker."""
-    return _statements(page, tuple(mentions), tuple(times))
+    given = tuple(mentions), tuple(times)
+    return page.once("statements", given, lambda: _statements(page, *given))
 
 
-@lru_cache(maxsize=2)
 def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, ...]) -> tuple[Claim, ...]:
-    """Other finders ask who speaks, too: of the page at hand it is worked out once."""
     parties = Parties(page, mentions)
     script = script_of(page.parse)
     found = turns(script)

@@ -112,7 +112,11 @@ class Parse:
         governed = self.children[i]
         if not deprels or not governed:
             return governed
-        return self.once((i, deprels), lambda: self._governed(i, deprels))
+        known, question = self._known, (i, deprels)  # as `once`, without its calls: nothing is asked more often
+        found: tuple[int, ...] | None = known.get(question)
+        if found is None:
+            found = known[question] = self._governed(i, deprels)
+        return found
 
     def _governed(self, i: int, deprels: tuple[str, ...]) -> tuple[int, ...]:
         tokens, bases = self.tokens, self._bases
