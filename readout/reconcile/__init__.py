@@ -141,7 +141,7 @@ def _refined(context: Context, claims: Sequence[Claim], as_of: str | None) -> tu
     if published == context.published:
         return context, made
     refined = replace(context, published=published, as_of=as_of or reading_date(published))
-    return refined, contact_entries(refined, claims)
+    return refined, contact_entries(refined, claims, "refined")
 
 
 def _article_entry(context: Context, article: Article, reading: Reading) -> ArticleEntry:

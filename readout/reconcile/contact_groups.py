@@ -1,8 +1,7 @@
-"""Groups the passages about contacts: inside one report first, then across reports, near linear in their number."""
+"""Groups the passages of one report that tell of one contact."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
@@ -24,9 +23,7 @@ from readout.reconcile.contact_facts import (
     spread_or_wide,
 )
 from readout.reconcile.contact_links import JOINED, may_join, score
-from readout.reconcile.contact_shelves import Home, Shelf
 from readout.reconcile.localities import may_be_same, same_place
-from readout.reconcile.memory import Memory
 
 NEAR, FOLLOWING, ELSEWHERE = 220, 60, 120
 """Characters: how far a neighbour stands, what is added for one that only follows, and for another paragraph."""
@@ -214,57 +211,3 @@ def _parties_fit(told: Told, other: Told) -> bool:
     if not told.people <= other.people or told.groups - other.groups:
         return False
     return told.sides <= other.sides or not told.sides
-
-
-def across_reports(groups: Sequence[Sequence[Told]], memory: Memory) -> list[Link]:
-    """Links between the groups of different reports.
-
-    The best told groups come first; each of the others is compared with the contacts found so far that share two of
-    its parties, and joins the one it fits best. The order is that of the content, never of arrival.
-    """
-    by_party: dict[tuple[str, str], Shelf] = defaultdict(Shelf)
-    links = []
-    merging = memory.table("contacts merged")
-    together = [(merging.recall_of(members, merge, members), members) for members in groups]
-    for told, members in sorted(together, key=lambda tm: _telling(*tm)):
-        candidates = {name: home for key in _keys(told) for name, home in by_party[key].near(told).items()}
-        best = _best_match(told, candidates, memory)
-        if best is None:
-            home = Home(list(members), told, {t.article for t in members})
-        else:
-            (points, reason), home = best
-            links.append(_link(members[0], home.members[0], points, reason))
-            home.members += members
-            home.articles |= {t.article for t in members}
-            whole = tuple(home.members)
-            home.told = merging.recall_of(whole, merge, whole)
-        for key in _keys(home.told):
-            by_party[key].put(home)
-    return links
-
-
-def _telling(told: Told, members: Sequence[Told]) -> tuple[int, int, int, str]:
-    """Groups that give a day come first, then those with many people and passages."""
-    return (spread_or_wide(told.when), -len(told.people), -len(members), members[0].id)
-
-
-def _keys(told: Told) -> set[tuple[str, str]]:
-    """Pairs of parties under which a group is looked up."""
-    pairs = {(a, b) for a, b in combinations(sorted(told.people), 2)} | set(
-        combinations(sorted(told.sides | told.groups), 2)
-    )
-    return pairs or {(p, told.place or "") for p in told.people}
-
-
-def _best_match(told: Told, candidates: Mapping[str, Home], memory: Memory) -> tuple[tuple[float, str], Home] | None:
-    best: tuple[tuple[float, str], Home] | None = None
-    scores = memory.table("contacts scored")
-    for _, home in sorted(candidates.items()):
-        if told.bounds is not None and home.told.bounds is not None and gap(told.bounds, home.told.bounds) > 1:
-            continue  # `may_join` says so too, but only after looking at the parties
-        if told.article in home.articles:
-            continue
-        result = scores.recall_of((told, home.told), score, told, home.told)
-        if result is not None and result[0] >= JOINED and (best is None or result[0] > best[0][0]):
-            best = (result, home)
-    return best

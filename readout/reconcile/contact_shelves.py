@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from readout.model.edtf import Edtf
@@ -18,11 +18,21 @@ MOST_MONTHS = 24
 
 @dataclass
 class Home:
-    """Groups of several reports held to be about one contact, and what they say together."""
+    """Groups of several reports held to be about one contact, and what they say together.
 
-    members: list[Told]
+    It has the name of the passage that was found first.
+    """
+
+    name: str
     told: Told
-    articles: set[str]
+    members: list[Told] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+
+    def take(self, members: Sequence[Told], told: Told) -> None:
+        """Adds passages; `told` is what all of them say together."""
+        self.members += members
+        self.articles.update(t.article for t in members)
+        self.told = told
 
 
 class Shelf:
@@ -37,8 +47,9 @@ class Shelf:
         self._any_time: dict[str, Home] = {}
         self._by_month: dict[int, dict[str, Home]] = defaultdict(dict)
 
-    def put(self, home: Home) -> None:
-        name, months = home.members[0].id, _months(home.told.bounds)
+    def put(self, home: Home, told: Told) -> None:
+        """Puts it where what it says, or once said, belongs."""
+        name, months = home.name, _months(told.bounds)
         self._all[name] = home
         if months is None:
             self._any_time[name] = home

@@ -11,10 +11,11 @@ from readout.model.claim import Claim
 from readout.model.edtf import Edtf, Interval, compatible, is_day, parse_or_none
 from readout.model.ids import content_id
 from readout.model.record import Entry, Link
-from readout.reconcile.clusters import cluster
+from readout.reconcile.clusters import Clustering
 from readout.reconcile.contact_facts import Told, news_window, tell
 from readout.reconcile.contact_fields import contact_fields
-from readout.reconcile.contact_groups import Spot, across_reports, in_report
+from readout.reconcile.contact_groups import Spot, in_report
+from readout.reconcile.contact_homes import Gathered, Homes, gathered
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of
 from readout.reconcile.localities import same_place
@@ -23,24 +24,30 @@ from readout.reconcile.reports import Report, each_report
 CODE = "CONSULT"
 
 
-def contact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
-    """One entry per contact, and the links that joined its passages."""
+def contact_entries(
+    context: Context, claims: Sequence[Claim], look: str = "first"
+) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
+    """One entry per contact, and the links that joined its passages.
+
+    `look` tells by which days of publication: the memory keeps what it found with the first and with refined ones.
+    """
     found = each_report("contacts in reports", context, claims, _in_report)
-    groups = [members for made, _ in found.values() for members in made]
+    groups = [group for made, _ in found.values() for group in made]
     links = [link for _, why in found.values() for link in why]
-    links += across_reports(groups, context.memory)
-    told = {t.id: t for members in groups for t in members}
+    links += context.memory.once(f"homes of contacts, {look}", Homes).links(groups)
+    told = {t.id: t for group in groups for t in group.members}
     by_id = {c.id: c for c in claims if c.type == "contact"}
     table = context.memory.table("contacts")
     entries = []
-    for ids in cluster(told, (*links, *context.suggested), context.decisions):
+    clustering = context.memory.once(f"groups of contacts, {look}", Clustering)
+    for ids in clustering.groups(told, (*links, *context.suggested), context.decisions):
         together = [told[i] for i in ids]
         if not all("support" in t.marks for t in together) or any("reached" in t.marks for t in together):
             entries.append(table.recall_of(together, _entry, context, together, [by_id[i] for i in ids]))
     return tuple(_with_rounds(entries)), tuple(links)
 
 
-def _in_report(context: Context, report: Report) -> tuple[Sequence[Sequence[Told]], Sequence[Link]]:
+def _in_report(context: Context, report: Report) -> tuple[Sequence[Gathered], Sequence[Link]]:
     """The groups of passages of one report that tell of one contact, and why."""
     found = [c for c in report.claims if c.type == "contact" and not c.noise]
     if not found:
@@ -48,7 +55,8 @@ def _in_report(context: Context, report: Report) -> tuple[Sequence[Sequence[Told
     told = [t for c in found if not _is_way_home(t := tell(context, context.cast.kinds, c))]
     breaks = [m.start() for m in re.finditer(r"\n", report.article.text)]
     spots = {c.id: Spot(c.anchor.start, bisect(breaks, c.anchor.start), c.evidence.start) for c in found}
-    return in_report(told, spots, news_window(context, report.article.id))
+    groups, links = in_report(told, spots, news_window(context, report.article.id))
+    return [gathered(members) for members in groups], links
 
 
 def _is_way_home(told: Told) -> bool:
