@@ -114,10 +114,12 @@ class _Work:
 
     def _part(self, name: str) -> None:
         """From here on the contact is not what it was: everything looks at it again."""
-        if name not in self._other:
-            self._other.add(name)
-            home = self._homes.get(name)
-            for step in (s for s in self.steps.values() if s.home == name) if home is not None else ():
+        if name in self._other:
+            return
+        self._other.add(name)
+        home = self._homes.get(name)
+        if home is not None:
+            for step in (s for s in self.steps.values() if s.home == name):
                 for key in step.keys:
                     self._other_shelves[key].put(home, step.told)
 
