@@ -26,7 +26,7 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
     "place": ("contact", "fact"),
     "role": ("role",),
     "name": ("role",),
-    "direction": ("commitment", "demand", "act"),
+    "direction": ("commitment", "demand", "act", "transfer"),
     "participants": ("roster", "contact"),
     "speaker": ("statement",),
     "status": ("happening", "contact", "truce", "statement"),

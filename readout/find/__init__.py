@@ -21,6 +21,7 @@ from readout.find.rosters import find_rosters
 from readout.find.settled import find_settled
 from readout.find.speech import find_statements
 from readout.find.times import find_times
+from readout.find.transfers import find_transfers
 from readout.find.truces import find_truces
 from readout.model.article import Article, Metadata, Noise
 from readout.model.claim import Claim, Mention
@@ -41,6 +42,7 @@ FINDERS = (
     find_truces,
     find_settled,
     find_rosters,
+    find_transfers,
     find_fixed_days,
 )
 """In this order; each takes (page, mentions, times) and returns claims."""

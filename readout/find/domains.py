@@ -30,7 +30,7 @@ def what_follows(grid: Grid, last: int, word: Word) -> tuple[int, str | None]:
     while end >= k and grid.low[end] in ("and", "of", "for", "the", "&"):
         end -= 1
     if end < k:
-        return (_common(grid, last, k), None) if word.class_ == OFFICE else (last, None)
+        end = _common(grid, last, k) if word.class_ == OFFICE else last
     following = grid.block_at.get(end + 2) if _has(grid, last, end + 2) and grid.low[end + 1] == "of" else None
     if following is not None and following.hit.known.use == "name":
         return following.last, following.hit.known.name

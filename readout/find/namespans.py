@@ -17,6 +17,8 @@ from readout.vocab.pronouns import PRONOUNS
 
 Range = tuple[int, int]
 """The first and last token of a name."""
+_PROSE = 3
+"""Words in small letters that carry meaning: so many make a sentence, not a headline."""
 LONGEST_NAME = 5
 HOLDERS = (OFFICE, PERSON, RANK, HONOUR)
 _BINDING = frozenset(
@@ -148,8 +150,18 @@ def _glued_end(grid: Grid, last: int) -> int:
         k += 1
     after = k + 1
     if after < len(grid.low) and grid.same_sentence(k, after) and grid.capital(after):
-        k += grid.parse.tokens[after].upos == "AUX"
+        upos = grid.parse.tokens[after].upos
+        free = after not in grid.block_at and after not in grid.name_at and grid.low[after] not in _DAYS
+        k += upos == "AUX" or (upos in ("VERB", "PROPN") and free and _in_running_text(grid, after))
     return k
+
+
+def _in_running_text(grid: Grid, i: int) -> bool:
+    """Whether capitals mean names here ("Menachem Begin"): in a sentence with its full stop, not in a headline."""
+    tokens = grid.parse.tokens
+    begin, end = grid.parse.sentences[grid.parse.sentence_of[i]]
+    small = sum(t.upos in ("NOUN", "VERB", "ADJ") and t.text.islower() for t in tokens[begin:end])
+    return small >= _PROSE and tokens[end - 1].text in (".", "?", "!", "”", '"')
 
 
 def _is_syllable(grid: Grid, i: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from readout.find.draft import Draft
 from readout.find.grid import HYPHENS, Grid
 from readout.find.namespans import HOLDERS, Range, name_ranges
-from readout.find.titles import Title
+from readout.find.titles import DEFINITE, Title
 from readout.model.article import Span
 from readout.vocab.offices import HONOUR, OFFICE, PERSON, RANK, gender, office_key, prefixes
 from readout.vocab.places import state_names
@@ -161,6 +161,7 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
         and grid.low[k - 4] == ","
     ):
         k -= 4  # a party and constituency between commas: "D-Ohio"
+    k -= title.definite == "poss" and grid.low[k] in DEFINITE  # "NAME, the Government's negotiator"
     if grid.low[k] in (",", "(", "—", "–", "--") and k - 1 in ends:
         after = title.last + 1
         if after in starts and starts[after][0] == after:
@@ -173,13 +174,14 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
         ):
             return None
         return ends[k - 1][0]
+    named = k - 2 if grid.low[k] == "as" and grid.low[k - 1] == "," else k - 1
     if (
         grid.low[k] in ("is", "was", "became", "as")
-        and k - 1 in ends
+        and named in ends
         and title.word.class_ == OFFICE
         and title.definite != "a"
     ):
-        return ends[k - 1][0]
+        return ends[named][0]
     if grid.low[k] in ("is", "was") and grid.low[k - 1] == "who":
         j = k - 2 if grid.low[k - 2] != "," else k - 3
         return ends[j][0] if j in ends and title.word.class_ == OFFICE else None

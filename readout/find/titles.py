@@ -265,7 +265,7 @@ def _possessor(grid: Grid, k: int, floor: int) -> int:
     first = k
     name = grid.name_at.get(k)
     if name is not None:
-        first = max(name[0], floor + 1)
+        first = min(k, max(name[0], floor + 1))
     while first - 1 > floor and k - first < 4 and grid.same_sentence(first - 1, k):
         low, upos = grid.low[first - 1], grid.parse.tokens[first - 1].upos
         if low in DEFINITE or low in INDEFINITE or low in POSSESSIVE:

@@ -23,6 +23,7 @@ from readout.reconcile.settled_differences import settled_differences
 from readout.reconcile.short_quotations import phrase_differences
 from readout.reconcile.speaker_differences import speaker_differences
 from readout.reconcile.tense_differences import tense_differences
+from readout.reconcile.transfer_differences import transfer_differences
 from readout.reconcile.truce_differences import truce_differences
 from readout.reconcile.weekday_differences import weekday_differences
 
@@ -46,6 +47,7 @@ COMPARERS: tuple[Comparer, ...] = (
     truce_differences,
     settled_differences,
     roster_differences,
+    transfer_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 

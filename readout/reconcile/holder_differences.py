@@ -56,7 +56,7 @@ def _told(
     told: dict[tuple[str, str], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in roles:
         key, side = _key(claim), claim.value("side")
-        if side is None and len(sides[key]) <= 1 and " " in key:
+        if side is None and len(sides[key]) <= 1 and " " in str(claim.value("office")):
             side = next(iter(sides[key]), "")
         holders = [r.actor for r in context.refs(claim, "holder") if r.actor in people]
         if isinstance(side, str) and one_of_few(key) and len(holders) == 1:

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, by_support, listed, majority, value
+from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
 from readout.reconcile.matter import content_words
+from readout.reconcile.name_differences import folded
 
 LONG = 4
 """Lists of so many names are of one thing by their names alone; shorter ones must also tell of one deed."""
 CROWDED = 40
+SOON = 4
+"""Days between two reports that tell, in other words, who was there."""
+_THERE = content_words(
+    """attend attendance sit sat seated table sign signed signing signature signatory initial initialled initials
+    present presence flanked accompanied joined participate participant represented delegate guarantor witness
+    ceremony talks conference summit meeting discussed approved adopted settled"""
+)
+"""Words that tell of somebody that he took part; any two of them may tell of one occasion."""
+
+_BODY = "organisation"
+_SIGNING = content_words("sign signed signing signature initial initialled")
 
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """A list as it is compared: the actors on it, and what the sentence tells of them."""
+    """A list as it is compared: whom it names, by family name or state, and what the sentence tells of them.
+
+    `bodies` are those of the names that are organisations'.
+    """
 
     claim: Claim
-    names: frozenset[str]
+    names: Mapping[str, str]
     words: frozenset[str]
+    bodies: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        return frozenset(self.names)
 
 
 def roster_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -32,22 +52,33 @@ def roster_differences(context: Context, entries: Sequence[Entry], claims: Seque
     rosters = [_roster(context, c) for c in claims if c.type == "roster" and not c.noise]
     home = _contacts(entries)
     seen: set[frozenset[str]] = set()
-    for a, b in _pairs(rosters):
-        pair = a.names ^ b.names
+    alone = Counter((r.claim.article, r.claim.value("kind")) for r in rosters)
+    for a, b in _pairs(context, rosters, alone):
+        pair = a.keys ^ b.keys
         told = {home[_key(x.claim)] for x in (a, b) if _key(x.claim) in home}
-        if pair in seen or len(told) > 1:
+        if pair in seen or (len(told) > 1 and not _both_signed(context, a, b)):
             continue  # who was at one meeting says nothing of who was at another
         seen.add(pair)
-        same = [[r.claim for r in rosters if r.names == x.names] for x in (a, b)]
+        same = [[r.claim for r in rosters if r.keys == x.keys] for x in (a, b)]
         values = by_support(
-            value(context, listed(sorted(x.names)), found) for x, found in zip((a, b), same, strict=True)
+            value(context, listed(sorted(x.names.values())), found) for x, found in zip((a, b), same, strict=True)
         )
         suggested, because = majority(values)
-        reason = f"Reports list different participants: {' against '.join(sorted(pair))}."
+        (mine,), (theirs,) = (x.keys - y.keys for x, y in ((a, b), (b, a)))
+        reason = (
+            f"Two lists of those present agree but for one name: {a.names[mine]} in {outlet_names(context, same[0])}, "
+            f"{b.names[theirs]} in {outlet_names(context, same[1])}."
+        )
         entry = next((home[_key(c)] for c in (*same[0], *same[1]) if _key(c) in home), None)
         yield Difference(
             "participants", entry or a.claim.article, "participants", values, reason, 2, suggested, because
         )
+
+
+def _both_signed(context: Context, a: Roster, b: Roster) -> bool:
+    """Whether both tell of a signing in the same days, of which there are not two."""
+    apart = context.days_between(a.claim.article, b.claim.article)
+    return apart is not None and apart <= SOON and bool(a.words & _SIGNING and b.words & _SIGNING)
 
 
 def _key(claim: Claim) -> tuple[str, int]:
@@ -60,12 +91,16 @@ def _contacts(entries: Sequence[Entry]) -> dict[tuple[str, int], str]:
 
 
 def _roster(context: Context, claim: Claim) -> Roster:
-    names = frozenset(r.name for r in context.refs(claim, "listed"))
-    spoken = content_words(context.evidence(claim).quote) - content_words(" ".join(sorted(names)))
-    return Roster(claim, names, spoken)
+    people = claim.value("kind") == "person"
+    names = {folded(r.name.split()[-1]) if people else r.name: r.name for r in context.refs(claim, "listed")}
+    spoken = content_words(context.evidence(claim).quote) - content_words(" ".join(sorted(names.values())))
+    bodies = frozenset(r.name for r in context.refs(claim, "listed") if context.cast.kinds.get(r.actor or "") == _BODY)
+    return Roster(claim, names, spoken, bodies)
 
 
-def _pairs(rosters: Sequence[Roster]) -> Iterator[tuple[Roster, Roster]]:
+def _pairs(
+    context: Context, rosters: Sequence[Roster], alone: Counter[tuple[str, str | float | int | None]]
+) -> Iterator[tuple[Roster, Roster]]:
     """Pairs of lists of one length in different reports that differ in one name, in the order of their claims."""
     by_name: dict[str, list[Roster]] = defaultdict(list)
     for roster in sorted(rosters, key=lambda r: r.claim.id):
@@ -75,7 +110,9 @@ def _pairs(rosters: Sequence[Roster]) -> Iterator[tuple[Roster, Roster]]:
         (a.claim.id, b.claim.id): (a, b)
         for found in by_name.values()
         for a, b in combinations(found[:CROWDED], 2)
-        if a.claim.article != b.claim.article and _differ_in_one(a, b)
+        if a.claim.article != b.claim.article
+        and _differ_in_one(a, b)
+        and (len(a.names) >= LONG or a.words & b.words or _both_there(context, a, b, alone))
     }
     for key in sorted(pairs):
         yield pairs[key]
@@ -83,8 +120,23 @@ def _pairs(rosters: Sequence[Roster]) -> Iterator[tuple[Roster, Roster]]:
 
 def _differ_in_one(a: Roster, b: Roster) -> bool:
     size = len(a.names)
-    if size < 3 or size != len(b.names) or len(a.names & b.names) != size - 1:
+    if size < 3 or size != len(b.names) or len(a.keys & b.keys) != size - 1:
         return False
     if a.claim.value("kind") != b.claim.value("kind"):
         return False
-    return size >= LONG or bool(a.words & b.words)
+    mine, theirs = (a.names[k] if k in a.names else b.names[k] for k in sorted(a.keys ^ b.keys))
+    if a.bodies & {mine, theirs} and b.bodies & {mine, theirs}:
+        return False  # the same states sit in one round with one organisation and in another with another
+    return not _words(mine) & _words(theirs)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(folded(name).replace("-", " ").split())
+
+
+def _both_there(context: Context, a: Roster, b: Roster, alone: Counter[tuple[str, str | float | int | None]]) -> bool:
+    """Whether each report gives one list only, says that these took part, and is of the same days."""
+    apart = context.days_between(a.claim.article, b.claim.article)
+    if apart is None or apart > SOON or not a.words & _THERE or not b.words & _THERE:
+        return False
+    return all(alone[r.claim.article, r.claim.value("kind")] == 1 for r in (a, b))

@@ -69,7 +69,18 @@ _GENERAL = {
     "adviser": (" adviser",),
     "president": ("vice president",),
 }
-_SERVANTS = frozenset(("protocol chief", "spokesperson", "interpreter", "observer", "military observer"))
+_SERVANTS = frozenset(
+    (
+        "protocol chief",
+        "spokesperson",
+        "interpreter",
+        "observer",
+        "military observer",
+        "nuncio",
+        "dean",
+        "liaison officer",
+    )
+)
 """Offices that no minister holds as well; a minister may be his state's negotiator or envoy."""
 _OF_MANY = frozenset(
     (
@@ -79,6 +90,13 @@ _OF_MANY = frozenset(
     )
 )
 """The last words of offices that a state has many of."""
+
+
+_OWN = frozenset(
+    ("government", "command", "mission", "side", "delegation", "republic", "state", "country", "talks", "negotiations")
+)
+"""Whose an office is, where the report names no side: "chief negotiator of the government"."""
+_RIVALS = frozenset((frozenset(("adviser", "military observer")), frozenset(("envoy", "military observer"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +231,7 @@ def _field_of(before: str, after: str) -> str:
     known = fields()
     tail = re.sub(r"^(?:of|for)\s+", "", after)
     tail = re.sub(r"(?<!\s)\s+(?:of|in|to)\s.*$", "", tail)
+    tail = "" if tail in _OWN else tail
     for words_ in (before, tail):
         if words_ in known:
             return known[words_]
@@ -238,7 +257,9 @@ def rival(left: str, right: str) -> bool:
     if left == right or fits(left, right) or fits(right, left):
         return False
     ranks = {_rank(left), _rank(right)}
-    return ranks == {"high"} or ranks == {"high", "servant"}
+    if ranks == {"high"} or ranks == {"high", "servant"} or {left, right} in _RIVALS:
+        return True
+    return {left, right} <= _posts()
 
 
 def _rank(key: str) -> str:
@@ -268,7 +289,14 @@ def single(key: str) -> bool:
 
 def one_of_few(key: str) -> bool:
     """Whether an office has so few holders that two of them with names alike are hardly two: adviser, spokesman."""
-    return single(key) or key.startswith("deputy ") or not (key.split() and key.split()[-1] in _OF_MANY)
+    of_many = key.split()[-1:] and key.split()[-1] in _OF_MANY and key not in _posts()
+    return single(key) or key.startswith("deputy ") or not of_many
+
+
+@cache
+def _posts() -> frozenset[str]:
+    """Keys of the posts of an officer that a staff has one of ("liaison officer")."""
+    return frozenset(w.key for w in words().values() if w.class_ == OFFICE and w.key.endswith(" officer"))
 
 
 @cache

@@ -18,7 +18,6 @@ SIZE = 4_000
 SECONDS = 0.12
 """Processor time for one text of that size: a linear pattern takes a hundredth of it, a quadratic one many times it."""
 BOUNDED = {
-    "find/rosters.py": "asked of the words between two names, whose spaces are counted",
     "language/lemmas.py": "asked of one word",
 }
 """Where a pattern only ever sees a few words, whatever it would cost on more."""

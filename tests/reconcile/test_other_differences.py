@@ -68,7 +68,7 @@ def test_lists_that_differ_in_one_name() -> None:
         "The accord was signed by Angola, Burundi, Namibia and Zimbabwe.",
         kind="participants",
     )
-    assert "Burundi against Kenya" in found.reason
+    assert "Burundi in 1.txt, Kenya in 0.txt" in found.reason
     assert not discrepancies(
         "Angola, Kenya, Namibia and Zimbabwe signed the accord.",
         "Angola and Kenya signed the accord.",
