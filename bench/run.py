@@ -17,7 +17,13 @@ FREE = (
     ("-m", "bench.discrepancies.guard", "--json"),
     ("-m", "bench.discrepancies.run", "readout", "--split", "dev", "--json"),
 )
-NEEDING_CORPORA = (("bench/gold.py",), ("bench/articles.py",), ("bench/noise.py",), ("bench/name_pairs.py",))
+NEEDING_CORPORA = (
+    ("bench/gold.py",),
+    ("bench/articles.py",),
+    ("bench/noise.py",),
+    ("bench/name_pairs.py",),
+    ("bench/linking.py",),
+)
 
 
 def main() -> None:
