@@ -35,27 +35,19 @@ class Weighed:
     measured: Measured
 
 
-def link_of(context: Context, a: Weighed, b: Weighed) -> Link | None:
-    """The link between two renderings, the smaller claim id first, with a score and the reasons.
-
-    It is one and the same object as long as both are as they were.
-    """
+def link_of(a: Weighed, b: Weighed) -> Link | None:
+    """The link between two renderings, the smaller claim id first, with a score and the reasons."""
     left, right = a.rendering, b.rendering
-    likely = alike(context, a.measured, b.measured)
+    likely = compared(a.measured, b.measured)
     score = _adjusted(left, right, likely)
     if score < _needed(left, right):
         return None
-    return context.memory.table("statement links").recall_of((a, b), _told, left, right, score, likely)
+    return _told(left, right, score, likely)
 
 
 def _told(left: Rendering, right: Rendering, score: float, likely: Likeness) -> Link:
     who = "same speaker" if left.speaker == right.speaker else "a speaker and the side spoken for"
     return _link(left, right, score, (who, *_reasons(left, right, likely)))
-
-
-def alike(context: Context, left: Measured, right: Measured) -> Likeness:
-    """How alike two wordings are, worked out once."""
-    return context.memory.table("likeness").recall_of((left, right), compared, left, right)
 
 
 def _link(left: Rendering, right: Rendering, score: float, reasons: Iterable[str]) -> Link:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeVar
 
 from readout.model.record import Link
 from readout.reconcile.context import Context
+from readout.reconcile.renderings import Speaker
 from readout.reconcile.statement_links import Weighed, are_candidates, link_of, links_in_parts
 from readout.reconcile.wording import RARE, keys
 
@@ -15,11 +18,25 @@ MOST = RARE * 4
 """A word that more renderings of one speaker than this have in common proposes no pairs."""
 
 Pair = tuple[str, str]
+Name = TypeVar("Name", bound=Hashable)
 
 
 @cache
 def _keys_of(terms: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for term in terms for key in keys(term))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Linked:
+    """Renderings of one block and the links between them: the same object as long as nothing about either changes.
+
+    across    the links between different speakers;  speakers  of whom any link tells
+    """
+
+    said: tuple[Weighed, ...] = ()
+    links: tuple[Link, ...] = ()
+    across: tuple[Link, ...] = ()
+    speakers: frozenset[Speaker] = frozenset()
 
 
 class Block:
@@ -34,10 +51,13 @@ class Block:
         self._partners: dict[str, set[str]] = defaultdict(set)
         self._direct: dict[Pair, Link] = {}
         self._in_parts: dict[str, Mapping[Pair, Link]] = {}
-        self._links: tuple[Link, ...] = ()
+        self._linked = Linked()
 
-    def take(self, context: Context, said: Sequence[Weighed]) -> tuple[Link, ...]:
+    def take(self, context: Context, said: Sequence[Weighed]) -> Linked:
         """Every pair of `said` and of nothing else that can be one statement, each once, with a score and reasons."""
+        given = tuple(said)
+        if given == self._linked.said:
+            return self._linked
         now = {w.rendering.claim.id: w for w in said}
         changed = {i for i, w in now.items() if self._said.get(i) is not w}
         gone = self._said.keys() - now.keys()
@@ -45,14 +65,19 @@ class Block:
             touched = self._file(now, changed, gone)
             apart = self._part(touched | gone)
             self._said = now
-            met = self._meet(context, touched)
+            met = self._meet(touched)
             self._tell_in_parts(context, (touched | apart | met) - gone, gone)
             links = dict(self._direct)
             for i in sorted(self._in_parts):
                 for pair, link in self._in_parts[i].items():
                     links.setdefault(pair, link)
-            self._links = tuple(links.values())
-        return self._links
+            self._linked = self._told(given, tuple(links.values()))
+        return self._linked
+
+    def _told(self, said: tuple[Weighed, ...], links: tuple[Link, ...]) -> Linked:
+        speaker = {i: w.rendering.speaker for i, w in self._said.items()}
+        across = tuple(x for x in links if speaker[x.left] != speaker[x.right])
+        return Linked(said, links, across, frozenset(speaker[i] for x in links for i in (x.left, x.right)))
 
     def _file(self, now: Mapping[str, Weighed], changed: set[str], gone: Iterable[str]) -> set[str]:
         """Files what changed under its words; all whose partners may be others now."""
@@ -81,7 +106,7 @@ class Block:
                 self._direct.pop((i, other) if i < other else (other, i), None)
         return apart
 
-    def _meet(self, context: Context, ids: set[str]) -> set[str]:
+    def _meet(self, ids: set[str]) -> set[str]:
         """Compares `ids` with all that share a rare word with them; their partners."""
         met: set[str] = set()
         done: set[str] = set()
@@ -101,7 +126,7 @@ class Block:
                     self._partners[a].add(b)
                     self._partners[b].add(a)
                     met.add(other)
-                    link = link_of(context, left, right)
+                    link = link_of(left, right)
                     if link is not None:
                         self._direct[a, b] = link
         return met
@@ -123,10 +148,9 @@ class Blocks:
     """The blocks of a dossier by name."""
 
     def __init__(self) -> None:
-        self._blocks: dict[tuple[str, ...], Block] = {}
+        self._blocks: dict[Hashable, Block] = {}
 
-    def take(self, context: Context, said: Mapping[tuple[str, ...], Sequence[Weighed]]) -> dict[Pair, Link]:
-        """The links of each block, by pair of claims."""
+    def take(self, context: Context, said: Mapping[Name, Sequence[Weighed]]) -> dict[Name, Linked]:
+        """What each block says, and the links in it."""
         self._blocks = {name: self._blocks.get(name) or Block() for name in said}
-        found = (self._blocks[name].take(context, members) for name, members in said.items())
-        return {(x.left, x.right): x for links in found for x in links}
+        return {name: self._blocks[name].take(context, members) for name, members in said.items()}

@@ -1,0 +1,57 @@
+"""Weighs the words of renderings by how rare they are in the dossier; what weighs the same stays the same object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from readout.reconcile.renderings import Rendering
+from readout.reconcile.statement_links import Weighed
+from readout.reconcile.wording import Frequency, Measured, Wording
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Told:
+    """The renderings of one report, the words of all of them one after the other, and how they were weighed last."""
+
+    renderings: tuple[Rendering, ...]
+    wordings: tuple[Wording, ...]
+    terms: tuple[str, ...]
+    weights: tuple[float, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
+
+
+class Weighing:
+    """The weighed renderings of the last time, report by report."""
+
+    def __init__(self) -> None:
+        self._frequency = Frequency()
+        self._told: dict[str, _Told] = {}
+
+    def take(self, told: Mapping[str, tuple[Rendering, ...]]) -> tuple[Weighed, ...]:
+        """The renderings of these reports and of no others, with the weights of their words, report by report."""
+        found = {i: self._same_or_new(i, renderings) for i, renderings in told.items()}
+        self._frequency.take({i: each.wordings for i, each in found.items()})
+        rare = self._frequency.weights()
+        self._told = {i: _weighed(each, tuple(map(rare.__getitem__, each.terms))) for i, each in found.items()}
+        return tuple(w for each in self._told.values() for w in each.weighed)
+
+    def _same_or_new(self, article: str, renderings: tuple[Rendering, ...]) -> _Told:
+        before = self._told.get(article)
+        if before is not None and before.renderings is renderings:
+            return before
+        wordings = tuple(r.wording for r in renderings)
+        return _Told(renderings, wordings, tuple(t for w in wordings for t in w.terms))
+
+
+def _weighed(told: _Told, weights: tuple[float, ...]) -> _Told:
+    if weights == told.weights:
+        return told
+    before: Sequence[Weighed | None] = told.weighed or [None] * len(told.renderings)
+    at, out = 0, []
+    for rendering, known in zip(told.renderings, before, strict=True):
+        mine = weights[at : at + len(rendering.wording.terms)]
+        same = known is not None and known.measured.weights == mine
+        out.append(known if known is not None and same else Weighed(rendering, Measured(rendering.wording, mine)))
+        at += len(mine)
+    return _Told(told.renderings, told.wordings, told.terms, weights, tuple(out))
