@@ -64,6 +64,7 @@ def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: S
     if saying.cue.lemma == "say" and parse.tokens[saying.head].lemma in QUOTING:
         return saying  # "quoted the envoy as saying": the head takes the agency for the speaker
     theirs = _cleaned(parse, attribution, saying.head, saying.content if not saying.loose else (), others)
+    theirs = _without_addressee(parse, saying, theirs)
     quoted = any(p.start <= parse.tokens[s].start < p.end for s in saying.sources for p in attribution.content)
     read = tuple(t for t in _heads(parse, attribution.source) if parse.tokens[t].lemma not in TIMES)
     near = bool(read) and parse.sentence_of[read[0]] == parse.sentence_of[saying.head]
@@ -72,6 +73,14 @@ def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: S
         return replace(saying, sources=sources)
     content = theirs if not saying.content else _chosen(parse, saying, theirs, attribution.score)
     return replace(saying, content=content, sources=sources, loose=False)
+
+
+def _without_addressee(parse: Parse, saying: Saying, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The pieces but those that only tell who was spoken to: "congratulated the government"."""
+    if not saying.cue.takes("whom") or saying.cue.takes("obj"):
+        return pieces
+    spoken_to = {t for k in parse.kids(saying.head, "obj", "iobj") for t in parse.subtree(k)}
+    return tuple(p for p in pieces if not spoken_to.issuperset(parse.within(p)))
 
 
 def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float) -> tuple[Span, ...]:
@@ -171,6 +180,7 @@ def _saying(parse: Parse, attribution: Attribution, others: Sequence[Saying]) ->
     sources = _heads(parse, attribution.source)
     agentless = not sources and bool(parse.kids(main, "aux:pass", "nsubj:pass"))
     saying = Saying(row, main, words, sources, content, (), is_negated(parse, main), agentless=agentless)
+    content = _without_addressee(parse, saying, content)
     return saying if content and is_told(parse, saying, attribution.score) else None
 
 

@@ -10,7 +10,7 @@ from readout.find.grid import APOSTROPHES, HYPHENS, Block, Grid
 from readout.find.known import known_alike
 from readout.find.titles import Title
 from readout.vocab.offices import BODY, fields, words
-from readout.vocab.organisations import FORWARD, GENERIC, NAME_HEADS, PLACE_HEADS, groups
+from readout.vocab.organisations import FORCES, FORWARD, GENERIC, NAME_HEADS, PLACE_HEADS, groups
 from readout.vocab.places import word_list
 
 LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "through", "via", "into"))
@@ -212,9 +212,23 @@ def _edges(grid: Grid, first: int, last: int) -> tuple[int, int]:
     after, before = last + 1, first - 1
     if first <= last and after < len(grid.low) and grid.same_sentence(last, after) and grid.capital(after):
         last += grid.low[after] in PLACE_HEADS or grid.low[after] in NAME_HEADS
+    last = _with_cause(grid, last)
     if first <= last and grid.low[last] in PLACE_HEADS and before >= 0 and grid.low[before] in words():
         first -= grid.capital(before) and grid.same_sentence(before, first)
     return first, last
+
+
+def _with_cause(grid: Grid, last: int) -> int:
+    """The last token of a body's name with what it is for: "Front for Renewal", "Army of National Liberation"."""
+    if grid.low[last] not in NAME_HEADS | FORCES or last + 2 >= len(grid.low) or not grid.same_sentence(last, last + 2):
+        return last
+    goes_on = grid.low[last + 1] == "for" or (grid.low[last + 1] == "of" and last + 2 not in grid.block_at)
+    at = last + 3 if grid.low[last + 2] == "the" and grid.same_sentence(last, last + 3) else last + 2
+    while goes_on and grid.capital(at) and grid.tagged(at, "NOUN", "PROPN", "ADJ") and not grid.noisy[at]:
+        last, at = at, at + 1
+        if at >= len(grid.low) or not grid.same_sentence(last, at):
+            break
+    return last
 
 
 def _is_one_name(grid: Grid, first: int, last: int, blocks: set[Block]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from readout.find.counterparts import COUNTERPART, counterpart_before, latter_before, share_offices
 from readout.find.draft import Draft
 from readout.find.grid import Grid
 from readout.find.joint import is_plural_office, members_of
@@ -17,6 +18,7 @@ from readout.vocab.places import state_names
 def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
     """What each draft of one report (sorted by span) stands for."""
     scene = Scene(grid, drafts, gather(drafts))
+    share_offices(scene)
     for i, draft in enumerate(drafts):
         if draft.form == "name" or draft.form == "adjective":
             continue
@@ -48,7 +50,9 @@ def _antecedent(scene: Scene, i: int, draft: Draft) -> int | None:
             return person_before(scene, i, draft)
         if draft.key in ("it", "they"):
             return thing_before(scene, i, draft)
-        return None
+        return latter_before(scene, i) if draft.key == "latter" else None
+    if draft.key == COUNTERPART:
+        return counterpart_before(scene, i)
     if draft.kind == "person":
         return _office_holder(scene, i, draft)
     if draft.kind == "organisation":
@@ -116,8 +120,9 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     if draft.gender and person.gender and draft.gender != person.gender:
         return 0.0
     keys = keys_of(draft)
-    exact = bool(keys & person.keys)
-    loose = exact or any(fits(key, k) for k in person.keys for key in keys)
+    held = person.keys | (person.lent if draft.side in person.sides else set())
+    exact = bool(keys & held)
+    loose = exact or any(fits(key, k) for k in held for key in keys)
     if not loose or _same_clause(scene, i, person):
         return 0.0
     if draft.side and not person.sides and (len(_sides_of(scene, draft)) > 1 or _has_another(scene, draft)):

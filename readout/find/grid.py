@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from readout.find.introduced import find_introduced
 from readout.find.known import Hit, find_known
 from readout.find.page import Page
 from readout.find.quotes import find_quotations
@@ -42,8 +43,13 @@ class Grid:
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
+        """The known forms, and the organisations that the page itself introduces; longer names first."""
+        introduced = find_introduced(self.page.text)
+        known = find_known(self.page.text)
+        if introduced:
+            known = (*introduced, *(h for h in known if not any(h.span.overlaps(i.span) for i in introduced)))
         out = []
-        for hit in find_known(self.page.text):
+        for hit in sorted(known, key=lambda h: h.span):
             tokens = self.parse.within(hit.span)
             if tokens:
                 out.append(Block(tokens[0], tokens[-1], hit))

@@ -106,7 +106,7 @@ def _people(
 def _holds(person: Person, key: str | None) -> bool:
     if key in (None, "two", "man", "people", "diplomat", "official", "politician"):
         return True
-    return any(key == k or fits(key or "", k) for k in person.keys)
+    return any(key == k or fits(key or "", k) for k in person.keys | person.lent)
 
 
 def _sides(

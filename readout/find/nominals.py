@@ -26,7 +26,7 @@ def find_nominals(grid: Grid, titles: Sequence[Title], used: set[int], people: S
     out += _pairs(grid)
     covered = {i for d in out for i in grid.parse.within(d.span)}
     out += _distributive(grid, covered)
-    return out + list(_pronouns(grid))
+    return out + list(_latter(grid, people)) + list(_pronouns(grid))
 
 
 def _of_title(grid: Grid, title: Title, people: Sequence[Draft]) -> Draft | None:
@@ -67,6 +67,8 @@ def _draft(grid: Grid, title: Title, kind: str, name: str, **more: object) -> Dr
 
 
 def _people(grid: Grid, title: Title) -> Draft | None:
+    if title.head == title.last and grid.parse.tokens[title.head].upos == "ADJ" and not title.word.plural:
+        return None  # "the official news agency"
     words_ = grid.text(title.start, title.last)
     office = office_words(grid, title)
     key = office_key(office, title.side)
@@ -185,6 +187,17 @@ def _distributive(grid: Grid, covered: set[int]) -> Iterator[Draft]:
             span = grid.parse.span(i, i + 1)
             key = "leader" if noun == "leader" else "side"
             yield Draft(span, span, i + 1, "group", "nominal", grid.text(i, i + 1), key=key, number=2, definite="joint")
+
+
+def _latter(grid: Grid, people: Sequence[Draft]) -> Iterator[Draft]:
+    """ "The latter" that stands alone behind the name of a person."""
+    for i in range(1, len(grid.low) - 1):
+        if grid.low[i] != "latter" or grid.low[i - 1] != "the" or grid.noisy[i]:
+            continue
+        if grid.tagged(i + 1, "NOUN", "PROPN", "ADJ") or not any(d.head < i for d in people):
+            continue
+        span = grid.parse.span(i - 1, i)
+        yield Draft(span, span, i, "person", "pronoun", grid.text(i - 1, i), key="latter", definite="the")
 
 
 def _pronouns(grid: Grid) -> Iterator[Draft]:

@@ -13,7 +13,10 @@ from readout.vocab.offices import office_key
 
 @dataclass(slots=True)
 class Person:
-    """One person of one report: the drafts that name them (indexes), and what these tell."""
+    """One person of one report: the drafts that name them (indexes), and what these tell.
+
+    lent    keys of the office that is not told of this person, but of whom he or she is called a counterpart
+    """
 
     drafts: list[int] = field(default_factory=list)
     names: Counter[str] = field(default_factory=Counter)
@@ -21,6 +24,7 @@ class Person:
     keys: set[str] = field(default_factory=set)
     genders: Counter[str] = field(default_factory=Counter)
     bare_keys: Counter[str] = field(default_factory=Counter)
+    lent: set[str] = field(default_factory=set)
 
     @property
     def side(self) -> str | None:

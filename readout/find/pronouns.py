@@ -44,7 +44,7 @@ def _may_be(scene: Scene, i: int, j: int, draft: Draft) -> bool:
     """Whether draft `j` can be the antecedent: one human being, of fitting gender, not another argument of the verb."""
     other = scene.drafts[j]
     human = other.kind == "person" or (other.kind == "group" and other.number == 1 and other.form == "nominal")
-    if not human or other.form == "adjective":
+    if not human or other.form == "adjective" or other.span.covers(draft.span):
         return False
     if other.form == "pronoun" and (j not in scene.refers or other.key not in ("he", "she")):
         return False

@@ -25,8 +25,6 @@ from readout.vocab.cues import GIVING_VERBS, JOINT_VERBS, Cue, nouns, states_of_
 
 LOOSE_ARCS = frozenset({"root", "parataxis", "advcl", "ccomp", "acl", "dep"})
 QUOTING = frozenset({"quote", "cite"})
-SILENCES = frozenset({"comment", "elaborate", "speculate", "say", "discuss", "respond"})
-"""What somebody who tells nothing declines to do."""
 LONGEST_QUOTED = 20  # tokens between "quoted" and "as saying"
 IsParty = Callable[[int], bool]
 """Whether the token stands for somebody who can speak or be spoken to."""
@@ -97,8 +95,8 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
         return None
     cue, words = found
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in parse.children[i])
-    if (cue.lemma == "know" and passive) or _keeps_silent(parse, i):
-        return None  # "also known as", "declined to comment"
+    if cue.lemma == "know" and passive:
+        return None  # "also known as"
     if passive and (saying := _subject_quoted(parse, i)) is not None:
         return saying
     if not passive and (saying := _quoted_as_saying(parse, i)) is not None:
@@ -154,16 +152,9 @@ def _subject_quoted(parse: Parse, i: int) -> Saying | None:
     return Saying(verbs()["say"], i, (i, said), sources, tuple(around(parse, i, sources)), loose=True)
 
 
-def _keeps_silent(parse: Parse, i: int) -> bool:
-    """Whether the verb, or what it is told to do, tells that somebody says nothing: "declined to comment on it"."""
-    governor = parse.tokens[i].head if parse.tokens[i].deprel == "xcomp" else i
-    if parse.tokens[governor].lemma not in ("decline", "refuse"):
-        return False
-    return any(parse.tokens[k].lemma in SILENCES for k in parse.kids(governor, "xcomp"))
-
-
 def _is_as_saying(parse: Parse, i: int) -> bool:
-    return parse.tokens[i].lemma in ("say", "tell") and parse.tokens[i - 1].text.lower() == "as"
+    before = i - 2 if parse.tokens[i - 1].text.lower() == "having" else i - 1
+    return parse.tokens[i].lemma in ("say", "tell") and before >= 0 and parse.tokens[before].text.lower() == "as"
 
 
 def _is_after_quoting(parse: Parse, i: int) -> bool:

@@ -27,7 +27,13 @@ class Scene:
         return self.grid.order_of[self.grid.parse.sentence_of[self.drafts[i].head]]
 
     def is_subject(self, i: int) -> bool:
-        return self.grid.parse.tokens[self.drafts[i].head].deprel in SUBJECTS
+        return self.grid.parse.tokens[self._top(i)].deprel in SUBJECTS
+
+    def _top(self, i: int) -> int:
+        """The head of the draft's phrase: of an apposition the noun that it explains ("his deputy, Ana Lund, said")."""
+        tokens, head = self.grid.parse.tokens, self.drafts[i].head
+        explains = tokens[head].deprel == "appos" and tokens[head].head < head
+        return tokens[head].head if explains and self.drafts[i].form == "name" else head
 
     def who(self, i: int) -> Person | None:
         """The person a draft names or was found to stand for."""
@@ -43,4 +49,4 @@ class Scene:
 
     def verb(self, i: int) -> int:
         """The predicate that governs the draft."""
-        return self.grid.parse.tokens[self.drafts[i].head].head
+        return self.grid.parse.tokens[self._top(i)].head

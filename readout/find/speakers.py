@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readout.find.clauses import conjuncts
-from readout.find.contents import phrase_span
 from readout.find.page import Page
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.cues import AUDIENCES, DOCUMENTS, NEVER_SOURCES
+from readout.vocab.offices import words as office_words
 
 RANK = {"person": 0, "group": 1, "organisation": 2, "outlet": 3, "state": 4, "place": 9}
 SPEAKING_KINDS = frozenset({"person", "state", "organisation", "outlet", "group"})
 BEYOND_NAME = ("acl", "conj", "appos", "punct", "cc", "parataxis")
 TIMES = frozenset({*MONTHS, *WEEKDAYS, "day", "month", "today", "tomorrow", "week", "year", "yesterday"})
+PASSED_ON = frozenset({"carry", "cite", "obtain", "quote", "receive", "review", "see"})
+"""What is done to a document by those who are not behind it: "a memorandum seen by the paper"."""
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -84,14 +86,33 @@ class Parties:
         own = [m for m in self._at.get(token, ()) if m.form != "adjective" and _is_known(m)]
         person = next((m for m in own if m.kind == "person"), None)
         if person is not None:
-            return person
+            return (self._explained(token) if person.form == "nominal" else None) or person
         beside = (*parse.kids(token, "appos", "flat"), *parse.kids(token, "compound"))
         beside = tuple(k for k in beside if abs(k - token) <= 12 and not self._owns(k))
         named = [m for k in beside for m in self._at.get(k, ()) if m.kind == "person" and m.form == "name"]
         if named and parse.tokens[token].upos in ("NOUN", "PROPN"):
             return named[0]
         inside = [m for m in own if self._heads(m, token)]
-        return inside[0] if inside else None
+        return self._explained(token) or (inside[0] if inside else None)
+
+    def _explained(self, token: int) -> Mention | None:
+        """The name between commas right after a noun for one person: "his wife, Ana Rojas," "the spokesman, Lee"."""
+        parse = self.page.parse
+        noun = parse.tokens[token]
+        if noun.upos != "NOUN" or "Number=Plur" in noun.feats or noun.lemma not in office_words():
+            return None
+        last = parse.within(self._short_phrase(token))[-1]
+        at = last + 1
+        if parse.tokens[at : at + 1] and parse.tokens[at].text == "(":
+            at = next((t + 1 for t in range(at, min(at + 4, len(parse.tokens))) if parse.tokens[t].text == ")"), at)
+        if at + 1 >= len(parse.tokens) or parse.tokens[at].text != ",":
+            return None
+        name = next((m for m in self._at.get(at + 1, ()) if m.kind == "person" and m.form == "name"), None)
+        if name is None or parse.at(name.span.start) != at + 1:
+            return None
+        after = parse.within(name.span)[-1] + 1
+        closes = after >= len(parse.tokens) or parse.tokens[after].text in (",", ".", "”", '"', ";", ":")
+        return name if closes else None
 
     def _owns(self, token: int) -> bool:
         """Whether an apostrophe follows the noun: "Lee's lawyer" is not Lee."""
@@ -110,10 +131,14 @@ class Parties:
             found = self._at.get(k, ())
             if found:
                 return (found[0].id,)
-            deeper = [m for d in parse.kids(k, "obl", "nmod") for m in self._at.get(d, ())]
-            if deeper and parse.tokens[k].deprel.startswith("acl"):
-                return (deeper[0].id,)
+            if parse.tokens[k].deprel.startswith("acl") and parse.tokens[k].lemma not in PASSED_ON:
+                deeper = [m for d in parse.kids(k, "obl", "nmod") if self._is_by(d) for m in self._at.get(d, ())]
+                if deeper:
+                    return (deeper[0].id,)
         return ()
+
+    def _is_by(self, token: int) -> bool:
+        return any(self.page.parse.tokens[c].lemma in ("by", "from") for c in self.page.parse.kids(token, "case"))
 
     def voice(self, sources: Sequence[int]) -> Voice:
         """Who the source tokens stand for; an empty voice where they stand for nobody that could be named."""
@@ -130,7 +155,7 @@ class Parties:
                 token = parse.tokens[source]
             mention = self.mention_of(source)
             if token.lemma in DOCUMENTS and (mention is None or mention.kind != "person"):
-                document = phrase_span(parse, source)
+                document = self._short_phrase(source)
                 ids += self.owner_of(source) or ((mention.id,) if mention is not None else ())
             elif (named := mention or self._named_in(source)) is not None:
                 ids.append(named.id)

@@ -9,6 +9,7 @@ from readout.find.attributed import with_attributions
 from readout.find.contents import phrase_span
 from readout.find.page import LONGEST_CONTENT, Page
 from readout.find.sayings import Saying, find_sayings
+from readout.find.silences import is_silent
 from readout.find.speakers import Parties, Voice
 from readout.find.transcripts import turns
 from readout.find.utterances import Script, Utterance, script_of, trimmed, utterances
@@ -37,7 +38,7 @@ def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, .
     found = turns(script)
     if not found:
         sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
-        found = utterances(script, sayings)
+        found = utterances(script, [s for s in sayings if not is_silent(page.parse, s)])
     found = tuple(kept for u in found if (kept := _without_noise(page, u)) is not None)
     claims: list[Claim] = []
     for u, voice in voiced(script, parties, found):

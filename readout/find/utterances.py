@@ -237,10 +237,10 @@ def _with_rest(script: Script, quotation: Span) -> Span:
 
 
 def _merged(contents: list[Span]) -> list[Span]:
-    """Spans in order, overlapping ones joined."""
+    """Spans in order, those joined that overlap or that only a space parts."""
     out: list[Span] = []
     for span in sorted(contents):
-        if out and span.start < out[-1].end:
+        if out and span.start <= out[-1].end + 1:
             out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
         elif span.end > span.start:
             out.append(span)

@@ -10,6 +10,7 @@ from readout.find.speakers import RELATIVES, Parties, Voice
 from readout.find.utterances import Script, Utterance, is_nested
 from readout.model.parse import Parse
 from readout.vocab.cues import DOCUMENTS
+from readout.vocab.offices import gender
 
 
 def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list[tuple[Utterance, Voice]]:
@@ -47,7 +48,10 @@ def _may_go_on(parties: Parties, saying: Saying, last: Voice) -> bool:
         return False
     kinds = {parties.by_id[m].kind for m in last.mentions}
     human = bool(kinds) and kinds <= {"person", "group"}
-    return human if words & {"he", "she"} else not human or "it" not in words
+    if words & {"he", "she"}:
+        called = {gender(word.lower()) for m in last.mentions for word in parties.by_id[m].surface.split()[:2]}
+        return human and ("male" if "she" in words else "female") not in called
+    return not human or "it" not in words
 
 
 def _can_speak(parse: Parse, u: Utterance, voice: Voice) -> bool:

@@ -28,6 +28,7 @@ _TAKES_E = ("dg", "rg", "lg", "at", "iz")
 _E_AFTER_ALL = (
     *("ven", "phon", "pon", "quir", "incit", "invit", "unit", "ignit", "excit", "recit", "extradit", "guid", "suad"),
     *("delet", "complet", "deplet", "compet", "concret", "tast", "wast", "breath", "cloth", "sooth", "loath"),
+    *("plor", "scor", "restor", "ignor", "ador", "lambast"),
 )
 """Ends of stems that have an e where others with the same letters have none ("conven|ed", not "open|ed")."""
 _NO_E_AFTER_ALL = ("weapon", "siphon", "even", "enliven", "leaven")

@@ -16,6 +16,9 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 PARTICLES = word_list("particle")
 """Small words that belong to the name after them."""
 
+_NO_PARTICLES = frozenset((first, "van") for first in ("da", "di", "do", "du", "la", "le"))
+"""No language has these two particles together: the first is a Vietnamese family name ("Le Van ...")."""
+
 _INITIAL = re.compile(r"[^\W\d_]\.?(?:[- ]?[^\W\d_]\.)*")
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
@@ -38,6 +41,9 @@ def parts(name: str) -> tuple[str, ...]:
     held: list[str] = []
     for word in re.sub(r"(?<!\s)\s*[-‐‑]\s*", "-", name).replace(",", " ").split():
         if word.lower() in PARTICLES:
+            if held and (held[-1].lower(), word.lower()) in _NO_PARTICLES:
+                out.append(" ".join(held))
+                held = []
             held.append(word)
         elif not is_initial(word) and word.lower() not in _SUFFIXES:
             out.append(" ".join([*held, word]))

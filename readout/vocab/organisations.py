@@ -38,6 +38,9 @@ def groups() -> frozenset[str]:
 NAME_HEADS = word_list("organisation")
 """Last words of the names of organisations, in lower case."""
 
+FORCES = word_list("armed group")
+"""Words in the names of those who fight, in lower case."""
+
 PLACE_HEADS = word_list("site")
 """Last words of the names of places and buildings, in lower case."""
 

@@ -133,11 +133,29 @@ def test_who_said_what(text: str, expected: list[tuple[list[str], str]]) -> None
     assert told(text) == expected
 
 
+SPEAKERS = [
+    ("The spokesman of the Renewal Front (RF), Joseph Mbala, said the town was theirs.", "Joseph Mbala"),
+    ("“He is well,” said his wife, Elena Rojas.", "Elena Rojas"),
+    ("A government spokesman, Pedro Gil, announced that the talks would end.", "Pedro Gil"),
+    ("Salas quoted Prado as having said that the army would not move.", "Prado"),
+    ("A memorandum seen by this newspaper says the port was to be handed over in June.", "A memorandum"),
+    ("A statement issued by the Peruvian foreign ministry said the port was closed.", "Peruvian foreign ministry"),
+    ("Mr Gil was silent. Madam Lund was not: the commission would sit, she said.", "Lund"),
+]
+
+
+@needs_model
+@pytest.mark.parametrize(("text", "speaker"), SPEAKERS)
+def test_who_speaks(text: str, speaker: str) -> None:
+    assert [who for who, _ in told(text)] == [[speaker]]
+
+
 NO_STATEMENTS = [
     "The war has claimed more than 5,000 lives.",
     "There were some signs of progress towards a final deal in Lima.",
     "Quispe seemed to be in good health.",
     "Quispe signed a law on fishing rights.",
+    "The ambassador congratulated the Government.",
     "The agreement itself was announced in Lima by Kari Berg and Luis Soto.",
     "The summit offered the clearest display yet of the friendship between the two leaders.",
 ]

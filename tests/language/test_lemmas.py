@@ -20,6 +20,7 @@ CASES = [
     ("Geneva", "PROPN", "geneva"), ("worse", "ADJ", "bad"), ("earlier", "ADJ", "early"),
     ("whom", "PRON", "who"), ("telephoned", "VERB", "telephone"), ("opened", "VERB", "open"),
     ("convened", "VERB", "convene"), ("intervening", "VERB", "intervene"), ("distributed", "VERB", "distribute"),
+    ("underscored", "VERB", "underscore"), ("deploring", "VERB", "deplore"), ("monitored", "VERB", "monitor"),
     ("extradited", "VERB", "extradite"), ("edited", "VERB", "edit"), ("disagreed", "VERB", "disagree"),
     ("rebelled", "VERB", "rebel"), ("recalled", "VERB", "recall"), ("trafficked", "VERB", "traffic"),
     ("kicked", "VERB", "kick"), ("persuaded", "VERB", "persuade"), ("confined", "VERB", "confine"),
