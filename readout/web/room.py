@@ -88,7 +88,7 @@ class Room:
         """The record on show: the newest, or the one before it while the newest is being worked out.
 
         It is waited for where it is likely to be there at once, and where who asks made the change (`awaited`) also if
-        that takes a moment.
+        that takes a moment; always where the record before it holds words that were purged.
         """
         patience = PATIENCE if awaited and self._took <= PATIENCE else AT_ONCE if self._took < AT_ONCE else 0.0
         until = time.monotonic() + patience
@@ -99,11 +99,22 @@ class Room:
                 break
             time.sleep(0.01)  # the record before it is still made searchable; the next begins then
         self.deriving = not done or self._changed()
+        while self.deriving and self._failed is None and self._shows_purged():
+            self._begun(awaited=True).wait()
+            time.sleep(0.01)
+            self.deriving = self._changed()
         if self._failed is not None:
             failed, self._failed = self._failed, None
             raise failed
         assert self._desk is not None
         return self._desk
+
+    def _shows_purged(self) -> bool:
+        """Whether words that were purged meanwhile stand in the record on show: then nobody sees it again."""
+        if self._desk is None:
+            return False
+        kept = {i for i, _ in self.dossier.sources()}
+        return any(a.id not in kept for a in self._desk.bundle.record.articles)
 
     def _begun(self, awaited: bool) -> threading.Event:
         """Begins to work out a new record where the log changed; the event tells when the newest begun is on show."""

@@ -111,3 +111,15 @@ def test_a_dossier_that_cannot_be_read_now_is_told_and_comes_back(room: Room, mo
         room.desk()
     monkeypatch.undo()
     assert len(room.desk().bundle.articles) == 9
+
+
+def test_purged_words_are_not_shown_again_however_long_the_next_record_takes(
+    room: Room, where: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = room.desk().bundle.record.articles
+    monkeypatch.setattr(rooms, "AT_ONCE", 0.0)
+    monkeypatch.setattr(rooms, "PATIENCE", 0.0)
+    room._took, room._look = 30.0, time.monotonic() + 300.0
+    with Dossier.open(where) as other:
+        other.purge(shown[0].path or shown[0].id, by="mara")
+    assert shown[0].id not in {a.id for a in room.desk().bundle.record.articles}
