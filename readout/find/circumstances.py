@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from readout.find.capitals import capital_under
 from readout.find.delays import is_delay
 from readout.find.encounters import words_before
 from readout.find.parties import Parties
@@ -59,10 +60,11 @@ class Setting:
 
 @dataclass(frozen=True)
 class Circumstances:
-    """The times and places of one page, found by the tokens they cover."""
+    """The times and places of one page, found by the tokens they cover; `here` is the place of its dateline."""
 
     parties: Parties
     times: Sequence[Timex]
+    here: Mention | None = None
 
     @cached_property
     def parse(self) -> Parse:
@@ -305,7 +307,7 @@ class Circumstances:
             elif venue is None and word.lemma in VENUES and self._is_named(token):
                 venue, mention = self._phrase(token), None
             if place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
-                place = self._with_country(mention)
+                place = self.with_country(mention)
             elif place is None and word.lemma in TOWNS:
                 place = self._city(token)
             if place is None and venue is not None:
@@ -333,9 +335,10 @@ class Circumstances:
         """The name in "the Austrian city of Vienna", "the Qatari capital, Doha"."""
         for kid in self.parse.kids(token, "nmod", "appos"):
             mention = self.parties.place(kid)
-            if mention is not None and mention.form != "adjective":
+            if mention is not None and mention.form != "adjective" and self.parse.tokens[kid].deprel != "nmod:poss":
                 return mention.span
-        return None
+        capital = capital_under(self.parties, token)
+        return capital[0] if capital is not None else None
 
     def _place_below(self, token: int) -> Span | None:
         mention = self.parties.place(token)
@@ -343,6 +346,20 @@ class Circumstances:
         if mention is not None and named and mention.form != "adjective" and not _is_venue(mention):
             return mention.span
         return self._city(token)
+
+    def place_name(self, span: Span) -> str:
+        """How the record names a place: the city for "the Qatari capital", and no capitals for a dateline's."""
+        last = self.parse.within(span)[-1]
+        capital = capital_under(self.parties, last)
+        if capital is not None:
+            return capital[1]
+        return self.here.name if self.here is not None and span == self.here.span else span.of(self.parse.text)
+
+    def is_here(self, token: int) -> bool:
+        """Whether the word is the "here" of a report that tells where it was written."""
+        return (
+            self.parse.tokens[token].text.lower() == "here" and self._quotation(self.parse.tokens[token].start) is None
+        )
 
     def _is_named(self, token: int) -> bool:
         return any(
@@ -355,14 +372,18 @@ class Circumstances:
         kept = [k for k in self.parse.kids(token, "compound", "flat", "amod") if k < token] + [token]
         return self.parse.span(min(kept), token)
 
-    def _with_country(self, mention: Mention) -> Span:
+    def with_country(self, mention: Mention) -> Span:
         """The place, together with a country that follows it after a comma ("Vienna, Austria")."""
         text = self.parties.page.text
         if text[mention.span.end : mention.span.end + 2] == ", ":
             after = self.parse.at(mention.span.end + 2)
             if after is not None:
                 for other in self.parties.covering(after):
-                    if other.span.start == mention.span.end + 2 and other.kind in ("place", "state"):
+                    if (
+                        other.span.start == mention.span.end + 2
+                        and other.kind in ("place", "state")
+                        and other.form == "name"
+                    ):
                         return Span(mention.span.start, other.span.end)
         return mention.span
 

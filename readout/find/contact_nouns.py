@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.find.clauses import clause_at, subjects_of
 from readout.find.contact_parties import attendees, concerned, is_site, own_parties, sides_for, teller
-from readout.find.contact_verbs import subjects_at, verbal
+from readout.find.contact_verbs import opens_as_verb, subjects_at, verbal
 from readout.find.encounters import (
     NOMINAL,
     Encounter,
@@ -19,11 +19,12 @@ from readout.find.encounters import (
     words_before,
 )
 from readout.find.parties import Parties
-from readout.find.phrases import partners, subject_before
+from readout.find.phrases import object_after, partners, subject_before
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
+    BRINGING,
     CALL_MODIFIERS,
     HOLDING,
     HOSTING,
@@ -55,7 +56,7 @@ def encounters(parties: Parties) -> Iterator[Encounter]:
     spent: set[int] = set()
     told: dict[int, Encounter] = {}
     for i, token in enumerate(parse.tokens):
-        if token.upos == "VERB":
+        if token.upos == "VERB" or opens_as_verb(parse, i):
             found = verbal(parties, i)
             if found is not None:
                 told[i] = _with_nouns(parties, found, spent)
@@ -114,6 +115,12 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     kind = KINDS_BY_NOUN.get(token.lemma) or KINDS_BY_NOUN.get(token.text.lower()) or _joint_paper(parse, i)
     if kind is None or token.deprel.split(":")[0] in ("compound", "flat") or _other_sense(parse, i, kind):
         return None
+    if (
+        token.deprel == "nmod"
+        and parse.tokens[token.head].lemma in ("sideline", "margin")
+        and not under(parse, i, ("between",))
+    ):
+        return None  # who meets "on the sidelines of the summit" is told by another word
     carrier = _carrier(parse, i)
     present = attendees(parties, i)
     if present:
@@ -124,7 +131,7 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     everybody = own
     if carrier is not None and parse.tokens[carrier].text.lower() == "following":
         carrier = None
-    brings = carrier is not None and not hosts and parse.tokens[carrier].lemma in HOLDING
+    brings = carrier is not None and not hosts and _is_holding(parse, carrier)
     if parties.count(own) < 2 or brings or kind == "letter":
         everybody = (*_brought(parties, i, carrier, own), *own)
     if parties.count(everybody) == 1 and kind == "talks":
@@ -193,8 +200,17 @@ def _carrier(parse: Parse, i: int) -> int | None:
     return token.head if governor.upos in ("VERB", "AUX") or lasting else None
 
 
-def _is_holding(parse: Parse, carrier: int) -> bool:
-    return parse.tokens[carrier].lemma in HOLDING
+def _is_holding(parse: Parse, verb: int) -> bool:
+    """Whether the verb's subject has to do with the contact itself: holds it, or calls it off."""
+    lemma = parse.tokens[verb].lemma
+    particles = {parse.tokens[k].lemma for k in parse.kids(verb, "compound:prt", "advmod")}
+    return lemma in HOLDING or (lemma in ("call", "put", "pull", "back") and bool(particles & {"off", "back", "out"}))
+
+
+def _stem(parse: Parse, i: int) -> int:
+    """The noun that the verb governs: of "a round of talks" the round."""
+    token = parse.tokens[i]
+    return token.head if token.deprel == "nmod" and parse.tokens[token.head].lemma in ROUNDS else i
 
 
 def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -206,10 +222,13 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
         return _being_there(parties, i)
     lemma = parse.tokens[head].lemma
     clause = clause_at(parse, head)
-    own_subject = i in clause.subjects or (i in clause.objects and clause.passive)
-    relation = token.deprel.split(":")[0]
+    stem = _stem(parse, i)
+    own_subject = stem in clause.subjects or (stem in clause.objects and clause.passive)
+    if own_subject and not clause.passive and lemma in BRINGING:
+        return object_after(parties, head) or parties.actors(clause.objects)
+    relation = parse.tokens[stem].deprel.split(":")[0]
     subjects = () if own_subject else subjects_at(parties, clause)
-    aside = token.deprel in ("obl", "nmod", "obj") and is_aside(parse, i)
+    aside = parse.tokens[stem].deprel in ("obl", "nmod", "obj") and is_aside(parse, i)
     if aside and not partners(parties, i, ("with",)):
         # "After the summit of the bloc, Laos said" puts nobody at it; "after talks Laos and Peru signed" does.
         bare = KINDS_BY_NOUN.get(token.lemma) in ("talks", "meeting") and not is_definite(parse, i) and not own
@@ -222,7 +241,7 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     if not aside and (relation == "obj" or (relation == "obl" and lemma in TAKING_PART)):
         joint = parties.count(subjects) > 1
         subjects = (*subjects, *parties.actors(under(parse, head, ("with", "between"))))
-        return subjects if lemma in HOLDING or joint or (own and lemma not in SPEECH_VERBS) else ()
+        return subjects if _is_holding(parse, head) or joint or (own and lemma not in SPEECH_VERBS) else ()
     if not own and any(parse.tokens[k].lemma == "their" for k in parse.kids(i, "nmod:poss")):
         named = (*subjects, *parties.actors(clause.objects))
         return named if parties.count(named) > 1 else _two_before(parties, i)

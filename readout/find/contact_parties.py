@@ -12,7 +12,7 @@ from readout.find.encounters import (
     words_before,
 )
 from readout.find.parties import Parties
-from readout.find.phrases import partners
+from readout.find.phrases import partners, read_phrase
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -24,6 +24,9 @@ from readout.vocab.contacts import (
 )
 from readout.vocab.places import capitals
 
+PRESENCE = frozenset({"take", "present", "participate", "attend", "participating", "attending"})
+LATEST_PRESENCE = 8
+"""Words from the start of "Taking part in the talks" to its noun, and on to its "were"."""
 NAMED = ("person", "state", "organisation")
 PARTNER = ("with", "between", "among", "alongside", "together with", "of")
 
@@ -57,6 +60,8 @@ def attendees(parties: Parties, i: int) -> tuple[Mention, ...]:
     parse = parties.page.parse
     token = parse.tokens[i]
     governor = parse.tokens[token.head]
+    if opening := _opens_with_presence(parse, i):
+        return read_phrase(parties, range(opening, parse.sentences[parse.sentence_of[i]][1]))
     if token.deprel == "nsubj:pass" and governor.lemma == "attend":
         return parties.actors(under(parse, token.head, ("by",)))
     if token.deprel != "nmod" or governor.lemma not in ATTENDEES or not governor.deprel.startswith("nsubj"):
@@ -66,6 +71,17 @@ def attendees(parties: Parties, i: int) -> tuple[Mention, ...]:
         return parties.actors(conjuncts(parse, parse.kids(verb, "obj", "obl")))
     named = parse.kids(verb, "cop") and parse.tokens[verb].upos in NOMINAL
     return parties.actors(conjuncts(parse, (verb,))) if named else ()
+
+
+def _opens_with_presence(parse: Parse, i: int) -> int | None:
+    """The first token of the list in "Taking part in the talks were ...", "Present at the meeting was ...", or None."""
+    first, end = parse.sentences[parse.sentence_of[i]]
+    opening = {parse.tokens[k].lemma for k in range(first, min(first + 3, i))}
+    if not opening & PRESENCE or i - first > LATEST_PRESENCE:
+        return None
+    after = range(i + 1, min(i + LATEST_PRESENCE, end))
+    copula = next((k for k in after if parse.tokens[k].upos in ("AUX", "VERB")), None)
+    return copula + 1 if copula is not None and parse.tokens[copula].lemma == "be" else None
 
 
 def concerned(parties: Parties, i: int) -> tuple[Mention, ...]:

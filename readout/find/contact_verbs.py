@@ -8,32 +8,56 @@ from dataclasses import replace
 from readout.find.clauses import Clause, clause_at, subjects_of
 from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
-from readout.find.phrases import partners, read_phrase, subject_before
+from readout.find.phrases import object_after, partners, read_phrase, subject_before
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
     AGREEING,
     ARRIVING_IN,
+    ASSEMBLING,
+    COMPANY,
     GATHERING,
     KINDS_BY_VERB,
+    LENGTHS,
     OPEN_CHANNEL,
     PEOPLE_NOUNS,
     PHONE_WORDS,
     RECEIVING,
     SIGNED_PAPERS,
     SIGNING,
+    VIEWS,
 )
 
+NEVER_PASSIVE = frozenset({"confer", "converse", "deliberate"})
+"""Verbs without an object, whatever a parser takes them for."""
+LEAVING = frozenset({"leave", "depart", "return"})
+"""Verbs of travel after which somebody is not yet, or no longer, in the place named."""
 SEEING = frozenset({"brief", "see", "consult"})
+TOGETHER_WITHIN = 10
+"""Words after "spend" in which "together" or "alone" stands."""
 QUOTATION_MARKS = frozenset('"“”‘’')
 
 
 def verbal(parties: Parties, i: int) -> Encounter | None:
     """The contact that the verb `i` tells of; one told only as the first of its kind points to another passage."""
+    if _is_of_predecessors(parties.page.parse, i):
+        return None
     found = _told_by(parties, i)
     if found is not None and _is_first_of_its_kind(parties.page.parse, i):
         return replace(found, parties=(), hosts=(), bare=True)
     return found
+
+
+def _is_of_predecessors(parse: Parse, i: int) -> bool:
+    """Whether it tells of a whole row of people ("previous presidents have met here"), of whom nobody is named."""
+    rows = (parse.tokens[k] for s in subjects_of(parse, i) for k in parse.kids(s, "amod"))
+    return any(k.lemma in ("previous", "past", "successive", "earlier") for k in rows)
+
+
+def opens_as_verb(parse: Parse, i: int) -> bool:
+    """Whether "meeting", tagged as a noun, is the verb that opens a sentence: "Meeting in Lima, they agreed"."""
+    token = parse.tokens[i]
+    return token.text == "Meeting" and token.deprel == "advcl" and parse.sentences[parse.sentence_of[i]][0] == i
 
 
 def _is_first_of_its_kind(parse: Parse, i: int) -> bool:
@@ -49,10 +73,17 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
     parse = parties.page.parse
     lemma = parse.tokens[i].lemma
     clause = clause_at(parse, i)
-    if lemma in ("meet", "reunite"):
+    if lemma in ("meet", "reunite") or opens_as_verb(parse, i):
         return _mutual(parties, clause, "meeting", "face", objects=not clause.passive)
     if lemma in GATHERING:
         return _mutual(parties, clause, "talks", "open", objects=False)
+    if lemma == "see":
+        return _seeing(parties, clause)
+    if _is_sitting_together(parse, i):
+        return _mutual(parties, clause, "talks" if lemma == "sit" else "meeting", "face", objects=False)
+    if lemma in ASSEMBLING or (lemma == "exchange" and any(parse.tokens[o].lemma in VIEWS for o in clause.objects)):
+        found = _mutual(parties, clause, "talks", "open", objects=False)
+        return found if found is not None and not found.bare else None
     if lemma in KINDS_BY_VERB and lemma in OPEN_CHANNEL:
         return _talking(parties, clause)
     if lemma in ("phone", "telephone", "ring", "call"):
@@ -74,7 +105,7 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
     """X met Y; X met with Y; X and Y met; the ministers met."""
     parse = parties.page.parse
     subjects = subjects_at(parties, clause)
-    others = parties.actors(clause.objects) if objects else ()
+    others = (object_after(parties, clause.head) or parties.actors(clause.objects)) if objects else ()
     company = partners_at(parties, clause.head, ("with",))
     things = [o for o in clause.objects if parse.tokens[o].lemma != "face"]  # "met face to face"
     if objects and things and not others and not company:
@@ -86,10 +117,35 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
     return _made(parties, clause.head, kind, channel, everybody)
 
 
+def _is_sitting_together(parse: Parse, i: int) -> bool:
+    """Whether people sit down with each other, come face to face, or spend hours together or alone."""
+    lemma, end = parse.tokens[i].lemma, parse.sentences[parse.sentence_of[i]][1]
+    near = [parse.tokens[k].lemma for k in range(i + 1, min(i + TOGETHER_WITHIN, end))]
+    if lemma == "sit":
+        return near[:1] == ["down"]
+    if lemma == "come":
+        return near[:3] == ["face", "to", "face"]
+    return lemma == "spend" and any(word in LENGTHS for word in near) and bool({*near} & COMPANY)
+
+
+def _seeing(parties: Parties, clause: Clause) -> Encounter | None:
+    """X saw Y, where both are people of different sides and nothing is told that X saw Y do."""
+    parse = parties.page.parse
+    seen = parties.actors(clause.objects)
+    doing = clause.complement is not None or clause.oblique("as") or parse.kids(clause.head, "xcomp", "ccomp", "acl")
+    if clause.passive or clause.negated or doing or len(seen) != 1:
+        return None
+    everybody = (*subjects_at(parties, clause), *seen)
+    sides = {parties.side_of(m) for m in everybody}
+    if parties.count(everybody) < 2 or len(sides) < 2 or any(m.kind != "person" for m in everybody):
+        return None
+    return _made(parties, clause.head, "meeting", "face", everybody) if parties.is_official(seen[0]) else None
+
+
 def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     """X spoke with or to Y; X and Y spoke; X discussed it with Y; the sides talked."""
     parse = parties.page.parse
-    if clause.passive:
+    if clause.passive and clause.lemma not in NEVER_PASSIVE:
         return None
     before = ("with", "to") if clause.lemma in ("speak", "talk") else ("with",)
     listeners = under(parse, clause.head, before)
@@ -174,8 +230,6 @@ def _receiving(parties: Parties, clause: Clause) -> Encounter | None:
     parse = parties.page.parse
     received = [o for o in clause.objects if parties.covering(o) or parse.tokens[o].lemma in PEOPLE_NOUNS]
     guests = tuple(m for m in parties.actors(received) if m.kind in ("person", "group"))
-    if clause.passive:
-        return None
     hosts = parties.actors(clause.subjects)
     if not guests or not hosts or parties.count((*hosts, *guests)) < 2:
         return None
@@ -230,6 +284,19 @@ def bound_for(parties: Parties, i: int) -> int | None:
         return None
     reached = under(parse, token.head, ARRIVING_IN[above.lemma])
     return next((k for k in reached if k < i and parties.place(k) is not None), None)
+
+
+def left_for(parties: Parties, i: int) -> Mention | None:
+    """The place of the verb of travel to which the verb `i` is joined ("flew to Kampala and held talks")."""
+    parse = parties.page.parse
+    token = parse.tokens[i]
+    above = parse.tokens[token.head]
+    if token.upos != "VERB" or token.deprel != "conj" or above.lemma not in ARRIVING_IN or token.head == i:
+        return None
+    if above.lemma in LEAVING:
+        return None
+    reached = under(parse, token.head, ARRIVING_IN[above.lemma])
+    return next((m for k in reached if k < i and (m := parties.place(k)) is not None), None)
 
 
 def _signing(parties: Parties, clause: Clause) -> Encounter | None:

@@ -16,7 +16,8 @@ from readout.find.page import Page
 from readout.find.parties import Parties
 from readout.find.scope import scope_of
 from readout.find.sides import sides_of
-from readout.find.standing import is_one_of_several, is_over, noun_status, verb_status
+from readout.find.standing import is_one_of_several, is_over, noun_status, took_place, verb_status
+from readout.find.whereabouts import dateline_place, place_behind, reached_before
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
@@ -31,6 +32,7 @@ from readout.vocab.contacts import (
     NO_TOPICS,
     ORDINALS,
     ROUNDS,
+    SCHEDULING,
 )
 
 CODE = "CONSULT"
@@ -51,7 +53,8 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     dateline = dateline_of(page)
     named = (m for m in mentions if not page.noise_at(m.span) and not (dateline and dateline.covers(m.span)))
     parties = Parties(page, tuple(named), sides)
-    around = Circumstances(parties, tuple(t for t in times if not page.noise_at(t.span)))
+    here = dateline_place(page.text, mentions, dateline)
+    around = Circumstances(parties, tuple(t for t in times if not page.noise_at(t.span)), here)
     out = []
     for found in encounters(parties):
         if page.noise_at(page.parse.span(found.anchor, found.anchor)) is None:
@@ -82,8 +85,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     if setting.place is None and setting.venue is None and found.channel != "phone":
         bound = bound_for(around.parties, found.anchor)
         setting = _arrived(around, bound, setting) if bound is not None else setting
-    if setting.place is None and setting.venue is None and found.channel != "phone":
-        setting = replace(setting, place=site_of(around.parties, found.anchor))
+    if setting.place is None and found.channel != "phone":
+        setting = replace(setting, place=_whereabouts(around, found, sentence, aside, setting.venue is not None))
     topic = _topic(parse, around, found)
     status = _status(parse, found)
     marks = _marks(parse, found)
@@ -91,12 +94,14 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     if status == "happened" and "fresh" in marks and bare_noun:
         # "too early to speak of another meeting"; "expected an accord after another meeting on Friday"
         status = "planned" if setting.date is not None and around.is_news_day(setting.date) else "possible"
+    if status == "happened" and _is_timetable(around, found, setting):
+        status = "planned"
     values: dict[str, str | float | int | None] = {
         "kind": found.kind,
         "status": status,
         "channel": found.channel,
         "duration_minutes": setting.duration.minutes if setting.duration else None,
-        "place": setting.place.of(page.text) if setting.place else None,
+        "place": around.place_name(setting.place) if setting.place else None,
         "venue": setting.venue.of(page.text) if setting.venue else None,
         "topic": topic.of(page.text) if topic else None,
         "tense": clause_at(parse, found.heads[-1]).tense if parse.tokens[found.heads[-1]].upos == "VERB" else None,
@@ -149,6 +154,24 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     )
 
 
+def _whereabouts(around: Circumstances, found: Encounter, sentence: range, aside: bool, has_venue: bool) -> Span | None:
+    """The place by the order of words, where the arcs lead to none."""
+    parties = around.parties
+    if not has_venue and (site := site_of(parties, found.anchor)) is not None:
+        return site
+    if found.kind not in ("meeting", "talks", "other") or found.support:
+        return None
+    behind = place_behind(parties, found.anchor, found.heads, lambda k: k in around.time_at, sentence.stop)
+    if behind is not None and not any(m.id == behind.id for m in found.parties):
+        return around.with_country(behind)
+    if aside or has_venue:
+        return None
+    if around.here is not None and any(around.is_here(k) for k in _scope(around.parse, found)):
+        return around.here.span
+    reached = reached_before(parties, found.anchor, found.heads)
+    return reached.span if reached is not None else None
+
+
 def _in_headline(page: Page, anchor: Span) -> bool:
     """Whether the anchor stands in the words that the metadata give as title."""
     title = page.metadata.title
@@ -171,6 +194,10 @@ def _scope(parse: Parse, found: Encounter) -> tuple[int, ...]:
         narrow = head != found.anchor and not _carries(parse, head)
         if not (narrow and parse.tokens[found.anchor].deprel == "obj"):  # "praised the talks on Monday": the praise
             tokens.update(scope_of(parse, head, frozenset(found.heads), narrow))
+    if noun and took_place(parse, found.anchor):
+        for kid in parse.kids(found.anchor, "acl"):
+            if parse.tokens[kid].lemma in SCHEDULING:
+                tokens.difference_update(parse.subtree(kid))  # "planned for May, took place in June"
     governor = parse.tokens[found.anchor].head
     if parse.tokens[found.anchor].deprel == "nmod" and parse.tokens[governor].lemma in ROUNDS | {
         "year",
@@ -190,6 +217,17 @@ def _status(parse: Parse, found: Encounter) -> str:
     if parse.tokens[found.anchor].upos == "VERB":
         return verb_status(parse, found.anchor)
     return noun_status(parse, found.anchor)
+
+
+def _is_timetable(around: Circumstances, found: Encounter, setting: Setting) -> bool:
+    """Whether a plain present with a weekday tells what is to come: "the ministers meet on Thursday"; no headline."""
+    parse, head = around.parse, found.heads[-1]
+    if setting.date is None or setting.date.rule != "weekday" or parse.tokens[head].upos != "VERB":
+        return False
+    if clause_at(parse, head).tense != "present" or parse.kids(head, "aux", "aux:pass", "cop"):
+        return False
+    last = parse.sentences[parse.sentence_of[head]][1] - 1
+    return parse.tokens[last].text in (".", ";") and not around.parties.page.in_title(parse.span(head, head))
 
 
 def _arrived(around: Circumstances, destination: int, setting: Setting) -> Setting:

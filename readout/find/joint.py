@@ -28,8 +28,7 @@ def members_of(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int],
     if wanted > 3:
         return ()
     if is_plural_office(draft):
-        holders = {id(p) for j in range(len(drafts)) if (p := who(j)) is not None and _holds(p, draft.key)}
-        return _people(grid, drafts, i, 2, who) if len(holders) == 2 else ()
+        return _holders(grid, drafts, i, who)
     if draft.key in _SIDES and (pair := _named_pair(grid, drafts, i, wanted)):
         return pair
     if draft.key in _SIDES and draft.key != "two":
@@ -43,6 +42,19 @@ def members_of(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int],
 def is_plural_office(draft: Draft) -> bool:
     """Whether the draft is a plain plural such as "the presidents"."""
     return draft.form == "nominal" and draft.kind == "group" and draft.definite == "the" and draft.key in _OFFICES
+
+
+def _holders(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int], Person | None]) -> tuple[int, ...]:
+    """The two holders of a plural office, where the report names just two; of the states that it names, if any."""
+    draft = drafts[i]
+    sides = {d.name for d in drafts if d.kind == "state" and draft.span.covers(d.span)}
+    holders = {id(p): p for j in range(len(drafts)) if (p := who(j)) is not None and _holds(p, draft.key)}
+    fitting = [p for p in holders.values() if not sides or p.side in sides]
+    if len(fitting) != 2 or (sides and {p.side for p in fitting} != sides):
+        return ()
+    if not sides:
+        return _people(grid, drafts, i, 2, who)
+    return tuple(sorted(max((j for j in p.drafts if j < i), default=p.drafts[0]) for p in fitting))
 
 
 def conjuncts(grid: Grid, drafts: Sequence[Draft], j: int) -> tuple[int, ...]:

@@ -19,6 +19,8 @@ OWNING_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "amod", "nmod
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 LONGEST_LIST = 20
 """Tokens within which the states of "negotiators from A, B and C" are listed."""
+JOINT_BODIES = frozenset({"commission", "committee", "council", "group", "panel", "team", "forum"})
+"""Last words of the names of bodies on which the states in the name sit."""
 ACTING = frozenset({"person", "state", "organisation", "group"})
 """Kinds of mention that can take part in a contact."""
 
@@ -221,8 +223,16 @@ class Parties:
                 said = next((v.speaker for v in self.sides.voices(token) if v.speaker), ())
                 out.update(dict.fromkeys([self.by_id[i] for i in said if i in self.by_id] or [mention]))
             else:
-                out.setdefault(mention)
+                out.update(dict.fromkeys(self._seats(mention)))
         return tuple(out)
+
+    def _seats(self, mention: Mention) -> tuple[Mention, ...]:
+        """The states that sit on a body of two or more ("the Thai-Lao border commission met"); others as they are."""
+        root = self.root(mention)
+        if root.kind != "organisation" or root.surface.split()[-1].lower() not in JOINT_BODIES:
+            return (mention,)
+        inside = [m for m in self.mentions if m.kind == "state" and root.span.covers(m.span)]
+        return tuple(inside) if len({m.name for m in inside}) > 1 else (mention,)
 
     def count(self, mentions: Iterable[Mention]) -> int:
         """How many different parties the mentions stand for, by name."""

@@ -37,14 +37,41 @@ def find_persons(grid: Grid, titles: Sequence[Title]) -> tuple[list[Draft], set[
             if holder is not None:
                 before.setdefault(holder, []).append(n)
                 used.add(n)
+    shares = _shared_out(grid, titles, starts)
+    for first, (n, _) in shares.items():
+        if n not in before.setdefault(first, []):
+            before[first].append(n)
     drafts = []
     for first, last in sorted(ranges):
         own = sorted(before.get(first, ()), key=lambda n: titles[n].first)
-        drafts.append(_draft(grid, (first, last), [titles[n] for n in own]))
+        side = shares[first][1] if first in shares else None
+        drafts.append(_draft(grid, (first, last), [titles[n] for n in own], side))
     return drafts, used
 
 
-def _draft(grid: Grid, name: Range, titles: list[Title]) -> Draft:
+def _shared_out(grid: Grid, titles: Sequence[Title], starts: dict[int, Range]) -> dict[int, tuple[int, str]]:
+    """Each holder of an office of several sides, by the first token of the name: (number of the title, own side).
+
+    "The Kenyan and Peruvian ministers, Otieno and Rojas": the names stand in the order of the sides.
+    """
+    out: dict[int, tuple[int, str]] = {}
+    for n, title in enumerate(titles):
+        if not title.word.plural or len(title.sides) < 2:
+            continue
+        k = title.last + 1
+        k += grid.low[k : k + 1] in ((",",), ("(",))
+        names: list[int] = []
+        while k in starts and starts[k][0] == k and grid.same_sentence(title.head, k):
+            names.append(k)
+            k = starts[k][1] + 1
+            k += grid.low[k : k + 1] == (",",)
+            k += grid.low[k : k + 1] in (("and",), ("&",))
+        if len(names) == len(title.sides):
+            out |= {name: (n, side) for name, side in zip(names, title.sides, strict=True)}
+    return out
+
+
+def _draft(grid: Grid, name: Range, titles: list[Title], share: str | None = None) -> Draft:
     first, last = name
     start = first
     for title in reversed(titles):
@@ -53,7 +80,7 @@ def _draft(grid: Grid, name: Range, titles: list[Title]) -> Draft:
     office = next((t for t in titles if t.word.class_ == OFFICE), None)
     office = office or next((t for t in titles if t.word.class_ == RANK), None)
     office = office or next((t for t in titles if t.word.class_ == PERSON), None)
-    side = next((t.side for t in (office, *titles) if t is not None and t.side), None)
+    side = share or next((t.side for t in (office, *titles) if t is not None and t.side), None)
     side = side or _of_side(grid, last) or (None if titles else _owner(grid, start))
     written = office_words(grid, office) if office else None
     sex = next((g for t in titles if (g := gender(t.word.form))), None)
@@ -95,6 +122,10 @@ def office_words(grid: Grid, title: Title) -> str:
 
 def _of_side(grid: Grid, last: int) -> str | None:
     """The state after a name: "President Moon of South Korea"."""
+    if last + 3 < len(grid.low) and grid.low[last + 1] == "(" and grid.low[last + 3] == ")":
+        block = grid.block_at.get(last + 2)
+        stated = block is not None and block.hit.known.use == "name" and block.hit.known.name in state_names()
+        return block.hit.known.name if block is not None and stated else None
     if last + 2 < len(grid.low) and grid.low[last + 1] == "of" and grid.same_sentence(last, last + 2):
         k = last + 3 if grid.low[last + 2] == "the" else last + 2
         block = grid.block_at.get(k)

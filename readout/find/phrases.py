@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from readout.find.parties import Parties
 from readout.model.claim import Mention
 from readout.model.parse import Parse
-from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS, SIGNED_PAPERS
+from readout.vocab.contacts import HOLDING, LISTENERS, PEOPLE_NOUNS, SCHEDULING, SIGNED_PAPERS
 from readout.vocab.offices import words
 
 REACH = 14
 """Words between a verb or noun of contact and the preposition of its partner."""
 LONGEST = 30
+LONGEST_BRACKET = 6
+"""Tokens of "(Laos)" and the like, brackets included."""
 STOPS = frozenset({".", ";", ":", "(", ")", "“", "”", '"', "—", "–", "?", "!"})
 RELATIONS = frozenset(
     (
@@ -22,6 +24,9 @@ RELATIONS = frozenset(
 )
 """Nouns whose own "between" says nothing about who talks of them."""
 BRIEFINGS = frozenset({"conference", "interview", "briefing"})
+WRITING = frozenset({"date", "address", "write", "send", "deliver", "sign"})
+"""Participles behind a letter that leave its reader to it."""
+OWNERS = frozenset({"his", "her", "its", "their"})
 LEADING = frozenset({"AUX", "ADV", "PART"})
 
 
@@ -32,7 +37,8 @@ def partners(parties: Parties, i: int, prepositions: Sequence[str]) -> tuple[Men
     for k in range(i + 1, min(i + 1 + REACH, end)):
         token = parse.tokens[k]
         passive = token.upos == "VERB" and "VerbForm=Part" in token.feats and "by" in prepositions
-        if token.text in STOPS or (token.upos in ("VERB", "SCONJ") and not passive and token.lemma not in prepositions):
+        verb = token.upos in ("VERB", "SCONJ") and not passive and token.lemma not in prepositions
+        if token.text in STOPS or (verb and not _tells_more(parse, i, k)):
             return ()
         if token.text == "," and _opens_another(parse, k, prepositions, end):
             return ()
@@ -43,6 +49,13 @@ def partners(parties: Parties, i: int, prepositions: Sequence[str]) -> tuple[Men
             if found:
                 return found
     return ()
+
+
+def _tells_more(parse: Parse, i: int, k: int) -> bool:
+    """Whether a participle only says when or where the contact is or was: "talks held since May between A and B"."""
+    token = parse.tokens[k]
+    participle = "VerbForm=Part" in token.feats and token.deprel.startswith("acl") and token.head == i
+    return participle and parse.tokens[i].upos != "VERB" and token.lemma in SCHEDULING | HOLDING | WRITING
 
 
 def _is_of_another(parse: Parse, i: int, k: int) -> bool:
@@ -83,13 +96,48 @@ def subject_before(parties: Parties, i: int) -> tuple[Mention, ...]:
     while last >= start and parse.tokens[last].upos in LEADING:
         last -= 1
     if last < start or parse.tokens[last].text == "," or _breaks(parse, last):
-        return ()
+        return _in_apposition(parties, start, last) if last > start and parse.tokens[last].text == "," else ()
     first = last
     while first > start and last - first < LONGEST and not _breaks(parse, first - 1):
         first -= 1
     if first > start and parse.tokens[first - 1].upos in ("ADP", "PRON"):
-        return ()
+        opening = first - 1 == start and parse.tokens[start].upos == "ADP"
+        comma = next((k for k in range(first, last) if parse.tokens[k].text == ","), None) if opening else None
+        return read_phrase(parties, range(comma + 1, last + 1)) if comma is not None else ()
     return read_phrase(parties, range(first, last + 1))
+
+
+def object_after(parties: Parties, i: int) -> tuple[Mention, ...]:
+    """The parties in the noun phrase right after the verb `i`; nothing where it names no people."""
+    parse = parties.page.parse
+    end = parse.sentences[parse.sentence_of[i]][1]
+    first = i + 1
+    while first < end and parse.tokens[first].upos in ("ADV", "PART"):
+        first += 1
+    found = read_phrase(parties, range(first, min(first + LONGEST, end)))
+    return found if any(m.kind == "person" for m in found) else ()
+
+
+def _in_apposition(parties: Parties, start: int, comma: int) -> tuple[Mention, ...]:
+    """The people who are listed between a plural noun for people and the comma before the verb.
+
+    "The foreign ministers of Laos and Peru, Keola and Rojas, met": the names say who the ministers are.
+    """
+    parse = parties.page.parse
+    for opening in range(start + 1, comma - 2):
+        if parse.tokens[opening].text != ",":
+            continue
+        noun = range(max(start, opening - REACH), opening)
+        plural = any(_is_plural_people(parse, k) for k in noun)
+        named = read_phrase(parties, range(opening + 1, comma)) if plural else ()
+        if parties.count(named) > 1 and all(m.kind == "person" for m in named):
+            return named
+    return ()
+
+
+def _is_plural_people(parse: Parse, k: int) -> bool:
+    token = parse.tokens[k]
+    return "Number=Plur" in token.feats and (token.lemma in PEOPLE_NOUNS or token.lemma in words())
 
 
 def _breaks(parse: Parse, k: int) -> bool:
@@ -107,6 +155,7 @@ def read_phrase(parties: Parties, tokens: Iterable[int]) -> tuple[Mention, ...]:
     out: dict[Mention, None] = {}
     part: list[int] = []
     listed = list(tokens)
+    bracketed = set(_in_brackets(parse, listed))
     for n, k in enumerate(listed):
         token = parse.tokens[k]
         joint = token.upos == "CCONJ" or token.text == ","
@@ -114,14 +163,33 @@ def read_phrase(parties: Parties, tokens: Iterable[int]) -> tuple[Mention, ...]:
             found = _party(parties, part)
             out.update(dict.fromkeys(found))
             if (part and not found) or not _goes_on(parties, k, listed[n + 1 :]):
-                return tuple(out)
+                return _explained(parties, out)
             part = []
+        elif k in bracketed or token.text.lower() in OWNERS:
+            continue  # "Keola (Laos)", "his Peruvian counterpart"
         elif token.text in STOPS or _breaks(parse, k):
             break
         else:
             part.append(k)
     out.update(dict.fromkeys(_party(parties, part)))
-    return tuple(out)
+    return _explained(parties, out)
+
+
+def _explained(parties: Parties, found: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The parties without the state of an unnamed one whose name follows ("her Lao counterpart, Bounmy Keola")."""
+    out = tuple(found)
+    people = {parties.side_of(m) for m in out if m.kind == "person"}
+    return tuple(m for m in out if m.kind != "state" or m.form != "adjective" or m.name not in people)
+
+
+def _in_brackets(parse: Parse, listed: Sequence[int]) -> Iterator[int]:
+    """The tokens of short brackets, which tell more of the name before them."""
+    for n, k in enumerate(listed):
+        if parse.tokens[k].text == "(":
+            inside = listed[n : n + LONGEST_BRACKET]
+            closing = next((j for j in inside if parse.tokens[j].text == ")"), None)
+            if closing is not None:
+                yield from range(k, closing + 1)
 
 
 def _goes_on(parties: Parties, joint: int, rest: Sequence[int]) -> bool:

@@ -57,7 +57,17 @@ def _may_be(scene: Scene, i: int, j: int, draft: Draft) -> bool:
     if who is not None and who.side is not None and who.side in _blamed(scene, i):
         return False
     possessive = scene.grid.parse.tokens[draft.head].deprel == "nmod:poss"
+    if not possessive and _is_own_subject(scene, i, j):
+        return False
     return possessive or scene.verb(i) != scene.verb(j) or scene.is_subject(i) == scene.is_subject(j)
+
+
+def _is_own_subject(scene: Scene, i: int, j: int) -> bool:
+    """Whether `j` is the subject that the pronoun's verb shares: "Lee met Moon and telephoned him": not Lee."""
+    verb = scene.grid.parse.tokens[scene.verb(i)]
+    shared = verb.deprel in ("conj", "xcomp") and verb.head == scene.verb(j)
+    own = scene.grid.parse.kids(scene.verb(i), "nsubj", "nsubj:pass")
+    return shared and not own and scene.is_subject(j) and not scene.is_subject(i)
 
 
 def _blamed(scene: Scene, i: int) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from readout.find.clauses import clause_at, is_negated
+from readout.find.clauses import MODALS, clause_at, is_negated
 from readout.find.encounters import placed_by
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -10,6 +10,8 @@ from readout.vocab.contacts import (
     CANCELLED_WORDS,
     CANCELLING,
     DENYING,
+    HAPPENING,
+    HOLDING,
     LENGTHS,
     PLANNED_NOUNS,
     PLANNED_WORDS,
@@ -24,6 +26,8 @@ from readout.vocab.contacts import (
 )
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
+RUMOURS = frozenset({"report", "rumour", "rumor", "claim", "allegation", "suggestion"})
+"""What is denied where it is said that people met."""
 CALLING = frozenset({"call", "ask", "press", "discuss", "push", "rule", "exclude"})
 """Verbs of proposing that propose only what stands under their "for"."""
 
@@ -41,6 +45,9 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
         return "happened" if clause.tense == "past" else "planned"  # "did not meet until": but then
     if clause.negated and is_one_of_several(parse, head):
         return "happened"
+    lasting = "have" in clause.auxiliaries and any(parse.tokens[k].lemma == "since" for k in parse.subtree(head))
+    if clause.negated and lasting:
+        return "wished"  # "have not met since 2007": nothing that was to be
     if clause.negated:
         return "wished" if clause.modal in ("should", "must", "may", "might", "could") else "denied"
     if clause.conditional:
@@ -49,7 +56,7 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
         told = relation in ("ccomp", "parataxis", "conj")
         return "planned" if clause.modal == "would" and told else "possible"
     infinitive = _is_infinitive(parse, head) and "do" not in clause.auxiliaries
-    if clause.tense == "future" or (infinitive and not clause.auxiliaries):
+    if clause.tense == "future" or (infinitive and not clause.auxiliaries) or _is_arranged(parse, head):
         return "planned"
     return "happened"
 
@@ -63,7 +70,15 @@ def is_one_of_several(parse: Parse, head: int) -> bool:
 def _is_infinitive(parse: Parse, head: int) -> bool:
     """Whether the verb is tagged so and has the form of one: "met" never is, whatever the tagger says."""
     token = parse.tokens[head]
-    return "VerbForm=Inf" in token.feats and token.text.lower() == token.lemma
+    led = any(parse.tokens[k].lemma in MODALS for k in parse.kids(head, "aux"))  # "where she will meet"
+    return "VerbForm=Inf" in token.feats and token.text.lower() == token.lemma and not led
+
+
+def _is_arranged(parse: Parse, head: int) -> bool:
+    """Whether people "are to meet"; whether those who "were to meet" did is not said."""
+    forms = [parse.tokens[k] for k in parse.kids(head, "aux", "cop") if parse.tokens[k].lemma == "be"]
+    led = any(parse.tokens[k].lemma == "to" for k in parse.kids(head, "mark", "aux"))
+    return led and bool(forms) and not parse.kids(head, "aux:pass")
 
 
 def _governed_status(parse: Parse, head: int, governor: int, relation: str, depth: int) -> str | None:
@@ -71,6 +86,10 @@ def _governed_status(parse: Parse, head: int, governor: int, relation: str, dept
     word = parse.tokens[governor]
     lemma, negated = word.lemma, is_negated(parse, governor)
     infinitive = _is_infinitive(parse, head)
+    if relation == "ccomp" and lemma == "deny" and not negated:
+        return "denied"
+    if relation == "acl" and lemma in RUMOURS and parse.tokens[word.head].lemma in DENYING | {"dismiss"}:
+        return "denied"
     if relation in ("ccomp", "advcl", "obl") and not infinitive and parse.tokens[head].upos == "VERB":
         return None
     if lemma in CANCELLING:
@@ -96,6 +115,8 @@ def _governed_status(parse: Parse, head: int, governor: int, relation: str, dept
 
 def noun_status(parse: Parse, anchor: int) -> str:
     """The contact status that the words around a noun of contact give."""
+    if any(parse.tokens[k].lemma == "no" for k in parse.kids(anchor, "det")):
+        return "denied"
     for kid in parse.kids(anchor, "amod", "compound", "acl"):
         lemma, surface = parse.tokens[kid].lemma, parse.tokens[kid].text.lower()
         if surface in CANCELLED_WORDS or lemma in CANCELLED_WORDS:
@@ -105,9 +126,19 @@ def noun_status(parse: Parse, anchor: int) -> str:
         if lemma in POSSIBLE_WORDS or surface in POSSIBLE_WORDS:
             return "possible"
         if surface in PLANNED_WORDS or lemma in PLANNED_WORDS:
+            if parse.tokens[kid].deprel.startswith("acl") and took_place(parse, anchor):
+                continue  # "the summit planned for May took place in June"
             below = noun_role_status(parse, anchor)
             return "planned" if below == "happened" else below
     return noun_role_status(parse, anchor)
+
+
+def took_place(parse: Parse, anchor: int) -> bool:
+    """Whether the noun's own verb says in the past that it took place."""
+    word = parse.tokens[anchor]
+    verb = parse.tokens[word.head]
+    told = word.deprel.startswith("nsubj") and verb.lemma in HAPPENING | HOLDING and verb.upos == "VERB"
+    return told and clause_at(parse, word.head).tense == "past" and verb_status(parse, word.head) == "happened"
 
 
 def noun_role_status(parse: Parse, anchor: int) -> str:
@@ -174,7 +205,13 @@ def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) 
         return "denied" if negated else verb_or(parse, governor, "planned")
     if affected and lemma in WISHING and (relation == "obl" or lemma not in CALLING):
         return "wished"
-    if affected and lemma in PROPOSING and (relation == "obl" or (relation == "obj" and lemma not in CALLING)):
+    opened = lemma == "open" and parse.tokens[governor].upos == "VERB"
+    if (
+        affected
+        and lemma in PROPOSING
+        and not opened
+        and (relation == "obl" or (relation == "obj" and lemma not in CALLING))
+    ):
         return "possible"
     if relation == "obl" and lemma in PLANNING and negated is False and parse.tokens[governor].upos == "ADJ":
         return "planned"

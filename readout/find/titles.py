@@ -141,9 +141,34 @@ def _extend(grid: Grid, i: int, word: Word, last: int, floor: int) -> Title:
     last, of_side = what_follows(grid, last, word)
     if of_side and not sides:
         sides = [of_side]
+        if word.plural:
+            last = _further_sides(grid, last, sides)
     if number == 1 and word.plural:
         number = 0
     return Title(start, first, i, last, word, tuple(dict.fromkeys(sides)), definite, number, owner)
+
+
+def _further_sides(grid: Grid, last: int, sides: list[str]) -> int:
+    """Adds the other states of "the presidents of Kenya, Uganda and Peru" to `sides`; gives the last token of all."""
+    found: list[str] = []
+    k, closed = last + 1, False
+    while not closed and k + 1 < len(grid.low) and grid.low[k] in (",", "and", "&"):
+        closed = grid.low[k] != "," or grid.low[k + 1] == "and"
+        k += 1 + (grid.low[k] == "," and closed)
+        k += grid.low[k : k + 1] == ("the",)
+        block = grid.block_at.get(k)
+        if block is None or not _is_state(block) or not grid.same_sentence(last, k):
+            return last
+        found.append(block.hit.known.name)
+        k = block.last + 1
+    if not closed or grid.low[k : k + 1] == ("'s",):
+        return last
+    sides += found
+    return k - 1
+
+
+def _is_state(block: Block) -> bool:
+    return block.hit.known.use == "name" and block.hit.known.kind == "state" and not block.hit.bound
 
 
 def _leftward(grid: Grid, i: int, word: Word, floor: int) -> tuple[int, str | None]:

@@ -29,6 +29,15 @@ KINDS_BY_VERB = {
 GATHERING = frozenset({"reconvene", "convene", "reassemble"})
 """Verbs whose subjects come together; with an object somebody else is called together."""
 
+ASSEMBLING = frozenset({"gather", "assemble", "huddle"})
+"""Verbs of coming together that tell of a contact only where the parties are named."""
+
+VIEWS = frozenset({"view", "opinion", "idea"})
+"""What people "exchange" when they talk."""
+
+COMPANY = frozenset({"together", "alone", "conclave", "with"})
+"""Words that say that hours were spent in somebody's company."""
+
 OPEN_CHANNEL = _words("speak talk discuss converse confer consult negotiate")
 """Predicates and nouns that leave open whether people sat together or telephoned."""
 
@@ -127,6 +136,9 @@ HAPPENING = _words(
     """
 )
 """Verbs whose grammatical subject or object is the contact that took place."""
+
+BRINGING = frozenset({"bring", "unite", "involve", "assemble", "group", "gather", "include", "feature", "comprise"})
+"""Verbs whose subject is a contact and whose objects take part in it ("the talks brought together A and B")."""
 
 SCHEDULING = _words("schedule plan set slate arrange expect book time")
 """Participles behind a contact that say when and where it is to be ("a meeting set for Friday in Quito")."""
@@ -229,7 +241,8 @@ LISTENERS = _words(
 PEOPLE_NOUNS = _words(
     """
     official leader diplomat delegation delegate representative minister negotiator envoy counterpart peer president
-    premier chancellor ambassador team side government authority party mediator general commander expert adviser
+    premier chancellor ambassador team side government emissary interlocutor authority party mediator general commander
+    expert adviser
     advisor king emir chief head senator politician spokesman administration country nation state power ally partner
     group faction movement rebel separatist insurgent militant
     """

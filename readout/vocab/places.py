@@ -93,6 +93,12 @@ def capitals() -> dict[str, str]:
 
 
 @cache
+def capital_of() -> dict[str, str]:
+    """For each state its capital."""
+    return {state.name: state.seats[0] for state in states() if state.seats}
+
+
+@cache
 def state_names() -> frozenset[str]:
     """The canonical names of all states."""
     return frozenset(state.name for state in states())

@@ -1,0 +1,146 @@
+"""How reporters tell contacts: offices and lists, hosts, bodies, places, what came of plans; read with the model."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.find.contacts import find_contacts
+from readout.find.mentions import find_mentions
+from readout.find.page import Page
+from readout.find.times import find_times
+from readout.language import encoder, parse
+from readout.model.article import Article, Metadata
+from readout.model.claim import Claim
+
+if not encoder.present():
+    pytest.skip("no language model is installed", allow_module_level=True)
+
+
+def contacts(text: str) -> list[tuple[Claim, set[str]]]:
+    page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
+    mentions = find_mentions(page)
+    names = {m.id: m.name for m in mentions}
+    members = {m.id: {names[i] for i in m.members} or {m.name} for m in mentions}
+    found = find_contacts(page, mentions, find_times(page))
+    return [(c, set().union(*(members[i] for i in c.role("participant")))) for c in found if not c.value("support")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The foreign ministers of Peru and Bolivia, Tomas Arrieta and Lucia Benavente, met on Monday.",
+            ("meeting", "happened", {"Tomas Arrieta", "Lucia Benavente"}),
+        ),
+        (
+            "The meeting brought together Thai Foreign Minister Somchai Prasert and his Lao counterpart, Bounmy Keola.",
+            ("meeting", "happened", {"Somchai Prasert", "Bounmy Keola"}),
+        ),
+        (
+            "Eritrea's foreign minister, Tesfay Habtom, was received by Egyptian President Mahmoud Rashad in Cairo.",
+            ("meeting", "happened", {"Tesfay Habtom", "Mahmoud Rashad"}),
+        ),
+        (
+            "Delegations from Djibouti and Eritrea sat down together in Doha on Sunday.",
+            ("talks", "happened", {"Djibouti", "Eritrea"}),
+        ),
+        (
+            "Guyana and Suriname held a round of negotiations in Georgetown.",
+            ("talks", "happened", {"Guyana", "Suriname"}),
+        ),
+        (
+            "Present at the meeting in Bled were Foreign Minister Miha Kovac of Slovenia and Ivo Babic of Croatia.",
+            ("meeting", "happened", {"Miha Kovac", "Ivo Babic"}),
+        ),
+        (
+            "The Iraqi-Kuwaiti border committee held its ninth session in Basra on Monday.",
+            ("meeting", "happened", {"Iraq", "Kuwait"}),
+        ),
+        (
+            "The presidents of Mali and Niger spent four hours together at Niamey on Saturday.",
+            ("meeting", "happened", {"Mali", "Niger"}),
+        ),
+        ("Iraqi and Kuwaiti foreign ministers conferred in Amman.", ("talks", "happened", {"Iraq", "Kuwait"})),
+        (
+            "A meeting scheduled for Thursday between President Otieno and Prime Minister Tadesse has been postponed.",
+            ("meeting", "postponed", {"Otieno", "Tadesse"}),
+        ),
+        ("Eritrea called off Monday's talks with Djibouti.", ("talks", "cancelled", {"Eritrea", "Djibouti"})),
+        (
+            "Libya denied that its foreign minister, Omar Zintani, had met Chadian rebels in Tunis last week.",
+            ("meeting", "denied", {"Omar Zintani", "Chadian rebels"}),
+        ),
+        (
+            "No meeting took place between President Otieno and Prime Minister Tadesse, his spokesman insisted.",
+            ("meeting", "denied", {"Otieno", "Tadesse"}),
+        ),
+        (
+            "President Barreda of Peru and President Quispe of Bolivia are to meet in Tacna on Friday.",
+            ("meeting", "planned", {"Barreda", "Quispe"}),
+        ),
+        (
+            "Thai and Cambodian defence ministers meet Thursday in Siem Reap.",
+            ("meeting", "planned", {"Thailand", "Cambodia"}),
+        ),
+        (
+            "The summit between Japan and Russia, originally planned for February, took place in Tokyo on Monday.",
+            ("meeting", "happened", {"Japan", "Russia"}),
+        ),
+        (
+            "Otieno met Tadesse on Monday and spoke to him again by phone on Tuesday.",
+            ("call", "happened", {"Otieno", "Tadesse"}),
+        ),
+        (
+            "Meeting in the port of Guayaquil, Presidents Julio Barreda of Peru and Luis Quispe of Bolivia agreed.",
+            ("meeting", "happened", {"Julio Barreda", "Luis Quispe"}),
+        ),
+    ],
+)
+def test_who_met_whom_as_reporters_tell_it(text: str, told: tuple[str, str, set[str]]) -> None:
+    assert told in [(c.value("kind"), c.value("status"), who) for c, who in contacts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Tomas Arrieta of Peru met his Bolivian counterpart Lucia Benavente in Arequipa on Tuesday.", "Arequipa"),
+        ("Peru and Chile met in the Qatari capital on Tuesday.", "Doha"),
+        ("Kenyan President Otieno flew to Kampala on Monday and held talks with President Grace Mukasa.", "Kampala"),
+        ("LUANDA - Rwandan President Habyara and Angolan President Manuel Cardoso met here on Tuesday.", "Luanda"),
+        ("The Armenian and Azeri presidents met at a villa outside Vienna on Monday.", "Vienna"),
+        ("Rwandan President Jean Habyara met Ugandan President Mukasa over the fighting in Chad.", None),
+    ],
+)
+def test_where_they_met(text: str, place: str | None) -> None:
+    claim = next(c for c, who in contacts(text) if c.value("kind") in ("meeting", "talks") and len(who) > 1)
+    assert claim.value("place") == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senegal's President Abdou Ndiaye and Gambia's President Lamin Ceesay have not met since 2007.",
+        "Previous presidents of Peru and Bolivia have also met in this palace.",
+        "The envoy saw President Mukasa leave the palace.",
+    ],
+)
+def test_what_is_no_contact(text: str) -> None:
+    assert contacts(text) == []
+
+
+def test_offices_of_two_sides_are_shared_out_in_their_order() -> None:
+    text = "The Georgian and Armenian prime ministers, Levan Kobalia and Aram Sahakyan, agreed."
+    page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
+    sides = {m.name: m.side for m in find_mentions(page) if m.kind == "person"}
+    assert sides == {"Levan Kobalia": "Georgia", "Aram Sahakyan": "Armenia"}
+
+
+def test_the_presidents_of_two_states_are_those_of_these_states() -> None:
+    text = (
+        "President Barreda of Peru met President Quispe of Bolivia. President Figueira of Brazil was their host. "
+        "The presidents of Peru and Bolivia signed a declaration."
+    )
+    page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
+    mentions = {m.id: m for m in find_mentions(page)}
+    joint = next(m for m in mentions.values() if m.surface == "The presidents of Peru and Bolivia")
+    assert {mentions[i].name for i in joint.members} == {"Barreda", "Quispe"}
