@@ -6,27 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.find import terms
-from readout.find.bound import Binding, Draft
-from readout.find.clauses import Clause, subjects_of
+from readout.find.ahead import Ahead
+from readout.find.bound import Draft
+from readout.find.clauses import Clause, opens_content, subjects_of
 from readout.find.predicates import code_at, joined, object_words
 from readout.find.sides import Voice
-from readout.model.parse import Parse
 from readout.vocab import undertakings as v
 from readout.vocab.plover import FORCES, NOUNS, words
 
 
-class Announcements(Binding):
+class Announcements(Ahead):
     """The announced measures of one page."""
 
     def of_clause(self, clause: Clause) -> Iterator[Draft]:
-        tense = self._ahead(clause)
+        tense = self.ahead(clause)
         stays = clause.lemma in v.BEINGS and self._stays(clause)
         if tense is None or {"will", "have"} <= set(clause.auxiliaries) or self._tells_no_deed(clause, stays):
             return
         voices = self.sides.voices(clause.head)
         if not self._is_meant(clause, tense, voices):
             return
-        harm = not clause.negated and self.harms(clause.head)
+        harm = not (clause.negated or self.is_of_none(clause)) and self.harms(clause.head)
         by = self._bound_by(clause, voices, harm, stays)
         if not by or (tense == "could" and not harm) or self._says_little(clause, tense, voices, harm):
             return
@@ -58,7 +58,7 @@ class Announcements(Binding):
             return False
         if tense not in ("would", "could") or any(w.verb in v.OFFICIAL_SAYING or not w.verb for w in voices):
             return True
-        return not voices and tense == "would" and self._is_term(clause.head)
+        return not voices and tense == "would" and self.is_term(clause.head)
 
     def _bound_by(self, clause: Clause, voices: Sequence[Voice], harm: bool, stays: bool) -> tuple[str, ...]:
         """Who does it, else who decides it or threatens with it; nobody where somebody else only foretells it."""
@@ -91,7 +91,7 @@ class Announcements(Binding):
     def _says_little(self, clause: Clause, tense: str, voices: Sequence[Voice], harm: bool) -> bool:
         """What binds to nothing: a mere meeting, a state of mind, how things turn out, what will be said."""
         subjects = clause.objects if clause.passive else clause.subjects
-        named = any(w.speaker or w.verb in v.OFFICIAL_SAYING for w in voices)
+        named = any(w.token is not None and (w.speaker or w.verb in v.OFFICIAL_SAYING) for w in voices)
         return (
             self._only_contact(clause, subjects, named)
             or (clause.lemma in _STATIVE and not harm)
@@ -104,35 +104,37 @@ class Announcements(Binding):
     def _acting(self, clause: Clause, voices: Sequence[Voice]) -> tuple[str, ...]:
         """The sides that are the subject, or whose government or troops are; the owner of an event does nothing."""
         tokens = self.page.parse.tokens
+        if speaker := self._said_again(clause, voices):
+            return speaker
         subjects = [s for s in clause.subjects if not self._is_a_thing(s, voices)]
         acting = (t for t in subjects if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES)
         own = replace(clause, subjects=tuple(subjects))
         return self.sides.of(acting) or (() if clause.passive or not subjects else self.sides.behind(own))
 
+    def _said_again(self, clause: Clause, voices: Sequence[Voice]) -> tuple[str, ...]:
+        """ "Peru said that Chile had failed and that it would act": the "it" of a further thing said is who speaks."""
+        parse = self.page.parse
+        own = parse.kids(clause.head, "nsubj")
+        if not opens_content(parse, clause.head) or not own or parse.tokens[own[0]].text.lower() not in ("it", "they"):
+            return ()
+        return next((w.speaker for w in voices if w.speaker and not self._is_first(w.speaker)), ())
+
+    def _is_first(self, speaker: tuple[str, ...]) -> bool:
+        """Whether a person speaks, who would say "he" of himself."""
+        return any(self.sides.by_id[m].kind == "person" for m in speaker)
+
     def _is_verb(self, clause: Clause) -> bool:
         """A verb, or what stands as one under "will" or "would" whatever the parser calls it."""
         token = self.page.parse.tokens[clause.head]
-        return token.upos in ("VERB", "ADV") or (token.upos == "NOUN" and not self.page.parse.kids(clause.head, "cop"))
-
-    def _is_term(self, head: int) -> bool:
-        """Whether "would" tells the terms of an agreement that its sentence or the one before names."""
-        parse = self.page.parse
-        n = parse.sentence_of[head]
-        for back in range(n, max(-1, n - _TERMS_REACH), -1):
-            first, end = parse.sentences[back]
-            if any(
-                parse.tokens[k].lemma in v.SETTLEMENTS | v.OUTLINES and _names_terms(parse, k)
-                for k in range(first, end)
-            ):
-                return True
-            if back < n and not any(parse.tokens[k].lemma == "would" for k in range(first, end)):
-                return False
-        return False
+        noun = token.upos == "NOUN" and (not self.page.parse.kids(clause.head, "cop") or self.is_due(clause))
+        return token.upos in ("VERB", "ADV") or noun
 
     def _is_spokesman(self, voices: Sequence[Voice]) -> bool:
         """Whether somebody whose side the report does not tell makes it clear: then he speaks for who will do it."""
         told = [self.sides.by_id[m] for w in voices[:1] for m in w.speaker]
         named = [self.sides.by_id.get(m.refers or "", m) for m in told]
+        if named and all(not m.side and _SPOKESMEN & set(m.surface.lower().split()) for m in named):
+            return True  # "a foreign ministry spokesman said"
         return bool(named) and voices[0].verb == "declare" and all(m.kind == "person" and not m.side for m in named)
 
     def _is_outsider(self, clause: Clause, voices: Sequence[Voice], by: tuple[str, ...]) -> bool:
@@ -140,7 +142,7 @@ class Announcements(Binding):
         speaking = [m for w in voices[:1] for m in w.speaker]
         told = voices[0].token if voices else None
         named = self.page.parse.kids(told, "nsubj") if told is not None else ()
-        outside = any(self.page.parse.tokens[k].lemma.rstrip("s") in _OUTSIDERS for k in named)
+        outside = any(self.page.parse.tokens[k].lemma.rstrip("s") in v.OUTSIDERS for k in named)
         return (
             bool({"would", "will"} & set(clause.auxiliaries))
             and outside
@@ -229,8 +231,12 @@ class Announcements(Binding):
         """
         parse = self.page.parse
         token = parse.tokens[head]
-        if token.deprel == "acl:relcl" and parse.tokens[token.head].lemma not in v.SETTLEMENTS:
+        above = parse.tokens[token.head]
+        if token.deprel == "acl:relcl" and above.lemma not in v.SETTLEMENTS:
             return True
+        word = token.deprel in ("acl", "ccomp") and above.upos == "NOUN" and above.lemma in v.PROMISE_NOUNS | {"word"}
+        if word and above.deprel == "obj" and parse.tokens[above.head].lemma in _PASSING:
+            return True  # "gave their word that he will be home": told by the noun, if at all
         return any(parse.tokens[k].lemma in _OPEN_OR_UNSURE for k in parse.kids(head, "advmod", "obj", "obl"))
 
     def _is_guessed(self, head: int) -> bool:
@@ -289,30 +295,6 @@ class Announcements(Binding):
             return all(tokens[o].upos == "PRON" or tokens[o].lemma in _WORDS for o in clause.objects)
         return clause.lemma in ("do", "make") and all(tokens[o].upos == "PRON" for o in clause.objects)
 
-    def _ahead(self, clause: Clause) -> str | None:
-        """How the clause speaks of what lies ahead: "will", "would", "could" (a threat), "to" (a headline), or None."""
-        if clause.conditional:
-            return None
-        parse = self.page.parse
-        if clause.tense == "future":
-            return "will"
-        if "would" in clause.auxiliaries and "have" not in clause.auxiliaries:
-            return "would"
-        if clause.modal in ("must", "shall") and not self.sides.voices(clause.head) and self._is_term(clause.head):
-            return "will"
-        if "could" in clause.auxiliaries and terms.condition(parse, clause.head) is not None:
-            return "could"
-        marked = any(parse.tokens[k].lemma == "to" for k in parse.kids(clause.head, "mark"))
-        plain = clause.passive or parse.tokens[clause.head].text.lower() == clause.lemma
-        if (
-            marked
-            and plain
-            and self.has_own_subject(clause.head)
-            and parse.tokens[clause.head].deprel in ("root", "parataxis")
-        ):
-            return "to"
-        return None
-
     def _only_contact(self, clause: Clause, subjects: tuple[int, ...], told: bool) -> bool:
         """A planned meeting is a contact; it is a commitment too only where somebody named announces it."""
         if code_at(self.page.parse, clause) != "CONSULT":
@@ -340,32 +322,13 @@ _CURBING = words(
 """What is done in the passive by whose the thing is: "Peru's stockpile will be cut"."""
 _LETTING_GO = words("release free return transfer extradite deport exchange repatriate swap")
 _CONVENING = words("hold continue resume begin start launch open convene")
-_TERMS_REACH = 4
-"""Sentences in which "would" goes on telling the terms of the agreement that the first of them names."""
-
-
-def _names_terms(parse: Parse, token: int) -> bool:
-    """ "under the recent deal", "the terms of the accord", "the deal calls for": what follows are its terms."""
-    at = parse.tokens[token]
-    cases = {parse.tokens[k].lemma for k in parse.kids(token, "case")}
-    governor = parse.tokens[at.head]
-    return (
-        bool(cases & {"under", "per"})
-        or governor.lemma == "term"
-        or (
-            at.deprel == "nsubj"
-            and governor.lemma in ("call", "require", "include", "stipulate", "oblige", "foresee", "envisage")
-        )
-    )
-
-
 _STATIVE = words(
     """know need face win lose see get find seem depend appear happen occur feel understand like love hate suffer
     remember require mean cause hurt become want wait fall rise cost matter last stand consist contain include
     benefit gain believe think hope expect be have live die fail arrive result say tell attend travel control
     emphasize emphasise stress add note repeat underline point remind admit deny dismiss like guess
     elaborate comment specify
-    prefer appreciate enjoy reap prosper argue save shape affect determine undergo recall regret welcome blame"""
+    prefer appreciate enjoy trust reap prosper argue save shape affect determine undergo recall regret welcome blame"""
 )
 _SUFFERING = words("face suffer incur risk bear meet encounter")
 """Who is the subject of these with a harm is threatened by it."""
@@ -388,7 +351,8 @@ _OPEN_OR_UNSURE = words(
     "how what why when where whom whose probably likely perhaps possibly maybe rather presumably ever"
 )
 _DOUBTING = words("suggest doubt worry imagine assume suspect deny question argue dream")
-_OUTSIDERS = words("analyst expert observer critic scholar historian researcher commentator economist pundit opponent")
+_PASSING = words("give offer get receive have win secure obtain")
+_SPOKESMEN = words("spokesman spokeswoman spokesperson spokesmen ministry")
 _OFFENDING = words("break violate breach betray undermine destabilize destabilise provoke recognize realise realize")
 """What somebody else says that a side would do is no promise of that side."""
 _WORDS = words("statement speech remark announcement address decision comment appearance sense")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from readout.find import terms
-from readout.find.clauses import conjuncts
+from readout.find.clauses import Clause, conjuncts
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined, object_words
 from readout.find.sides import Sides
+from readout.model.parse import Parse
 from readout.vocab import undertakings as v
 from readout.vocab.plover import STOPPING, words
 
@@ -37,6 +38,12 @@ class Draft:
     by: tuple[str, ...]
     to: tuple[str, ...] = ()
     kind: str = "promise"
+
+
+def owner_before(parse: Parse, noun: int) -> tuple[int, ...]:
+    """The owner right before a noun ("Peru's [demand]"), whatever a parser hung it on; of none or one."""
+    mark = parse.tokens[noun - 1].text if noun > 1 else ""
+    return (noun - 2,) if mark in ("'s", "’s", "'", "’") and parse.tokens[noun - 2].upos == "PROPN" else ()
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,15 @@ class Binding:
     def marks(self, token: int) -> set[str]:
         """The conjunctions, particles and prepositions before a clause or phrase."""
         return {self.page.parse.tokens[c].lemma for c in self.page.parse.kids(token, "case", "mark")}
+
+    def is_of_none(self, clause: Clause) -> bool:
+        """ "no prisoner will be moved", "neither side has agreed": what is told is told of nobody."""
+        parse = self.page.parse
+        named = clause.objects if clause.passive else clause.subjects
+        none = ("no", "neither", "none", "nobody")
+        return any(
+            parse.tokens[k].lemma in none for s in named for k in (s, *parse.kids(s, "det", "nmod", "cc:preconj"))
+        )
 
     def has_own_subject(self, head: int) -> bool:
         return bool(self.page.parse.kids(head, "nsubj", "csubj"))
@@ -132,6 +148,8 @@ class Binding:
         if token.upos in ("NOUN", "PROPN"):
             named = {token.lemma, *(parse.tokens[k].lemma for k in parse.kids(head, "compound"))}
             return bool(named & v.HARM) and _grave(named, conditional)
+        if token.lemma in ("meet", "answer") and parse.kids(head, "aux:pass"):
+            return any(parse.tokens[k].lemma in v.HARM for k in parse.kids(head, "obl"))  # "will be met with force"
         code = code_at(parse, None, head)
         undone = token.lemma in STOPPING
         if undone and (code != "SANCTION" or not conditional):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.undertakings import SAYING
 
@@ -112,6 +111,8 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
         return ()
     if told_with(parse, head) != head:
         return subjects_of(parse, told_with(parse, head))
+    if token.deprel == "conj" and (joined := _joined_by_mistake(parse, head)) is not None:
+        return (joined,)
     if token.deprel == "conj" and parse.tokens[token.head].upos in ("VERB", "AUX", "ADJ", "NOUN"):
         return subjects_of(parse, token.head)
     if (stray := _stray_subject(parse, head)) is not None:
@@ -156,6 +157,16 @@ def _before_auxiliary(parse: Parse, head: int) -> int | None:
     modals = [k for k in parse.kids(head, "aux") if k < head and parse.tokens[k].lemma in ("will", "would", "shall")]
     before = modals[0] - 1 if modals else -1
     return before if before >= 0 and parse.tokens[before].text.lower() in _NOMINATIVE else None
+
+
+def _joined_by_mistake(parse: Parse, head: int) -> int | None:
+    """The name between "and" and the auxiliary, hung on a noun before ("a team of 25 and [Peru] is sending ten")."""
+    first = min((k for k in parse.kids(head, "aux", "cop") if k < head), default=0) - 1
+    if first < 1 or parse.tokens[first].upos != "PROPN" or parse.tokens[first].deprel != "conj":
+        return None
+    above = parse.tokens[first].head
+    named = parse.tokens[above].upos == "PROPN" or parse.tokens[above].deprel.startswith("nsubj")
+    return None if named or parse.tokens[first - 1].upos != "CCONJ" else first
 
 
 _NOMINATIVE = frozenset({"i", "we", "he", "she", "they"})
@@ -361,34 +372,18 @@ def _is_conditional(parse: Parse, head: int) -> bool:
 
 def _is_predicate(parse: Parse, i: int) -> bool:
     """Whether a word that is tagged as no verb is one after "will" or "would", or a predicate with a form of "be"."""
-    if _is_copular(parse, i):
+    token = parse.tokens[i]
+    if _is_copular(parse, i) or (token.lemma == "have" and token.deprel.split(":")[0] in _CLAUSAL):
         return True
     modal = parse.tokens[i].upos in ("ADV", "NOUN") and i > 0 and parse.tokens[i - 1].lemma in ("will", "would")
     return modal and parse.tokens[i - 1].head == i and bool(parse.kids(i, "aux"))
+
+
+_CLAUSAL = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
+"""Where "have" is a verb of its own, though it is tagged as an auxiliary ("Oslo has until May to leave")."""
 
 
 def _is_copular(parse: Parse, i: int) -> bool:
     """Whether a form of "be" makes the word a predicate; before an adjective a parser may call it an auxiliary."""
     loose = ("cop", "aux") if parse.tokens[i].upos == "ADJ" else ("cop",)
     return any(parse.tokens[k].deprel in loose for k in parse.children[i])
-
-
-def clause_span(parse: Parse, head: int) -> Span:
-    """The characters of everything that the predicate governs, without the mark or comma at either edge."""
-    covered = sorted(parse.subtree(head))
-    while len(covered) > 1 and parse.tokens[covered[0]].upos == "PUNCT":
-        covered.pop(0)
-    while len(covered) > 1 and parse.tokens[covered[-1]].upos == "PUNCT":
-        covered.pop()
-    return Span(parse.tokens[covered[0]].start, max(parse.tokens[i].end for i in covered))
-
-
-def unbroken(parse: Parse, head: int, drop: Collection[int] = ()) -> list[int]:
-    """The unbroken row of tokens around `head` that it governs, itself included, without those in `drop`."""
-    covered = sorted(t for t in parse.subtree(head) if t not in drop)
-    low = high = covered.index(head)
-    while low > 0 and covered[low - 1] == covered[low] - 1:
-        low -= 1
-    while high + 1 < len(covered) and covered[high + 1] == covered[high] + 1:
-        high += 1
-    return covered[low : high + 1]

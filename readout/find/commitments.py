@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.find import terms
+from readout.find.accords import PROLONGING, Accords
 from readout.find.announced import Announcements
 from readout.find.bound import Draft
 from readout.find.clauses import conjuncts, opens_content
@@ -15,6 +16,7 @@ from readout.find.page import Page
 from readout.find.promises import Promises
 from readout.find.sides import Sides, sides_of
 from readout.find.warnings import Warnings
+from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
@@ -36,12 +38,12 @@ def find_commitments(page: Page, mentions: Sequence[Mention], times: Sequence[Ti
 
 def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
     """Explicit promises first; what is only told in the future tense where no promise says it already."""
-    promises, announcements = Promises(page, sides), Announcements(page, sides)
+    promises, accords, announcements = Promises(page, sides), Accords(page, sides), Announcements(page, sides)
     found = sides.clauses
     by_head = {c.head: c for c in found}
     taken: set[int] = set()
     for clause in found:
-        for draft in promises.of_clause(clause, by_head):
+        for draft in (*promises.of_clause(clause, by_head), *accords.of_clause(clause)):
             taken.update((draft.anchor, draft.action))
             yield draft
     warned = [d for c in found if not _stands_in(page.parse, c.head, taken) for d in Warnings(page, sides).of_clause(c)]
@@ -64,6 +66,8 @@ def _stands_in(parse: Parse, head: int, taken: set[int]) -> bool:
         token = parse.tokens[head]
         if token.head == head or token.deprel.split(":")[0] in ("conj", "parataxis") or opens_content(parse, head):
             return False
+        if any(parse.tokens[k].lemma in ("while", "whereas") for k in parse.kids(head, "mark")):
+            return False  # "A promised to free them, while B is to leave"
         head = token.head
     return False
 
@@ -92,7 +96,9 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     heads = (draft.action, *terms.actions(parse, draft.action))
     due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
     due = due or begins_on(page, times, draft.action)
-    lead = (("lead", deed.lead),) if deed.lead else ()
+    if due is not None and condition is not None and _starts_later(page, due, condition):
+        due = None
+    lead = _lead(parse, draft, deed.lead)
     return Claim(
         id=claim_id(page.article.id, "commitment", anchor),
         article=page.article.id,
@@ -112,6 +118,20 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
         code="THREATEN" if draft.kind == "threat" else "AGREE",
         noise=page.noise_at(anchor) is not None,
     )
+
+
+def _starts_later(page: Page, due: Timex, condition: Span) -> bool:
+    """Whether a length is counted from what has yet to happen ("once they leave, we will reply within two days")."""
+    first = condition.of(page.text).lower().split()[0]
+    within = due.arg("prep") == "within" or page.text[: due.span.start].rstrip().endswith("within")
+    return due.kind == "duration" and within and first in ("if", "once", "when", "after", "as")
+
+
+def _lead(parse: Parse, draft: Draft, told: str) -> tuple[tuple[str, str], ...]:
+    """What goes before the words of the deed: also "to prolong" where the verb tells what was settled on."""
+    verb = parse.tokens[draft.anchor].lemma
+    lead = told or (f"to {verb} " if verb in PROLONGING and parse.tokens[draft.action].upos == "NOUN" else "")
+    return (("lead", lead),) if lead else ()
 
 
 def _undergoes(parse: Parse, action: int) -> int | None:
@@ -161,4 +181,6 @@ def _does_it(sides: Sides, draft: Draft) -> bool:
     subjects = sides.parse.kids(draft.action, "nsubj", "csubj")
     tokens = sides.parse.tokens
     own = sides.of(s for s in subjects if sides.at(s, owners=False) or _base(tokens[s].lemma) in BODIES | FORCES)
+    if opens_content(sides.parse, draft.action) and any(tokens[s].text.lower() in ("it", "they") for s in subjects):
+        return True  # "said that Peru had failed and that it would act"
     return not subjects or any(sides.is_first_person(s) for s in subjects) or any(sides.same(m, draft.by) for m in own)

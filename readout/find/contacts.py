@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.find.circumstances import Circumstances, Setting
-from readout.find.clauses import clause_at, clause_span
+from readout.find.clauses import clause_at
 from readout.find.contact_nouns import encounters, is_aside, site_of
 from readout.find.contact_verbs import bound_for
 from readout.find.encounters import Encounter, words_before
@@ -14,7 +14,7 @@ from readout.find.leads import dateline_of, lead_day
 from readout.find.outcomes import outcome_of
 from readout.find.page import Page
 from readout.find.parties import Parties
-from readout.find.scope import scope_of
+from readout.find.scope import clause_span, scope_of
 from readout.find.sides import sides_of
 from readout.find.standing import is_one_of_several, is_over, noun_status, took_place, verb_status
 from readout.find.whereabouts import dateline_place, place_behind, reached_before

@@ -30,7 +30,11 @@ _SPAN_BEFORE = re.compile(r"\b(?:hours|days|weeks|months|years)\s*$", re.IGNOREC
 """Before "following Saturday's vote": the day is a start, not a deadline."""
 _LONGEST_PAUSE = 2 * 366 * 24 * 60
 """Minutes. "for N years" beyond this mostly tells how long something has lasted, not how long it is promised."""
-_STARTING = re.compile(r"(starting|beginning|from|as of|counting from)(\s+on|\s+from)?\b", re.IGNORECASE)
+_STARTING = re.compile(
+    r"(starting|beginning|from|as of|counting from|effective|(?:to|would|will|due to|set to) (?:take effect|begin|start"
+    r"|come into (?:force|effect))|(?:taking|coming into) (?:effect|force))(\s+on|\s+from|\s+at)?\b",
+    re.IGNORECASE,
+)
 _LIMITS = ("by", "within", "until", "till", "before", "no later than", "not later than")
 _OWN = ("on", "at", "by", "until", "before", "in")
 _LEAD = 5
@@ -68,7 +72,7 @@ def begins_on(page: Page, times: Sequence[Timex], action: int) -> Timex | None:
     for time in times:
         before = page.text[parse.tokens[action].end : time.span.start]
         inside = time.arg("prep") in ("from", "starting") or _STARTING.match(time.surface)
-        if time.kind in ("date", "time") and 0 <= len(before) < 24 and (_STARTING.search(before) or inside):
+        if time.kind in ("date", "time") and 0 <= len(before) < 36 and (_STARTING.search(before) or inside):
             return replace(time, args=tuple((name, value) for name, value in time.args if name != "prep"))
     return None
 
@@ -88,9 +92,18 @@ def start_time(page: Page, times: Sequence[Timex], due: Timex) -> Timex | None:
     for time in times:
         between = page.text[due.span.end : time.span.start] if time.span.start >= due.span.end else None
         inside = _STARTING.match(time.surface) if between is not None and len(between) < 3 else None
-        if between is not None and (inside or _STARTING.fullmatch(between.strip(" ,"))):
+        if between is not None and (inside or _starts(page, due, between)):
             return time
     return None
+
+
+def _starts(page: Page, due: Timex, between: str) -> bool:
+    """Whether the words between a length and a day say that it begins on the day, its noun among them or not."""
+    found = _STARTING.search(between) if len(between) < 50 else None
+    if found is None or between[found.end() :].strip(" ,"):
+        return False
+    before = between[: found.start()].strip(" ,")
+    return not before or (before in PAUSES and due.kind == "duration")
 
 
 def told_time(parse: Parse, times: Sequence[Timex], verb: int) -> Timex | None:
@@ -240,9 +253,16 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
     return False
 
 
+def _is_other_deed(parse: Parse, head: int) -> bool:
+    """Whether the clause stands beside another as a thing of its own: after "while", "and", "but"."""
+    return any(parse.tokens[k].lemma in ("while", "whereas", "as") for k in parse.kids(head, "mark"))
+
+
 def _stands_alone(parse: Parse, head: int) -> bool:
     """Whether a clause tells a time of its own: neither an infinitive nor a gerund ("hold off on raising them")."""
     token = parse.tokens[head]
+    if parse.kids(head, "nsubj", "nsubj:pass") and parse.kids(head, "aux", "cop") and _is_other_deed(parse, head):
+        return True  # "while Peru is to leave by May"
     if any(parse.tokens[k].lemma == "to" for k in parse.kids(head, "mark")):
         return False
     finite = any("VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop")))

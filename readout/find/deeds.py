@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from readout.find.clauses import RELATIVES, opens_content, unbroken
+from readout.find.clauses import RELATIVES, opens_content
 from readout.find.page import Page
+from readout.find.scope import unbroken
 from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.plover import words
@@ -303,6 +304,11 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
         return (before if before in run and tokens[before].lemma in _NOT else to[-1]), ""
     modals = [k for k in parse.kids(head, "aux") if tokens[k].lemma in _MODALS and k < head and k in run]
     verbal = tokens[head].upos in ("VERB", "AUX") or bool(parse.kids(head, "cop"))
+    if bare and any(tokens[k].lemma == "due" for k in parse.kids(head, "case", "mark", "advmod")):
+        return head, "to "  # "is due to hand over the crossing"
+    under_way = tokens[head].text.lower().endswith("ing") and not parse.kids(head, "mark")
+    if bare and under_way and [tokens[k].lemma for k in parse.kids(head, "aux")] == ["be"]:
+        return head, ""  # "is sending ten officers"
     if bare and verbal and not passive and (modals or _is_subjunctive(parse, head)):
         after = [k for k in parse.kids(head, "aux", "cop") if not modals or k > modals[-1]]
         first = min((head, *(k for k in after if k in run)))

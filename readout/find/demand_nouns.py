@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from readout.find.bound import owner_before
 from readout.find.clauses import conjuncts, subjects_of
 from readout.find.page import Page
 from readout.find.predicates import is_wished
@@ -120,6 +121,8 @@ class Nouns:
             cases = [parse.tokens[c].lemma for c in parse.kids(kid, "case")]
             if parse.tokens[kid].deprel == "nmod" and not set(cases) & {"of", "by", "from"}:
                 continue
+            if parse.tokens[kid].deprel in ("amod", "compound") and kid > noun:
+                continue  # "an ultimatum for Lao troops to leave": the adjective belongs to the troops
             if parse.tokens[kid].upos == "PRON" and parse.tokens[noun].deprel == "obj":
                 told = self.sides.of(subjects_of(parse, parse.tokens[noun].head))  # "the envoys set out their terms"
                 if told:
@@ -127,6 +130,8 @@ class Nouns:
             found = self.sides.of(conjuncts(parse, (kid,)), owners=False)
             if found:
                 return found
+        if before := self.sides.of(owner_before(parse, noun)):
+            return before
         for clause in parse.kids(noun, "acl:relcl"):  # "a demand that the island has raised since May"
             if any(parse.tokens[k].lemma in ("that", "which") for k in parse.kids(clause, "obj")):
                 return self.sides.of(subjects_of(parse, clause), owners=False)

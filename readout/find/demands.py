@@ -14,6 +14,7 @@ from readout.find.duties import QUESTIONS, Duties
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
 from readout.find.sides import Sides, sides_of
+from readout.find.ultimatums import Ultimatums
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
@@ -56,20 +57,22 @@ class Reader:
                 draft.by
                 and draft.anchor not in seen
                 and draft.action not in seen
-                and not self._is_question(draft.anchor)
+                and not (self._is_question(draft.anchor) or self._is_question(draft.action))
             ):
                 seen.update((draft.anchor, draft.action))
                 yield self._claim(draft)
 
     def _is_question(self, anchor: int) -> bool:
         """ "Was there a reason for them to ask for it?": who asks a question tells nothing."""
-        last = self.page.parse.sentences[self.page.parse.sentence_of[anchor]][1] - 1
-        return self.page.parse.tokens[last].text == "?"
+        tokens = self.page.parse.tokens
+        end = self.page.parse.sentences[self.page.parse.sentence_of[anchor]][1]
+        ends = (t.text for t in tokens[anchor:end] if t.text[0] in "?!.;" or t.text in '"”')
+        return next(ends, "")[:1] == "?" or tokens[end - 1].text == "?"
 
     def _of_clause(self, clause: Clause) -> Iterator[Draft]:
         liked = {"would_like"} if clause.lemma == "like" and "would" in clause.auxiliaries else set()
         forms = liked | {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
-        if (set_ := self._with_time(clause)) is not None:
+        if (set_ := Ultimatums(self.page, self.sides).of_clause(clause)) is not None:
             yield set_
             return
         if is_asking_noun(self.page.parse, clause.head) or is_only_weighed(self.page.parse, clause.head):
@@ -85,7 +88,7 @@ class Reader:
         if "would" in clause.auxiliaries and not liked and self.page.parse.tokens[clause.head].deprel == "acl:relcl":
             return
         by = self._conjoined(clause) or self.sides.acting(clause) or self._stated_by(clause)
-        if not by or self._is_treaty(clause) or self._is_interview(clause):
+        if not by or self._is_treaty(clause) or self._is_interview(clause) or self._is_foretold(clause):
             return
         for build, reads in (
             ("obj+inf", self._with_infinitive),
@@ -100,6 +103,12 @@ class Reader:
     def _is_interview(self, clause: Clause) -> bool:
         """Reporters ask questions, they demand nothing."""
         return any(self.page.parse.tokens[s].lemma in _ASKERS for s in clause.subjects)
+
+    def _is_foretold(self, clause: Clause) -> bool:
+        """ "Analysts expect the army to refuse": they foresee it, they do not ask for it."""
+        tokens = self.page.parse.tokens
+        outside = any(tokens[s].lemma.rstrip("s") in v.OUTSIDERS | {"diplomat"} for s in clause.subjects)
+        return clause.lemma in ("expect", "want") and outside
 
     def _conjoined(self, clause: Clause) -> tuple[str, ...]:
         """ "said both had agreed and called for restraint": who speaks calls, as the statement finder reads it."""
@@ -168,29 +177,6 @@ class Reader:
         parse = self.page.parse
         feats = parse.tokens[action].feats
         return "VerbForm=Part" in feats and "Tense=Past" in feats and not parse.kids(action, "mark")
-
-    def _with_time(self, clause: Clause) -> Draft | None:
-        """ "gave them until Friday to leave", "has 60 days to answer, the minister said": a time set for others."""
-        parse = self.page.parse
-        if clause.negated or clause.lemma not in ("give", "grant", "have"):
-            return None
-        if clause.lemma == "have" and clause.tense == "future":
-            return None
-        below = parse.kids(clause.head, "xcomp", "advcl", "acl", "ccomp", "obj", "obl")
-        deeper = (k for b in below for k in parse.kids(b, "acl", "advcl", "xcomp"))
-        action = next((k for k in (*below, *deeper) if is_infinitive(parse, k)), None)
-        if action is None:
-            return None
-        due = due_time(self.page, self.sides.times, (clause.head,), lengths=True, surest=1)
-        if due is None or due.span.end > parse.tokens[action].start:
-            return None
-        if clause.lemma == "have":
-            by = next((w.speaker for w in self.sides.voices(clause.head) if w.speaker), ())
-            of = self.sides.of(clause.subjects)
-        else:
-            by, of = self.sides.acting(clause), self.sides.of(clause.objects)
-        of = tuple(m for m in of if not self.sides.is_himself(m, by))
-        return Draft(clause.head, action, by, of, timed=True) if by and of else None
 
     def _is_own(self, clause: Clause, mention: str, by: tuple[str, ...]) -> bool:
         """Whether nobody else is asked: himself, and with orders all who obey him."""
@@ -343,7 +329,7 @@ class Reader:
 
     def _times(self, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
         """By when, and the day on which it was asked where that stands with the verb."""
-        told = told_time(self.page.parse, self.sides.times, draft.anchor) if due is not None else None
+        told = self._told(draft) if due is not None else None
         start = start_time(self.page, self.sides.times, due) if due is not None else None
         named = (
             ("start", start),
@@ -351,6 +337,12 @@ class Reader:
             ("told", told if told != due else None),
         )
         return tuple((name, time) for name, time in named if time is not None)
+
+    def _told(self, draft: Draft) -> Timex | None:
+        """The day that stands with the verb of asking, or with the verbs of saying around it."""
+        verbs = [draft.anchor, *(w.token for w in self.sides.voices(draft.anchor) if w.token is not None)]
+        found = (told_time(self.page.parse, self.sides.times, verb) for verb in verbs)
+        return next((t for t in found if t is not None), None)
 
     def _does_it(self, draft: Draft) -> bool:
         """Whether who is asked is also the subject of the deed, so that its words need not name it."""

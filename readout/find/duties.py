@@ -26,6 +26,8 @@ class Duties:
     def of_clause(self, clause: Clause) -> Iterator[Draft]:
         yield from self.by_duty(clause)
         yield from self._by_refusal(clause)
+        yield from self._by_bar(clause)
+        yield from self._by_time_come(clause)
         yield from self._as_condition(clause)
         yield from self._by_ultimatum(clause)
 
@@ -98,6 +100,43 @@ class Duties:
             t for p, t in clause.obliques if p in ("with", "to")
         )
         yield Draft(clause.head, wish, by, tuple(m for m in named if not self.sides.same(m, by)))
+
+    def _by_bar(self, clause: Clause) -> Iterator[Draft]:
+        """ "talks cannot resume unless Oslo withdraws, the minister said": the speaker asks it of Oslo."""
+        parse = self.page.parse
+        barred = (clause.negated and clause.modal in ("can", "could")) or (clause.negated and clause.tense == "future")
+        if not barred or self.sides.of(clause.subjects, owners=False):
+            return
+        wish = next(
+            (
+                k
+                for k in parse.kids(clause.head, "advcl")
+                if any(parse.tokens[m].lemma in ("until", "unless") for m in parse.kids(k, "mark"))
+            ),
+            None,
+        )
+        by = next((w.speaker for w in self.sides.voices(clause.head) if w.speaker), ())
+        if wish is None or not by:
+            return
+        of = self.sides.of(conjuncts(parse, parse.kids(wish, "nsubj")))
+        of = tuple(m for m in of if not self.sides.is_himself(m, by))
+        if of:
+            yield Draft(clause.head, wish, by, of)
+
+    def _by_time_come(self, clause: Clause) -> Iterator[Draft]:
+        """ "it is time for Oslo to stop, the minister said" """
+        parse = self.page.parse
+        if clause.lemma not in ("time", "moment") or clause.negated or clause.tense != "present":
+            return
+        action = next((k for k in parse.kids(clause.head, "acl", "advcl", "xcomp", "ccomp") if k > clause.head), None)
+        by = next((w.speaker for w in self.sides.voices(clause.head) if w.speaker), ())
+        if action is None or not by or not any(parse.tokens[m].lemma == "to" for m in parse.kids(action, "mark")):
+            return
+        named = (*parse.kids(action, "nsubj"), *parse.kids(clause.head, "nmod", "obl"))
+        of = self.sides.of(conjuncts(parse, (k for k in named if clause.head < k < action)))
+        of = tuple(m for m in of if not self.sides.is_himself(m, by))
+        if of:
+            yield Draft(clause.head, action, by, of)
 
     def _as_condition(self, clause: Clause) -> Iterator[Draft]:
         """ "made his release a condition of better ties" """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from readout.find.clauses import clause_at, clause_span, is_negated
+from readout.find.clauses import clause_at, is_negated
 from readout.find.encounters import words_before
+from readout.find.scope import clause_span
 from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.contacts import BREAKING_DOWN, EXPECTING, GOING_ON, REACHING, RESULTS, SIGNED_PAPERS

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.find import terms
-from readout.find.bound import Binding, Draft
+from readout.find.bound import Draft
 from readout.find.clauses import Clause, clause_at, conjuncts, subjects_of
 from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
+from readout.find.promise_nouns import PromiseNouns
 from readout.vocab import undertakings as v
 from readout.vocab.plover import FORCES, words
 
@@ -21,6 +22,8 @@ _VIEWS = frozenset({"priority", "importance", "need", "principle", "view", "fact
 _GIVING = frozenset({"announce", "unveil", "approve", "offer"})
 _AGREED_LATER = frozenset({"undertake", "agree", "decide", "consent", "accept", "offer", "resolve"})
 _TELLING = frozenset({"announce", "signal", "assure", "reassure"})
+_UNLIKELY = frozenset({"unlikely", "reluctant", "unwilling", "unable", "likely", "loath", "hesitant", "pressure"})
+_RUMOURS = words("report rumor rumour claim suggestion allegation speculation notion idea")
 _OPEN = frozenset({"what", "whatever"})
 _COURSE = words(
     """begin start continue resume end last hold remain stay stop cease expire apply take have be go include cover open
@@ -29,13 +32,13 @@ _COURSE = words(
 """What a truce, a meeting or work that sides agree on will do."""
 
 
-class Promises(Binding):
+class Promises(PromiseNouns):
     """The explicit undertakings of one page."""
 
     def of_clause(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
         if clause.negated or clause.modal in ("may", "might", "could", "should", "must") or self._is_wished(clause):
             return
-        if self._is_doubted(clause):
+        if self._is_doubted(clause) or self.is_of_none(clause) or self._is_hearsay(clause.head):
             return
         if self._is_open(clause) or self._is_part_of_a_row(clause):
             return
@@ -54,10 +57,9 @@ class Promises(Binding):
                 yield from self._granted(clause)
         elif lemma == "have" and (draft := self._given_until(clause)):
             yield draft
-        elif (
-            lemma in v.FIRM_PREPARED and self._is_ready(clause) and (target := self.infinitive(clause.head)) is not None
-        ):
+        elif (state := self._state_of(clause)) is not None and (target := self._prepared_for(state)) is not None:
             by = self.sides.acting(clause) or self._taken_for_nobody(clause)
+            by = by or self.sides.of(k for k in self.page.parse.kids(target, "nsubj") if k < clause.head)
             if by and clause.tense != "future" and not self._is_of(target, _PRAISE):
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
 
@@ -71,6 +73,16 @@ class Promises(Binding):
             and "VERB" not in {t.upos for t in parse.tokens[k : clause.head]}
             for k in marks
         )
+
+    def _is_hearsay(self, head: int) -> bool:
+        """ "was unlikely to agree", "reports that it had promised": nobody has promised, as far as is told."""
+        parse = self.page.parse
+        token = parse.tokens[head]
+        above = parse.tokens[token.head]
+        if token.head == head:
+            return False
+        unlikely = token.deprel in ("xcomp", "advcl", "csubj") and above.lemma in _UNLIKELY
+        return unlikely or (token.deprel == "acl" and above.lemma in _RUMOURS and "that" in self.marks(head))
 
     def _only_is(self, target: int) -> bool:
         """ "assured them that it was a great day": what is or was, not what will be."""
@@ -141,11 +153,32 @@ class Promises(Binding):
         others = self.sides.of(t for p, t in clause.obliques if p in ("with", "to") and t != target)
         to = tuple(m for m in told or self.receivers(target, by) or others if not self.sides.same(m, by))
         sides = self.sides.names(by)
-        several = len(sides) > 1 or (clause.lemma in v.AGREEMENT_VERBS and bool(others))
+        joint = any(self.sides.is_joint(m) for m in by)
+        several = len(sides) > 1 or joint or (clause.lemma in v.AGREEMENT_VERBS and bool(others))
         kind = "agreement" if clause.lemma in v.AGREEMENT_VERBS and several else "promise"
-        if clause.lemma not in v.AGREEMENT_VERBS and self.harms(target):
+        of_none = action is not None and self.is_of_none(action)
+        if clause.lemma not in v.AGREEMENT_VERBS and not of_none and self.harms(target):
             kind = "threat"
         yield from self._row(clause.head, target, by, to, kind)
+
+    def _state_of(self, clause: Clause) -> int | None:
+        """The word that tells readiness: "is ready", "stands ready", "remains committed"."""
+        if clause.lemma in v.FIRM_PREPARED:
+            return clause.head if self._is_ready(clause) else None
+        if clause.lemma not in ("stand", "remain", "stay"):
+            return None
+        below = (*self.page.parse.kids(clause.head, "xcomp", "ccomp", "advmod", "amod"), clause.head + 1)
+        return next((k for k in below if self.page.parse.tokens[k].lemma in v.FIRM_PREPARED), None)
+
+    def _prepared_for(self, state: int) -> int | None:
+        """What somebody is ready to do or committed to: an infinitive, or the thing under "to" ("to a withdrawal")."""
+        parse = self.page.parse
+        if (target := self.infinitive(state)) is not None:
+            return target
+        if parse.tokens[state].lemma not in ("committed", "commit"):
+            return None
+        things = [k for k in parse.kids(state, "obl") if "to" in self.marks(k) and parse.tokens[k].upos == "NOUN"]
+        return next((k for k in things if parse.tokens[k].lemma in v.DEEDS), None)
 
     def _given_until(self, clause: Clause) -> Draft | None:
         """ "The parties have until June 30 to agree": a deadline that they are bound by, unless another side set it."""
@@ -295,7 +328,7 @@ class Promises(Binding):
             by = self.sides.of([*parse.kids(target, "nsubj"), *named])
             yield from self._row(clause.head, target, by[:2], self.receivers(target, by), "agreement")
         elif named:
-            by = self._giver(named[0])
+            by = self.giver(named[0])
             yield Draft(clause.head, named[0], by, (), "agreement")
 
     def _parties_to(self, treaty: int) -> tuple[str, ...]:
@@ -320,8 +353,9 @@ class Promises(Binding):
             return None
         target = clause.complement
         if target is None:
-            target = next((t for p, t in clause.obliques if p == "with"), None)
-            if target is None or not self.harms(target):
+            means = ("with", "of") if clause.lemma == "warn" else ("with",)
+            target = next((t for p, t in clause.obliques if p in means), None)
+            if target is None or not (self.harms(target) or self._is_grave(target)):
                 return None
         elif (clause.lemma in ("warn", "vow") and not self._threatens(target)) or (
             clause.lemma == "warn" and self._warns_of_others(target, by)
@@ -329,6 +363,10 @@ class Promises(Binding):
             return None
         to = tuple(m for m in self.sides.of(clause.objects) if not self.sides.same(m, by))
         return Draft(clause.head, target, by, to, "threat")
+
+    def _is_grave(self, target: int) -> bool:
+        """ "warned Peru of further sanctions": harms that need no condition to be harms."""
+        return self.page.parse.tokens[target].lemma in ("sanction", "retaliation", "reprisal", "consequence", "action")
 
     def _threatens(self, target: int) -> bool:
         """A harm, or its victim: "warned that it would face the full force"."""
@@ -350,48 +388,3 @@ class Promises(Binding):
                 to = tuple(m for m in to if not self.sides.same(m, draft.by))
                 draft = replace(draft, to=self.receivers(action, draft.by) or to)
             yield draft
-
-    def of_nouns(self) -> Iterator[Draft]:
-        """ "the deadline for A's answer to B", "a guarantee by A that ...", "A's promise to ..."."""
-        parse = self.page.parse
-        for i, token in enumerate(parse.tokens):
-            if token.upos != "NOUN" or token.lemma not in v.BINDING_NOUNS:
-                continue
-            action = self._content_of(i)
-            if action is None:
-                continue
-            by = self._giver(i) or self._giver(action) or self._held_by(i, action)
-            if by:
-                yield Draft(i, action, by, self.receivers(action, by), "promise")
-
-    def _content_of(self, noun: int) -> int | None:
-        """What is promised: of a deadline what it is for, else an infinitive or a that-clause."""
-        parse = self.page.parse
-        if parse.tokens[noun].lemma == "deadline":
-            beside = parse.kids(parse.tokens[noun].head, "obl") if parse.tokens[noun].deprel == "obj" else ()
-            return next((k for k in (*parse.kids(noun, "nmod"), *beside) if "for" in self.marks(k)), None)
-        for kid in parse.kids(noun, "acl", "ccomp", "advcl"):
-            if self.marks(kid) & {"to", "that"}:
-                return kid
-        return None
-
-    def _held_by(self, noun: int, action: int) -> tuple[str, ...]:
-        """ "the commitment of the states to leave": whose it is under "of", however a parser hung it."""
-        parse = self.page.parse
-        if parse.tokens[noun].lemma not in v.HELD_NOUNS:
-            return ()
-        under = (*parse.kids(noun, "nmod"), *parse.kids(action, "nsubj"))
-        near = [k for k in under if noun < k < action and any(t.lemma == "of" for t in parse.tokens[noun + 1 : k])]
-        return self.sides.of(conjuncts(parse, near), owners=False)
-
-    def _giver(self, noun: int) -> tuple[str, ...]:
-        """Whose promise or answer it is: the owner, or the side under "from" or "by"."""
-        parse = self.page.parse
-        for kid in parse.kids(noun, "nmod:poss", "nmod", "compound", "amod"):
-            cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
-            if parse.tokens[kid].deprel == "nmod" and not cases & {"from", "by"}:
-                continue
-            found = self.sides.of(conjuncts(parse, (kid,)))
-            if found:
-                return found
-        return ()

@@ -163,7 +163,7 @@ def joined_before(scene: Scene, i: int) -> tuple[int, ...]:
         other = scene.drafts[j]
         if not scene.is_subject(j) or other.form == "adjective" or scene.verb(j) == scene.verb(i):
             continue
-        joined = conjuncts(scene.grid, scene.drafts, j)
+        joined = tuple(k for k in conjuncts(scene.grid, scene.drafts, j) if scene.drafts[k].kind != "place")
         if len(joined) > 1 and (back == 0 or scene.is_subject(i)):
             return joined
         if other.kind in ("group", "organisation") and scene.drafts[j].number != 1:
@@ -221,6 +221,8 @@ def _subjects_before(scene: Scene, i: int, draft: Draft) -> Iterator[int]:
             return
         if not scene.is_subject(j) or not _is_thing(scene, j, draft) or scene.grid.quoted[scene.drafts[j].head]:
             continue
+        if scene.drafts[j].span.covers(scene.drafts[i].span):
+            continue  # "its army": the army is not whose it is
         if back == 0 and not possessive and scene.verb(i) == scene.verb(j):
             continue
         if back == 0 or scene.is_subject(i) or possessive:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.contacts import HAPPENING, SCHEDULING
 
@@ -36,3 +39,24 @@ def _leads_away(parse: Parse, kid: int) -> bool:
     if word.deprel == "conj" and word.upos == "VERB":
         return True
     return word.deprel.startswith("acl") and word.lemma not in HAPPENING | SCHEDULING and word.upos == "VERB"
+
+
+def clause_span(parse: Parse, head: int) -> Span:
+    """The characters of everything that the predicate governs, without the mark or comma at either edge."""
+    covered = sorted(parse.subtree(head))
+    while len(covered) > 1 and parse.tokens[covered[0]].upos == "PUNCT":
+        covered.pop(0)
+    while len(covered) > 1 and parse.tokens[covered[-1]].upos == "PUNCT":
+        covered.pop()
+    return Span(parse.tokens[covered[0]].start, max(parse.tokens[i].end for i in covered))
+
+
+def unbroken(parse: Parse, head: int, drop: Collection[int] = ()) -> list[int]:
+    """The unbroken row of tokens around `head` that it governs, itself included, without those in `drop`."""
+    covered = sorted(t for t in parse.subtree(head) if t not in drop)
+    low = high = covered.index(head)
+    while low > 0 and covered[low - 1] == covered[low] - 1:
+        low -= 1
+    while high + 1 < len(covered) and covered[high + 1] == covered[high] + 1:
+        high += 1
+    return covered[low : high + 1]

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from readout.find.clauses import Clause, clauses, conjuncts, subjects_of
+from readout.find.owners import SIDE_KINDS, Owners, is_open
 from readout.find.page import Page
 from readout.find.speech import find_statements
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention
-from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab.contacts import PEOPLE_NOUNS
 from readout.vocab.offices import words as office_words
+from readout.vocab.plover import words
 from readout.vocab.undertakings import SAYING, WRITINGS
 
-SIDE_KINDS = ("state", "organisation", "person", "group")
 _REPORTING = frozenset({"ccomp", "parataxis", "xcomp", "obj", "dep"})
-_OWNERS = ("nmod:poss", "amod", "compound", "nmod")
-_BUNCHES = frozenset({"group", "number", "coalition", "dozen", "majority", "handful", "pair", "hundred", "score"})
-"""Nouns that only gather whom the words after "of" name."""
 _OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope"})
 """Words of the offices that nobody else instructs."""
+_OWN_PEOPLE = words(
+    """government administration army military troops forces soldiers fighters men party movement country nation state
+    side team teams delegation negotiators ministry"""
+)
+"""After "our": those for whom the speaker speaks, unlike "our partners"."""
+_SEVERAL = frozenset({"both", "all", "two", "three", "four", "five", "six", "seven", "pair"})
+_TURN = re.compile(r"^(?:Q[.:]?\s|QUESTION\b|[A-Z][A-Z.,'’ \-]{3,}:\s)", re.MULTILINE)
+"""A question, or the label of who speaks in a transcript."""
+_BY = re.compile(
+    r"[^\n]{0,60}?\b(?:statement|remarks|address|speech|message|declaration|comment)\b[^\n]{0,30}? by ", re.I
+)
+"""How an official text begins that tells whose it is: "Statement by the Minister on ..."."""
 _FIRST_PERSON = frozenset({"we", "us", "our", "ours", "i", "me", "my"})
 
 
@@ -45,20 +55,8 @@ def sides_of(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, ...]
 
 
 @dataclass(frozen=True)
-class Sides:
+class Sides(Owners):
     """The mentions of one page, asked by token."""
-
-    page: Page
-    mentions: tuple[Mention, ...]
-    times: tuple[Timex, ...]
-
-    @property
-    def parse(self) -> Parse:
-        return self.page.parse
-
-    @cached_property
-    def by_id(self) -> dict[str, Mention]:
-        return {m.id: m for m in self.mentions}
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
@@ -70,114 +68,59 @@ class Sides:
         found = [c for c in find_statements(self.page, self.mentions, self.times) if c.role("speaker")]
         return tuple(sorted(found, key=lambda c: (len(c.evidence), c.evidence)))
 
-    @cached_property
-    def _covering(self) -> dict[int, tuple[Mention, ...]]:
-        """For each token the mentions that cover it, the longest first, names before adjectives."""
-        out: dict[int, list[Mention]] = {}
-        for mention in self.mentions:
-            for token in self.parse.within(mention.span):
-                out.setdefault(token, []).append(mention)
-        return {
-            t: tuple(sorted(ms, key=lambda m: (m.form == "adjective", -len(m.span), m.span.start, m.id)))
-            for t, ms in out.items()
-        }
-
     def at(self, token: int, owners: bool = True) -> tuple[str, ...]:
         """The ids of the side that the noun phrase headed by `token` stands for; empty where it names none.
 
         A noun without a mention of its own stands for its owner where `owners` says so ("Norwegian troops").
         """
-        for mention in self._covering.get(token, ()):
+        for mention in self.covering.get(token, ()):
             if mention.kind in SIDE_KINDS:
                 return self._stand_in(mention, token)
-        if self._covering.get(token) or not owners or self.parse.tokens[token].upos not in ("NOUN", "PROPN", "NUM"):
+        if self.covering.get(token) or not owners or self.parse.tokens[token].upos not in ("NOUN", "PROPN", "NUM"):
             return ()
-        return self._owners(token)
+        return self.owners(token)
 
     def _stand_in(self, mention: Mention, token: int) -> tuple[str, ...]:
         """The mention itself; for a group of no known side its owners, for a pronoun that stands for nobody none."""
-        if _is_open(mention) or self._is_outlet(mention) or self._leads_nowhere(mention):
+        if is_open(mention) or self._is_outlet(mention) or self._leads_nowhere(mention):
             return ()
-        if mention.kind == "group" and not (mention.side or mention.refers or mention.members):
-            return self._owners(token) or (mention.id,)
+        held = mention.kind == "organisation" and mention.form == "nominal" and self.parse.kids(token, "nmod:poss")
+        if (mention.kind == "group" or held) and not (mention.side or mention.refers or mention.members):
+            whose = tuple(m for m in self.owners(token) if m != mention.id)
+            return whose or self._ours(mention, token) or (mention.id,)
         return (mention.id,)
+
+    def _ours(self, mention: Mention, token: int) -> tuple[str, ...]:
+        """Who says "my government", "our troops"; nobody where these are who speaks."""
+        governor = self.parse.tokens[self.parse.tokens[token].head]
+        ours = (
+            mention.surface.split()[0].lower() in _FIRST_PERSON and mention.surface.split()[-1].lower() in _OWN_PEOPLE
+        )
+        if not ours or governor.lemma in SAYING:
+            return ()
+        return next((v.speaker for v in self.voices(token) if v.speaker), ())
+
+    def is_joint(self, mention: str) -> bool:
+        """Whether several sides are meant as one: "both sides", "all parties", "the two leaders"."""
+        found = self.by_id.get(mention)
+        if found is None or found.kind != "group":
+            return False
+        first = found.surface.lower().removeprefix("the ").split()[0]
+        noun = found.surface.lower().split()[-1]
+        return len(found.members) > 1 or first in _SEVERAL or noun in ("sides", "parties")
 
     def _leads_nowhere(self, mention: Mention) -> bool:
         """Whether a pronoun stands for a pronoun that stands for nobody."""
         for _ in range(5):
             target = self.by_id.get(mention.refers or "")
             if target is None:
-                return _is_open(mention)
+                return is_open(mention)
             mention = target
         return False
 
     def _is_outlet(self, mention: Mention) -> bool:
         target = self.by_id.get(mention.refers or "")
         return mention.form == "pronoun" and target is not None and target.kind == "outlet"
-
-    def _owners(self, token: int) -> tuple[str, ...]:
-        """The states, organisations and people whose the noun is ("US and Norwegian troops")."""
-        bunch = self.parse.tokens[token].lemma in _BUNCHES
-        if any(self._is_bygone(k) for k in self.parse.kids(token, "amod", "compound")):
-            return ()
-        for relation in _OWNERS:
-            for kid in self.parse.kids(token, relation):
-                if relation == "nmod" and not self._is_of(kid):
-                    continue
-                if relation in ("amod", "compound") and kid > token + 1:
-                    continue  # hung on the wrong noun: these stand before theirs
-                found = tuple(
-                    m.id
-                    for each in conjuncts(self.parse, (kid,))
-                    for m in self._covering.get(each, ())
-                    if (m.kind in ("state", "organisation", "person") or m.side or bunch) and not _is_open(m)
-                )
-                if found:
-                    return tuple(dict.fromkeys((*self._coordinated(token, kid), *found)))
-        return self._beside_it(token) or self._makers(token)
-
-    def _coordinated(self, token: int, kid: int) -> tuple[str, ...]:
-        """The first of two owners of different form ("[US] and Lao officials"), where both hang on the noun."""
-        tokens = self.parse.tokens
-        before = kid - 1
-        if before < 1 or tokens[before].upos != "CCONJ" or tokens[kid].deprel not in ("amod", "compound"):
-            return ()
-        first = before - 1
-        if tokens[first].head != token or tokens[first].deprel not in ("amod", "compound"):
-            return ()
-        found = (m for m in self._covering.get(first, ()) if m.kind in ("state", "organisation"))
-        return tuple(m.id for m in found)[:1]
-
-    def _beside_it(self, token: int) -> tuple[str, ...]:
-        """The adjective right before the noun, whatever the parser hung it on ("called for Thai ships to leave")."""
-        before = self.parse.tokens[token - 1] if token else None
-        if before is None or before.deprel not in ("amod", "compound") or before.head == token:
-            return ()
-        found = (
-            m
-            for m in self._covering.get(token - 1, ())
-            if m.form == "adjective" and m.kind in ("state", "organisation")
-        )
-        return tuple(m.id for m in found)[:1]
-
-    def _makers(self, token: int) -> tuple[str, ...]:
-        """Who made the thing: "the plan laid out by the minister"."""
-        for made in self.parse.kids(token, "acl"):
-            for kid in self.parse.kids(made, "obl"):
-                if any(self.parse.tokens[c].lemma == "by" for c in self.parse.kids(kid, "case")):
-                    return self._named_at(kid)
-            for by in range(made + 1, min(made + 3, len(self.parse.tokens) - 2)):
-                if self.parse.tokens[by].lemma == "by" and self.parse.tokens[by].upos == "ADP":
-                    return next((f for k in range(by + 1, by + 4) if (f := self._named_at(k))), ())
-        return ()
-
-    def _named_at(self, token: int) -> tuple[str, ...]:
-        """The longest mention of a side or person over the token, as a row of none or one."""
-        found = (m.id for m in self._covering.get(token, ()) if m.kind in SIDE_KINDS and not _is_open(m))
-        return tuple(found)[:1]
-
-    def _is_of(self, token: int) -> bool:
-        return any(self.parse.tokens[c].lemma in ("of", "from", "by") for c in self.parse.kids(token, "case"))
 
     def of(self, tokens: Iterable[int], owners: bool = True) -> tuple[str, ...]:
         """The sides at several tokens, each once, in order."""
@@ -195,7 +138,7 @@ class Sides:
             return ()
         if self.parse.kids(clause.head, "nsubj"):
             return ()  # "a topic the minister had promised to raise"
-        if self.parse.tokens[noun].lemma not in WRITINGS or self._covering.get(noun):
+        if self.parse.tokens[noun].lemma not in WRITINGS or self.covering.get(noun):
             return ()
         above = self.parse.tokens[noun].head
         return self.of(subjects_of(self.parse, above)) if self.parse.tokens[above].upos == "VERB" else ()
@@ -207,7 +150,7 @@ class Sides:
     def _himself(self, clause: Clause) -> tuple[str, ...]:
         """ "The minister said he would go": the pronoun right under a verb of saying most often is its subject."""
         tokens = self.parse.tokens
-        open_ = any(tokens[s].text.lower() in _THIRD_PERSON and self._covering.get(s) for s in clause.subjects)
+        open_ = any(tokens[s].text.lower() in _THIRD_PERSON and self.covering.get(s) for s in clause.subjects)
         governor = tokens[clause.head].head
         if not open_ or tokens[clause.head].deprel != "ccomp" or tokens[governor].lemma not in SAYING:
             return ()
@@ -225,18 +168,12 @@ class Sides:
         if found:
             return found
         for each in sorted(self._phrase(token)):
-            mentions = [m for m in self._covering.get(each, ()) if m.kind in SIDE_KINDS and not _is_open(m)]
-            if mentions and (self._is_bygone(each) or (mentions[0].kind == "person" and self._has_people(each))):
+            mentions = [m for m in self.covering.get(each, ()) if m.kind in SIDE_KINDS and not is_open(m)]
+            if mentions and (self.is_bygone(each) or (mentions[0].kind == "person" and self._has_people(each))):
                 continue
             if mentions:
                 return (mentions[0].id,)
         return ()
-
-    def _is_bygone(self, adjective: int) -> bool:
-        """ "the former Soviet republic": the republic is no longer of that state."""
-        token = self.parse.tokens[adjective]
-        former = any(self.parse.tokens[k].lemma == "former" for k in self.parse.kids(token.head, "amod"))
-        return former and self.parse.tokens[token.head].lemma in ("republic", "state", "territory", "colony")
 
     def _has_people(self, owner: int) -> bool:
         """Whether the person only owns people, who are not he ("the president's former manager")."""
@@ -324,7 +261,25 @@ class Sides:
             i = above
         if not any(v.speaker for v in out):
             out += self._stated(self.parse.tokens[head].start)
+        if not out and self._issuer is not None and not self._is_quoted(self.parse.tokens[head].start):
+            out.append(Voice((self._issuer,), "declare"))
         return tuple(out)
+
+    @cached_property
+    def _issuer(self) -> str | None:
+        """The side that speaks an official text by itself, where the text names it; no transcript of several voices."""
+        meta, text = self.page.metadata, self.page.text
+        if meta.kind != "official" or _TURN.search(text):
+            return None
+        found = (m for m in self.mentions if m.kind in ("state", "organisation") and m.name == meta.issued_by)
+        named = _BY.match(text)
+        signed = (m for m in self.mentions if named is not None and 0 <= m.span.start - named.end() < 5)
+        return next((m.id for m in (*found, *signed)), None)
+
+    def _is_quoted(self, offset: int) -> bool:
+        """Whether an open quotation mark stands before the words in their line."""
+        line = self.page.text[self.page.text.rfind("\n", 0, offset) + 1 : offset]
+        return line.count('"') % 2 == 1 or line.count("“") > line.count("”")
 
     def _made_clear(self, head: int) -> tuple[str, ...]:
         """Who "made clear that" or "was clear that"."""
@@ -389,8 +344,3 @@ class Sides:
                 cue = self.parse.at(claim.anchor.start)
                 lemma = "" if cue is None else self.parse.tokens[cue].lemma
                 yield Voice(claim.role("speaker"), lemma, claim.role("addressee"), cue)
-
-
-def _is_open(mention: Mention) -> bool:
-    """Whether a pronoun stands for nobody that was found."""
-    return mention.form == "pronoun" and mention.refers is None and not mention.members

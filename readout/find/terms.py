@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-from readout.find.clauses import clause_span, conjuncts, unbroken
+from readout.find.clauses import conjuncts
 from readout.find.page import Page
+from readout.find.scope import clause_span, unbroken
 from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.undertakings import CONDITION_MARKS, CONDITION_PHRASES
@@ -80,7 +81,16 @@ def content(parse: Parse, head: int, without: Collection[int] = ()) -> Span:
 def actions(parse: Parse, head: int) -> tuple[int, ...]:
     """The predicate and those coordinated with it that are things to be done of their own."""
     verbs = (i for i in conjuncts(parse, (head,)) if i == head or parse.tokens[i].upos in ("VERB", "AUX"))
-    return tuple(i for i in verbs if i == head or _is_gerund(parse, i) == _is_gerund(parse, head))
+    return tuple(
+        i for i in verbs if i == head or (_is_gerund(parse, i) == _is_gerund(parse, head) and not _is_past(parse, i))
+    )
+
+
+def _is_past(parse: Parse, head: int) -> bool:
+    """ "had promised to send it and had not done so": what was done is no deed of the row."""
+    return any(parse.tokens[k].lemma == "have" for k in parse.kids(head, "aux")) and not any(
+        parse.tokens[k].lemma in ("will", "would", "to") for k in parse.kids(head, "aux", "mark")
+    )
 
 
 def _is_gerund(parse: Parse, head: int) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from readout.find.clauses import clause_at
+from readout.find.owners import SIDE_KINDS
 from readout.find.page import Page
-from readout.find.sides import SIDE_KINDS, Sides, sides_of
+from readout.find.sides import Sides, sides_of
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex

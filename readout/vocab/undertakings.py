@@ -51,14 +51,14 @@ CONDITION_NOUNS = words("condition precondition prerequisite")
 
 PROMISE_VERBS = words(
     """promise pledge vow commit undertake guarantee swear assure offer agree consent volunteer
-    reassure plan intend prepare resolve decide signal announce"""
+    reassure plan intend prepare resolve decide signal announce vote earmark"""
 )
 """Verbs whose subject binds itself to what the infinitive, clause or object after them says."""
 
-SOFT_PROMISES = words("plan intend prepare decide resolve offer signal announce hope undertake")
+SOFT_PROMISES = words("plan intend prepare decide resolve offer signal announce hope undertake vote")
 """Promises only where the thing to be done is an infinitive or clause of the same subject."""
 
-INFINITIVE_PROMISES = words("plan intend prepare hope resolve")
+INFINITIVE_PROMISES = words("plan intend prepare hope resolve vote")
 """Of these those that bind only with an infinitive ("plans to leave", not "means that they leave")."""
 AGREEMENT_VERBS = words("agree consent accept")
 INSTRUCTION_VERBS = words("instruct order direct task authorize authorise appoint ask")
@@ -79,6 +79,14 @@ FIRM_PREPARED = words("ready willing prepared set committed determined bound ope
 
 PERMISSION = words("allow permit authorize authorise let free able")
 """A passive of these announces a measure of the side that has the say."""
+
+DEEDS = words(
+    """withdrawal release return exchange removal implementation disarmament dismantling reopening opening lifting
+    resumption evacuation demobilization demobilisation destruction payment repatriation pullout pullback extension
+    halt cessation suspension end swap handover transfer delivery deployment reduction establishment creation
+    restoration demarcation demilitarization demilitarisation"""
+)
+"""Nouns that name a deed, so that who is committed to one, or settles on one, is bound to do it."""
 
 HARM = words(
     """consequence retaliation response sanction price cost reprisal countermeasure punishment war strike
@@ -114,7 +122,10 @@ MEASURES = words(
 
 ENVISAGING = words("call_for require include envisage envision provide_for stipulate oblige commit bind foresee")
 """What an agreement does to the sides it binds."""
-TREATIES = words("agreement deal treaty accord pact truce declaration resolution memorandum ceasefire")
+TREATIES = words(
+    """agreement deal treaty accord pact truce declaration resolution memorandum ceasefire protocol text document
+    communique roadmap compromise settlement arrangement understanding"""
+)
 
 SETTLEMENTS = words("agreement deal accord pact treaty truce ceasefire cease-fire armistice memorandum signing")
 OUTLINES = words("framework understanding arrangement protocol parameter outline blueprint")
@@ -158,6 +169,12 @@ OFFICIAL_SAYING = words(
     report insist remark reply make"""
 )
 """Verbs of saying under which a future of the speaker's own side is an undertaking; "make" is "make clear"."""
+
+OUTSIDERS = words(
+    """analyst expert observer critic scholar historian researcher commentator economist pundit opponent
+    investor trader resident market insider skeptic sceptic"""
+)
+"""Who speaks for no side: what they expect or foretell binds nobody and is asked of nobody."""
 
 GUESSING = words(
     "think believe hope predict foresee fear expect doubt forecast estimate suggest speculate wonder guess"
