@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,27 +80,31 @@ class Matter:
     things: frozenset[str] = frozenset()
 
 
-def outcome_of(
-    context: Context,
-    body: Sequence[Claim],
-    bound: frozenset[str],
-    matters: Sequence[Matter],
-    rarity: Rarity,
-    passages: Sequence[Passage],
-    due: FieldValue,
-) -> tuple[Value, ...]:
-    """The state of a commitment of the sides `bound` as of the reading date, with the passages that decided it."""
+Judge = Callable[[Passage], str | None]
+"""What a passage tells of the outcome, or None."""
+Telling = Sequence[tuple[Passage, str]]
+"""Passages with what they tell of an outcome, by where they stand."""
+
+
+def outcomes(
+    context: Context, body: Sequence[Claim], bound: frozenset[str], matters: Sequence[Matter], rarity: Rarity
+) -> Judge:
+    """What tells whether a passage says that a commitment of the sides `bound` was kept or broken."""
     own = [(c.article, c.evidence) for c in body]
     since = _earliest(context, body)
-    told: dict[str, list[Evidence]] = {"kept": [], "broken": []}
-    for passage in passages:
+
+    def judge(passage: Passage) -> str | None:
         at = passage.evidence
-        if _overlaps(at, own) or not passage.sides & bound or not _not_before(context, at, since):
-            continue
-        verdict = next((v for m in matters if (v := _verdict(passage, m, bound, rarity)) is not None), None)
-        if verdict is not None:
-            told[verdict].append(at)
-    kept, broken = told["kept"], told["broken"]
+        if passage.sides.isdisjoint(bound) or _overlaps(at, own) or not _not_before(context, at, since):
+            return None
+        return next((v for m in matters if (v := _verdict(passage, m, bound, rarity)) is not None), None)
+
+    return judge
+
+
+def outcome_of(context: Context, telling: Telling, due: FieldValue) -> tuple[Value, ...]:
+    """The state of a commitment as of the reading date, with the passages that decided it."""
+    kept, broken = ([p.evidence for p, verdict in telling if verdict == told] for told in ("kept", "broken"))
     if kept or broken:
         state = "unclear" if kept and broken else "kept" if kept else "broken"
         because = {"kept": "a report tells that it was done", "broken": "a report tells that it was not done"}
@@ -162,30 +166,35 @@ _ACCEPTED = frozenset(map(stem, ACCEPTING))
 ASKED = frozenset(map(stem, ASKED_THINGS))
 
 
-def answer_to(
-    context: Context, body: Sequence[Claim], words: frozenset[str], rarity: Rarity, passages: Sequence[Passage]
-) -> tuple[Value, ...]:
-    """The answers that reports tell of, the decisive one first; empty where none is told."""
+def answers(context: Context, body: Sequence[Claim], words: frozenset[str], rarity: Rarity) -> Judge:
+    """What tells whether a passage says that a demand was accepted, rejected or not rejected (none)."""
     own = [(c.article, c.evidence) for c in body]
     asked = frozenset(s for c in body for s in (r.side or r.name for r in context.refs(c, "of")))
     by = frozenset(s for c in body for s in (r.side or r.name for r in context.refs(c, "by")))
     places = {(c.article, c.evidence.end) for c in body}
+
+    def judge(passage: Passage) -> str | None:
+        at = passage.evidence
+        if passage.sides <= by or (asked and passage.sides.isdisjoint(asked)):
+            return None
+        if (passage.code != "REJECT" and passage.words.isdisjoint(ASKED)) or _overlaps(at, own):
+            return None
+        near = any(at.article == article and -50 <= at.start - end <= 600 for article, end in places)
+        if not (near and asked) and rarity.covered(words, passage.words) < ENOUGH:
+            return None
+        return _answered(at.quote, passage)
+
+    return judge
+
+
+def answer_to(context: Context, body: Sequence[Claim], telling: Telling) -> tuple[Value, ...]:
+    """The answers that reports tell of, the decisive one first; empty where none is told."""
     found: dict[str, list[Evidence]] = defaultdict(list)
     for claim in body:
         if (given := claim.value("answer")) is not None and is_told(context, claim.article):
             found[str(given)].append(context.evidence(claim))
-    for passage in passages:
-        at = passage.evidence
-        if not passage.sides - by or (asked and not passage.sides & asked):
-            continue
-        near = any(at.article == article and -50 <= at.start - end <= 600 for article, end in places)
-        if _overlaps(at, own) or not (passage.words & ASKED or passage.code == "REJECT"):
-            continue
-        if not (near and asked) and rarity.covered(words, passage.words) < ENOUGH:
-            continue
-        verdict = _answered(at.quote, passage)
-        if verdict is not None:
-            found[verdict].append(at)
+    for passage, verdict in telling:
+        found[verdict].append(passage.evidence)
     if not found:
         return ()
     if "accepted" in found and "rejected" in found:

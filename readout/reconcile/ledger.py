@@ -16,11 +16,23 @@ from readout.reconcile.context import Context
 from readout.reconcile.decided import plain_value
 from readout.reconcile.due import deadline, drift, due_of, narrowest, settled_days
 from readout.reconcile.entries import agreed, evidence_of, values_of
-from readout.reconcile.fates import ASKED, Matter, answer_to, deeds_of, outcome_of, telling
+from readout.reconcile.fates import (
+    ASKED,
+    Judge,
+    Matter,
+    Telling,
+    answer_to,
+    answers,
+    deeds_of,
+    outcome_of,
+    outcomes,
+    telling,
+)
 from readout.reconcile.matter import Rarity, content_words, stem
 from readout.reconcile.pairing import Pairing
-from readout.reconcile.passages import Passage, Passages, is_told
+from readout.reconcile.passages import Passages, is_told
 from readout.reconcile.reports import Report, reports_of
+from readout.reconcile.told_fates import Fates
 
 THRESHOLD = 0.5
 """From here on two claims are held to tell of the same thing."""
@@ -66,7 +78,9 @@ def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Ent
     )
     deeds = frozenset(d for i in items.values() for d in i.matter.deeds)
     passages = Passages.of(context, claims, telling(deeds) if deeds else deeds, deeds_of)
-    made = (_kept_entry(context, [items[i] for i in group], rarity, passages) for group in groups)
+    fates = context.memory.once("fates", Fates)
+    made = [_kept_entry(context, [items[i] for i in group], rarity, passages, fates) for group in groups]
+    fates.turn()
     return tuple(e for e in made if e is not None), links
 
 
@@ -222,18 +236,30 @@ def _fit(items: dict[str, Item], rarity: Rarity, left: Sequence[str], right: Seq
     return sum(rarity.likeness(x, y) for x, y in pairs) >= TOGETHER * len(pairs)
 
 
-def _kept_entry(context: Context, items: Sequence[Item], rarity: Rarity, passages: Passages) -> Entry | None:
+def _kept_entry(
+    context: Context, items: Sequence[Item], rarity: Rarity, passages: Passages, fates: Fates
+) -> Entry | None:
     """The entry of a group: made anew where its claims, what may tell of its outcome or what day it is has changed."""
     asked, words = context.memory.table("words of the ledger").recall_of(items, _words_of, context, items)
+    weights = rarity.told(words)
     days = tuple([(is_told(context, i.claim.article), _is_past(context, i.due)) for i in items])
     decided = tuple(d.id for d in touching(context.decisions, {i.claim.id for i in items}))
-    also = (rarity.told(words), days, decided, context.as_of if decided else None)
-    # Looked up only where passages with one of the words came or went; mostly those found are the same after all.
-    finding = context.memory.table("passages for the ledger")
-    near = finding.recall_of(items, passages.about, asked, also=passages.stamps(asked))
+    told = fates.telling(items, weights, asked, passages, lambda: _judge(context, items, rarity))
+    also = (weights, days, decided, context.as_of if decided else None, tuple(v for _, v in told))
     return context.memory.table("ledger entries").recall_of(
-        (*items, *near), _entry, context, items, rarity, near, also=also
+        (*items, *(p for p, _ in told)), _entry, context, items, rarity, told, also=also
     )
+
+
+def _judge(context: Context, items: Sequence[Item], rarity: Rarity) -> Judge:
+    """What tells of a passage whether it gives the answer to a demand, or the outcome of a commitment."""
+    body = [i.claim for i in sorted(items, key=lambda i: i.claim.id) if not i.claim.noise]
+    if body and body[0].type == "demand":
+        words = frozenset().union(*(i.words for i in items if not i.claim.noise))
+        return answers(context, body, words, rarity)
+    matters = tuple(dict.fromkeys(i.matter for i in items if not i.claim.noise))
+    bound = side_names(r for c in _sound(body) for r in context.refs(c, "by"))
+    return outcomes(context, body, bound, matters, rarity)
 
 
 def _words_of(context: Context, items: Sequence[Item]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -249,7 +275,7 @@ def _is_past(context: Context, due: str | None) -> bool:
     return last is not None and context.as_of is not None and last < date.fromisoformat(context.as_of[:10])
 
 
-def _entry(context: Context, items: Sequence[Item], rarity: Rarity, near: Sequence[Passage]) -> Entry | None:
+def _entry(context: Context, items: Sequence[Item], rarity: Rarity, told: Telling) -> Entry | None:
     claims = [i.claim for i in sorted(items, key=lambda i: i.claim.id)]
     body = [c for c in claims if not c.noise]
     if not body:
@@ -267,17 +293,14 @@ def _entry(context: Context, items: Sequence[Item], rarity: Rarity, near: Sequen
         other: _first(values[other], body, context, other),
         "what": _fullest(context, body, rarity),
     }
-    words = frozenset().union(*(i.words for i in items if not i.claim.noise))
     if kind == "demand":
         _deadline(items, context, fields, values)
-        found = answer_to(context, body, words, rarity, near)
+        found = answer_to(context, body, told)
         fields["answer"] = found[0].value if found else "none"
         values["answer"] = found
     else:
         _undertaking(context, items, fields, values)
-        matters = tuple(dict.fromkeys(i.matter for i in items if not i.claim.noise))
-        bound = side_names(r for c in _sound(body) for r in context.refs(c, "by"))
-        state = outcome_of(context, body, bound, matters, rarity, near, fields.get("due"))
+        state = outcome_of(context, told, fields.get("due"))
         fields["state"] = state[0].value
         values["state"] = state
     return Entry(

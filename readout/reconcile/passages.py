@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim
 from readout.model.edtf import parse_or_none
 from readout.model.record import Evidence
-from readout.reconcile.context import Context, place
+from readout.reconcile.context import Context
 from readout.reconcile.matter import content_words
 from readout.reconcile.reports import Report, reports_of
 
@@ -47,13 +47,17 @@ class Passage:
 
 
 class Passages:
-    """Passages by the words in them, report by report."""
+    """Passages by the words in them, report by report.
+
+    changed  the reports whose passages are others than the last time;  fresh  the passages that these have now
+    """
 
     def __init__(self) -> None:
         self._reports: dict[str, tuple[Passage, ...]] = {}
         self._by_word: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
         self._count: Counter[str] = Counter()
-        self._stamps: Counter[str] = Counter()
+        self.changed: frozenset[str] = frozenset()
+        self.fresh: tuple[Passage, ...] = ()
 
     @classmethod
     def of(cls, context: Context, claims: Sequence[Claim], telling: frozenset[str], deeds_of: DeedsOf) -> Passages:
@@ -73,36 +77,34 @@ class Passages:
 
     def _take(self, found: dict[str, tuple[Passage, ...]]) -> None:
         """Holds these passages and no others; of reports that are as they were, nothing is touched."""
-        for article in self._reports.keys() | found.keys():
-            before, now = self._reports.get(article, ()), found.get(article, ())
-            if before is not now:
-                self._drop(article, before)
-                self._file(article, now)
+        there = self._reports.keys() | found.keys()
+        self.changed = frozenset(a for a in there if self._reports.get(a) is not found.get(a))
+        for article in self.changed:
+            self._drop(article, self._reports.get(article, ()))
+            self._file(article, found.get(article, ()))
+        self.fresh = tuple(p for article in self.changed for p in found.get(article, ()))
         self._reports = found
 
     def _drop(self, article: str, passages: Sequence[Passage]) -> None:
         for passage in passages:
             for word in passage.words:
                 self._count[word] -= 1
-                self._stamps[word] += 1
                 self._by_word[word].pop(article, None)
 
     def _file(self, article: str, passages: Sequence[Passage]) -> None:
         for passage in passages:
             for word in passage.words:
                 self._count[word] += 1
-                self._stamps[word] += 1
                 self._by_word[word].setdefault(article, []).append(passage)
 
-    def stamps(self, words: Iterable[str], most: int = _MOST_PASSAGES) -> tuple[int, ...]:
-        """A number for each word: as long as all are the same, so is what `about` finds for these words."""
-        return tuple([self._stamps[w] if 0 < self._count[w] <= most else -1 for w in words])
+    def rarer(self, words: Iterable[str], most: int = _MOST_PASSAGES) -> frozenset[str]:
+        """Those of `words` that are not too common to find passages by."""
+        return frozenset(w for w in words if self._count[w] <= most)
 
-    def about(self, words: Iterable[str], most: int = _MOST_PASSAGES) -> list[Passage]:
-        """The passages that hold any of the rarer of `words`, by article."""
-        rarer = [self._by_word[w] for w in words if 0 < self._count[w] <= most]
-        found = {id(p): p for by_article in rarer for passages in by_article.values() for p in passages}
-        return sorted(found.values(), key=lambda p: place(p.evidence))
+    def about(self, words: Iterable[str]) -> Collection[Passage]:
+        """The passages that hold any of `words`."""
+        held = (self._by_word[w] for w in words if w in self._by_word)
+        return dict.fromkeys(p for by_article in held for passages in by_article.values() for p in passages)
 
 
 def published_on(context: Context, article: str) -> date | None:
