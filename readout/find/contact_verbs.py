@@ -60,6 +60,10 @@ def opens_as_verb(parse: Parse, i: int) -> bool:
     return token.text == "Meeting" and token.deprel == "advcl" and parse.sentences[parse.sentence_of[i]][0] == i
 
 
+ORDERING = frozenset({"order", "force", "tell", "allow", "permit"})
+"""Who is made to assemble meets nobody: "ordered all Laotians and Thais to gather at a hotel"."""
+
+
 def _is_first_of_its_kind(parse: Parse, i: int) -> bool:
     """Whether it is what makes somebody "the first president believed to have spoken to" somebody."""
     if "VerbForm=Inf" not in parse.tokens[i].feats and not parse.kids(i, "mark", "aux"):
@@ -83,7 +87,8 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
         return _mutual(parties, clause, "talks" if lemma == "sit" else "meeting", "face", objects=False)
     if lemma in ASSEMBLING or (lemma == "exchange" and any(parse.tokens[o].lemma in VIEWS for o in clause.objects)):
         found = _mutual(parties, clause, "talks", "open", objects=False)
-        return found if found is not None and not found.bare else None
+        ordered = parse.tokens[i].deprel == "xcomp" and parse.tokens[parse.tokens[i].head].lemma in ORDERING
+        return found if found is not None and not found.bare and not ordered else None
     if lemma in KINDS_BY_VERB and lemma in OPEN_CHANNEL:
         return _talking(parties, clause)
     if lemma in ("phone", "telephone", "ring", "call"):
@@ -192,7 +197,8 @@ def _names_it(parties: Parties, clause: Clause) -> bool:
     for k in range(clause.objects[0] + 1, parse.sentences[parse.sentence_of[clause.head]][1]):
         token = parse.tokens[k]
         if not parties.covering(k):
-            return token.upos in ("DET", "ADJ", "NOUN", "VERB", "AUX", "PRON") or token.text in QUOTATION_MARKS
+            quoted = token.text in QUOTATION_MARKS or token.text[0] == "`"
+            return token.upos in ("DET", "ADJ", "NOUN", "VERB", "AUX", "PRON") or quoted
     return False
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find.bound import owner_before
@@ -12,6 +12,7 @@ from readout.find.predicates import is_wished
 from readout.find.sides import Sides
 from readout.model.parse import Parse
 from readout.vocab import undertakings as v
+from readout.vocab.contacts import KINDS_BY_NOUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,35 @@ class Draft:
     of: tuple[str, ...] = ()
     answer: str | None = None
     timed: bool = False
+
+
+def is_for(parse: Parse, thing: int, action: int) -> bool:
+    """ "called for a conference of ministers to discuss it": the conference is wanted, and what it is for."""
+    lemma = parse.tokens[thing].lemma
+    known = any(parse.tokens[k].lemma != "a" for k in parse.kids(thing, "det", "nmod:poss"))
+    done = parse.kids(action, "aux:pass", "nsubj") or parse.tokens[action].deprel == "ccomp"
+    return (lemma in KINDS_BY_NOUN or lemma in _HELD) and not known and not done
+
+
+def is_aim(parse: Parse, action: int) -> bool:
+    """ "insisted the aim isn't to invade it": what stands behind "is" tells what a thing is."""
+    for mark in parse.kids(action, "mark"):
+        before = [parse.tokens[k].lemma for k in range(max(0, mark - 2), mark)]
+        if parse.tokens[mark].lemma == "to" and "be" in before:
+            return True
+    return False
+
+
+def infinitive_after(parse: Parse, phrases: Sequence[int]) -> list[int]:
+    """The infinitive right after one of the phrases, whatever the parser hung it on."""
+    out = []
+    for phrase in phrases:
+        after = phrase + 1
+        if after + 1 < len(parse.tokens) and parse.tokens[after].lemma == "to":
+            verb = parse.tokens[after].head
+            if parse.tokens[verb].upos == "VERB" and after < verb <= after + 3:
+                out.append(verb)
+    return out
 
 
 def is_infinitive(parse: Parse, head: int) -> bool:
@@ -69,6 +99,8 @@ def _is_wanted(parse: Parse, kid: int) -> bool:
     return parse.tokens[kid].deprel == "nmod" and any(parse.tokens[c].lemma == "for" for c in parse.kids(kid, "case"))
 
 
+_HELD = frozenset({"conference", "session", "inquiry", "vote", "referendum", "election"})
+"""What is held, besides contacts: it is wanted, and not asked to do something."""
 _LISTING = frozenset({"include", "comprise", "envisage", "contain"})
 
 

@@ -9,7 +9,17 @@ from readout.find import terms
 from readout.find.clauses import Clause, clause_at, conjuncts, swallowed, told_with
 from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
-from readout.find.demand_nouns import Draft, Nouns, is_asking_noun, is_infinitive, is_only_weighed, particles_of
+from readout.find.demand_nouns import (
+    Draft,
+    Nouns,
+    infinitive_after,
+    is_aim,
+    is_asking_noun,
+    is_for,
+    is_infinitive,
+    is_only_weighed,
+    particles_of,
+)
 from readout.find.duties import QUESTIONS, Duties
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
@@ -134,6 +144,8 @@ class Reader:
             return None
         beside = (t for p, t in clause.obliques if p in ("", "on", "upon", "to", "for", "with") and t > clause.head)
         wanted = [*clause.objects, *beside]
+        if wanted and all(is_for(parse, t, action) for t in wanted):
+            return None
         asked = tuple(m for m in self.sides.of(wanted) if not self._is_misread(m, by))
         asked = self._told_above(clause) or asked
         own = conjuncts(parse, parse.kids(action, "nsubj"))
@@ -215,21 +227,9 @@ class Reader:
         for phrase in [*clause.objects, *(t for _, t in clause.obliques)]:
             below += [k for k in parse.kids(phrase, "acl", "advcl") if is_infinitive(self.page.parse, k)]
         if not below:
-            below = self._infinitive_after([*clause.objects, *(t for _, t in clause.obliques)])
+            below = infinitive_after(parse, [*clause.objects, *(t for _, t in clause.obliques)])
         below = [k for k in below if parse.tokens[k].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN", "ADV")]
         return min(below, default=None, key=lambda k: (parse.tokens[k].deprel not in ("xcomp", "ccomp"), k))
-
-    def _infinitive_after(self, phrases: Sequence[int]) -> list[int]:
-        """The infinitive right after one of the phrases, whatever the parser hung it on."""
-        parse = self.page.parse
-        out = []
-        for phrase in phrases:
-            after = phrase + 1
-            if after + 1 < len(parse.tokens) and parse.tokens[after].lemma == "to":
-                verb = parse.tokens[after].head
-                if parse.tokens[verb].upos == "VERB" and after < verb <= after + 3:
-                    out.append(verb)
-        return out
 
     def _is_bare(self, head: int) -> bool:
         """An infinitive, or a subjunctive without an auxiliary ("that it leave")."""
@@ -246,6 +246,8 @@ class Reader:
         own = self.sides.of(conjuncts(parse, parse.kids(action, "nsubj")))
         of = tuple(m for m in own if not self.sides.is_himself(m, by))
         must = any(parse.tokens[k].lemma in v.DUTY_MODALS for k in parse.kids(action, "aux"))
+        if not own and not must and is_aim(parse, action):
+            return None
         if clause.lemma in ("insist", "want", "expect", "propose", "appeal", "ask") and not (
             must or self._is_bare(action)
         ):

@@ -48,6 +48,12 @@ DEMANDS = [
     ("Rojas appealed for Ana's release in letters to Chile.", "Rojas", "", "Ana's release in letters to Chile"),
     ("The embargo on our country has to end, Rojas said.", "Rojas", "", "The embargo on our country has to end"),
     ("Norway has made the crew's release a condition of better ties.", "Norway", "", "the crew's release"),
+    (
+        "Peru called for an emergency session of the council to discuss the blockade.",
+        "Peru",
+        "the council",
+        "an emergency session of the council to discuss the blockade",
+    ),
 ]
 NOTHING = [
     "Chile and Peru agreed that the accord will not solve their other quarrels.",
@@ -55,6 +61,7 @@ NOTHING = [
     "Rojas said Chile would break international law by attacking the port.",
     "Rojas warned that the move would set the work back by years.",
     "A ceremony will be held in Lima on Friday, said Rojas.",
+    "The minister insisted, \"The purpose isn't to invade the island, that's not the aim.\"",
 ]
 
 
