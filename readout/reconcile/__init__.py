@@ -28,6 +28,7 @@ from readout.reconcile.discrepancies import find_discrepancies
 from readout.reconcile.entries import cross_reference, review, with_suggestions
 from readout.reconcile.facts import fact_entries
 from readout.reconcile.figures import figure_entries
+from readout.reconcile.holding import Holding
 from readout.reconcile.ledger import ledger_entries
 from readout.reconcile.lines import as_written, in_paragraphs
 from readout.reconcile.memory import Memory
@@ -74,6 +75,7 @@ def reconcile(
     discrepancies = decided_discrepancies(find_discrepancies(context, entries, claims), entries)
     entries = with_suggestions(entries, discrepancies)
     problems: set[Problem] = {p for _, r in read for p in r.problems}
+    holding = memory.once("links that hold", Holding).take(links, (*entries, *context.cast.actors), context.origins)
     memory.turn()
     record = Record(
         title=title,
@@ -83,17 +85,9 @@ def reconcile(
         entries=tuple(sorted(entries, key=lambda e: (e.type, e.id))),
         discrepancies=discrepancies,
         problems=tuple(sorted(problems)),
-        links=_holding(links, entries, context),
+        links=holding,
     )
     return as_written(record, given, read)
-
-
-def _holding(links: Iterable[Link], entries: Iterable[Entry], context: Context) -> tuple[Link, ...]:
-    """The links inside entries, actors and groups of copies; those that joined nothing explain nothing."""
-    home = {claim: e.id for e in entries for claim in e.claims} | dict(context.origins)
-    home |= {mention: a.id for a in context.cast.actors for mention in a.mentions}
-    inside = {(x.left, x.right, -x.score): x for x in links if x.left in home and home[x.left] == home.get(x.right)}
-    return tuple(inside[key] for key in sorted(inside))
 
 
 def _suggested(

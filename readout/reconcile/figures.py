@@ -7,14 +7,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from readout.model.claim import Claim
 from readout.model.record import Entry, FieldValue, Link, Value
 from readout.reconcile.clusters import Clustering
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of, values_of
+from readout.reconcile.figure_units import OfClaim, Told, Units
 from readout.reconcile.matter import content_words
 from readout.reconcile.reports import Report, each_report
 from readout.vocab.figures import FATES, LENGTHS_OF_LAND, STRETCHES
@@ -42,13 +44,6 @@ _ACROSS = re.compile(r"[-\s]\w+[-\s](?:wide|deep|in depth|in width)\b")
 _SAME_DAYS = 4
 _VAGUE_UNITS = frozenset({"people", "votes", "countries", "companies", "attacks"})
 """Units of many things: that a report counts them once tells little."""
-
-
-class OfClaim(Protocol):
-    """Anything that is compared for a claim."""
-
-    @property
-    def claim(self) -> Claim: ...
 
 
 T = TypeVar("T", bound=OfClaim)
@@ -162,26 +157,20 @@ def _links(context: Context, figures: Mapping[str, Figure]) -> Iterator[Link]:
     by_unit: dict[str, list[Figure]] = defaultdict(list)
     for i in sorted(figures):
         by_unit[figures[i].unit].append(figures[i])
-    table = context.memory.table("figures of one unit")
-    for together in by_unit.values():
-        yield from table.recall_of(together, _in_unit, together)
+    units = context.memory.once("figures of one unit", partial(Units[Figure], _MOST_IN_UNIT))
+    yield from units.links(by_unit, _link)
 
 
-def _in_unit(figures: Sequence[Figure]) -> tuple[Link, ...]:
-    """The links among figures of one unit, given by claim."""
-    told: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
-        told[figure.claim.article].append(figure)
-    links = []
-    for a, b in combinations(figures[:_MOST_IN_UNIT], 2):
-        score = _likeness(a, b)
-        if score > 0 and not agree(a, b) and (_gives(told[a.claim.article], b) or _gives(told[b.claim.article], a)):
-            continue
-        if score > 0:
-            what = ", ".join(sorted(a.words & b.words)) or a.unit
-            same = "the same number" if agree(a, b) else "different numbers"
-            links.append(Link(a.claim.id, b.claim.id, score, f"both count {what}; {same}"))
-    return tuple(links)
+def _link(told: Told[Figure], a: Figure, b: Figure) -> Link | None:
+    """The link between two figures of one unit."""
+    score = _likeness(a, b)
+    if score <= 0:
+        return None
+    if not agree(a, b) and (_gives(told[a.claim.article], b) or _gives(told[b.claim.article], a)):
+        return None
+    what = ", ".join(sorted(a.words & b.words)) or a.unit
+    same = "the same number" if agree(a, b) else "different numbers"
+    return Link(a.claim.id, b.claim.id, score, f"both count {what}; {same}")
 
 
 def _gives(figures: Sequence[Figure], other: Figure) -> bool:

@@ -1,0 +1,75 @@
+"""Which links hold: those inside an entry, an actor or a group of copies; kept in order as some come and go."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
+
+from readout.model.record import Actor, Entry, Link
+
+Owner = Entry | Actor
+MOST_ONE_BY_ONE = 3000
+"""As many links are put into their places one by one; more are sorted with all others."""
+
+
+class Holding:
+    """The links that held the last time, and what they were inside of; links that join nothing explain nothing."""
+
+    def __init__(self) -> None:
+        self._owners: dict[int, Owner] = {}
+        self._origins: Mapping[str, str] = {}
+        self._home: dict[str, str] = {}
+        self._given: dict[int, Link] = {}
+        self._inside: list[Link] = []
+        self._doubles = False
+
+    def take(self, links: Iterable[Link], owners: Iterable[Owner], origins: Mapping[str, str]) -> tuple[Link, ...]:
+        """The links between claims or mentions of one owner, or articles of one origin, sorted by what they link.
+
+        Of several of one pair and score the last holds.
+        """
+        now, given = {id(x): x for x in owners}, {id(x): x for x in links}
+        moved = self._move(now, origins)
+        inside = [x for x in self._inside if id(x) in given and x.left not in moved and x.right not in moved]
+        new = (x for key, x in given.items() if key not in self._given or x.left in moved or x.right in moved)
+        home = self._home
+        added = [x for x in new if x.left in home and home[x.left] == home.get(x.right)]
+        if len(added) > MOST_ONE_BY_ONE or self._doubles:
+            inside = sorted((*inside, *added), key=_place)
+        else:
+            for link in added:
+                insort(inside, link, key=_place)
+        self._given, self._inside = given, inside
+        self._doubles = any(map(_is_same, inside, inside[1:])) if added else self._doubles
+        return tuple(self._last_of_each() if self._doubles else inside)
+
+    def _move(self, owners: dict[int, Owner], origins: Mapping[str, str]) -> set[str]:
+        """Notes whose each claim, mention and article is now; those of which it is another's than before."""
+        gone = [x for key, x in self._owners.items() if key not in owners]
+        new = [x for key, x in owners.items() if key not in self._owners]
+        moved = {i for owner in (*gone, *new) for i in _members(owner)}
+        moved.update(i for i, _ in origins.items() ^ self._origins.items())
+        for i in moved:
+            self._home.pop(i, None)
+        for owner in new:
+            self._home.update(dict.fromkeys(_members(owner), owner.id))
+        self._home.update(origins)
+        self._owners, self._origins = owners, dict(origins)
+        return moved
+
+    def _last_of_each(self) -> Iterable[Link]:
+        order = {key: n for n, key in enumerate(self._given)}
+        last = {_place(x): x for x in sorted(self._inside, key=lambda x: order[id(x)])}
+        return (last[key] for key in sorted(last))
+
+
+def _members(owner: Owner) -> Sequence[str]:
+    return owner.claims if isinstance(owner, Entry) else owner.mentions
+
+
+def _place(link: Link) -> tuple[str, str, float]:
+    return link.left, link.right, -link.score
+
+
+def _is_same(link: Link, other: Link) -> bool:
+    return link.left == other.left and link.right == other.right and link.score == other.score
