@@ -107,7 +107,11 @@ class Announcements(Ahead):
         if speaker := self._said_again(clause, voices):
             return speaker
         subjects = [s for s in clause.subjects if not self._is_a_thing(s, voices)]
-        acting = (t for t in subjects if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES)
+        acting = (
+            t
+            for t in subjects
+            if self.sides.at(t, owners=False) or tokens[t].lemma in v.BODIES or tokens[t].lemma.rstrip("s") in _SENT
+        )
         own = replace(clause, subjects=tuple(subjects))
         return self.sides.of(acting) or (() if clause.passive or not subjects else self.sides.behind(own))
 
@@ -333,6 +337,10 @@ _STATIVE = words(
 _SUFFERING = words("face suffer incur risk bear meet encounter")
 """Who is the subject of these with a harm is threatened by it."""
 _TURNS_OUT = words("end_up turn_out go_on come_out wind_up")
+_SENT = words(
+    "engineer doctor medic expert inspector crew technician observer monitor peacekeeper navy airline warship"
+)
+"""Who belongs to a side and does what it says: "its engineers would repair the bridge"."""
 _UNCHANGED = words("unchanged place force effect put")
 _PHASES = words("pause end stop cease halt resume begin start continue expire come")
 _HELD = (

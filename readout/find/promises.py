@@ -30,6 +30,8 @@ _COURSE = words(
     proceed run"""
 )
 """What a truce, a meeting or work that sides agree on will do."""
+_JUDGED = words("necessary needed inevitable possible impossible likely unlikely useful wise better enough essential")
+"""What somebody finds a thing to be."""
 
 
 class Promises(PromiseNouns):
@@ -228,7 +230,8 @@ class Promises(PromiseNouns):
         objects = [o for o in clause.objects if not parse.tokens[o].text.lower().endswith(("self", "selves"))]
         for thing in () if clause.passive else objects:
             clauses_below = [k for k in parse.kids(thing, "acl:relcl") if self._is_future(k)]
-            counted = bool(parse.kids(thing, "nummod"))  # "pledged 200 troops"
+            armed = parse.tokens[thing].lemma.rstrip("s") in FORCES and not parse.kids(thing, "det", "nmod:poss")
+            counted = armed or bool(parse.kids(thing, "nummod"))  # "pledged 200 troops", "committed ground troops"
             if (self.sides.at(thing, owners=False) and not counted) or clauses_below:
                 if clauses_below:
                     return clauses_below[0]
@@ -282,6 +285,8 @@ class Promises(PromiseNouns):
 
     def _only_judged(self, clause: Clause, action: Clause) -> bool:
         """ "agreed that the accord will not solve it": what a thing will do is a view, but not that it will begin."""
+        if action.lemma in _JUDGED:
+            return True  # "decided that force would be necessary"
         if clause.lemma != "agree" or action.passive or action.lemma in _COURSE:
             return False
         tokens = self.page.parse.tokens

@@ -10,6 +10,13 @@ from readout.model.article import Article, Metadata
 from readout.model.claim import Claim, Mention
 
 COMMITMENTS = [
+    ("Norway and Peru committed ground troops, to a lesser degree.", "Norway + Peru", "", "ground troops"),
+    (
+        "Kenya said its engineers would repair the bridge.",
+        "Kenya",
+        "",
+        "its engineers would repair the bridge",
+    ),
     (
         "With Peruvian forces out of the town, Chile will halt its advance, Rojas said.",
         "Chile",
@@ -61,6 +68,7 @@ NOTHING = [
     "Rojas said Chile would break international law by attacking the port.",
     "Rojas warned that the move would set the work back by years.",
     "A ceremony will be held in Lima on Friday, said Rojas.",
+    "The president decided that a ground war would be necessary.",
     "The minister insisted, \"The purpose isn't to invade the island, that's not the aim.\"",
 ]
 
