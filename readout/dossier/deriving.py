@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from readout.dossier.conflicts import conflict_problems
 from readout.dossier.deciding import outdated
+from readout.dossier.loaded import uncollected
 from readout.dossier.upkeep import told
 from readout.errors import Problem
 from readout.model.article import Article, Reading, Tombstone
@@ -56,18 +55,6 @@ def derive(held: Held, as_of: str | None, memory: Memory | None = None) -> Recor
     gone = map(told, held.tombstones)
     problems = unanswered({*record.problems, *held.problems, *stale, *gone, *broken}, record.articles)
     return replace(record, problems=tuple(sorted(problems)))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without the search for circles of objects: reconciling makes none, and it would look through millions."""
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if searching:
-            gc.enable()
 
 
 def documents(bundle: Bundle) -> Iterator[Document]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -13,6 +14,18 @@ from readout.store.log import Log
 
 if TYPE_CHECKING:
     from readout.reconcile.memory import Memory
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the search for circles of objects: what is loaded and derived has none, and it would look at millions."""
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searching:
+            gc.enable()
 
 
 class Loaded:
@@ -27,7 +40,7 @@ class Loaded:
 
     def pairs(self, engine: str) -> list[tuple[Article, Reading]]:
         """Every article with the reading of `engine`, or of the newest one else, by id."""
-        with self._loading:
+        with self._loading, uncollected():
             return self._pairs(engine)
 
     def _pairs(self, engine: str) -> list[tuple[Article, Reading]]:

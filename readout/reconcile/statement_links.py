@@ -35,10 +35,17 @@ class Weighed:
     measured: Measured
 
 
-def link_of(a: Weighed, b: Weighed) -> Link | None:
+Compared = dict[tuple[int, int], Likeness]
+"""How alike pairs of wordings are, by their identity: equal ones are one object, and compared once."""
+
+
+def link_of(a: Weighed, b: Weighed, known: Compared) -> Link | None:
     """The link between two renderings, the smaller claim id first, with a score and the reasons."""
     left, right = a.rendering, b.rendering
-    likely = compared(a.measured, b.measured)
+    pair = id(a.measured), id(b.measured)
+    likely = known.get(pair)
+    if likely is None:
+        likely = known[pair] = compared(a.measured, b.measured)
     score = _adjusted(left, right, likely)
     if score < _needed(left, right):
         return None

@@ -11,7 +11,7 @@ from typing import TypeVar
 from readout.model.record import Link
 from readout.reconcile.context import Context
 from readout.reconcile.renderings import Speaker
-from readout.reconcile.statement_links import Weighed, are_candidates, link_of, links_in_parts
+from readout.reconcile.statement_links import Compared, Weighed, are_candidates, link_of, links_in_parts
 from readout.reconcile.wording import RARE, keys
 
 MOST = RARE * 4
@@ -109,6 +109,7 @@ class Block:
     def _meet(self, ids: set[str]) -> set[str]:
         """Compares `ids` with all that share a rare word with them; their partners."""
         met: set[str] = set()
+        known: Compared = {}
         done: set[str] = set()
         for i in ids:
             shared: Counter[str] = Counter()
@@ -126,7 +127,7 @@ class Block:
                     self._partners[a].add(b)
                     self._partners[b].add(a)
                     met.add(other)
-                    link = link_of(left, right)
+                    link = link_of(left, right, known)
                     if link is not None:
                         self._direct[a, b] = link
         return met

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from weakref import WeakValueDictionary
 
 from readout.reconcile.renderings import Rendering
 from readout.reconcile.statement_links import Weighed
@@ -27,13 +28,14 @@ class Weighing:
     def __init__(self) -> None:
         self._frequency = Frequency()
         self._told: dict[str, _Told] = {}
+        self._measured: WeakValueDictionary[tuple[Wording, tuple[float, ...]], Measured] = WeakValueDictionary()
 
     def take(self, told: Mapping[str, tuple[Rendering, ...]]) -> tuple[Weighed, ...]:
         """The renderings of these reports and of no others, with the weights of their words, report by report."""
         found = {i: self._same_or_new(i, renderings) for i, renderings in told.items()}
         self._frequency.take({i: each.wordings for i, each in found.items()})
         rare = self._frequency.weights()
-        self._told = {i: _weighed(each, tuple(map(rare.__getitem__, each.terms))) for i, each in found.items()}
+        self._told = {i: self._weighed(each, tuple(map(rare.__getitem__, each.terms))) for i, each in found.items()}
         return tuple(w for each in self._told.values() for w in each.weighed)
 
     def _same_or_new(self, article: str, renderings: tuple[Rendering, ...]) -> _Told:
@@ -43,15 +45,23 @@ class Weighing:
         wordings = tuple(r.wording for r in renderings)
         return _Told(renderings, wordings, tuple(t for w in wordings for t in w.terms))
 
+    def _weighed(self, told: _Told, weights: tuple[float, ...]) -> _Told:
+        if weights == told.weights:
+            return told
+        before: Sequence[Weighed | None] = told.weighed or [None] * len(told.renderings)
+        at, out = 0, []
+        for rendering, known in zip(told.renderings, before, strict=True):
+            mine = weights[at : at + len(rendering.wording.terms)]
+            same = known is not None and known.measured.weights == mine
+            out.append(
+                known if known is not None and same else Weighed(rendering, self._measure(rendering.wording, mine))
+            )
+            at += len(mine)
+        return _Told(told.renderings, told.wordings, told.terms, weights, tuple(out))
 
-def _weighed(told: _Told, weights: tuple[float, ...]) -> _Told:
-    if weights == told.weights:
-        return told
-    before: Sequence[Weighed | None] = told.weighed or [None] * len(told.renderings)
-    at, out = 0, []
-    for rendering, known in zip(told.renderings, before, strict=True):
-        mine = weights[at : at + len(rendering.wording.terms)]
-        same = known is not None and known.measured.weights == mine
-        out.append(known if known is not None and same else Weighed(rendering, Measured(rendering.wording, mine)))
-        at += len(mine)
-    return _Told(told.renderings, told.wordings, told.terms, weights, tuple(out))
+    def _measure(self, wording: Wording, weights: tuple[float, ...]) -> Measured:
+        """One object for all equal wordings: reprints say the same, and are compared once."""
+        found = self._measured.get((wording, weights))
+        if found is None:
+            found = self._measured[wording, weights] = Measured(wording, weights)
+        return found
