@@ -13,6 +13,8 @@ from readout.model.article import Span
 from readout.model.parse import Parse
 
 SHORTEST_SPEECH = 4  # words: fewer in quotation marks are a title or a word held at arm's length
+GAP = 10
+"""Tokens between content and the comma before its cue, where a parser cut the sentence."""
 NEAR = 60  # characters between a cue and the quotation that it announces
 JOINS_ON = re.compile(r"(?:and|or|nor)\s")
 JOINED_ON = re.compile(r"[\s,;](?:and|but|or|nor)\Z")
@@ -118,12 +120,12 @@ def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
     clause = clause_of(script.parse, saying)
     sides = [Span(content.start, min(content.end, clause.start)), Span(max(content.start, clause.end), content.end)]
     if not content.overlaps(clause):
-        sides = [_from_sentence_start(script, content, saying) if content.end <= clause.start else content]
+        sides = [_to_the_comma(script, _from_sentence_start(script, content, saying), clause)]
     sides = [
         _in_sentence(script, _widened(script, side, clause), clause) for side in sides if side.end - side.start > 2
     ]
     out = [trimmed(script.text, side) for side in sides]
-    out = [_after_addressee(script, span) for span in out]
+    out = [_with_preposition(script, _after_addressee(script, span), clause) for span in out]
     if len(out) == 2 and any(q.span.end == out[0].end and script.is_speech(q) for q in script.quotations):
         out = [out[0], *(q.span for q in script.quotations if out[1].covers(q.span) and script.is_speech(q))]
     return [span for span in out if span.end > span.start]
@@ -159,12 +161,38 @@ def _after_addressee(script: Script, content: Span) -> Span:
 
 def _from_sentence_start(script: Script, content: Span, saying: Saying) -> Span:
     """Content before its cue, with what opens its sentence: "After the vote, talks would go on, the envoy said"."""
+    if content.start >= script.parse.tokens[saying.head].start:
+        return content
     sentence = script.parse.sentence_span(script.parse.sentence_of[saying.head])
     quoted = any(q.span.overlaps(content) for q in script.quotations)
     verbs = any(script.parse.tokens[t].upos in ("VERB", "AUX") for t in script.parse.within(content))
     if sentence.start < content.start and verbs and not quoted:
         return Span(sentence.start, content.end)
     return content
+
+
+def _with_preposition(script: Script, content: Span, clause: Span) -> Span:
+    """ "called [for them to be freed]": the preposition between cue and content reads with what is called for."""
+    gap = script.text[clause.end : content.start]
+    return Span(clause.end + 1, content.end) if gap in (" for ", " against ") else content
+
+
+def _to_the_comma(script: Script, content: Span, clause: Span) -> Span:
+    """Content up to the comma before its cue's clause: "was held in the town at 10 p.m. on Monday, police said"."""
+    gap = script.text[content.end : clause.start].rstrip()
+    between = script.parse.within(Span(content.end, max(content.end, clause.start)))
+    if (
+        not gap.endswith(",")
+        or len(gap) < 2
+        or len(between) > GAP
+        or any(q.span.overlaps(content) for q in script.quotations)
+    ):
+        return content
+    if any(
+        script.parse.tokens[t].upos in ("VERB", "AUX", "PRON") or script.parse.tokens[t].text in '"“”' for t in between
+    ):
+        return content
+    return Span(content.start, content.end + len(gap) - 1)
 
 
 def _widened(script: Script, content: Span, clause: Span) -> Span:
