@@ -1,4 +1,4 @@
-"""Accords: agreements told by the noun of what was reached: "reached a deal on X", "signed a truce", "extended it"."""
+"""Agreements told by the noun of what was reached: "reached a deal on X", "signed a truce", "extended it"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PROLONGING = words("extend prolong renew")
 _ON = frozenset({"on", "for"})
 
 
-class Accords(Binding):
+class PactNouns(Binding):
     """What the sides of one page have settled with each other, and the truces that they declare."""
 
     def of_clause(self, clause: Clause) -> Iterator[Draft]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.find import terms
-from readout.find.accords import PROLONGING, Accords
+from readout.find.accords import PROLONGING, PactNouns
 from readout.find.announced import Announcements
 from readout.find.bound import Draft
 from readout.find.clauses import conjuncts, opens_content
@@ -38,7 +38,7 @@ def find_commitments(page: Page, mentions: Sequence[Mention], times: Sequence[Ti
 
 def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
     """Explicit promises first; what is only told in the future tense where no promise says it already."""
-    promises, accords, announcements = Promises(page, sides), Accords(page, sides), Announcements(page, sides)
+    promises, accords, announcements = Promises(page, sides), PactNouns(page, sides), Announcements(page, sides)
     found = sides.clauses
     by_head = {c.head: c for c in found}
     taken: set[int] = set()

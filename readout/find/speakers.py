@@ -96,7 +96,7 @@ class Parties:
         return self._explained(token) or (inside[0] if inside else None)
 
     def _explained(self, token: int) -> Mention | None:
-        """The name between commas right after a noun for one person: "his wife, Ana Rojas," "the spokesman, Lee"."""
+        """The name between commas right after a noun for one person: "his wife, Kari Rojas," "the spokesman, Lee"."""
         parse = self.page.parse
         noun = parse.tokens[token]
         if noun.upos != "NOUN" or "Number=Plur" in noun.feats or noun.lemma not in office_words():
