@@ -30,7 +30,7 @@ class Scene:
         return self.grid.parse.tokens[self._top(i)].deprel in SUBJECTS
 
     def _top(self, i: int) -> int:
-        """The head of the draft's phrase: of an apposition the noun that it explains ("his deputy, Kari Lund, said")."""
+        """The head of the draft's phrase: of an apposition the noun it explains ("his deputy, Kari Lund, said")."""
         tokens, head = self.grid.parse.tokens, self.drafts[i].head
         explains = tokens[head].deprel == "appos" and tokens[head].head < head
         return tokens[head].head if explains and self.drafts[i].form == "name" else head
