@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from readout.find.counterparts import COUNTERPART, counterpart_before, latter_before, share_offices
 from readout.find.draft import Draft
 from readout.find.grid import Grid
+from readout.find.issuer import issuer_among
 from readout.find.joint import is_plural_office, members_of
 from readout.find.people import Person, gather, keys_of
 from readout.find.pronouns import company_before, joined_before, person_before, thing_before
@@ -19,10 +20,13 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
     """What each draft of one report (sorted by span) stands for."""
     scene = Scene(grid, drafts, gather(drafts))
     share_offices(scene)
+    issuer = issuer_among(grid.page, drafts)
     for i, draft in enumerate(drafts):
         if draft.form == "name" or draft.form == "adjective":
             continue
         target = _in_brackets(scene, i)
+        if target is None and draft.key == "we" and issuer is not None and not grid.quoted[draft.head]:
+            target = issuer
         if target is None and (draft.definite == "joint" or is_plural_office(draft)):
             scene.members[i] = members_of(scene.grid, scene.drafts, i, scene.who)
             if scene.members[i] or draft.definite == "joint":

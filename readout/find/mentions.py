@@ -34,9 +34,20 @@ def find_drafts(grid: Grid) -> list[Draft]:
     bodies = find_bodies(grid, titles, people)
     nominals = find_nominals(grid, titles, used, people)
     bodies, nominals = _apart(grid, bodies, nominals)
+    nominals = [_own_government(grid.page, d) for d in nominals]
     people = [d for d in people if not _only_qualifies(grid, d, people)]
     unique = {(d.core, d.kind): d for d in (*nominals, *bodies, *people)}
     return sorted(unique.values(), key=lambda d: (d.span.start, -d.span.end, d.kind))
+
+
+def _own_government(page: Page, draft: Draft) -> Draft:
+    """ "The Government" in a state's own account is that state's."""
+    issuer = page.metadata.issued_by
+    own = draft.key == "government" and draft.form == "nominal" and draft.kind == "organisation"
+    told = page.metadata.kind == "official" and issuer in state_names()
+    if issuer is None or not (own and told and draft.definite == "the"):
+        return draft
+    return replace(draft, kind="state", name=issuer)
 
 
 def _only_qualifies(grid: Grid, draft: Draft, people: list[Draft]) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from readout.find.attributed import with_attributions
 from readout.find.contents import phrase_span
+from readout.find.issuer import own_words, speaks_itself
 from readout.find.page import LONGEST_CONTENT, Page
+from readout.find.retold import with_retold
 from readout.find.sayings import Saying, find_sayings
 from readout.find.silences import is_silent
 from readout.find.speakers import Parties, Voice
-from readout.find.transcripts import turns
+from readout.find.transcripts import LABELLED, turns
 from readout.find.utterances import Script, Utterance, script_of, trimmed, utterances
 from readout.find.voices import voiced
 from readout.model.article import Span
@@ -34,11 +36,12 @@ def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Tim
 
 def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, ...]) -> tuple[Claim, ...]:
     parties = Parties(page, mentions)
-    script = script_of(page.parse)
+    script = script_of(page.parse, speaks_itself(page))
+    sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
+    sayings = tuple(s for s in sayings if not is_silent(page.parse, s))
     found = turns(script)
-    if not found:
-        sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
-        found = utterances(script, [s for s in sayings if not is_silent(page.parse, s)])
+    found = with_retold(script, parties, found, sayings) if found else utterances(script, sayings)
+    found = (*found, *own_words(script, found)) if script.issued else found
     found = tuple(kept for u in found if (kept := _without_noise(page, u)) is not None)
     claims: list[Claim] = []
     for u, voice in voiced(script, parties, found):
@@ -95,7 +98,7 @@ def _claims(
             roles=tuple(roles),
             spans=tuple(spans),
             times=tuple(when),
-            values=(("direct", "direct" if u.saying.label else _directness(script, content)),),
+            values=(("direct", "direct" if u.saying.cue is LABELLED else _directness(script, content)),),
             code=None if u.saying.negated or u.saying.hypothetical else u.saying.cue.code,
             stance=_stance(u.saying),
             noise=page.in_title(content),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from readout.find.sayings import Saying
 from readout.find.utterances import Script, Utterance
@@ -14,35 +15,68 @@ from readout.vocab.cues import Cue
 LABEL = re.compile(r"(?P<who>[A-Z][A-Z.,'’ \-]*[A-Z.])\s*:\s+(?=\S)")
 QUESTION = re.compile(r"Q[.:]?\s|QUESTION\b")
 POINTER = re.compile(r"(ALSO|MORE|PHOTOS?|READ|RELATED|SEE|VIDEOS?|WATCH)\b")
+NAMED = re.compile(r"(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})\s*:\s+(?=\S)")
+SERVANT = re.compile(r"MODERATOR|OPERATOR|QUESTION|REPORTER|JOURNALIST|INTERVIEWER", re.IGNORECASE)
+"""Labels of those who ask, and who only open and close a call."""
+COURTESY = re.compile(r"(?:(?:Great|Okay|All right|Good \w+)[.,]\s+)?(?:Thanks|Thank you)\b")
 FEWEST_TURNS = 3
+FEWEST_ANSWERS = 4
 SHORTEST_TURN = 6  # words: fewer are a courtesy
+LONGEST_COURTESY = 14  # words of a paragraph that opens with thanks
 LABELLED = Cue(":", frozenset({"that"}), "asserted", None, frozenset(), frozenset())
 
 
 def turns(script: Script) -> tuple[Utterance, ...]:
     """What each labelled speaker says, a paragraph an utterance; () where the text is no transcript.
 
-    A transcript is a text in which somebody named in two words or more speaks twice. Paragraphs without a label go on
-    with the last speaker; questions and short courtesies are left out.
+    A transcript is a text in which somebody named in capitals, in two words or more, speaks twice; an interview one in
+    which two labels of any letters take turns. Paragraphs without a label go on with the last speaker; questions,
+    courtesies and who only opens and closes the call are left out.
     """
     labels = [LABEL.match(script.text, line.start, line.end) for line in script.lines]
     said = Counter(label["who"] for label in labels if label is not None)
     returning = [who for who, times in said.items() if times > 1 and len(who.split()) > 1 and not POINTER.match(who)]
     if not returning or said.total() < FEWEST_TURNS:
-        return ()
-    return tuple(_turns(script, labels))
+        labels = _interview(script)
+    return tuple(_turns(script, labels, _asking(script, labels))) if labels else ()
 
 
-def _turns(script: Script, labels: Sequence[re.Match[str] | None]) -> Iterator[Utterance]:
+def _asking(script: Script, labels: Sequence[re.Match[str] | None]) -> frozenset[str]:
+    """Those half of whose turns or more end in a question: who holds the interview."""
+    turns_of, questions = Counter[str](), Counter[str]()
+    for line, label in zip(script.lines, labels, strict=True):
+        if label is not None:
+            turns_of[label["who"]] += 1
+            questions[label["who"]] += script.text[line.end - 1] == "?"
+    return frozenset(who for who, times in turns_of.items() if questions[who] * 2 >= times)
+
+
+def _interview(script: Script) -> list[re.Match[str] | None]:
+    """The labels of two or more who take turns, but of those who only ask; [] where the text is no interview."""
+    found = [NAMED.match(script.text, line.start, line.end) for line in script.lines]
+    labels = [label if label is not None and not POINTER.match(label["who"].upper()) else None for label in found]
+    order = [label["who"] for label in labels if label is not None]
+    said = Counter(order)
+    returning = {who for who, times in said.items() if times > 1}
+    changes = sum(a != b for a, b in pairwise(order))
+    if len(returning) < 2 or len(order) < FEWEST_ANSWERS or changes * 2 < len(order):
+        return []
+    return labels
+
+
+def _turns(script: Script, labels: Sequence[re.Match[str] | None], asking: frozenset[str]) -> Iterator[Utterance]:
     speaker: re.Match[str] | None = None
     ordinal = 0
     for line, label in zip(script.lines, labels, strict=True):
         start = line.start
         if label is not None:
-            speaker, start, ordinal = label, label.end(), 0
+            silent = label["who"] in asking or SERVANT.match(label["who"])
+            speaker, start, ordinal = None if silent else label, label.end(), 0
         elif QUESTION.match(script.text, line.start, line.end):
             speaker = None
-        if speaker is None or len(script.text[start : line.end].split()) < SHORTEST_TURN:
+        words = script.text[start : line.end].split()
+        courteous = len(words) < LONGEST_COURTESY and COURTESY.match(script.text, start, line.end)
+        if speaker is None or len(words) < SHORTEST_TURN or courteous:
             continue
         who = Span(*speaker.span("who"))
         tokens = script.parse.within(who)

@@ -38,6 +38,8 @@ class Script:
     parse: Parse
     quotations: tuple[Quotation, ...]
     lines: tuple[Span, ...]
+    issued: bool = False
+    """Whether "we" outside quotation marks is who issued the text."""
 
     @property
     def text(self) -> str:
@@ -63,8 +65,8 @@ class Script:
         return verbs and (inner[-1:] in ",.!?…" or inner[:1].isupper() or words >= 8)
 
 
-def script_of(parse: Parse) -> Script:
-    return Script(parse, find_quotations(parse.text), tuple(paragraphs(parse.text)))
+def script_of(parse: Parse, issued: bool = False) -> Script:
+    return Script(parse, find_quotations(parse.text), tuple(paragraphs(parse.text)), issued)
 
 
 def utterances(script: Script, sayings: Sequence[Saying]) -> tuple[Utterance, ...]:
@@ -91,7 +93,8 @@ def is_nested(script: Script, u: Utterance, found: Sequence[Utterance]) -> bool:
 def _is_quoted(script: Script, saying: Saying) -> bool:
     """Whether cue and source are the quoted speaker's own words: "I told him", or both inside one quotation."""
     if saying.sources and all(script.parse.tokens[s].lemma in ("i", "we") for s in saying.sources):
-        return True
+        cue = saying.cue_span(script.parse)
+        return not script.issued or any(q.span.overlaps(cue) for q in script.quotations)
     if not saying.sources and any(q.inner.start == script.parse.tokens[saying.head].start for q in script.quotations):
         return False  # Berg “called on Peru to answer”: her act in the reporter's words
     tokens = (saying.head, *saying.sources)

@@ -15,7 +15,7 @@ from readout.vocab.offices import gender
 
 def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list[tuple[Utterance, Voice]]:
     """Each utterance worth keeping with its speaker; a cue without a subject takes the last speaker's voice."""
-    named = {u: Voice((), u.saying.label) if u.saying.label else parties.voice(u.saying.sources) for u in found}
+    named = {u: _labelled(parties, u.saying) if u.saying.label else parties.voice(u.saying.sources) for u in found}
     found = [u for u in found if not _is_outlet_passing_on(parties, u, named[u], found)]
     found = [u for u in found if not is_nested(script, u, found)]
     out: list[tuple[Utterance, Voice]] = []
@@ -37,6 +37,14 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
     return out
 
 
+def _labelled(parties: Parties, saying: Saying) -> Voice:
+    """Who stands in the label of a turn: the person named there, else its words."""
+    mention = parties.mention_of(saying.sources[-1])
+    if mention is not None and mention.kind == "person" and mention.form == "name":
+        return Voice((mention.id,))
+    return Voice((), saying.label)
+
+
 def _may_go_on(parties: Parties, saying: Saying, last: Voice) -> bool:
     """Whether a cue goes on with the last speaker: a verb without a subject, or with a pronoun that fits."""
     parse = parties.page.parse
@@ -44,7 +52,7 @@ def _may_go_on(parties: Parties, saying: Saying, last: Voice) -> bool:
         token = parse.tokens[saying.head]
         return token.upos == "VERB" and ("VerbForm=Fin" in token.feats or token.text.lower().endswith("ing"))
     words = {parse.tokens[s].text.lower() for s in saying.sources}
-    if words & RELATIVES or any(parse.tokens[s].upos != "PRON" for s in saying.sources):
+    if words & (RELATIVES | {"i", "we"}) or any(parse.tokens[s].upos != "PRON" for s in saying.sources):
         return False
     kinds = {parties.by_id[m].kind for m in last.mentions}
     human = bool(kinds) and kinds <= {"person", "group"}

@@ -1,0 +1,64 @@
+"""Transcripts and interviews: who speaks each turn, and what a turn only tells of others' words."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.language import encoder
+from tests.find.test_speech import told
+
+if not encoder.present():
+    pytest.skip("no language model is installed", allow_module_level=True)
+
+BRIEFING = """MODERATOR: Good evening, and thank you all for joining us tonight.
+
+SENIOR OFFICIAL: We had a long talk about the fishing rights. President Rojas was very clear that Peru will not give \
+up the islands. It was frank, and both sides know where they stand.
+
+Chile has said its security is threatened by our exercises. We told them we would not go first.
+
+QUESTION: Will there be another meeting of the two ministers before the spring?
+
+SENIOR OFFICIAL: We expect one before the end of the spring."""
+
+INTERVIEW = """Trade minister Hissein Djimet spoke to the Courier in his office.
+
+Courier: Will the talks resume?
+Djimet: They will resume on the 28th, as agreed.
+
+Courier: The rebels say you sent clerks.
+Djimet: A foreign minister is no clerk at all."""
+
+REMARKS = """QUESTION: Are we agreeing on the schedule?
+
+SECRETARY ROJAS: We discussed the schedule and the place.
+
+QUESTION: Late August?
+
+SECRETARY ROJAS: The delegation gave us a preview of their thinking."""
+
+
+def test_what_others_said_is_cut_out_of_the_turn() -> None:
+    assert told(BRIEFING) == [
+        (["SENIOR OFFICIAL"], "We had a long talk about the fishing rights"),
+        (["Rojas"], "that Peru will not give up the islands"),
+        (["SENIOR OFFICIAL"], "It was frank, and both sides know where they stand"),
+        (["Chile"], "its security is threatened by our exercises"),
+        (["SENIOR OFFICIAL"], "We told them we would not go first"),
+        (["SENIOR OFFICIAL"], "We expect one before the end of the spring"),
+    ]
+
+
+def test_who_only_asks_says_nothing() -> None:
+    assert told(INTERVIEW) == [
+        (["Hissein Djimet"], "They will resume on the 28th, as agreed"),
+        (["Hissein Djimet"], "A foreign minister is no clerk at all"),
+    ]
+
+
+def test_a_label_that_names_a_person_is_that_person() -> None:
+    assert [who for who, _ in told(REMARKS)] == [["ROJAS"], ["ROJAS"]]
+
+
+def test_a_list_of_days_is_no_interview() -> None:
+    assert told("The week\nMonday: The ministers meet.\nTuesday: The presidents meet.\nFriday: They go home.") == []
