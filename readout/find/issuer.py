@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from readout.find.draft import Draft
 from readout.find.page import Page
 from readout.find.sayings import Saying
-from readout.find.transcripts import LABELLED, turns
+from readout.find.transcripts import LABELLED, QUESTION, turns
 from readout.find.utterances import Script, Utterance, script_of, trimmed
 from readout.model.article import Span
 from readout.model.parse import Parse
@@ -18,8 +18,11 @@ SHORTEST = 5
 
 def speaks_itself(page: Page) -> bool:
     """Whether the text is its issuer's own account and no transcript of several voices."""
-    official = page.metadata.kind == "official" and page.metadata.issued_by is not None
-    return official and not turns(script_of(page.parse))
+    if page.metadata.kind != "official" or page.metadata.issued_by is None:
+        return False
+    script = script_of(page.parse)
+    asked = any(QUESTION.match(script.text, line.start, line.end) for line in script.lines)
+    return not asked and not turns(script)
 
 
 def issuer_among(page: Page, drafts: Sequence[Draft]) -> int | None:
