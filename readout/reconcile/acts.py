@@ -36,19 +36,7 @@ class Item:
 
 def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The acts of the record, without those that are already told as a demand, commitment or contact."""
-    told = {(c.article, c.anchor.start) for c in claims if c.type in ("demand", "commitment", "contact")}
-    bound = _bound(claims)
-    acts = [
-        c
-        for c in claims
-        if c.type == "act"
-        and is_named(context, c, "actor")
-        and (c.article, c.anchor.start) not in told
-        and not _is_bound(context, c, bound.get(c.article, ()))
-        and not _stays_at_home(context, c)
-    ]
     items = {i.claim.id: i for found in each_report("acts", context, claims, _items).values() for i in found}
-    items = {c.id: items[c.id] for c in acts}
     rarity = Rarity.of(i.words for i in items.values())
     marks = {i: (id(item), rarity.told(item.words)) for i, item in items.items()}
     pairing = context.memory.once("pairs of acts", Pairing[Item])
@@ -58,15 +46,6 @@ def act_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry,
     table = context.memory.table("act entries")
     made = (table.recall_of(group, _entry, context, group) for group in ([items[i] for i in ids] for ids in groups))
     return tuple(e for e in made if e is not None), links
-
-
-def _bound(claims: Sequence[Claim]) -> dict[str, tuple[Claim, ...]]:
-    """The commitments of each article."""
-    out: dict[str, list[Claim]] = {}
-    for claim in claims:
-        if claim.type == "commitment":
-            out.setdefault(claim.article, []).append(claim)
-    return {article: tuple(found) for article, found in out.items()}
 
 
 def _is_bound(context: Context, act: Claim, commitments: Sequence[Claim]) -> bool:
@@ -85,7 +64,18 @@ def _is_bound(context: Context, act: Claim, commitments: Sequence[Claim]) -> boo
 
 
 def _items(context: Context, report: Report) -> tuple[Item, ...]:
-    return tuple(_item(context, c) for c in report.claims if c.type == "act")
+    """The acts of one report that it does not tell as a demand, commitment or contact as well."""
+    told = {c.anchor.start for c in report.claims if c.type in ("demand", "commitment", "contact")}
+    bound = [c for c in report.claims if c.type == "commitment"]
+    return tuple(
+        _item(context, c)
+        for c in report.claims
+        if c.type == "act"
+        and is_named(context, c, "actor")
+        and c.anchor.start not in told
+        and not _is_bound(context, c, bound)
+        and not _stays_at_home(context, c)
+    )
 
 
 def _stays_at_home(context: Context, claim: Claim) -> bool:

@@ -31,7 +31,7 @@ from readout.reconcile.fates import (
 from readout.reconcile.matter import Rarity, content_words, stem
 from readout.reconcile.pairing import Pairing
 from readout.reconcile.passages import Passages, is_told
-from readout.reconcile.reports import Report, reports_of
+from readout.reconcile.reports import Report, each_report
 from readout.reconcile.told_fates import Fates
 
 THRESHOLD = 0.5
@@ -65,8 +65,7 @@ class Item:
 
 def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The demands and commitments of the record, and why claims were joined."""
-    told = [c for c in claims if c.type in ("demand", "commitment") and is_named(context, c, "by")]
-    items = _items(context, claims, told)
+    items = _items(context, claims)
     rarity = Rarity.of(i.words for i in items.values())
     marks = {i: (id(item), rarity.told(item.words)) for i, item in items.items()}
     pairing = context.memory.once("pairs of the ledger", Pairing[Item])
@@ -84,18 +83,25 @@ def ledger_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Ent
     return tuple(e for e in made if e is not None), links
 
 
-def _items(context: Context, claims: Sequence[Claim], told: Sequence[Claim]) -> dict[str, Item]:
-    """The claims `told` as they are compared, by id."""
-    days = settled_days(context, told)
+def _items(context: Context, claims: Sequence[Claim]) -> dict[str, Item]:
+    """The demands and promises that somebody makes, as they are compared, by id."""
+    told = each_report("undertakings", context, claims, _undertakings)
+    days = frozenset(day for _, found in told.values() for day in found)
     settled = context.memory.table("settled days").recall(days, lambda: days)
-    table, reports = context.memory.table("ledger"), reports_of(context, claims)
-    made = (table.recall_of((report, settled), _in_report, context, report, settled) for report in reports.values())
-    items = {i.claim.id: i for found in made for i in found}
-    return {c.id: items[c.id] for c in told}
+    table = context.memory.table("ledger")
+    made = (table.recall_of((mine, settled), _in_report, context, mine, settled) for mine, _ in told.values())
+    return {i.claim.id: i for found in made for i in found}
 
 
-def _in_report(context: Context, report: Report, settled: Collection[date]) -> tuple[Item, ...]:
-    return tuple(_item(context, c, settled) for c in report.claims if c.type in ("demand", "commitment"))
+def _undertakings(context: Context, report: Report) -> tuple[tuple[Claim, ...], frozenset[date]]:
+    """The demands and promises of one report that somebody makes, and the days on which it says one was settled."""
+    owed = (c for c in report.claims if c.type in ("demand", "commitment"))
+    found = tuple(c for c in owed if is_named(context, c, "by"))
+    return found, settled_days(context, found)
+
+
+def _in_report(context: Context, told: Sequence[Claim], settled: Collection[date]) -> tuple[Item, ...]:
+    return tuple(_item(context, c, settled) for c in told)
 
 
 def is_named(context: Context, claim: Claim, role: str) -> bool:

@@ -15,9 +15,9 @@ class Pairing(Generic[T]):
     """The links of the last time, by pair, and the things that they are between."""
 
     def __init__(self) -> None:
-        self._things: Mapping[str, T] = {}
-        self._marks: Mapping[str, Hashable] = {}
-        self._crowded: frozenset[Hashable] = frozenset()
+        self._marks: dict[str, Hashable] = {}
+        self._keys: dict[str, frozenset[Hashable]] = {}
+        self._holders: dict[Hashable, set[str]] = defaultdict(set)
         self._links: dict[tuple[str, str], Link] = {}
 
     def links(
@@ -32,23 +32,38 @@ class Pairing(Generic[T]):
 
         `marks` tell for each thing all that a link follows from: where both are as they were, it is not asked again.
         """
-        holders: dict[Hashable, list[str]] = defaultdict(list)
-        for i in sorted(things):
-            for key in set(keys(things[i])):
-                holders[key].append(i)
-        crowded = frozenset(key for key, ids in holders.items() if len(ids) > most)
-        changed = {i for i in things if i not in self._marks or self._marks[i] != marks[i]}
-        changed |= {i for key in crowded ^ self._crowded for i in holders.get(key, ())}
-        gone = changed | (self._things.keys() - things.keys())
-        self._links = {pair: x for pair, x in self._links.items() if not gone & set(pair)} if gone else self._links
-        for i in sorted(changed):
-            shared = (holders[key] for key in set(keys(things[i])) if key not in crowded)
-            for other in sorted(set().union(*shared) - {i}):
-                if other in changed and other < i:
+        changed = {i for i, mark in marks.items() if self._marks.get(i) != mark}
+        gone = self._marks.keys() - marks.keys()
+        touched = changed | self._file({i: frozenset(keys(things[i])) for i in changed}, gone, most)
+        if apart := touched | gone:
+            self._links = {pair: x for pair, x in self._links.items() if pair[0] not in apart and pair[1] not in apart}
+        for i in touched:
+            crowds = (self._holders[key] for key in self._keys[i])
+            for other in set[str]().union(*(ids for ids in crowds if len(ids) <= most)):
+                if other == i or (other in touched and other < i):
                     continue
                 left, right = (i, other) if i < other else (other, i)
                 found = link(things[left], things[right])
                 if found is not None:
                     self._links[left, right] = found
-        self._things, self._marks, self._crowded = dict(things), dict(marks), crowded
-        return tuple(self._links[pair] for pair in sorted(self._links))
+        self._marks = dict(marks)
+        return tuple(self._links.values())
+
+    def _file(self, keys: Mapping[str, frozenset[Hashable]], gone: Iterable[str], most: int) -> set[str]:
+        """Files things under their keys, and `gone` no more; the holders of keys that became, or were, too common."""
+        size: dict[Hashable, int] = {}
+        for i in (*gone, *keys):
+            for key in self._keys.pop(i, ()):
+                size.setdefault(key, len(self._holders[key]))
+                self._holders[key].discard(i)
+        for i, found in keys.items():
+            self._keys[i] = found
+            for key in found:
+                size.setdefault(key, len(self._holders[key]))
+                self._holders[key].add(i)
+        flipped = [key for key, before in size.items() if (before > most) != (len(self._holders[key]) > most)]
+        touched = {i for key in flipped for i in self._holders[key]}
+        for key in size:
+            if not self._holders[key]:
+                del self._holders[key]
+        return touched

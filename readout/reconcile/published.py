@@ -16,7 +16,7 @@ from readout.reconcile.calendrical import on, whole
 from readout.reconcile.context import Context, Published
 from readout.reconcile.days import is_absolute, needs_year, resolve, weekday_conflict
 from readout.reconcile.kindred import dated_by_quotations
-from readout.reconcile.reports import Report, bare_reports
+from readout.reconcile.reports import Report, bare_reports, each_entry
 from readout.reconcile.shared_days import dated_by_others
 
 _NEWS_DAYS = 6
@@ -223,33 +223,44 @@ def just_told(context: Context, claim: Claim) -> bool:
     return today or timex.rule in ("weekday", "clock")
 
 
-def anchors_of(context: Context, contacts: Iterable[Entry], claims: Iterable[Claim]) -> dict[str, tuple[str, ...]]:
+def anchors_of(context: Context, contacts: Iterable[Entry], claims: Sequence[Claim]) -> dict[str, tuple[str, ...]]:
     """For each article the days of contacts that it tells as just over and that other reports date.
 
     A report does not anchor itself: some other article must date the contact by itself. What is told of today or of a
     weekday counts before what is told of no day; of that, only the contact that the report tells first.
     """
-    by_id = {c.id: c for c in claims if c.type == "contact"}
     placed: dict[str, set[str]] = defaultdict(set)
     undated: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for entry in contacts:
-        day = entry.fields.get("date")
-        members = [by_id[i] for i in entry.claims if i in by_id]
-        dating = {c.article for c in members if _dates_by_itself(context, c)}
-        for claim in members:
-            timex = claim.time("date")
-            if not just_told(context, claim):
-                continue
-            known = isinstance(day, str) and bool(dating - {claim.article})
-            if timex is None:
-                undated[claim.article].append((claim.anchor.start, str(day) if known else ""))
-            elif known and _may_be(timex, str(day)):
-                placed[claim.article].add(str(day))
+    for anchors in each_entry("anchors", context, contacts, claims, _anchors):
+        for article, start, day in anchors:
+            if start is not None:
+                undated[article].append((start, day))
+            else:
+                placed[article].add(day)
     for article, found in undated.items():
         day = min(found)[1]
         if day and article not in placed:
             placed[article].add(day)
     return {article: tuple(sorted(found)) for article, found in sorted(placed.items())}
+
+
+def _anchors(context: Context, entry: Entry, claims: Sequence[Claim]) -> tuple[tuple[str, int | None, str], ...]:
+    """(article, None, day) for each report that tells the contact as just over and may mean the day others give.
+
+    A report that gives no day itself is told with the offset at which it tells the contact; the day may be empty.
+    """
+    day, out = entry.fields.get("date"), list[tuple[str, int | None, str]]()
+    dating = {c.article for c in claims if _dates_by_itself(context, c)}
+    for claim in claims:
+        timex = claim.time("date")
+        if not just_told(context, claim):
+            continue
+        known = isinstance(day, str) and bool(dating - {claim.article})
+        if timex is None:
+            out.append((claim.article, claim.anchor.start, str(day) if known else ""))
+        elif known and _may_be(timex, str(day)):
+            out.append((claim.article, None, str(day)))
+    return tuple(out)
 
 
 def _may_be(timex: Timex, day: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import is_
 from typing import TypeVar
 
 from readout.model.article import Article, Reading
@@ -31,52 +32,66 @@ class Report:
     refs: Mapping[str, tuple[ActorRef, ...]] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for, and the answer."""
+
+    context: Context
+    claims: Sequence[Claim]
+    by_id: Mapping[str, Claim]
+    reports: Mapping[str, Report]
+
+
 class _Known:
-    """The reports of the last derivation."""
+    """The reports of the last two times: a derivation asks before and after it has refined the days of publication."""
 
     def __init__(self) -> None:
-        self._reports: dict[str, Report] = {}
-        self._asked: tuple[Context, Sequence[Claim]] | None = None
+        self._asked: tuple[_Asked, ...] = ()
 
-    def reports(self, context: Context, claims: Sequence[Claim]) -> Mapping[str, Report]:
-        if self._asked is None or self._asked[0] is not context or self._asked[1] is not claims:
-            by_article: dict[str, list[Claim]] = defaultdict(list)
-            for claim in claims:
-                by_article[claim.article].append(claim)
-            self._reports = {
-                i: _report(context, i, tuple(by_article.get(i, ())), self._reports.get(i))
-                for i in sorted(context.articles)
-            }
-            self._asked = (context, claims)
-        return self._reports
+    def reports(self, context: Context, claims: Sequence[Claim]) -> _Asked:
+        for asked in self._asked:
+            if asked.context is context and asked.claims is claims:
+                return asked
+        by_article: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            by_article[claim.article].append(claim)
+        found = {i: self._report(context, i, tuple(by_article.get(i, ()))) for i in sorted(context.articles)}
+        self._asked = (_Asked(context, claims, {c.id: c for c in claims}, found), *self._asked[:1])
+        return self._asked[0]
 
-
-def _report(context: Context, article: str, claims: tuple[Claim, ...], before: Report | None) -> Report:
-    reading, told = context.readings[article], context.cast.told.get(article)
-    published = context.published.get(article)
-    origin = context.origins.get(article, article)
-    if (
-        before is not None
-        and before.article is context.articles[article]
-        and before.reading is reading
-        and before.refs is told
-        and before.published == published
-        and before.origin == origin
-        and len(before.claims) == len(claims)
-        and all(a is b for a, b in zip(before.claims, claims, strict=True))
-    ):
-        return before
-    return Report(context.articles[article], reading, claims, published, origin, told)
+    def _report(self, context: Context, article: str, claims: tuple[Claim, ...]) -> Report:
+        reading, told = context.readings[article], context.cast.told.get(article)
+        published = context.published.get(article)
+        origin = context.origins.get(article, article)
+        for asked in self._asked:
+            before = asked.reports.get(article)
+            if (
+                before is not None
+                and before.article is context.articles[article]
+                and before.reading is reading
+                and before.refs is told
+                and before.published == published
+                and before.origin == origin
+                and len(before.claims) == len(claims)
+                and all(map(is_, before.claims, claims))
+            ):
+                return before
+        return Report(context.articles[article], reading, claims, published, origin, told)
 
 
 def reports_of(context: Context, claims: Sequence[Claim]) -> Mapping[str, Report]:
     """The reports by id of their articles; `claims` are all that stand."""
-    return context.memory.once("reports", _Known).reports(context, claims)
+    return context.memory.once("reports", _Known).reports(context, claims).reports
 
 
 def bare_reports(context: Context, claims: Sequence[Claim]) -> Mapping[str, Report]:
     """The same before anything is dated or joined: a report changes only with its text, its reading or its claims."""
-    return context.memory.once("bare reports", _Known).reports(context, claims)
+    return context.memory.once("bare reports", _Known).reports(context, claims).reports
+
+
+def claims_of(context: Context, claims: Sequence[Claim]) -> Mapping[str, Claim]:
+    """All claims that stand by id, worked out once for all who ask."""
+    return context.memory.once("reports", _Known).reports(context, claims).by_id
 
 
 def each_entry(
@@ -88,7 +103,7 @@ def each_entry(
 ) -> Iterator[T]:
     """What `make` tells of each entry with its claims; it may look at the context for nothing but their reports."""
     table, reports = context.memory.table(name), reports_of(context, claims)
-    by_id = {c.id: c for c in claims}
+    by_id = claims_of(context, claims)
     for entry in entries:
         members = [by_id[i] for i in entry.claims if i in by_id]
         articles = sorted({c.article for c in members})
