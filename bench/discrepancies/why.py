@@ -23,7 +23,7 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
     "weekday": ("contact", "fact", "commitment", "demand", "act"),
     "duration": ("contact", "fact"),
     "number": ("figure",),
-    "place": ("contact", "fact"),
+    "place": ("contact", "site"),
     "role": ("role",),
     "name": ("role",),
     "direction": ("commitment", "demand", "act", "transfer"),

@@ -19,6 +19,7 @@ from readout.find.page import Page
 from readout.find.roles import find_roles
 from readout.find.rosters import find_rosters
 from readout.find.settled import find_settled
+from readout.find.sites import find_sites
 from readout.find.speech import find_statements
 from readout.find.times import find_times
 from readout.find.transfers import find_transfers
@@ -43,6 +44,7 @@ FINDERS = (
     find_settled,
     find_rosters,
     find_transfers,
+    find_sites,
     find_fixed_days,
 )
 """In this order; each takes (page, mentions, times) and returns claims."""

@@ -11,7 +11,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.histories import AGREEMENTS, ENDING, SIGNING, STANDING, TALKS, TALKS_END, lasting, once
+from readout.vocab.histories import AGREEMENTS, ENDING, SIGNING, SIGNINGS, STANDING, TALKS, TALKS_END, lasting, once
 from readout.vocab.numbers import ABOVE, APPROXIMATE, BELOW
 
 _DATED = ("day", "month", "year", "decade")
@@ -63,9 +63,13 @@ def find_facts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
 
 def _is_of_the_predicate(parse: Parse, timex: Timex, told: _Told) -> bool:
     """Whether something with a name is told, and the time is its own: not the thing's ("a 2017 law"), not a limit's."""
-    if told.thing is None or parse.tokens[told.thing].upos == "PRON":
+    if told.thing is None:
         return False
-    if told.kind == SIGNING and parse.tokens[told.thing].lemma not in AGREEMENTS:
+    thing = parse.tokens[told.thing]
+    if told.kind == SIGNING:
+        if thing.lemma not in AGREEMENTS | SIGNINGS and not (thing.lemma == "what" and told.predicate != told.thing):
+            return False
+    elif thing.upos == "PRON":
         return False
     if timex.kind != "duration" and timex.arg("prep") in ("until", "by", "before"):
         return False
@@ -130,6 +134,10 @@ def _kind_of_place(parse: Parse, at: int) -> str | None:
 
 def _dated(parse: Parse, timex: Timex) -> Iterator[_Told]:
     """What happened then: verbs above the expression, those that "when" hangs on them, or clauses told of the year."""
+    labelled = _labelled(parse, timex)
+    if labelled is not None:
+        yield labelled
+        return
     explained = tuple(_after_when(parse, timex))
     if explained:
         yield from explained
@@ -144,6 +152,19 @@ def _dated(parse: Parse, timex: Timex) -> Iterator[_Told]:
             yield from _signed_there(parse, at)
         if (found is not None or parse.tokens[at].upos == "VERB") and not _told_by_when(parse, at):
             return
+
+
+def _labelled(parse: Parse, timex: Timex) -> _Told | None:
+    """A day behind its label or in a bracket: "Date of signature: 9 July", "the agreement (Tunis, 10 December)"."""
+    first = parse.within(timex.span)[0]
+    begin, _ = parse.sentences[parse.sentence_of[first]]
+    before = range(first - 1, max(begin, first - 7) - 1, -1)
+    mark = next((k for k in before if parse.tokens[k].text in ("(", ":")), None)
+    if mark is None or any(parse.tokens[k].upos in ("VERB", "AUX", "ADP") for k in range(mark + 1, first - 1)):
+        return None
+    wanted = AGREEMENTS if parse.tokens[mark].text == "(" else SIGNINGS
+    found = next((k for k in range(mark - 1, max(begin, mark - 4) - 1, -1) if parse.tokens[k].lemma in wanted), None)
+    return _Told(found, SIGNING, found) if found is not None else None
 
 
 def _settled(parse: Parse, timex: Timex, at: int) -> _Told | None:

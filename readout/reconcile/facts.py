@@ -20,7 +20,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.days import is_absolute, resolve
 from readout.reconcile.figures import numbered_entry
 from readout.reconcile.matter import content_words
-from readout.vocab.histories import AGREEMENTS, DELAY, SIGNING, TALKS, TALKS_END
+from readout.vocab.histories import AGREEMENTS, DELAY, SIGNING, SIGNINGS, TALKS, TALKS_END
 from readout.vocab.synonyms import means_alike
 
 DATE = "date"
@@ -143,7 +143,7 @@ def _lone(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
     for fact in facts.values():
         kind = str(fact.claim.value("history"))
         news = fact.when is not None and _is_news(context, fact)
-        signed = kind == SIGNING and fact.head in AGREEMENTS
+        signed = kind == SIGNING and fact.head in AGREEMENTS | SIGNINGS | {"what"}
         if (news and (signed or kind == TALKS_END)) or (kind == TALKS and not fact.when):
             by_article[kind, fact.claim.article].append(fact)
         elif kind == DELAY:

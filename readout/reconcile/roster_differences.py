@@ -131,7 +131,7 @@ def _differ_in_one(a: Roster, b: Roster) -> bool:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(folded(name).replace("-", " ").split())
+    return frozenset(name.lower().replace("-", " ").split())
 
 
 def _both_there(context: Context, a: Roster, b: Roster, alone: Counter[tuple[str, str | float | int | None]]) -> bool:

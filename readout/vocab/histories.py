@@ -38,6 +38,8 @@ AGREEMENTS = frozenset(
     )
 )
 """What is signed."""
+SIGNINGS = frozenset({"signing", "signature", "signed"})
+"""Labels before the day of a signing, and the noun for it."""
 
 ONCE: dict[str, str] = {
     "begin": """begin start launch erupt break_out impose introduce establish found institute enact inception

@@ -1,0 +1,119 @@
+"""Where reports of the same days put one signing, or the end of one round of talks, in different towns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from readout.model.claim import Claim
+from readout.model.record import Entry
+from readout.reconcile.context import Context
+from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
+from readout.reconcile.localities import may_be_same, town
+from readout.vocab.histories import SIGNING, TALKS_END
+
+SOON = 4
+"""Days between two reports that tell of one event as news."""
+_MEETINGS = ("meeting", "other")
+_DONE = (SIGNING, TALKS_END)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where one report puts what it tells of: its claims, their one town, the sides named there.
+
+    `done` says whether the report tells of a signing or of the end of talks, of which there is one at a time.
+    """
+
+    claims: tuple[Claim, ...]
+    town: str
+    sides: frozenset[str]
+    done: bool
+
+
+def site_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """One difference per set of reports that each put one event in one town, but not all in the same one.
+
+    A report that tells of several towns tells of several events, and is left out.
+    """
+    home = {(e.article, e.start): c.id for c in entries if c.type == "contact" for e in c.evidence}
+    scenes = [s for _, s in sorted(_scenes(context, claims).items())]
+    pairs = [(a, b) for a, b in combinations(scenes, 2) if _of_one(context, a, b) and not _may_be_one(a.town, b.town)]
+    for found in _together(pairs):
+        yield _difference(context, home, scenes, found)
+
+
+def _scenes(context: Context, claims: Sequence[Claim]) -> dict[str, Scene]:
+    """For each report that puts everything in one town, its scene."""
+    told: dict[str, list[Claim]] = defaultdict(list)
+    done: set[str] = set()
+    for claim in sorted((c for c in claims if not c.noise), key=lambda c: c.id):
+        met = claim.type == "contact" and claim.value("status") == "happened" and claim.value("kind") in _MEETINGS
+        if (claim.type == "site" or met) and town(_place(claim)) is not None:
+            told[claim.article].append(claim)
+        elif (claim.type == "fact" and claim.value("history") in _DONE) or claim.type == "settled":
+            done.add(claim.article)
+    out = {}
+    for article, found in told.items():
+        if all(_may_be_one(_place(found[0]), _place(c)) for c in found):
+            ended = article in done or any(c.value("kind") in _DONE or c.value("signed") for c in found)
+            out[article] = Scene(tuple(found), _place(found[0]), _sides(context, found), ended)
+    return out
+
+
+def _may_be_one(left: str, right: str) -> bool:
+    """Whether two places may be one; a name that runs on into the next is the same ("Geneva Kenya's minister")."""
+    return may_be_same(left, right) or left.startswith(right) or right.startswith(left)
+
+
+def _place(claim: Claim) -> str:
+    return str(claim.value("place") or "")
+
+
+def _of_one(context: Context, a: Scene, b: Scene) -> bool:
+    """Whether two reports of the same days tell of one event: of the same sides, as far as they name them.
+
+    Talks are many: there the same two sides must be named by both.
+    """
+    apart = context.days_between(a.claims[0].article, b.claims[0].article)
+    if apart is None or apart > SOON:
+        return False
+    if a.done and b.done:
+        return not a.sides or not b.sides or bool(a.sides & b.sides)
+    return len(a.sides) > 1 and a.sides == b.sides
+
+
+def _sides(context: Context, found: Sequence[Claim]) -> frozenset[str]:
+    """The states that the claims name, or those of the people they name."""
+    refs = (r for c in found for role in ("of", "participant") for r in context.refs(c, role))
+    return frozenset(r.side or r.name for r in refs if r.side or context.cast.kinds.get(r.actor or "") == "state")
+
+
+def _together(pairs: Sequence[tuple[Scene, Scene]]) -> list[list[Scene]]:
+    """The scenes of the pairs, those together that contradict each other, directly or by a third."""
+    out: list[list[Scene]] = []
+    for pair in pairs:
+        near = [group for group in out if any(s in group for s in pair)]
+        out = [group for group in out if group not in near]
+        out.append(list(dict.fromkeys([s for group in near for s in group] + list(pair))))
+    return out
+
+
+def _difference(
+    context: Context, home: Mapping[tuple[str, int], str], scenes: Sequence[Scene], found: Sequence[Scene]
+) -> Difference:
+    towns: dict[str, list[Claim]] = defaultdict(list)
+    for scene in scenes:
+        place = next((p for p in towns if _may_be_one(p, scene.town)), scene.town)
+        if scene in found or (place in towns and any(_of_one(context, scene, s) for s in found)):
+            towns[place] += scene.claims
+    values = by_support(value(context, place, told) for place, told in sorted(towns.items()))
+    suggested, because = majority(values)
+    where = listed([f"{v.value} in {outlet_names(context, towns[str(v.value)])}" for v in values])
+    what = "the signing" if any(c.value("kind") == SIGNING for s in found for c in s.claims) else "the talks"
+    reason = f"Reports of the same days put {what} in different places: {where}."
+    places = [(c.article, c.evidence.start) for told in towns.values() for c in told]
+    entry = next((home[p] for p in places if p in home), places[0][0])
+    return Difference("place", entry, "place", values, reason, 3, suggested, because)
