@@ -21,7 +21,7 @@ UNREAD, APART, TOGETHER = STEPS = ("unread", "apart", "together")
 CARRIERS: Mapping[str, tuple[str, ...]] = {
     "date": ("contact", "fact", "commitment", "demand", "act"),
     "weekday": ("contact", "fact", "commitment", "demand", "act"),
-    "duration": ("contact", "fact"),
+    "duration": ("contact", "fact", "sitting"),
     "number": ("figure",),
     "place": ("contact", "site"),
     "role": ("role",),

@@ -20,6 +20,7 @@ from readout.find.roles import find_roles
 from readout.find.rosters import find_rosters
 from readout.find.settled import find_settled
 from readout.find.sites import find_sites
+from readout.find.sittings import find_sittings
 from readout.find.speech import find_statements
 from readout.find.times import find_times
 from readout.find.transfers import find_transfers
@@ -45,6 +46,7 @@ FINDERS = (
     find_rosters,
     find_transfers,
     find_sites,
+    find_sittings,
     find_fixed_days,
 )
 """In this order; each takes (page, mentions, times) and returns claims."""

@@ -64,6 +64,33 @@ def _one_and_a_half(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(match.start(), match.end() - 1, "duration", "duration", args, in_minutes(1.5, unit))
 
 
+def _quarters(words: Words, match: re.Match[str]) -> Draft | None:
+    """A quarter of an hour, three quarters of an hour, a quarter of a century; "a quarter of the year" is a season."""
+    if words.word(match.start("part")) != "quarter":
+        return None
+    count = how_many(words, match.start("count"), match.end("count") - 1) if match["count"] else 1.0
+    if count not in (1.0, 3.0):
+        return None
+    unit = words.word(match.start("unit"))
+    args = arguments(count=plain_count(count / 4), unit=unit)
+    return Draft(match.start(), match.end() - 1, "duration", "duration", args, in_minutes(count / 4, unit))
+
+
+def _and_a_quarter(words: Words, match: re.Match[str]) -> Draft | None:
+    """An hour and a quarter."""
+    if words.word(match.start("part")) != "quarter":
+        return None
+    unit = words.word(match.start("unit"))
+    return Draft(
+        match.start(),
+        match.end() - 1,
+        "duration",
+        "duration",
+        arguments(count="1.25", unit=unit),
+        in_minutes(1.25, unit),
+    )
+
+
 def _half(words: Words, match: re.Match[str]) -> Draft | None:
     """Half an hour, a half-hour, half a century."""
     unit = words.word(match.start("unit"))
@@ -167,6 +194,7 @@ def _on_weekdays(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 RULES: tuple[Rule, ...] = (
+    rule("uU", rf"{ABOUT}?(?:a|(?P<count>{COUNT}))-?(?P<part>[uU])fa(?P<unit>u)", _quarters),
     rule(
         "uU",
         rf"(?:t[pD]?(?!{COUNT}-))?(?P<about>{ABOUT})?(?P<count>{COUNT})(?:J(?=U)|-)?(?P<unit>[uU])(?P<half>Aaz(?!u))?"
@@ -174,6 +202,7 @@ RULES: tuple[Rule, ...] = (
         _length,
     ),
     rule("u", rf"{ABOUT}?a(?P<unit>u)Aaz", _one_and_a_half),
+    rule("u", rf"{ABOUT}?a(?P<unit>u)Aa(?P<part>u)", _and_a_quarter),
     rule("u", rf"(?P<about>{ABOUT})?a?(?P<half>z)-?(?:fa|a)?-?(?P<unit>u)", _half),
     rule("u", rf"(?P<about>{ABOUT})?a(?P<unit>u)", _one),
     rule("u", rf"{ABOUT}?a(?P<unit>u)(?P<or>A)(?P<more>w)(?!-?[uUOw])", _one_or_two),

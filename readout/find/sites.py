@@ -16,12 +16,10 @@ from readout.vocab.outlets import known_forms
 from readout.vocab.places import states
 
 _CLIMB = 4
-_IN = frozenset({"in", "at", "near"})
+_IN = frozenset({"in", "at"})
 _PLAIN = frozenset({"of", "the"})
-_TOWNS = frozenset(
-    {"village", "town", "city", "port", "resort", "suburb", "border", "capital"}
-)
-_EDGES = frozenset({"bank", "shore", "outskirts", "edge"})
+_TOWNS = frozenset({"village", "town", "city", "port", "resort", "suburb", "border", "capital"})
+_EDGES = frozenset({"bank", "shore"})
 _MEETING = frozenset({"meet", "confer", "negotiate", "convene", "gather", "discuss"})
 _REACHED = frozenset({"reach", "strike", "seal", "adopt", "broker", "work"})
 """What is done to an agreement where it comes about, besides signing it."""
@@ -81,7 +79,9 @@ def _told(parse: Parse, place: Span) -> Iterator[tuple[str, int]]:
             yield kind, at
             if kind == TALKS and any(parse.tokens[k].lemma in ("signing", "signature") for k in parse.kids(at, "obl")):
                 yield SIGNING, at
-            yield from ((other, k) for k in parse.kids(at, "conj") if (other := _kind(parse, k)) and _happened(parse, k))
+            yield from (
+                (other, k) for k in parse.kids(at, "conj") if (other := _kind(parse, k)) and _happened(parse, k)
+            )
             return
 
 
@@ -115,8 +115,12 @@ def _above(parse: Parse, inside: Sequence[int]) -> Iterator[int]:
 
 
 def _happened(parse: Parse, at: int) -> bool:
+    """Whether a predicate tells of something done: not denied ("no accord was signed"), wished for or to come."""
     clause = clause_at(parse, at)
-    return not (clause.negated or clause.conditional or clause.modal or clause.tense == "future")
+    if clause.negated or clause.conditional or clause.modal or clause.tense == "future":
+        return False
+    things = (*clause.subjects, *clause.objects)
+    return not any(parse.tokens[k].lemma == "no" for thing in things for k in parse.kids(thing, "det"))
 
 
 def _kind(parse: Parse, at: int) -> str | None:

@@ -14,7 +14,7 @@ from readout.model.timex import Timex
 from readout.reconcile.contact_facts import OFF, dated
 from readout.reconcile.context import Context
 from readout.reconcile.days import Day, in_words, is_absolute, resolve, weekday_conflict
-from readout.reconcile.differences import Difference, Given, by_support, listed, majority, outlet_names, value
+from readout.reconcile.differences import Difference, Given, by_support, in_hours, listed, majority, outlet_names, value
 from readout.reconcile.localities import may_be_same, town
 from readout.reconcile.reports import each_entry
 from readout.vocab.calendar import WEEKDAY_NAMES
@@ -44,8 +44,8 @@ def _in_contact(context: Context, entry: Entry, members: Sequence[Claim]) -> tup
 
 
 def _days(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
-    """Days that cannot all be true, and dates that their own weekday contradicts."""
-    firm = [(c, *dated(c)) for c in claims if c.time("date")]
+    """Days that cannot all be true, and dates that their own weekday contradicts; an hour alone names no day."""
+    firm = [(c, *dated(c)) for c in claims if (t := c.time("date")) is not None and t.rule != "clock"]
     told = [(c, t, resolve(t, context.published.get(c.article))) for c, t, weak in firm if t is not None and not weak]
     written: dict[str, list[Claim]] = defaultdict(list)
     windows: dict[str, Edtf] = {}
@@ -124,7 +124,7 @@ def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differe
         return None
     values = by_support(value(context, minutes, given) for minutes, given in groups)
     suggested, because = majority(values)
-    lengths = listed([_length(v) for v in values])
+    lengths = listed([in_hours(v.value) for v in values])
     factor = max(m for m, _ in groups) / min(m for m, _ in groups)
     reason = f"Reports of one contact give different lengths: {lengths}."
     return Difference(
@@ -168,11 +168,6 @@ def _counted(claims: Sequence[Claim]) -> bool:
         if first.isdigit() or first in CARDINALS:
             return True
     return False
-
-
-def _length(found: Value) -> str:
-    minutes = float(str(found.value))
-    return f"{minutes / 60:g} hours" if minutes > 90 else f"{minutes:g} minutes"
 
 
 def _places(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:

@@ -84,6 +84,12 @@ def listed(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def in_hours(given: FieldValue) -> str:
+    """A length given in minutes, in words: minutes up to an hour and a half, then hours."""
+    minutes = float(str(given))
+    return f"{minutes / 60:g} hours" if minutes > 90 else f"{minutes:g} minutes"
+
+
 def outlet_names(context: Context, claims: Iterable[Claim]) -> str:
     """The outlets of the claims' reports, or their files where no outlet is known."""
     names = set()

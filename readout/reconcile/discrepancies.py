@@ -22,6 +22,7 @@ from readout.reconcile.roster_differences import roster_differences
 from readout.reconcile.settled_differences import settled_differences
 from readout.reconcile.short_quotations import phrase_differences
 from readout.reconcile.site_differences import site_differences
+from readout.reconcile.sitting_differences import sitting_differences
 from readout.reconcile.speaker_differences import speaker_differences
 from readout.reconcile.tense_differences import tense_differences
 from readout.reconcile.transfer_differences import transfer_differences
@@ -50,6 +51,7 @@ COMPARERS: tuple[Comparer, ...] = (
     roster_differences,
     transfer_differences,
     site_differences,
+    sitting_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 

@@ -11,13 +11,11 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
+from readout.reconcile.finales import SOON, with_finale
 from readout.reconcile.localities import may_be_same, town
-from readout.vocab.histories import SIGNING, TALKS_END
+from readout.vocab.histories import SIGNING
 
-SOON = 4
-"""Days between two reports that tell of one event as news."""
 _MEETINGS = ("meeting", "other")
-_DONE = (SIGNING, TALKS_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +46,15 @@ def site_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
 def _scenes(context: Context, claims: Sequence[Claim]) -> dict[str, Scene]:
     """For each report that puts everything in one town, its scene."""
     told: dict[str, list[Claim]] = defaultdict(list)
-    done: set[str] = set()
+    done = with_finale(claims)
     for claim in sorted((c for c in claims if not c.noise), key=lambda c: c.id):
         met = claim.type == "contact" and claim.value("status") == "happened" and claim.value("kind") in _MEETINGS
         if (claim.type == "site" or met) and town(_place(claim)) is not None:
             told[claim.article].append(claim)
-        elif (claim.type == "fact" and claim.value("history") in _DONE) or claim.type == "settled":
-            done.add(claim.article)
     out = {}
     for article, found in told.items():
         if all(_may_be_one(_place(found[0]), _place(c)) for c in found):
-            ended = article in done or any(c.value("kind") in _DONE or c.value("signed") for c in found)
-            out[article] = Scene(tuple(found), _place(found[0]), _sides(context, found), ended)
+            out[article] = Scene(tuple(found), _place(found[0]), _sides(context, found), article in done)
     return out
 
 

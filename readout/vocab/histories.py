@@ -80,3 +80,21 @@ def lasting(predicate: str) -> str | None:
 def once(predicate: str) -> str | None:
     """The kind of thing that happens once, for a lemma with its particle ("take over"), or None."""
     return _classes(False).get(predicate)
+
+
+CEREMONY, SITTING = "ceremony", "sitting"
+CEREMONIES = frozenset({"ceremony", "signing", "signature"})
+SITTINGS = frozenset(
+    (
+        *("session", "talk", "talks", "negotiation", "meeting", "dinner", "bargaining", "haggling", "conversation"),
+        *("discussion", "lunch", "breakfast", "summit", "seclusion", "sitting", "debate", "encounter"),
+    )
+)
+"""What lasts minutes or hours."""
+CONFERRING = frozenset(
+    {"meet", "confer", "negotiate", "talk", "bargain", "haggle", "converse", "emerge", "sit", "discuss"}
+)
+"""Verbs of those who sat together so long, or came out after so long."""
+ENDURING = frozenset({"last", "take", "prolong", "continue", "run", "stretch", "go", "endure", "need"})
+WRITTEN = frozenset({"text", "deal", "agreement", "accord", "treaty", "paper", "document"})
+"""What "took" so long was the sitting that made it."""
