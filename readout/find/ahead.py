@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from readout.find import terms
 from readout.find.bound import Binding
 from readout.find.clauses import Clause
@@ -13,6 +15,22 @@ from readout.vocab.plover import words
 _HANDING = words("hand leave pull quit free send sending vacate turn")
 _TERMS_REACH = 4
 """Sentences in which "would" goes on telling the terms of the agreement that the first of them names."""
+
+
+_BULLET = re.compile(r"\s*(?:[-•*–—·]|\(?\d{1,2}[.)]|\(?[a-h]\))\s+")
+_LEAD_IN = re.compile(
+    r"\b(?:agreement|deal|accord|pact|treaty|truce|ceasefire|cease-fire|protocol|text|communique|memorandum|roadmap|terms"
+    r"|agreed|provides?|stipulates?)\b[^\n]*:\s*$",
+    re.IGNORECASE,
+)
+
+
+def _names_a_settlement(text: str, start: int) -> bool:
+    """Whether the line in front of the list that holds offset `start` ends in a colon and speaks of terms."""
+    for line in reversed(text[:start].rstrip("\n").split("\n")[-12:]):
+        if line.strip() and _BULLET.match(line) is None:
+            return _LEAD_IN.search(line) is not None
+    return False
 
 
 class Ahead(Binding):
@@ -33,6 +51,8 @@ class Ahead(Binding):
             return "could"
         if self._is_to(clause):
             return "to"
+        if self._is_point(clause):
+            return "will"
         return "will" if self.is_due(clause) or self._is_under_way(clause) else None
 
     def _is_to(self, clause: Clause) -> bool:
@@ -49,6 +69,17 @@ class Ahead(Binding):
             and bool(clause.subjects or clause.passive)
             and ((told and self.has_own_subject(clause.head)) or (beside and finite and self._is_said(clause)))
         )
+
+    def _is_point(self, clause: Clause) -> bool:
+        """ "- the army withdraws from the town;" in a list whose lead-in ("the text provides that:") names terms."""
+        parse, text = self.page.parse, self.page.text
+        token = parse.tokens[clause.head]
+        if clause.tense not in ("present", "none") or token.deprel not in ("root", "parataxis", "conj"):
+            return False
+        start = text.rfind("\n", 0, token.start) + 1
+        if _BULLET.match(text, start) is None or clause.negated or not clause.subjects:
+            return False
+        return _names_a_settlement(text, start)
 
     def _is_said(self, clause: Clause) -> bool:
         """Whether the subject, where it is the clause's own, stands before its "is to"."""

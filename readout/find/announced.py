@@ -129,9 +129,11 @@ class Announcements(Ahead):
 
     def _is_verb(self, clause: Clause) -> bool:
         """A verb, or what stands as one under "will" or "would" whatever the parser calls it."""
-        token = self.page.parse.tokens[clause.head]
-        noun = token.upos == "NOUN" and (not self.page.parse.kids(clause.head, "cop") or self.is_due(clause))
-        return token.upos in ("VERB", "ADV") or noun
+        parse = self.page.parse
+        token, copula = parse.tokens[clause.head], parse.kids(clause.head, "cop")
+        noun = token.upos == "NOUN" and (not copula or self.is_due(clause))
+        gone = any(parse.tokens[k].lemma in _GONE for k in (clause.head, *parse.kids(clause.head, "case")))
+        return token.upos in ("VERB", "ADV") or noun or (gone and bool(copula))
 
     def _is_spokesman(self, voices: Sequence[Voice]) -> bool:
         """Whether somebody whose side the report does not tell makes it clear: then he speaks for who will do it."""
@@ -238,8 +240,9 @@ class Announcements(Ahead):
         above = parse.tokens[token.head]
         if token.deprel == "acl:relcl" and above.lemma not in v.SETTLEMENTS:
             return True
-        word = token.deprel in ("acl", "ccomp") and above.upos == "NOUN" and above.lemma in v.PROMISE_NOUNS | {"word"}
-        if word and above.deprel == "obj" and parse.tokens[above.head].lemma in _PASSING:
+        that = next((k for k in parse.kids(head, "mark") if parse.tokens[k].text.lower() == "that"), 0)
+        word = that > 1 and parse.tokens[that - 1].lemma in v.PROMISE_NOUNS | {"word"}
+        if word and any(t.lemma in _PASSING for t in parse.tokens[max(0, that - 6) : that]):
             return True  # "gave their word that he will be home": told by the noun, if at all
         return any(parse.tokens[k].lemma in _OPEN_OR_UNSURE for k in parse.kids(head, "advmod", "obj", "obl"))
 
@@ -254,6 +257,8 @@ class Announcements(Ahead):
         """Who decides a measure told in the passive: the speaker, else the side whose people or things it is about."""
         if clause.lemma not in v.MEASURES | v.PERMISSION:
             return ()
+        if any(self._is_crowd(m) for m in speaker):
+            speaker = ()
         if clause.lemma == "hold" and any(self.page.parse.tokens[o].lemma in v.OCCASIONS for o in clause.objects):
             return ()  # a ceremony or meeting is a contact
         undergo = self.sides.of(clause.objects, owners=False)
@@ -268,6 +273,12 @@ class Announcements(Ahead):
             return self.counterpart(clause.head, gets)
         owned = [o for o in clause.objects if clause.lemma in _CURBING and not self._is_burden(o)]
         return self.sides.of(owned) or speaker or self._governing(self.sides.of(clause.objects))
+
+    def _is_crowd(self, mention: str) -> bool:
+        """Whether people of no side speak: "lawyers", "residents", "a source"."""
+        found = self.sides.by_id[mention]
+        noun = found.surface.lower().split()[-1]
+        return found.kind == "group" and found.side is None and noun.rstrip("s") in v.OUTSIDERS | _CROWD
 
     def _left_by(self, clause: Clause) -> tuple[str, ...]:
         """Whose state people will be allowed to leave: it lets them go, whoever says so."""
@@ -332,7 +343,8 @@ _STATIVE = words(
     benefit gain believe think hope expect be have live die fail arrive result say tell attend travel control
     emphasize emphasise stress add note repeat underline point remind admit deny dismiss like guess
     elaborate comment specify
-    prefer appreciate enjoy trust reap prosper argue save shape affect determine undergo recall regret welcome blame"""
+    trust get receive obtain
+    prefer appreciate enjoy reap prosper argue save shape affect determine undergo recall regret welcome blame"""
 )
 _SUFFERING = words("face suffer incur risk bear meet encounter")
 """Who is the subject of these with a harm is threatened by it."""
@@ -359,6 +371,9 @@ _OPEN_OR_UNSURE = words(
     "how what why when where whom whose probably likely perhaps possibly maybe rather presumably ever"
 )
 _DOUBTING = words("suggest doubt worry imagine assume suspect deny question argue dream")
+_GONE = words("out gone home back")
+"""Where troops or prisoners will be: "will be out of the country by May", "would be home"."""
+_CROWD = words("lawyer resident source witness activist aide relative reporter correspondent fan worker")
 _PASSING = words("give offer get receive have win secure obtain")
 _SPOKESMEN = words("spokesman spokeswoman spokesperson spokesmen ministry")
 _OFFENDING = words("break violate breach betray undermine destabilize destabilise provoke recognize realise realize")

@@ -10,7 +10,17 @@ from readout.find.accords import PROLONGING, PactNouns
 from readout.find.announced import Announcements
 from readout.find.bound import Draft
 from readout.find.clauses import conjuncts, opens_content
-from readout.find.deadlines import begins_on, due_time, event_time, is_of_event, lies_ahead, start_time, told_time
+from readout.find.deadlines import (
+    begins_on,
+    due_after,
+    due_time,
+    event_time,
+    is_of_event,
+    lasts,
+    lies_ahead,
+    start_time,
+    told_time,
+)
 from readout.find.deeds import deed_of, is_empty
 from readout.find.page import Page
 from readout.find.promises import Promises
@@ -95,7 +105,7 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     condition = terms.condition(parse, draft.action)
     heads = (draft.action, *terms.actions(parse, draft.action))
     due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
-    due = due or begins_on(page, times, draft.action)
+    due = due or begins_on(page, times, draft.action) or due_after(page, times, draft.anchor, draft.action)
     if due is not None and condition is not None and _starts_later(page, due, condition):
         due = None
     lead = _lead(parse, draft, deed.lead)
@@ -113,6 +123,7 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
             ("deed", parse.tokens[draft.action].lemma),
             *lead,
             *_thing(parse, draft.action),
+            *((("lasts", 1),) if due is not None and lasts(page, due, draft.action, _is_not(lead)) else ()),
             *terms.headline(page, anchor),
         ),
         code="THREATEN" if draft.kind == "threat" else "AGREE",
@@ -125,6 +136,10 @@ def _starts_later(page: Page, due: Timex, condition: Span) -> bool:
     first = condition.of(page.text).lower().split()[0]
     within = due.arg("prep") == "within" or page.text[: due.span.start].rstrip().endswith("within")
     return due.kind == "duration" and within and first in ("if", "once", "when", "after", "as")
+
+
+def _is_not(lead: tuple[tuple[str, str], ...]) -> bool:
+    return any(words.startswith("not ") for _, words in lead)
 
 
 def _lead(parse: Parse, draft: Draft, told: str) -> tuple[tuple[str, str], ...]:

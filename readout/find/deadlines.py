@@ -10,7 +10,7 @@ from readout.find.page import Page
 from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.undertakings import OCCASIONS, PAUSES, SETTLEMENTS, SETTLING
+from readout.vocab.undertakings import LASTING, OCCASIONS, PAUSES, SETTLEMENTS, SETTLING
 
 _AHEAD = re.compile(
     r"\b(next|coming|upcoming|following|tomorrow|soon|shortly|later this"
@@ -64,6 +64,20 @@ def due_time(
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
 
 
+def due_after(page: Page, times: Sequence[Timex], promised: int, action: int) -> Timex | None:
+    """The day behind "had promised to open the road on Monday", where a parser hung it on the promise made before."""
+    parse = page.parse
+    if not any(parse.tokens[k].text.lower() == "had" for k in parse.kids(promised, "aux")):
+        return None
+    for time in times:
+        tokens = parse.within(time.span)
+        if not tokens or time.kind == "duration" or _rank(page, time) is None:
+            continue
+        if tokens[0] > action > promised and _clause_above(parse, _root(parse, tokens)) == promised:
+            return time
+    return None
+
+
 def begins_on(page: Page, times: Sequence[Timex], action: int) -> Timex | None:
     """The day from which a truce or pause is to hold ("a ceasefire starting May 3"): by then it is due."""
     parse = page.parse
@@ -75,6 +89,18 @@ def begins_on(page: Page, times: Sequence[Timex], action: int) -> Timex | None:
         if time.kind in ("date", "time") and 0 <= len(before) < 36 and (_STARTING.search(before) or inside):
             return replace(time, args=tuple((name, value) for name, value in time.args if name != "prep"))
     return None
+
+
+def lasts(page: Page, due: Timex, action: int, negated: bool) -> bool:
+    """Whether the time tells how long a thing is to hold, not by when it is to be done ("for 90 days", "until May")."""
+    parse = page.parse
+    before = page.text[max(0, due.span.start - 12) : due.span.start].lower().removesuffix("the ").split()
+    until = due.arg("prep") in ("until", "till") or before[-1:] in (["until"], ["till"])
+    length = (
+        due.kind == "duration" and due.arg("prep") not in ("within", "in") and before[-1:] not in (["within"], ["in"])
+    )
+    things = {parse.tokens[k].lemma for k in (action, *parse.kids(action, "obj"))}
+    return (negated or bool(things & (LASTING | PAUSES))) and (until or length)
 
 
 def lies_ahead(time: Timex) -> Timex:
@@ -247,6 +273,8 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
         token = parse.tokens[i]
         if token.head == i or token.deprel.split(":")[0] in ("ccomp", "parataxis", "csubj"):
             return False
+        if token.deprel == "conj" and token.upos in ("VERB", "AUX") and parse.kids(i, "aux", "aux:pass", "nsubj"):
+            return False  # "will leave, and Peru is sending ten officers next month"
         if token.deprel.startswith(("acl", "advcl")) and _stands_alone(parse, i):
             return False
         i = token.head

@@ -280,6 +280,10 @@ def _up_to_next(parse: Parse, head: int, run: list[int]) -> list[int]:
 def _without_next_subject(parse: Parse, head: int, run: list[int]) -> list[int]:
     """The row without a noun at its end that is the subject of what follows ("will open up, Peru will pay")."""
     after = run[-1] + 1
+    if run[-1] > head + 2 and parse.tokens[after : after + 1] and parse.tokens[after].upos == "AUX":
+        name, joint = parse.tokens[run[-1]], parse.tokens[run[-2]]
+        if name.upos == "PROPN" and joint.upos == "CCONJ":
+            return run[:-2]  # "will chair a team of 25 and [Peru is sending ten officers]"
     comma = next((t for t in reversed(run) if parse.tokens[t].text == ","), None)
     if comma is None or comma < head or after >= len(parse.tokens):
         return run

@@ -223,6 +223,7 @@ class Reader:
             for k in parse.kids(clause.head, *_CONTENT)
             if (k > clause.head or parse.tokens[k].deprel != "xcomp")
             and (is_infinitive(self.page.parse, k) or parse.tokens[k].deprel in ("ccomp", "xcomp"))
+            and (k > clause.head or parse.tokens[k].deprel != "ccomp" or not clause.conditional)
         ]
         for phrase in [*clause.objects, *(t for _, t in clause.obliques)]:
             below += [k for k in parse.kids(phrase, "acl", "advcl") if is_infinitive(self.page.parse, k)]
@@ -269,7 +270,7 @@ class Reader:
             t
             for t in things
             if parse.tokens[t].lemma not in QUESTIONS
-            and (parse.tokens[t].upos in ("NOUN", "PROPN") or _is_plural_noun(parse, t))
+            and (parse.tokens[t].upos in ("NOUN", "PROPN", "SYM") or _is_plural_noun(parse, t))
         ]
         if not things:
             return None

@@ -129,6 +129,8 @@ def _body(grid: Grid, title: Title) -> Draft | None:
     first = title.start
     words_ = grid.text(first, title.last)
     bare = words_.removeprefix("the ").removeprefix("The ")
+    if title.word.form == "front" and not grid.capital(title.head):
+        return None  # "the front" is where they fight
     named = title.last > title.first or bool(title.sides)
     if title.word.plural or title.definite == "a":
         return _draft(grid, title, "group", words_, number=0) if title.sides else None

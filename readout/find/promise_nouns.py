@@ -10,6 +10,7 @@ from readout.vocab import undertakings as v
 from readout.vocab.plover import words
 
 _GIVING = words("give offer make provide")
+_WINNING = words("win secure obtain get extract receive gain")
 
 
 class PromiseNouns(Binding):
@@ -21,12 +22,22 @@ class PromiseNouns(Binding):
         for i, token in enumerate(parse.tokens):
             if token.upos != "NOUN" or token.lemma not in v.BINDING_NOUNS | {"word"}:
                 continue
-            action = self._content_of(i)
+            won = self._won_from(i)
+            action = self._content_of(i) or (self.infinitive(token.head) if won else None)
             if action is None:
                 continue
-            by = self.giver(i) or self.giver(action) or self._held_by(i, action) or self._given_by(i)
+            by = won or self.giver(i) or self.giver(action) or self._held_by(i, action) or self._given_by(i)
             if by:
                 yield Draft(i, action, by, self.receivers(action, by), "promise")
+
+    def _won_from(self, noun: int) -> tuple[str, ...]:
+        """ "won agreement from Chad to meet": whoever it was won from is bound."""
+        parse = self.page.parse
+        token = parse.tokens[noun]
+        if token.deprel != "obj" or parse.tokens[token.head].lemma not in _WINNING or is_negated(parse, token.head):
+            return ()
+        under = [k for h in (noun, token.head) for k in parse.kids(h, "nmod", "obl") if "from" in self.marks(k)]
+        return self.sides.of(conjuncts(parse, under), owners=False)
 
     def _given_by(self, noun: int) -> tuple[str, ...]:
         """ "gave guarantees that", "have given us their word that": who gives it is bound."""

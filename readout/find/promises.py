@@ -242,7 +242,7 @@ class Promises(PromiseNouns):
             return clause.head + 1  # "pledged $2 million", hung elsewhere
         if not objects and (broken := self._after_a_break(clause.head)) is not None:
             return broken
-        if clause.lemma not in ("commit", "agree"):
+        if clause.lemma not in ("commit", "agree", "consent"):
             return None
         times = {t for x in self.sides.times for t in parse.within(x.span)}
         found = sorted((p != "to", t) for p, t in clause.obliques if p in ("to", "on") and t not in times)
@@ -279,7 +279,9 @@ class Promises(PromiseNouns):
                 and action.lemma not in _COURSE
             ):
                 return False  # "most agree that he should go": a view
+            allowed = clause.lemma == "agree" and clause.tense == "past" and action.passive
             meant = action.tense == "future" or action.modal in ("would", "should", "must")
+            meant = meant or (allowed and action.modal in ("can", "could", "may", "might"))
             return (meant and not self._only_judged(clause, action)) or self._subjunctive(action)
         return True
 

@@ -10,7 +10,7 @@ from readout.find.page import Page
 from readout.find.scope import clause_span, unbroken
 from readout.model.article import Span
 from readout.model.parse import Parse
-from readout.vocab.undertakings import CONDITION_MARKS, CONDITION_PHRASES
+from readout.vocab.undertakings import CONDITION_MARKS, CONDITION_PHRASES, SAYING
 
 _PHRASE = re.compile("|".join(re.escape(p) for p in CONDITION_PHRASES), re.IGNORECASE)
 
@@ -29,9 +29,17 @@ def _cut(parse: Parse, found: Span, deed: int) -> Span | None:
         end = comma
     elif start < deed < end:
         return None
+    if start > deed and (comma := text.rfind(",", start, end)) > 0 and _only_adds(parse, Span(comma, end)):
+        end = comma  # "as long as the talks last, its negotiator said"
     stop = min((i for i in (text.find(";", start, end), text.find("\n", start, end)) if i > 0), default=end)
     words = text[start:stop].rstrip(" .,;:")
     return Span(start, start + len(words)) if words else None
+
+
+def _only_adds(parse: Parse, tail: Span) -> bool:
+    """Whether what stands behind the comma is a rest of a few words, or tells who says it."""
+    inside = [parse.tokens[k] for k in parse.within(tail)]
+    return len(inside) < 5 or any(t.upos == "VERB" and t.lemma in SAYING for t in inside)
 
 
 def _condition(parse: Parse, head: int) -> Span | None:
@@ -39,20 +47,32 @@ def _condition(parse: Parse, head: int) -> Span | None:
         for kid in parse.kids(each, "advcl"):
             marks = [parse.tokens[m].lemma for m in parse.kids(kid, "mark")]
             if any(m in CONDITION_MARKS for m in marks) and (marks[0] not in ("when", "once", "until") or each == head):
-                return clause_span(parse, kid)
+                return _from_its_mark(parse, kid, clause_span(parse, kid))
     first, end = parse.sentences[parse.sentence_of[head]]
     whole = Span(parse.tokens[first].start, parse.tokens[end - 1].end)
     found = _PHRASE.search(parse.text, whole.start, whole.end)
     if found is None:
         return None
     i = parse.at(found.start())
-    holder = (
-        next((k for k in range(i, end) if parse.tokens[k].deprel.split(":")[0] in ("obl", "nmod")), None)
-        if i is not None
-        else None
-    )
+    told = found.group().lower() not in ("in case of", "in the event of")
+    holder = next((k for k in range(i, end) if _holds_it(parse, k, told)), None) if i is not None else None
     last = max(parse.subtree(holder)) if holder is not None else (end - 1)
     return Span(found.start(), max(parse.tokens[last].end, found.end()))
+
+
+def _holds_it(parse: Parse, k: int, told: bool) -> bool:
+    """Whether the word is what a phrase of condition governs: the verb after "provided that", the noun after "of"."""
+    token = parse.tokens[k]
+    if told:
+        return (token.upos == "VERB" and token.lemma != "provide") or bool(parse.kids(k, "cop"))
+    return token.deprel in ("obl", "nmod")
+
+
+def _from_its_mark(parse: Parse, head: int, found: Span) -> Span:
+    """The condition from its "if" or "once" on ("40 percent of it [once the ban is lifted]")."""
+    marks = [parse.tokens[k] for k in parse.kids(head, "mark") if parse.tokens[k].lemma in CONDITION_MARKS]
+    start = marks[0].start if marks else found.start
+    return Span(start, found.end) if found.start < start < found.end else found
 
 
 def _around(parse: Parse, head: int) -> Iterable[int]:

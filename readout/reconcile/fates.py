@@ -109,10 +109,19 @@ def outcome_of(context: Context, telling: Telling, due: FieldValue) -> tuple[Val
         state = "unclear" if kept and broken else "kept" if kept else "broken"
         because = {"kept": "a report tells that it was done", "broken": "a report tells that it was not done"}
         return (_value(context, state, because.get(state, "reports differ on whether it was done"), (*kept, *broken)),)
+    return (_undecided(context, body, due),)
+
+
+def _undecided(context: Context, body: Sequence[Claim], due: FieldValue) -> Value:
+    """The state where no report tells of an outcome: what was to hold for a time is never overdue."""
     last = deadline(due if isinstance(due, str) else None)
-    if last is not None and context.as_of is not None and last < date.fromisoformat(context.as_of[:10]):
-        return (_value(context, "overdue", f"the deadline was {last.isoformat()}; no report tells of an outcome", ()),)
-    return (_value(context, "open", "no report tells of an outcome", ()),)
+    over = last is not None and context.as_of is not None and last < date.fromisoformat(context.as_of[:10])
+    if last is None or not over:
+        return _value(context, "open", "no report tells of an outcome", ())
+    if any(c.value("lasts") for c in body):
+        why = f"it was to hold until {last.isoformat()}; no report tells whether it did"
+        return _value(context, "unclear", why, ())
+    return _value(context, "overdue", f"the deadline was {last.isoformat()}; no report tells of an outcome", ())
 
 
 def _verdict(passage: Passage, matter: Matter, bound: frozenset[str], rarity: Rarity) -> str | None:
@@ -209,6 +218,8 @@ def _answered(quote: str, passage: Passage) -> str | None:
     lowered = quote.lower()
     for match in re.finditer(r"\b[a-z]+\b", lowered):
         root = stem(_IRREGULAR.get(match.group(), match.group()))
+        if match.group() == "turned" and lowered.startswith(" down", match.end()):
+            root = next(iter(_REFUSED))  # "turned down the demand"
         if root not in _REFUSED and root not in _ACCEPTED:
             continue
         before, after = lowered[: match.start()], content_words(lowered[match.end() : match.end() + 50])

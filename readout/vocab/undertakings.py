@@ -31,7 +31,7 @@ WEAK_DEMANDS = words("want seek expect require tell order instruct invite advoca
 
 ENDINGS = words(
     """end lifting removal withdrawal halt release return guarantee recognition apology compensation concession pullout
-    ceasefire truce autonomy independence"""
+    ceasefire truce autonomy independence assurance guarantee clarification explanation apology"""
 )
 """Who wants these wants them of others, also where these are not named."""
 
@@ -145,6 +145,12 @@ PAUSES = words(
     timeline timetable deadline armistice break respite postponement delay grace ultimatum"""
 )
 """What has a length that ends with a deadline: "a 120-hour pause", "a timeline of 14 months"."""
+
+LASTING = words(
+    """hold suspend pause halt stop freeze stay remain keep refrain abstain extend prolong observe respect put delay
+    postpone defer cease last continue maintain"""
+)
+"""Deeds that go on: "until" and "for" tell how long, not by when."""
 
 BODIES = words(
     """government administration delegation side authority officials official leader leadership minister ministry

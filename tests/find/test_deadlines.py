@@ -53,6 +53,19 @@ def test_a_length_is_counted_from_the_day_of_the_agreement() -> None:
     assert "2019-10-14/2020-12-14" in due_of(text)
 
 
+BESIDE = [
+    ("Kenya promised to free the crew, while Peru is to lift the ban by May 1.", {None, "2019-10-17/2020-05-01"}),
+    ("Kenya promised to open the road and Peru is to send ten officers next month.", {None, "2019-11"}),
+    ("If that happens, Kenya will free the crew within ten days, the minister said.", {None}),
+    ("Kenya and Peru reached a deal on a 90-day truce, to take effect on November 1.", {"2019-11-01/2020-01-30"}),
+    ("Kenya had promised to open the road on November 4.", {"2019-11-04"}),
+]
+
+
+def test_the_time_of_another_deed_is_no_deadline() -> None:
+    assert [(text, set(due_of(text))) for text, _ in BESIDE] == BESIDE
+
+
 ULTIMATUMS = [
     ("Norway gave Chile 30 days to withdraw its troops.", "2019-10-17/2019-11-16"),
     ("Norway gave Chile until November 5 to withdraw its troops.", "2019-10-17/2019-11-05"),

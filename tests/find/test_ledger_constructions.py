@@ -28,6 +28,9 @@ BOUND = [
     ('"Any attack will be met with force," the Eritrean president said.', "threat", "the Eritrean", "Any attack"),
     ("Washington warned Harare of further sanctions unless it freed the men.", "threat", "United States", "further"),
     ("China will retaliate should Peru buy the jets, a ministry spokesman said.", "threat", "China", "to retaliate"),
+    ("The envoy won agreement from Mali to meet in Rome in April.", "promise", "Mali", "to meet in Rome"),
+    ("The rebel Front threatened to walk out unless Chad freed the men.", "threat", "The rebel Front", "to walk out"),
+    ("President Quispe said all Peruvian troops would be out of Chile by May.", "promise", "all", "to be out of Chile"),
     ("Kuwait's emir promised that no Iraqi would be expelled.", "promise", "Kuwait's emir", "no Iraqi"),
 ]
 ASKED = [
@@ -42,6 +45,8 @@ ASKED = [
     ("Moscow's demand for a halt to the expansion was rejected by Oslo.", "Russia", "Norway"),
 ]
 NOBODY = [
+    "They have given us their word that Father Ana will be home by May, the envoy said.",
+    "The money will be paid into an account in Basel, lawyers said.",
     "Analysts expect the military government to reject the demand.",
     "Diplomats in both capitals said Chile was unlikely to agree to withdraw.",
     "Chad said reports that it had promised to send troops were untrue.",
@@ -101,3 +106,27 @@ def test_a_question_and_answer_has_no_single_voice() -> None:
 def test_a_further_thing_said_is_the_speakers() -> None:
     found = ledger("Georgia said that Peru had missed the deadline and that it would reduce flows from Friday.")
     assert [(by, what) for _, by, _, what in found] == [("Georgia", "to reduce flows from Friday")]
+
+
+CONDITIONS = [
+    ("Iran will suspend its work for as long as the talks last, its negotiator said.", "as long as the talks last"),
+    ("Peru agreed to pay $2 million, half of it once the ban is lifted.", "once the ban is lifted"),
+    (
+        "Norway is prepared to wait, provided that Chile pulls back its ships.",
+        "provided that Chile pulls back its ships",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "condition"), CONDITIONS)
+def test_a_condition_is_whole_and_no_more(text: str, condition: str) -> None:
+    known = Metadata(published="2010-03-10", published_basis="metadata")
+    _, claims, _ = find(Article("a", "a", text, ""), known, (), parse(text))
+    told = (c.words("condition") for c in claims if c.type == "commitment")
+    assert [span.of(text) for span in told if span is not None] == [condition]
+
+
+def test_the_points_of_a_text_bind_whom_they_name() -> None:
+    text = "The text of the accord provides that:\n\n- Peruvian troops withdraw from the port within ten days;\n"
+    assert ("promise", "Peruvian troops", "", "to withdraw from the port within ten days") in ledger(text)
+    assert ledger(text.replace("text of the accord provides that", "news of the day")) == []
