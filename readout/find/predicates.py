@@ -110,7 +110,7 @@ def is_wished(parse: Parse, head: int) -> bool:
         if relation == "xcomp" and is_negated(parse, token.head):
             return True
         if relation in ("xcomp", "ccomp"):
-            if governor in (_WISHING if relation == "xcomp" else _WISHED_THAT) or governor in PROMISE_VERBS:
+            if governor in (_WISHING if relation == "xcomp" else _WISHED_THAT) or governor in PROMISE_VERBS - {"vote"}:
                 return True
         elif relation in ("advcl", "obj") and token.text.lower().endswith("ing") and governor in REFUSING:
             return True  # "rejected releasing them"

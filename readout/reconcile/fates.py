@@ -102,23 +102,26 @@ def outcomes(
     return judge
 
 
-def outcome_of(context: Context, telling: Telling, due: FieldValue) -> tuple[Value, ...]:
-    """The state of a commitment as of the reading date, with the passages that decided it."""
+def outcome_of(context: Context, telling: Telling, due: FieldValue, lasts: bool) -> tuple[Value, ...]:
+    """The state of a commitment as of the reading date, with the passages that decided it.
+
+    `lasts`: the time tells how long the thing is to hold, not by when it is to be done.
+    """
     kept, broken = ([p.evidence for p, verdict in telling if verdict == told] for told in ("kept", "broken"))
     if kept or broken:
         state = "unclear" if kept and broken else "kept" if kept else "broken"
         because = {"kept": "a report tells that it was done", "broken": "a report tells that it was not done"}
         return (_value(context, state, because.get(state, "reports differ on whether it was done"), (*kept, *broken)),)
-    return (_undecided(context, body, due),)
+    return (_undecided(context, due, lasts),)
 
 
-def _undecided(context: Context, body: Sequence[Claim], due: FieldValue) -> Value:
+def _undecided(context: Context, due: FieldValue, lasts: bool) -> Value:
     """The state where no report tells of an outcome: what was to hold for a time is never overdue."""
     last = deadline(due if isinstance(due, str) else None)
     over = last is not None and context.as_of is not None and last < date.fromisoformat(context.as_of[:10])
     if last is None or not over:
         return _value(context, "open", "no report tells of an outcome", ())
-    if any(c.value("lasts") for c in body):
+    if lasts:
         why = f"it was to hold until {last.isoformat()}; no report tells whether it did"
         return _value(context, "unclear", why, ())
     return _value(context, "overdue", f"the deadline was {last.isoformat()}; no report tells of an outcome", ())

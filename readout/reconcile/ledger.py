@@ -306,7 +306,7 @@ def _entry(context: Context, items: Sequence[Item], rarity: Rarity, told: Tellin
         values["answer"] = found
     else:
         _undertaking(context, items, fields, values)
-        state = outcome_of(context, told, fields.get("due"))
+        state = outcome_of(context, told, fields.get("due"), any(i.claim.value("lasts") for i in items))
         fields["state"] = state[0].value
         values["state"] = state
     return Entry(

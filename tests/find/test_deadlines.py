@@ -56,7 +56,7 @@ def test_a_length_is_counted_from_the_day_of_the_agreement() -> None:
 BESIDE = [
     ("Kenya promised to free the crew, while Peru is to lift the ban by May 1.", {None, "2019-10-17/2020-05-01"}),
     ("Kenya promised to open the road and Peru is to send ten officers next month.", {None, "2019-11"}),
-    ("If that happens, Kenya will free the crew within ten days, the minister said.", {None}),
+    ("Once Peru leaves, Kenya will free the crew within ten days.", {None}),
     ("Kenya and Peru reached a deal on a 90-day truce, to take effect on November 1.", {"2019-11-01/2020-01-30"}),
     ("Kenya had promised to open the road on November 4.", {"2019-11-04"}),
 ]
