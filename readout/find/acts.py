@@ -108,7 +108,7 @@ class Reader:
     def _of_clause(self, clause: Clause) -> Draft | None:
         parse = self.page.parse
         code = "ASSAULT" if self._is_incursion(clause) else code_at(parse, clause)
-        if code is None or code == "CONSULT" or is_wished(parse, clause.head) or self._is_duty(clause.head):
+        if code is None or code == "CONSULT" or self._is_wished(clause) or self._is_duty(clause.head):
             return None
         if code == "AGREE" and clause.lemma in PROMISE_VERBS:
             return None
@@ -133,6 +133,13 @@ class Reader:
         if not recipient and not self._stands_alone(clause, code, actor):
             return None
         return Draft(clause.head, actor, recipient, code, mode_of(parse, clause))
+
+    def _is_wished(self, clause: Clause) -> bool:
+        """Whether it is only wished; what a parliament voted to do it did by that."""
+        parse = self.page.parse
+        token = parse.tokens[clause.head]
+        voted = token.deprel == "xcomp" and parse.tokens[token.head].lemma == "vote"
+        return is_wished(parse, token.head if voted else clause.head)
 
     def _is_open(self, clause: Clause) -> bool:
         """ "whether they leave": nobody has said that they do."""

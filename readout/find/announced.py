@@ -182,8 +182,10 @@ class Announcements(Ahead):
 
     def _stays(self, clause: Clause) -> bool:
         """ "the duties will remain in place": what a side keeps as it is."""
-        words = (clause.lemma, *self.page.parse.kids(clause.head, "xcomp", "obl", "advmod"))
-        return any(self.page.parse.tokens[k].lemma in _UNCHANGED for k in words if isinstance(k, int))
+        tokens = self.page.parse.tokens
+        kept = clause.lemma in ("remain", "stay") and any(_base(tokens[s].lemma) in FORCES for s in clause.subjects)
+        below = self.page.parse.kids(clause.head, "xcomp", "obl", "advmod")
+        return kept or any(tokens[k].lemma in _UNCHANGED for k in below)
 
     def _owning(self, clause: Clause, stays: bool) -> tuple[str, ...]:
         """Whose offensive, duties or troops they are that will pause, end or stay as they are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from readout.find.going import going
 from readout.model.parse import Parse
 from readout.vocab.undertakings import SAYING
 
@@ -73,7 +74,7 @@ def clause_at(parse: Parse, head: int) -> Clause:
 def _clause_at(parse: Parse, head: int) -> Clause:
     token = parse.tokens[head]
     passive = _is_passive(parse, head)
-    auxiliaries = tuple(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop"))
+    auxiliaries = (*(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop")), *going(parse, head))
     subjects = subjects_of(parse, head)
     bare = tuple(k for k in parse.kids(head, *OBJECTS) if not _is_cased(parse, k))
     objects = (*_late_subjects(parse, head), *conjuncts(parse, (*bare, *_early_objects(parse, head))))
@@ -93,7 +94,7 @@ def _clause_at(parse: Parse, head: int) -> Clause:
         auxiliaries,
         tense_of(parse, head, auxiliaries),
         passive,
-        is_negated(parse, head),
+        is_negated(parse, head) or (bool(going(parse, head)) and is_negated(parse, token.head)),
         _is_conditional(parse, head),
     )
 

@@ -304,6 +304,9 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
     if to and bare and not (passive and parse.kids(head, "nsubj")):
         if tokens[head].text.lower() != tokens[head].lemma and to[-1] + 1 in run and not passive:
             return to[-1] + 1, ""  # "open to talking"
+        above = tokens[head].head
+        if tokens[above].text.lower() == "going" and any(tokens[k].lemma in _NOT for k in parse.kids(above, "advmod")):
+            return to[-1] + 1, "not to "  # "is not going to attack"
         before = to[-1] - 1
         return (before if before in run and tokens[before].lemma in _NOT else to[-1]), ""
     modals = [k for k in parse.kids(head, "aux") if tokens[k].lemma in _MODALS and k < head and k in run]

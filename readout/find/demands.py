@@ -155,7 +155,8 @@ class Reader:
         weak = self._is_weak(forms)
         if not of and (weak or asked or clause.lemma == "order"):
             return self._withdrawal(clause, action, by)
-        if clause.lemma in ("ask", "tell", "invite", "expect") and not of:
+        own_doing = clause.lemma in ("push", "press", "challenge") and not wanted  # "is pushing to resolve it"
+        if (clause.lemma in ("ask", "tell", "invite", "expect") or own_doing) and not of:
             return None
         if clause.lemma in ("tell", "ask", "order", "invite") and not is_infinitive(self.page.parse, action):
             return None

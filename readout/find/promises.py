@@ -11,6 +11,7 @@ from readout.find.clauses import Clause, clause_at, conjuncts, subjects_of
 from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
 from readout.find.promise_nouns import PromiseNouns
+from readout.find.which import is_of_which, is_under_which
 from readout.vocab import undertakings as v
 from readout.vocab.plover import FORCES, words
 
@@ -106,21 +107,15 @@ class Promises(PromiseNouns):
         parse = self.page.parse
         token = parse.tokens[clause.head]
         of_what = token.deprel.startswith("acl") and parse.tokens[token.head].lemma in _OPEN
+        if clause.complement is not None and is_under_which(self.page.parse, clause.head):
+            return False
         if any(parse.tokens[t].lemma == "which" and t < clause.head for p, t in clause.obliques if p):
             return True  # "a step on which both have agreed"
-        if token.deprel == "acl:relcl" and self._is_of_which(clause.head):
+        if token.deprel == "acl:relcl" and is_of_which(self.page.parse, clause.head):
             return True
         return of_what or any(
             parse.tokens[k].lemma in _OPEN and k < clause.head for k in parse.kids(clause.head, "obj")
         )
-
-    def _is_of_which(self, head: int) -> bool:
-        """ "a move on which both have agreed", whatever a parser hung the "which" on."""
-        parse = self.page.parse
-        first = parse.sentences[parse.sentence_of[head]][0]
-        near = range(head - 1, max(first, parse.tokens[head].head), -1)
-        which = next((t for t in near if parse.tokens[t].lemma == "which"), None)
-        return which is not None and parse.tokens[which - 1].lemma in ("on", "to", "upon", "about")
 
     def _is_wished(self, clause: Clause) -> bool:
         """Whether the promise itself is only wished for; what is announced to have been promised was promised."""

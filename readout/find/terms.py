@@ -15,10 +15,28 @@ from readout.vocab.undertakings import CONDITION_MARKS, CONDITION_PHRASES, SAYIN
 _PHRASE = re.compile("|".join(re.escape(p) for p in CONDITION_PHRASES), re.IGNORECASE)
 
 
+_STRAY = 14
+"""Tokens after a condition in which the mark that ends it is looked for."""
+
+
 def condition(parse: Parse, head: int) -> Span | None:
     """The condition under which the clause of `head` holds ("if they attack", "in case of an attack"), or None."""
     found = _condition(parse, head)
-    return _cut(parse, found, parse.tokens[head].start) if found is not None else None
+    return _cut(parse, _whole(parse, found), parse.tokens[head].start) if found is not None else None
+
+
+def _whole(parse: Parse, found: Span) -> Span:
+    """The condition with the words after it as far as the next mark, where no verb is among them: hung elsewhere."""
+    first = parse.at(found.end)
+    if first is None or first == 0 or parse.tokens[first - 1].upos == "PUNCT":
+        return found
+    end = parse.sentences[parse.sentence_of[first - 1]][1]
+    for i in range(first, min(end, first + _STRAY)):
+        if parse.tokens[i].upos == "PUNCT":
+            return Span(found.start, max(found.end, parse.tokens[i - 1].end))
+        if parse.tokens[i].upos in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            return found
+    return found
 
 
 def _cut(parse: Parse, found: Span, deed: int) -> Span | None:

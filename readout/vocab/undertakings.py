@@ -116,7 +116,7 @@ MEASURES = words(
     allow permit authorize authorise let send give provide deliver submit present return transfer withdraw impose
     suspend halt end scrap cancel sign pay build close exchange establish appoint broaden loosen relax widen limit
     freeze unfreeze hold launch begin start introduce implement publish dismantle destroy reimpose redeploy deploy
-    evacuate disarm move reinstate convene"""
+    evacuate disarm move reinstate convene hand repatriate free exchange"""
 )
 """What is done by decision: a passive of these ("will be increased") announces a measure of who has the say."""
 

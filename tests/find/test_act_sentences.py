@@ -108,7 +108,7 @@ ACTS = [
     ("El Salvador's planes bombed the airport at Tegucigalpa.", "ASSAULT", "El Salvador", ""),
     ("Mauritania and Senegal exchanged fire across the river.", "ASSAULT", "Mauritania + Senegal", ""),
     ("The Ivorian government and the rebels signed a ceasefire in Lome.", "RETREAT", "Ivory Coast + the rebels", ""),
-    ("Guinea-Bissau expelled Senegal's consul.", "SANCTION", "Guinea-Bissau", "Senegal"),
+    ("Guinea-Bissau expelled Senegal's consul.", "SANCTION", "Guinea-Bissau", "Senegal's consul"),
     ("Nigeria's withdrawal from the Bakassi peninsula was completed on August 14.", "RETREAT", "Nigeria", ""),
     ("Cameroon has accused Nigerian soldiers of looting villages.", "ACCUSE", "Cameroon", "Nigerian soldiers"),
     ("Vanuatu thanked Fiji for its help.", "SUPPORT", "Vanuatu", "Fiji"),

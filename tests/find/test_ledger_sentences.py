@@ -10,6 +10,25 @@ from readout.model.article import Article, Metadata
 from readout.model.claim import Claim, Mention
 
 COMMITMENTS = [
+    (
+        "We are not going to attack Peru, the Norwegian premier said.",
+        "the Norwegian premier",
+        "Peru",
+        "not to attack Peru",
+    ),
+    ("Peru is going to withdraw its forces, the minister said.", "Peru", "", "to withdraw its forces"),
+    (
+        "It is a test of the accord, under which Chile agreed to give inspectors full access to eight sites.",
+        "Chile",
+        "inspectors",
+        "to give inspectors full access to eight sites",
+    ),
+    (
+        "The prisoners would be handed to the Red Cross on Friday, the rebel commander said.",
+        "the rebel commander",
+        "International Committee of the Red Cross",
+        "The prisoners would be handed to the Red Cross on Friday",
+    ),
     ("Norway and Peru committed ground troops, to a lesser degree.", "Norway + Peru", "", "ground troops"),
     (
         "Kenya said its engineers would repair the bridge.",
@@ -69,6 +88,7 @@ NOTHING = [
     "Rojas warned that the move would set the work back by years.",
     "A ceremony will be held in Lima on Friday, said Rojas.",
     "The president decided that a ground war would be necessary.",
+    "Norway has been pushing hard to resolve the case.",
     "The minister insisted, \"The purpose isn't to invade the island, that's not the aim.\"",
 ]
 
