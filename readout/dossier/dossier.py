@@ -194,7 +194,7 @@ class Dossier(Judged):
             held = self._held()
         with self._loaded.memory() as memory:
             record = derive(held, day_asked(as_of), memory)
-        views.keep_record(self._log, key, record)
+        views.keep_record(self._log, key, record, self._loaded.writing)
         return record
 
     def bundle(self, as_of: str | None = None, *, record: Record | None = None) -> Bundle:

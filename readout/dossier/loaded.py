@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from readout.dossier.intake import live
 from readout.model.article import Article, Reading
 from readout.store.log import Log
+from readout.store.writing import Writing
 
 if TYPE_CHECKING:
     from readout.reconcile.memory import Memory
@@ -36,6 +37,7 @@ class Loaded:
         self._articles: dict[str, Article] = {}
         self._readings: dict[str, Reading] = {}
         self._memory: Memory | None = None
+        self.writing = Writing()
         self._loading, self._deriving = Lock(), Lock()
 
     def pairs(self, engine: str) -> list[tuple[Article, Reading]]:
@@ -67,5 +69,5 @@ class Loaded:
     def forget(self) -> None:
         """Lets everything be loaded anew, as it is in the file now."""
         with self._loading:
-            self._memory = None
+            self._memory, self.writing = None, Writing()
             self._articles, self._readings = {}, {}

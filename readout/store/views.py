@@ -10,9 +10,10 @@ from sqlalchemy import delete, insert, select
 from readout.errors import DossierError
 from readout.model.record import Record
 from readout.store import schema
-from readout.store.codec import decode, dumps, encode
+from readout.store.codec import decode
 from readout.store.log import Log
 from readout.store.rows import ids_in
+from readout.store.writing import Writing
 
 KEPT = 4
 """How many records are kept: those of a few reading dates."""
@@ -31,15 +32,17 @@ def load_record(log: Log, key: str) -> Record | None:
         return None
 
 
-def keep_record(log: Log, key: str, record: Record) -> None:
+def keep_record(log: Log, key: str, record: Record, writing: Writing | None = None) -> None:
     """Keeps `record`; where the dossier cannot be written now, it is simply not kept.
+
+    `writing` is what wrote the one before, where there was one.
 
     Nor is it where one of its articles is not in the log any more: no word comes back that was purged meanwhile.
     """
     if log.read_only:
         return
     table = schema.views
-    body = zlib.compress(dumps(encode(record)).encode(), 1)
+    body = zlib.compress((writing or Writing()).record(record).encode(), 1)
     try:
         with log.writing() as connection:
             if not {a.id for a in record.articles} <= {*ids_in(connection, "article")}:
