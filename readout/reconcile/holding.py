@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 
 from readout.model.record import Actor, Entry, Link
@@ -29,31 +29,41 @@ class Holding:
         Of several of one pair and score the last holds.
         """
         now, given = {id(x): x for x in owners}, {id(x): x for x in links}
-        moved = self._move(now, origins)
-        inside = [x for x in self._inside if id(x) in given and x.left not in moved and x.right not in moved]
-        new = (x for key, x in given.items() if key not in self._given or x.left in moved or x.right in moved)
-        home = self._home
-        added = [x for x in new if x.left in home and home[x.left] == home.get(x.right)]
-        if len(added) > MOST_ONE_BY_ONE or self._doubles:
-            inside = sorted((*inside, *added), key=_place)
-        else:
-            for link in added:
-                insort(inside, link, key=_place)
+        moved, home = self._move(now, origins), self._home
+        new = [given[key] for key in given.keys() - self._given.keys()]
+        inside = [x for x in self._inside if id(x) in given]
+        if moved:
+            inside = [x for x in inside if x.left not in moved and x.right not in moved]
+            known = (x for x in given.values() if x.left in moved or x.right in moved)
+            new = list({id(x): x for x in (*new, *known)}.values())
+        self._put(inside, [x for x in new if x.left in home and home[x.left] == home.get(x.right)])
         self._given, self._inside = given, inside
-        self._doubles = any(map(_is_same, inside, inside[1:])) if added else self._doubles
         return tuple(self._last_of_each() if self._doubles else inside)
+
+    def _put(self, inside: list[Link], added: Sequence[Link]) -> None:
+        """Adds links in their places, and notes whether several are of one pair and score."""
+        if len(added) > MOST_ONE_BY_ONE or self._doubles:
+            inside.extend(added)
+            inside.sort(key=_place)
+            self._doubles = any(map(_is_same, inside, inside[1:]))
+            return
+        for link in added:
+            at = bisect(inside, _place(link), key=_place)
+            self._doubles = self._doubles or (at > 0 and _is_same(inside[at - 1], link))
+            inside.insert(at, link)
 
     def _move(self, owners: dict[int, Owner], origins: Mapping[str, str]) -> set[str]:
         """Notes whose each claim, mention and article is now; those of which it is another's than before."""
         gone = [x for key, x in self._owners.items() if key not in owners]
         new = [x for key, x in owners.items() if key not in self._owners]
-        moved = {i for owner in (*gone, *new) for i in _members(owner)}
+        before = {i: self._home.pop(i, None) for owner in gone for i in _members(owner)}
+        after = {i: owner.id for owner in new for i in _members(owner)}
+        self._home |= after
+        moved = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
         moved.update(i for i, _ in origins.items() ^ self._origins.items())
-        for i in moved:
-            self._home.pop(i, None)
-        for owner in new:
-            self._home.update(dict.fromkeys(_members(owner), owner.id))
-        self._home.update(origins)
+        for i in self._origins.keys() - origins.keys():
+            del self._home[i]
+        self._home |= origins
         self._owners, self._origins = owners, dict(origins)
         return moved
 

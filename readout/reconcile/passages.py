@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -49,27 +49,28 @@ class Passage:
 class Passages:
     """Passages by the words in them, report by report.
 
-    changed  the reports whose passages are others than the last time;  fresh  the passages that these have now
+    gone  the passages that there were the last time and are no more;  fresh  those that there were not
     """
 
     def __init__(self) -> None:
         self._reports: dict[str, tuple[Passage, ...]] = {}
-        self._by_word: dict[str, dict[str, list[Passage]]] = defaultdict(dict)
-        self._count: Counter[str] = Counter()
-        self.changed: frozenset[str] = frozenset()
-        self.fresh: tuple[Passage, ...] = ()
+        self._by_word: dict[str, dict[Passage, None]] = defaultdict(dict)
+        self.gone: frozenset[Passage] = frozenset()
+        self.fresh: frozenset[Passage] = frozenset()
 
     @classmethod
     def of(cls, context: Context, claims: Sequence[Claim], telling: frozenset[str], deeds_of: DeedsOf) -> Passages:
         """The passages of claims of deeds, and the sentences that tell any of `telling`, told by the reading date."""
         told = [r for r in reports_of(context, claims).values() if is_told(context, r.article.id)]
         reading, making = context.memory.table("sentences"), context.memory.table("passages")
+        known = context.memory.table("passages of reports")
         found: dict[str, tuple[Passage, ...]] = {}
         for report in told:
             sentences = reading.recall_of((report.article, report.reading), _sentences, report, deeds_of)
             here = telling & _deeds_in(sentences)
+            made: dict[object, Passage] = known.recall_of((report,), dict)
             found[report.article.id] = making.recall_of(
-                (report, sentences), _of_report, context, report, sentences, here, also=here
+                (report, sentences), _of_report, context, report, sentences, here, made, also=here
             )
         kept = context.memory.once("passages by word", cls)
         kept._take(found)
@@ -78,33 +79,24 @@ class Passages:
     def _take(self, found: dict[str, tuple[Passage, ...]]) -> None:
         """Holds these passages and no others; of reports that are as they were, nothing is touched."""
         there = self._reports.keys() | found.keys()
-        self.changed = frozenset(a for a in there if self._reports.get(a) is not found.get(a))
-        for article in self.changed:
-            self._drop(article, self._reports.get(article, ()))
-            self._file(article, found.get(article, ()))
-        self.fresh = tuple(p for article in self.changed for p in found.get(article, ()))
-        self._reports = found
-
-    def _drop(self, article: str, passages: Sequence[Passage]) -> None:
-        for passage in passages:
+        changed = [a for a in there if self._reports.get(a) is not found.get(a)]
+        before = frozenset(p for a in changed for p in self._reports.get(a, ()))
+        now = frozenset(p for a in changed for p in found.get(a, ()))
+        self.gone, self.fresh, self._reports = before - now, now - before, found
+        for passage in self.gone:
             for word in passage.words:
-                self._count[word] -= 1
-                self._by_word[word].pop(article, None)
-
-    def _file(self, article: str, passages: Sequence[Passage]) -> None:
-        for passage in passages:
+                del self._by_word[word][passage]
+        for passage in self.fresh:
             for word in passage.words:
-                self._count[word] += 1
-                self._by_word[word].setdefault(article, []).append(passage)
+                self._by_word[word][passage] = None
 
     def rarer(self, words: Iterable[str], most: int = _MOST_PASSAGES) -> frozenset[str]:
         """Those of `words` that are not too common to find passages by."""
-        return frozenset(w for w in words if self._count[w] <= most)
+        return frozenset(w for w in words if len(self._by_word.get(w, ())) <= most)
 
     def about(self, words: Iterable[str]) -> Collection[Passage]:
         """The passages that hold any of `words`."""
-        held = (self._by_word[w] for w in words if w in self._by_word)
-        return dict.fromkeys(p for by_article in held for passages in by_article.values() for p in passages)
+        return dict.fromkeys(p for w in words for p in self._by_word.get(w, ()))
 
 
 def published_on(context: Context, article: str) -> date | None:
@@ -141,21 +133,30 @@ def _deeds_in(sentences: Sequence[Sentence]) -> frozenset[str]:
 
 
 def _of_report(
-    context: Context, report: Report, sentences: Sequence[Sentence], telling: frozenset[str]
+    context: Context,
+    report: Report,
+    sentences: Sequence[Sentence],
+    telling: frozenset[str],
+    made: dict[object, Passage],
 ) -> tuple[Passage, ...]:
+    """The passages of one report; `made` holds those it gave before, by claim and by place, for other deeds."""
     names = _names_of(context, report)
-    claims = [c for c in report.claims if c.type in DEED_TYPES and not c.noise]
-    found = [_of_claim(context, c, names) for c in claims]
+    found = []
+    for claim in report.claims:
+        if claim.type in DEED_TYPES and not claim.noise:
+            passage = made.get(claim.id) or made.setdefault(claim.id, _of_claim(context, claim, names))
+            found.append(passage)
     covered = [(p.evidence.start, p.evidence.end) for p in found]
     for span, deeds in sentences:
         if not deeds & telling or any(a <= span.start and span.end <= b for a, b in covered):
             continue
-        named = _named(names, span)
-        if named:
+        if span not in made and (named := _named(names, span)):
             quote = span.of(report.article.text)
             evidence = Evidence(report.article.id, span.start, span.end, quote)
             sides = frozenset(s for _, s in named)
-            found.append(Passage(evidence, content_words(quote), sides, None, None, named))
+            made[span] = Passage(evidence, content_words(quote), sides, None, None, named)
+        if span in made:
+            found.append(made[span])
     return tuple(found)
 
 

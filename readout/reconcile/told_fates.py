@@ -41,7 +41,7 @@ class Fates:
         """
         rarer, known = passages.rarer(asked), self._before.get(id(items[0]))
         if known is not None and known.weights == weights and known.rarer == rarer and _same(known.items, items):
-            told = [x for x in known.told if x[0].evidence.article not in passages.changed]
+            told = [x for x in known.told if x[0] not in passages.gone]
             near = [p for p in passages.fresh if not p.words.isdisjoint(rarer)]
         else:
             told, near = [], list(passages.about(rarer))
