@@ -80,27 +80,27 @@ def measure(path: Path, check: bool) -> dict[str, object]:
     rows = list(more.rows())
     with Dossier.open(path, create=False) as dossier:
         out["articles"] = len(dossier._log.ids("article"))
-        out["load"] = _timed(dossier._live)
-        out["rebuild"] = _timed(dossier.record)
+        out["load"] = _timed("load", dossier._live)
+        out["rebuild"] = _timed("rebuild", dossier.record)
         out["rebuild_peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
-        out["export"] = _timed(lambda: dossier.export("jsonl", path.with_suffix(".jsonl")))
-        out["html"] = _timed(lambda: dossier.export("html", path.with_suffix(".html")))
+        out["export"] = _timed("export", lambda: dossier.export("jsonl", path.with_suffix(".jsonl")))
+        out["html"] = _timed("html", lambda: dossier.export("html", path.with_suffix(".html")))
         bundle = dossier.bundle()
-        out["index"] = _timed(lambda: dossier.index(bundle, dossier.state()))
+        out["index"] = _timed("index", lambda: dossier.index(bundle, dossier.state()))
         out["pages"] = _pages(path)
         dossier._log.absorb(rows)
-        out["one_more"] = _timed(dossier.record)
+        out["one_more"] = _timed("one_more", dossier.record)
         after = dossier.record()
         out["entries"] = len(after.entries)
     with Dossier.open(path, create=False) as dossier:
-        out["open"] = _timed(dossier.record)
+        out["open"] = _timed("open", dossier.record)
         if check:
             dossier.build()
             out["same_as_rebuilt"] = dossier.record() == after
         another = path.with_suffix(".txt")
         another.write_text(next(iter(reports(1, seed=2026))).text, encoding="utf-8")
         parse("The model is loaded.")
-        out["add"] = _timed(lambda: dossier.add(another, language="en"))
+        out["add"] = _timed("add", lambda: dossier.add(another, language="en"))
     out["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     return out
 
@@ -119,10 +119,16 @@ def _pages(path: Path) -> tuple[float, float]:
     return round(median(found)), round(max(found))
 
 
-def _timed(work: Any) -> tuple[float, float]:
+def _timed(name: str, work: Any) -> tuple[float, float]:
+    """Seconds of the clock and of the processor; a large dossier takes so long that each step is told as it ends."""
     began, cpu = time.perf_counter(), time.process_time()
     work()
-    return round(time.perf_counter() - began, 2), round(time.process_time() - cpu, 2)
+    found = round(time.perf_counter() - began, 2), round(time.process_time() - cpu, 2)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(
+        f"  {name}: {found[0]} s of the clock, {found[1]} s of the processor; at most {peak} MB so far", file=sys.stderr
+    )
+    return found
 
 
 def main() -> None:
