@@ -9,6 +9,7 @@ from readout.find import terms
 from readout.find.ahead import Ahead
 from readout.find.bound import Draft
 from readout.find.clauses import Clause, opens_content, subjects_of
+from readout.find.going import going
 from readout.find.predicates import code_at, joined, object_words
 from readout.find.sides import Voice
 from readout.vocab import undertakings as v
@@ -70,6 +71,8 @@ class Announcements(Ahead):
             foretold = speaker and not (any(self.sides.same(m, speaker) for m in by) or self._is_own(speaker, by))
             foretold = foretold and not self._is_spokesman(voices)
             guessed = harm or clause.lemma in _OFFENDING or self._is_forecast(clause, speaker)
+            of_others = any(self.sides.by_id[m].side or self.sides.is_state(m) for m in speaker)
+            guessed = guessed or (of_others and bool(going(self.page.parse, clause.head)))  # "they aren't going to go"
             warned = not harm and any(w.verb in ("warn", "caution") for w in voices[:1])
             return () if (foretold and guessed) or warned or self._is_outsider(clause, voices, by) else by
         by = self._deciding(clause, speaker) if clause.passive and not self._is_conceded(clause.head) else ()

@@ -139,8 +139,7 @@ class Reader:
 
     def _with_infinitive(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
         parse = self.page.parse
-        action = self._action(clause)
-        if action is None or parse.tokens[action].lemma in v.BEFALLS:
+        if (action := self._action(clause)) is None or parse.tokens[action].lemma in v.BEFALLS:
             return None
         beside = (t for p, t in clause.obliques if p in ("", "on", "upon", "to", "for", "with") and t > clause.head)
         wanted = [*clause.objects, *beside]
@@ -197,8 +196,8 @@ class Reader:
             asked = clause.lemma == "ask" and self.sides.by_id[mention].office and not self.sides.by_id[mention].side
             return self.sides.is_himself(mention, by) or bool(asked and self.sides.is_subordinate(mention, by))
         span = self.sides.by_id[mention].span
-        held = any(t.lemma in _POSSESSIVES for t in (self.page.parse.tokens[k] for k in self.page.parse.within(span)))
-        return held or self.sides.same(mention, by)
+        owned = any(self.page.parse.tokens[k].lemma in _POSSESSIVES for k in self.page.parse.within(span))
+        return owned or self.sides.same(mention, by)
 
     def _is_misread(self, mention: str, by: tuple[str, ...]) -> bool:
         """Whether "him" or "them" was taken for who asks: nobody asks himself."""
@@ -241,8 +240,7 @@ class Reader:
         )
 
     def _with_clause(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
-        parse = self.page.parse
-        action = next(iter(parse.kids(clause.head, "ccomp")), None)
+        parse, action = self.page.parse, next(iter(self.page.parse.kids(clause.head, "ccomp")), None)
         if action is None or any(parse.tokens[m].lemma in ("whether", "if") for m in parse.kids(action, "mark")):
             return None
         own = self.sides.of(conjuncts(parse, parse.kids(action, "nsubj")))
@@ -275,12 +273,18 @@ class Reader:
         ]
         if not things:
             return None
-        asked = [t for p, t in clause.obliques if p in ("from", "of")]
+        asked = [
+            t
+            for p, t in clause.obliques
+            if p in (("from", "of", "to") if clause.lemma == "propose" else ("from", "of"))
+        ]
         if clause.lemma == "ask":
             asked += [*parse.kids(clause.head, "iobj"), *(o for o in clause.objects if o not in things)]
         of = tuple(m for m in self.sides.of(asked) or self._doing(things[0]) if not self.sides.same(m, by))
         ending = clause.lemma == "want" and parse.tokens[things[0]].lemma in v.ENDINGS
-        if self._is_weak(forms) and not ending and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
+        sure = ending or parse.tokens[things[0]].lemma in v.WANTED_OF_OTHERS
+        sure = sure or (clause.lemma == "propose" and self._is_deed(things[0]))
+        if self._is_weak(forms) and not sure and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
             return None
         return Draft(clause.head, things[0], by, of)
 

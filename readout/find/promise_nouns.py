@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readout.find.bound import Binding, Draft, owner_before
-from readout.find.clauses import clause_at, conjuncts, is_negated
+from readout.find.clauses import Clause, clause_at, conjuncts, is_negated
 from readout.vocab import undertakings as v
 from readout.vocab.plover import words
 
 _GIVING = words("give offer make provide")
+_JUST_BEFORE = 600
+"""Characters: farther away nobody is meant by "it was agreed"."""
 _WINNING = words("win secure obtain get extract receive gain")
 
 
@@ -29,6 +31,14 @@ class PromiseNouns(Binding):
             by = won or self.giver(i) or self.giver(action) or self._held_by(i, action) or self._given_by(i)
             if by:
                 yield Draft(i, action, by, self.receivers(action, by), "promise")
+
+    def _agreed_before(self, clause: Clause) -> tuple[str, ...]:
+        """ "It was agreed that ...": those who were spoken of together just before."""
+        if clause.lemma not in v.AGREEMENT_VERBS or not clause.passive:
+            return ()
+        at = self.page.parse.tokens[clause.head].start
+        before = (m for m in self.sides.mentions if m.span.end <= at <= m.span.end + _JUST_BEFORE)
+        return tuple(m.id for m in before if self.sides.is_joint(m.id))[-1:]
 
     def _won_from(self, noun: int) -> tuple[str, ...]:
         """ "won agreement from Chad to meet": whoever it was won from is bound."""

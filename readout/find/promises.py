@@ -11,6 +11,7 @@ from readout.find.clauses import Clause, clause_at, conjuncts, subjects_of
 from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
 from readout.find.promise_nouns import PromiseNouns
+from readout.find.validity import begins_to_hold
 from readout.find.which import is_of_which, is_under_which
 from readout.vocab import undertakings as v
 from readout.vocab.plover import FORCES, words
@@ -125,7 +126,7 @@ class Promises(PromiseNouns):
         return is_wished(parse, token.head if announced else clause.head)
 
     def _bound(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
-        subject = self.sides.acting(clause)
+        subject = self.sides.acting(clause) or self._agreed_before(clause)
         target = clause.complement
         if target is None and not clause.objects:
             target = self.infinitive(clause.head)
@@ -284,7 +285,12 @@ class Promises(PromiseNouns):
         """ "agreed that the accord will not solve it": what a thing will do is a view, but not that it will begin."""
         if action.lemma in _JUDGED:
             return True  # "decided that force would be necessary"
-        if clause.lemma != "agree" or action.passive or action.lemma in _COURSE:
+        if (
+            clause.lemma != "agree"
+            or action.passive
+            or action.lemma in _COURSE
+            or begins_to_hold(self.page.parse, action)
+        ):
             return False
         tokens = self.page.parse.tokens
         doing = v.BODIES | FORCES

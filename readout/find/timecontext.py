@@ -104,13 +104,34 @@ _MODALS = frozenset(["will", "would", "shall", "may", "might", "can", "could", "
 
 def clause_tense(parse: Parse, i: int) -> str | None:
     """Past or future, from the verb that governs token `i`; None where the arcs do not tell."""
+    verb = _governing(parse, i)
+    return None if verb is None else _tense_of_verb(parse, verb)
+
+
+def is_ahead_of_then(parse: Parse, i: int) -> bool:
+    """Whether what is ahead is so for who spoke then: "agreed that it would begin", "was to be held"."""
+    verb = _governing(parse, i)
+    if verb is None:
+        return False
+    helpers = [parse.tokens[k] for k in (*parse.kids(verb, "aux", "cop"), *_above(parse, verb))]
+    was = any(h.lemma == "be" and "Tense=Past" in h.feats for h in helpers)
+    return bool({h.lemma.lower() for h in helpers} & {"would", "could", "might", "should"}) or was
+
+
+def _above(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The verb that governs an infinitive, where it is a form of "be"."""
+    to = any(parse.tokens[k].lemma == "to" for k in parse.kids(verb, "mark"))
+    return (parse.tokens[verb].head,) if to else ()
+
+
+def _governing(parse: Parse, i: int) -> int | None:
+    """The verb, or predicate with a helper, that governs token `i`."""
     for _ in range(6):
         token = parse.tokens[i]
         if token.upos in ("VERB", "AUX"):
-            return _tense_of_verb(parse, i)
+            return i
         if token.head == i:
-            kids = parse.kids(i, "cop", "aux")
-            return _tense_of_verb(parse, i) if kids else None
+            return i if parse.kids(i, "cop", "aux") else None
         i = token.head
     return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from readout.find import clock, dates, durations, holidays, relative
 from readout.find.page import Page
-from readout.find.timecontext import clause_tense, preposition, tense, with_antecedents
+from readout.find.timecontext import clause_tense, is_ahead_of_then, preposition, tense, with_antecedents
 from readout.find.timegrammar import Draft
 from readout.find.timewords import Words, cut
 from readout.model.parse import Parse
@@ -72,7 +72,10 @@ def _in_context(words: Words, draft: Draft, arcs: Parse | None) -> Draft:
         token = arcs.at(words.spans[draft.first][0]) if arcs is not None else None
         told = clause_tense(arcs, token) if arcs is not None and token is not None else None
         near = tense(words, draft.first, draft.last)
-        draft = draft.given(tense=told or near, clear=1 if told is not None and told == near else None)
+        clear = told is not None and told == near
+        if clear and told == "future" and arcs is not None and token is not None:
+            clear = not is_ahead_of_then(arcs, token)
+        draft = draft.given(tense=told or near, clear=1 if clear else None)
     return draft
 
 

@@ -238,6 +238,8 @@ def _by_object(forms: Collection[str], objects: Collection[str]) -> str | None:
     if not things:
         return None
     first = NOUNS.get(next(iter(objects)))
+    if first == "RETREAT" and any(f in ("propose", "offer", "suggest") for f in forms):
+        return "AGREE"  # "proposed a truce": none has begun
     if first == "RETREAT" and any(f in DOING - STOPPING for f in forms):
         return first  # "announced the withdrawal of troops": the head tells what is done, not what is under it
     for kinds, verbs, code in _PAIRED:

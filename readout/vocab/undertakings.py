@@ -19,7 +19,7 @@ DEMAND_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
             appeal clamor clamour"""
         ),
         "noun": words(
-            """demand request seek require want call_for push_for press_for ask_for appeal_for insist_on
+            """demand request seek require want propose call_for push_for press_for ask_for appeal_for insist_on
             plead_for lobby_for campaign_for beg_for stipulate urge advocate expect"""
         ),
     }
@@ -237,6 +237,10 @@ SAME_THING: tuple[frozenset[str], ...] = (
 )
 """Words that stand for one thing when two reports tell of the same demand or promise."""
 
+VALIDITY = words("force effect operation")
+"""What an agreement comes into."""
+WANTED_OF_OTHERS = words("answer reply response apology explanation guarantee assurance compensation clarification")
+"""What nobody can give himself: who wants it asks somebody for it."""
 ASKED_THINGS = words(
     "demand request proposal call condition requirement plea appeal ultimatum offer term precondition draft plan letter"
 )

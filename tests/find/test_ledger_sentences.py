@@ -11,6 +11,18 @@ from readout.model.claim import Claim, Mention
 
 COMMITMENTS = [
     (
+        "The two sides agreed that a truce would come into force at midnight on 9 March.",
+        "The two sides",
+        "",
+        "a truce would come into force at midnight on 9 March",
+    ),
+    (
+        "The two sides met in Lome. It was agreed that the prisoners would be handed over on 14 March.",
+        "The two sides",
+        "",
+        "the prisoners would be handed over on 14 March",
+    ),
+    (
         "We are not going to attack Peru, the Norwegian premier said.",
         "the Norwegian premier",
         "Peru",
@@ -69,6 +81,8 @@ LISTED = [
     ),
 ]
 DEMANDS = [
+    ("Peru proposed a truce to Chile.", "Peru", "Chile", "a truce to Chile"),
+    ("Rojas gave him a list of questions and wanted answers within a week.", "Rojas", "", "answers within a week"),
     ("Kari sent a letter to Rojas on Monday urging him to reopen the port.", "Kari", "Rojas", "to reopen the port"),
     ("Bolivia has asked Chile for a written answer by Friday.", "Bolivia", "Chile", "a written answer by Friday"),
     ("Rojas appealed for Ana's release in letters to Chile.", "Rojas", "", "Ana's release in letters to Chile"),
@@ -88,6 +102,7 @@ NOTHING = [
     "Rojas warned that the move would set the work back by years.",
     "A ceremony will be held in Lima on Friday, said Rojas.",
     "The president decided that a ground war would be necessary.",
+    "Kenya is not going to give up the island because others want it, Rojas of Peru said.",
     "Norway has been pushing hard to resolve the case.",
     "The minister insisted, \"The purpose isn't to invade the island, that's not the aim.\"",
 ]
