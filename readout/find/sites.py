@@ -50,7 +50,7 @@ def _places(page: Page, mentions: Sequence[Mention]) -> Iterator[Span]:
 
 
 def _may_be_town(mention: Mention) -> bool:
-    """Whether a name is a place's; a house or camp that no list knows is read as a body's ("at Camp David")."""
+    """Whether a name is a place's; a house or camp that no list knows is read as a body's ("at Lund House")."""
     if mention.kind == "organisation":
         return " " in mention.name and mention.name not in known_forms()
     return mention.kind == "place" or mention.surface in _seats()

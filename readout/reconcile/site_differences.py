@@ -59,7 +59,7 @@ def _scenes(context: Context, claims: Sequence[Claim]) -> dict[str, Scene]:
 
 
 def _may_be_one(left: str, right: str) -> bool:
-    """Whether two places may be one; a name that runs on into the next is the same ("Geneva Kenya's minister")."""
+    """Whether two places may be one; a name that runs on into the next is the same ("Oslo Kenya's minister")."""
     return may_be_same(left, right) or left.startswith(right) or right.startswith(left)
 
 
