@@ -10,7 +10,7 @@ from readout.find.grid import APOSTROPHES, HYPHENS, Block, Grid
 from readout.find.known import known_alike
 from readout.find.titles import Title
 from readout.vocab.offices import BODY, fields, words
-from readout.vocab.organisations import FORCES, FORWARD, GENERIC, NAME_HEADS, PLACE_HEADS, groups
+from readout.vocab.organisations import FORCES, FORWARD, GENERIC, NAME_HEADS, PLACE_HEADS, fighting, groups
 from readout.vocab.places import word_list
 
 LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "inside", "across", "through", "via", "into"))
@@ -290,6 +290,7 @@ def _named(grid: Grid, first: int, last: int) -> Draft | None:
         form="name",
         name=grid.text(first, last),
         side=None if place else side if _is_adjective(grid, first, last) else None,
+        nouns=() if place else tuple(sorted(fighting(grid.low[i] for i in inside))),
     )
 
 

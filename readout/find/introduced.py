@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from readout.find.known import Hit
 from readout.model.article import Span
 from readout.vocab.cues import words
-from readout.vocab.organisations import FORCES, NAME_HEADS
+from readout.vocab.organisations import FORCES, NAME_HEADS, fighting
 from readout.vocab.outlets import known_forms
 from readout.vocab.places import Known
 
@@ -59,8 +59,7 @@ def find_introduced(text: str) -> tuple[Hit, ...]:
 def _known(name: str) -> Known:
     told = [w.lower() for w in WORD.findall(name)]
     nouns = {w for w in told if w in NAME_HEADS or w in FORCES}
-    if nouns & FORCES or name.isupper():
-        nouns |= {"group", "movement"}
+    nouns |= fighting(told) if not name.isupper() else {"group", "movement"}
     return Known(name, name, "organisation", "name", None, tuple(sorted(nouns)))
 
 

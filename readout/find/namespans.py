@@ -56,9 +56,25 @@ def name_ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
             run = _run(grid, title.last + 1, taken)
             if run is not None and not _covered(run, found) and grid.follows(title.last, run[0]):
                 found = {r for r in found if not (run[0] <= r[0] and r[1] <= run[1])} | {run}
+    found |= {r for t in titles if (r := _explained(grid, t)) is not None and not _covered(r, found)}
     found = _unglued(grid, {r for r in _rejoined(grid, found) if not _is_site(grid, r)})
     found -= _elsewhere_places(grid, found, titles) | _ordinary_words(grid, found, titles)
     return found | _repeats(grid, found, taken)
+
+
+def _explained(grid: Grid, title: Title) -> Range | None:
+    """A name between commas right after the title of one person, of whatever kind the parse took it for."""
+    at = title.last + 2
+    if title.word.class_ not in (OFFICE, PERSON) or title.word.plural or title.number != 1 or at not in grid.name_at:
+        return None
+    first, last, kind = grid.name_at[at]
+    closes = last + 1 < len(grid.low) and grid.low[last + 1] in (",", ".", ";")
+    if first != at or grid.low[at - 1] != "," or not closes or not grid.same_sentence(title.head, last):
+        return None
+    whole = all(
+        grid.capital(i) and i not in grid.block_at and grid.low[i] not in NAME_HEADS for i in range(at, last + 1)
+    )
+    return (first, last) if kind != "PER" and whole and 1 <= last - first <= 2 else None
 
 
 def _holds(grid: Grid, i: int) -> bool:

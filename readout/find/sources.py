@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from readout.find.clauses import MODALS, conjuncts, subjects_of
 from readout.model.parse import Parse
+from readout.vocab.calendar import WEEKDAYS
 
 CLAUSE_BREAKS = frozenset({",", ";", "–", "—", "-", ":", "”", '"', "»", "''", "’", "“"})
 OPENING = frozenset({"“", "„", "«", "``"})
+DAYS = frozenset(WEEKDAYS) | {"today", "yesterday", "tomorrow"}
+"""Words that a parser takes for a subject after "said"."""
 FARTHEST = 6  # tokens between a verb and a subject that follows it
 
 
 def sources_of(parse: Parse, i: int) -> tuple[int, ...]:
     """Who says it: the subject before the verb, else the noun beside it, else what the clause inherits."""
-    own = parse.kids(i, "nsubj")
+    own = tuple(k for k in parse.kids(i, "nsubj") if parse.tokens[k].lemma not in DAYS)
     if i + 1 in own and parse.tokens[i + 1].upos == "PROPN" and i and parse.tokens[i - 1].text in CLAUSE_BREAKS:
         return conjuncts(parse, (i + 1,))  # "..., said Lee", whatever the parser found before the comma
     before = tuple(k for k in own if k < i)
@@ -94,7 +97,7 @@ def _inverted_subject(parse: Parse, i: int) -> tuple[int, ...]:
     end = min(i + 1 + FARTHEST, parse.sentences[parse.sentence_of[i]][1])
     for t in range(i + 1, end):
         token = parse.tokens[t]
-        if token.upos in ("NOUN", "PROPN", "PRON"):
+        if token.upos in ("NOUN", "PROPN", "PRON") and token.lemma not in DAYS:
             while i < parse.tokens[t].head < end and parse.tokens[t].deprel.split(":")[0] in (
                 "flat",
                 "compound",
@@ -103,5 +106,5 @@ def _inverted_subject(parse: Parse, i: int) -> tuple[int, ...]:
                 t = parse.tokens[t].head
             return conjuncts(parse, (t,))
         if token.upos not in ("DET", "ADJ", "NUM"):
-            return ()
+            return ()  # "..., said on Monday", "..., said yesterday"
     return ()

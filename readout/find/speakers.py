@@ -18,6 +18,8 @@ from readout.vocab.offices import words as office_words
 RANK = {"person": 0, "group": 1, "organisation": 2, "outlet": 3, "state": 4, "place": 9}
 SPEAKING_KINDS = frozenset({"person", "state", "organisation", "outlet", "group"})
 BEYOND_NAME = ("acl", "conj", "appos", "punct", "cc", "parataxis")
+LONGEST_TITLE = 14
+"""Tokens from a title's noun to the comma before its name."""
 TIMES = frozenset({*MONTHS, *WEEKDAYS, "day", "month", "today", "tomorrow", "week", "year", "yesterday"})
 PASSED_ON = frozenset({"carry", "cite", "obtain", "quote", "receive", "review", "see"})
 """What is done to a document by those who are not behind it: "a memorandum seen by the paper"."""
@@ -101,14 +103,16 @@ class Parties:
         noun = parse.tokens[token]
         if noun.upos != "NOUN" or "Number=Plur" in noun.feats or noun.lemma not in office_words():
             return None
-        last = parse.within(self._short_phrase(token))[-1]
-        at = last + 1
-        if parse.tokens[at : at + 1] and parse.tokens[at].text == "(":
-            at = next((t + 1 for t in range(at, min(at + 4, len(parse.tokens))) if parse.tokens[t].text == ")"), at)
-        if at + 1 >= len(parse.tokens) or parse.tokens[at].text != ",":
+        end = min(token + LONGEST_TITLE, parse.sentences[parse.sentence_of[token]][1])
+        commas = (t for t in range(token + 1, end) if parse.tokens[t].text == ",")
+        at = next(commas, None)
+        between = range(token + 1, at or token + 1)
+        told = any(parse.tokens[t].upos in ("VERB", "AUX") or parse.tokens[t].text in ':;—–“”"' for t in between)
+        if at is None or told:
             return None
-        name = next((m for m in self._at.get(at + 1, ()) if m.kind == "person" and m.form == "name"), None)
-        if name is None or parse.at(name.span.start) != at + 1:
+        named = (m for m in self._at.get(at + 1, ()) if m.kind == "person" and m.form == "name")
+        name = next((m for m in named if parse.at(m.span.start) == at + 1), None)
+        if name is None:
             return None
         after = parse.within(name.span)[-1] + 1
         closes = after >= len(parse.tokens) or parse.tokens[after].text in (",", ".", "”", '"', ";", ":")

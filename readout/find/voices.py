@@ -40,9 +40,10 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
 def _labelled(parties: Parties, saying: Saying) -> Voice:
     """Who stands in the label of a turn: the person named there, else its words."""
     mention = parties.mention_of(saying.sources[-1])
-    if mention is not None and mention.kind == "person" and mention.form == "name":
-        return Voice((mention.id,))
-    return Voice((), saying.label)
+    if mention is None or mention.kind != "person" or mention.form != "name":
+        return Voice((), saying.label)
+    inside = saying.label is not None and saying.label.overlaps(mention.span)
+    return Voice((mention.id,)) if inside else Voice((), saying.label)
 
 
 def _may_go_on(parties: Parties, saying: Saying, last: Voice) -> bool:

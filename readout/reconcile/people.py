@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -11,11 +12,13 @@ from readout.reconcile.names import SAME_FAMILY, bones, family_likeness, given_a
 from readout.reconcile.namings import Naming
 from readout.reconcile.nodes import Node, Pair
 from readout.vocab.names import initial, plain
-from readout.vocab.offices import fits, rival
+from readout.vocab.offices import RANK, fits, rival, words
 
 UNSUPPORTED = 0.84
 """Family names must be as alike as this where no office or side speaks for the join."""
 LONGEST_BLOCK = 400
+ASPIRATED = re.compile("([kg])h")
+"""Sounds that are also written without their h: "Khaled", "Kaled"."""
 ALIAS = 0.96
 """The score of a link that the report itself states; names need not be alike then."""
 
@@ -27,6 +30,7 @@ def people_links(nodes: Mapping[str, Node], namings: Mapping[str, Naming]) -> It
     bare = [n for n in people if not n.full]
     yield from _spellings(full)
     yield from _same_family(full)
+    yield from _openings(full)
     yield from _parts_of_names(full, bare)
     yield from _inside_reports(namings)
 
@@ -38,8 +42,10 @@ def _spellings(full: Sequence[Node]) -> Iterator[Link]:
     """Full names whose given names agree and whose family names are spelt or heard alike."""
     blocks: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for node in full:
+        last = node.parts[-1]
         for start in {sound(part)[:1] for part in node.parts[:-1]}:
-            blocks[bones(node.parts[-1]), start].append(node)
+            for heard in {bones(last), bones(ASPIRATED.sub(r"\1", plain(last)))}:
+                blocks[heard, start].append(node)
     for block in blocks.values():
         for a, b in _pairs(block):
             value = family_likeness(a.parts[-1], b.parts[-1])
@@ -95,6 +101,42 @@ def _same_family(full: Sequence[Node]) -> Iterator[Link]:
                     yield link(a.key, b.key, 0.9, "the same parts in another order")
             elif short_form(a.parts[0], b.parts[0]) and not a.articles & b.articles and (why := _support(a, b)):
                 yield link(a.key, b.key, 0.82, f"one family name, the given name in a short form, {why}")
+            elif _vowels_apart(a, b):
+                yield link(a.key, b.key, 0.84, "one family name and one office, the given name in other vowels")
+
+
+def _vowels_apart(a: Node, b: Node) -> bool:
+    """Whether given names in two reports differ in their later vowels only, and both hold one office."""
+    one, other = a.parts[0], b.parts[0]
+    heard = bones(one) == bones(other) and sound(one)[:1] == sound(other)[:1] and len(bones(one)) > 1
+    return heard and bool(set(a.offices) & set(b.offices)) and not a.articles & b.articles
+
+
+def _openings(full: Sequence[Node]) -> Iterator[Link]:
+    """The first two parts or more of one longer name alone, as in "Omar Saleh" for "Omar Saleh Haddad"."""
+    blocks: dict[str, list[Node]] = defaultdict(list)
+    for node in full:
+        blocks[sound(node.parts[0])].append(node)
+    for block in blocks.values():
+        for node in block:
+            longer = [n for n in block if _opens(node, n)]
+            if longer and all(_may_be_one(longer[0], n) for n in longer) and not any(_clashes(node, n) for n in longer):
+                for other in longer:
+                    yield link(node.key, other.key, 0.78, "the beginning of the other name")
+
+
+def _opens(short: Node, long: Node) -> bool:
+    """Whether one name is the first parts of the other, spelt or heard alike."""
+    mine, theirs = short.parts, long.parts
+    if not 2 <= len(mine) < len(theirs):
+        return False
+    alike = (sound(a) == sound(b) or family_likeness(a, b) >= UNSUPPORTED for a, b in zip(mine, theirs, strict=False))
+    return all(alike)
+
+
+def _clashes(a: Node, b: Node) -> bool:
+    """Whether two names stand in one report, or for two sides."""
+    return bool(a.articles & b.articles) or bool(a.sides and b.sides and not set(a.sides) & set(b.sides))
 
 
 def _support(a: Node, b: Node) -> str:
@@ -160,7 +202,19 @@ def _weight(node: Node, other: Node) -> float:
     common = bool(set(node.offices) & set(other.offices))
     if not begins and not common and any(rival(o, p) for o in node.offices for p in other.offices):
         return -2  # with the same initials as well, one report has the office wrong
-    return 2.0 * common + 1.0 * bool(set(node.sides) & set(other.sides)) + min(len(other.articles), 50) * 0.01
+    ranked = bool(_ranks(node) & _ranks(other))
+    return (
+        2.0 * common
+        + 1.0 * ranked
+        + 1.0 * bool(set(node.sides) & set(other.sides))
+        + min(len(other.articles), 50) * 0.01
+    )
+
+
+def _ranks(node: Node) -> set[str]:
+    """The military ranks that stand before the name ("Gen.")."""
+    opened = {m.surface.split()[0].lower() for m in node.mentions}
+    return {w.key for form in opened if (w := words().get(form)) is not None and w.class_ == RANK}
 
 
 def _may_be_one(a: Node, b: Node) -> bool:
@@ -212,10 +266,11 @@ def may_join(left: Sequence[Node], right: Sequence[Node]) -> bool:
 
 
 def _names_fit(a: Node, b: Node) -> bool:
-    if sorted(plain(p) for p in a.parts) == sorted(plain(p) for p in b.parts):
+    if sorted(plain(p) for p in a.parts) == sorted(plain(p) for p in b.parts) or _opens(a, b) or _opens(b, a):
         return True
-    given = _given_agree(a, b) or short_form(a.parts[0], b.parts[0])
-    return given and family_likeness(a.parts[-1], b.parts[-1]) >= 0.6
+    given = _given_agree(a, b) or short_form(a.parts[0], b.parts[0]) or _vowels_apart(a, b)
+    last = a.parts[-1], b.parts[-1]
+    return given and (family_likeness(*last) >= 0.6 or sound(last[0]) == sound(last[1]))
 
 
 def _clash(left: str, right: str) -> bool:

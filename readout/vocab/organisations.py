@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from readout.vocab.places import Known, by_code, cells, rows, word_list
@@ -40,6 +40,13 @@ NAME_HEADS = word_list("organisation")
 
 FORCES = word_list("armed group")
 """Words in the names of those who fight, in lower case."""
+
+
+def fighting(words: Iterable[str]) -> frozenset[str]:
+    """By which words those who fight are called afterwards, if the words of their name tell that they do."""
+    told = FORCES.intersection(words)
+    return told | {"group", "movement"} if told else frozenset()
+
 
 PLACE_HEADS = word_list("site")
 """Last words of the names of places and buildings, in lower case."""

@@ -42,3 +42,10 @@ def test_the_short_form_and_the_movement_stand_for_the_whole_name() -> None:
     called = {m.surface: m.name for m in mentions if m.kind == "organisation" and m.form != "pronoun"}
     assert called["The movement"] == called["FDR"] == "Front for Democratic Renewal"
     assert next(m for m in mentions if m.name == "Joseph Mbala").side == "Front for Democratic Renewal"
+
+
+@pytest.mark.skipif(not encoder.present(), reason="the language model is not installed")
+def test_who_fights_is_called_a_movement() -> None:
+    text = "The United Army for Renewal has denied the charge. The movement said that these were lies."
+    mentions, _, _ = find(Article("a", "a", text, ""), Metadata(), (), parse(text))
+    assert {m.name for m in mentions if m.kind == "organisation"} == {"United Army for Renewal"}

@@ -140,6 +140,8 @@ SPEAKERS = [
     ("Salas quoted Prado as having said that the army would not move.", "Prado"),
     ("A memorandum seen by this newspaper says the port was to be handed over in June.", "A memorandum"),
     ("A statement issued by the Peruvian foreign ministry said the port was closed.", "Peruvian foreign ministry"),
+    ("In Lima, a spokesman for the Peruvian Foreign Ministry, Shen Guo, called the charge “groundless”.", "Shen Guo"),
+    ("There is no hurry to settle it, Peru’s chief negotiator, Mr Gil, said yesterday as he left Lima.", "Gil"),
     ("Mr Gil was silent. Madam Lund was not: the commission would sit, she said.", "Lund"),
 ]
 

@@ -43,6 +43,13 @@ DEPUTY = {"office": "Deputy Foreign Minister", "side": "Peru"}
         ("Javier Soto", "Luis Javier Soto", FOREIGN, {}, True),
         ("Bill Marquez", "William Marquez", FOREIGN, FOREIGN, True),
         ("Bill Marquez", "William Marquez", {}, {}, False),
+        ("Le Van Khai", "Le Van Kai", FOREIGN, FOREIGN, True),
+        ("Omar Nour", "Omar Nour Haddad", {}, {}, True),
+        ("Omar Nur", "Omar Nour Haddad", {}, {}, True),
+        ("Omar Nour", "Omar Nour Haddad", FOREIGN, {"office": "Foreign Minister", "side": "Chile"}, False),
+        ("Omar Nour", "Omar Haddad", {}, {}, False),
+        ("Hissene Djimet", "Hissein Djimet", FOREIGN, FOREIGN, True),
+        ("Hissene Djimet", "Hassan Djimet", FOREIGN, FOREIGN, False),
         ("Luis Marquez", "Rosa Marquez", FOREIGN, FOREIGN, False),
         ("Luis Marquez", "Luis Rojas", FOREIGN, FOREIGN, False),
         ("Luis Marquez", "Luis Markes", FOREIGN, DEPUTY, False),
@@ -89,6 +96,23 @@ def test_a_bare_family_name_of_two_bearers_stays_apart_unless_the_office_tells()
     found = cast(reports)
     assert whose(found, bare) not in (whose(found, luis), whose(found, rosa))
     assert whose(found, told) == whose(found, luis)
+
+
+def test_the_beginning_of_two_longer_names_stays_apart() -> None:
+    reports = Reports({"a": "Kim Jong spoke.", "b": "Kim Jong Su left.", "c": "Kim Jong Min left."})
+    names = [reports.mention(a, n) for a, n in (("a", "Kim Jong"), ("b", "Kim Jong Su"), ("c", "Kim Jong Min"))]
+    found = cast(reports)
+    assert len({whose(found, m) for m in names}) == 3
+
+
+def test_a_rank_tells_whose_family_name_it_is() -> None:
+    texts = {"a": "Gen. Omar Haddad spoke.", "b": "Ali Haddad spoke.", "c": "General Haddad left."}
+    reports = Reports(texts)
+    general = reports.mention("a", "Gen. Omar Haddad", name="Omar Haddad")
+    other = reports.mention("b", "Ali Haddad")
+    bare = reports.mention("c", "General Haddad", name="Haddad")
+    found = cast(reports)
+    assert whose(found, bare) == whose(found, general) != whose(found, other)
 
 
 def test_the_canonical_name_is_the_best_supported_full_form() -> None:
