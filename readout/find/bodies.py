@@ -220,6 +220,8 @@ def _edges(grid: Grid, first: int, last: int) -> tuple[int, int]:
 
 def _with_cause(grid: Grid, last: int) -> int:
     """The last token of a body's name with what it is for: "Front for Renewal", "Army of National Liberation"."""
+    if last and grid.low[last] in ("for", "of"):
+        last -= 1
     if grid.low[last] not in NAME_HEADS | FORCES or last + 2 >= len(grid.low) or not grid.same_sentence(last, last + 2):
         return last
     goes_on = grid.low[last + 1] == "for" or (grid.low[last + 1] == "of" and last + 2 not in grid.block_at)
