@@ -9,6 +9,7 @@ from readout.find.clauses import Clause, clause_at, subjects_of
 from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
 from readout.find.phrases import object_after, partners, read_phrase, subject_before
+from readout.find.predicates import joined
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -60,6 +61,7 @@ def opens_as_verb(parse: Parse, i: int) -> bool:
     return token.text == "Meeting" and token.deprel == "advcl" and parse.sentences[parse.sentence_of[i]][0] == i
 
 
+ENVOYS = frozenset({"ambassador", "envoy", "consul", "commissioner", "charge", "diplomat", "attache"})
 ORDERING = frozenset({"order", "force", "tell", "allow", "permit"})
 """Who is made to assemble meets nobody: "ordered all Laotians and Thais to gather at a hotel"."""
 
@@ -91,6 +93,8 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
         return found if found is not None and not found.bare and not ordered else None
     if lemma in KINDS_BY_VERB and lemma in OPEN_CHANNEL:
         return _talking(parties, clause)
+    if lemma == "summon" or (lemma == "call" and "in" in joined(parse, i)):
+        return _summoning(parties, clause)
     if lemma in ("phone", "telephone", "ring", "call"):
         return _phoning(parties, clause)
     if lemma == "shake" and any(parse.tokens[o].lemma == "hand" for o in clause.objects):
@@ -155,6 +159,8 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     before = ("with", "to") if clause.lemma in ("speak", "talk") else ("with",)
     listeners = under(parse, clause.head, before)
     told = partners_at(parties, clause.head, before)
+    if clause.negated and not told and clause.lemma in ("speak", "talk"):
+        return None  # "saluted each other but did not speak"
     speakers = subjects_at(parties, clause)
     joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
     if listeners and not told:
@@ -175,7 +181,7 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
 def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
     """X phoned Y. "Called" counts only with a person or state and nothing it could be called ("called him a liar")."""
     called = parties.actors(clause.objects)
-    if clause.passive or not called:
+    if clause.passive or not called or _is_in_vain(parties.page.parse, clause.head):
         return None
     if clause.lemma == "call" and (
         len(called) > 1 or _names_it(parties, clause) or clause.oblique("upon", "for", "to", "into")
@@ -187,6 +193,30 @@ def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
     if clause.lemma == "call" and not all(m.kind == "person" for m in everybody):
         return None
     return _made(parties, clause.head, "call", "phone", everybody)
+
+
+def _summoning(parties: Parties, clause: Clause) -> Encounter | None:
+    """A ministry summoned or called in an envoy: he comes and is told something; not home, nor to a court."""
+    parse = parties.page.parse
+    things = (*clause.objects, *clause.oblique("in"))
+    envoys = [o for o in things if parse.tokens[o].lemma in ENVOYS or _is_envoy(parties, o)]
+    away = {parse.tokens[t].lemma for p, t in clause.obliques if p in ("to", "before")} & {"court", "capital"}
+    home = any(parse.tokens[k].lemma in ("home", "back") for k in parse.kids(clause.head, "advmod", "obl"))
+    called = parties.actors(e for e in envoys if e in clause.objects) or partners_at(parties, clause.head, ("in",))
+    everybody = (*subjects_at(parties, clause), *(m for m in called if m.kind != "state"))
+    if clause.passive or not envoys or away or home or parties.count(everybody) < 2:
+        return None
+    return _made(parties, clause.head, "meeting", "face", everybody)
+
+
+def _is_envoy(parties: Parties, token: int) -> bool:
+    return any(ENVOYS & {*(m.office or "").lower().split()} for m in parties.covering(token))
+
+
+def _is_in_vain(parse: Parse, head: int) -> bool:
+    """ "rang her up on Thursday, but could not reach her"."""
+    after = (clause_at(parse, k) for k in parse.kids(head, "conj"))
+    return any(c.negated and c.lemma in ("reach", "get", "find", "answer") for c in after)
 
 
 def _names_it(parties: Parties, clause: Clause) -> bool:

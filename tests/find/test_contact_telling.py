@@ -29,6 +29,10 @@ def contacts(text: str) -> list[tuple[Claim, set[str]]]:
     ("text", "told"),
     [
         (
+            "Lao Foreign Secretary Bounmy Keola called in the Thai ambassador, Somchai Prasert, on Saturday.",
+            ("meeting", "happened", {"Bounmy Keola", "Somchai Prasert"}),
+        ),
+        (
             "The foreign ministers of Peru and Bolivia, Tomas Arrieta and Lucia Benavente, met on Monday.",
             ("meeting", "happened", {"Tomas Arrieta", "Lucia Benavente"}),
         ),
