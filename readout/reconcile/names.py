@@ -21,6 +21,7 @@ EXTRA_OF_A_PERSON, EXTRA_OF_A_BODY = 0.25, 0.6
 NEARLY_EQUAL = 0.9
 _LEGAL = word_list("legal form")
 _SOUNDS = (
+    (re.compile(r"eaux?|au(?=[bcdfghklmnprstvz])"), "o"),
     (re.compile(r"(?<=[aeiou])hu(?=[aeio])"), "w"),
     (re.compile(r"(?:tch|tsch|cz|zh|sh|sch|ch|kh|gh|dj|dzh)"), "x"),
     (re.compile(r"ph|v|w|ff"), "f"),

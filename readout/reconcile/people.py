@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from rapidfuzz.distance import DamerauLevenshtein
+
 from readout.model.record import Link
 from readout.reconcile.bodies import link
 from readout.reconcile.names import SAME_FAMILY, bones, family_likeness, given_agree, short_form, sound
@@ -31,6 +33,7 @@ def people_links(nodes: Mapping[str, Node], namings: Mapping[str, Naming]) -> It
     yield from _spellings(full)
     yield from _same_family(full)
     yield from _openings(full)
+    yield from _short_families(full)
     yield from _parts_of_names(full, bare)
     yield from _inside_reports(namings)
 
@@ -110,6 +113,27 @@ def _vowels_apart(a: Node, b: Node) -> bool:
     one, other = a.parts[0], b.parts[0]
     heard = bones(one) == bones(other) and sound(one)[:1] == sound(other)[:1] and len(bones(one)) > 1
     return heard and bool(set(a.offices) & set(b.offices)) and not a.articles & b.articles
+
+
+def _short_families(full: Sequence[Node]) -> Iterator[Link]:
+    """A family name of three or four letters with one letter more, less or other: one given name, office and side."""
+    blocks: dict[str, list[Node]] = defaultdict(list)
+    for node in full:
+        if len(node.parts) == 2 and 3 <= len(plain(node.parts[1])) <= 4:
+            blocks[plain(node.parts[0])].append(node)
+    for block in blocks.values():
+        for a, b in _pairs(block):
+            if _is_slip(a, b) and not _clashes(a, b):
+                yield link(a.key, b.key, 0.82, f"one letter apart, {_support(a, b)}")
+
+
+def _is_slip(a: Node, b: Node) -> bool:
+    """Whether two short family names of one given name and one office are a letter apart."""
+    if len(a.parts) != 2 or len(b.parts) != 2 or plain(a.parts[0]) != plain(b.parts[0]):
+        return False
+    one, other = sorted((plain(a.parts[1]), plain(b.parts[1])), key=len)
+    near = len(one) >= 3 and len(other) <= 4 and one[0] == other[0] and DamerauLevenshtein.distance(one, other) == 1
+    return near and bool(set(a.offices) & set(b.offices))
 
 
 def _openings(full: Sequence[Node]) -> Iterator[Link]:
@@ -270,7 +294,7 @@ def _names_fit(a: Node, b: Node) -> bool:
         return True
     given = _given_agree(a, b) or short_form(a.parts[0], b.parts[0]) or _vowels_apart(a, b)
     last = a.parts[-1], b.parts[-1]
-    return given and (family_likeness(*last) >= 0.6 or sound(last[0]) == sound(last[1]))
+    return given and (family_likeness(*last) >= 0.6 or sound(last[0]) == sound(last[1]) or _is_slip(a, b))
 
 
 def _clash(left: str, right: str) -> bool:
