@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from readout.find.capitals import capital_under
 from readout.find.delays import is_delay
 from readout.find.encounters import words_before
 from readout.find.parties import Parties
 from readout.find.quotes import Quotation, find_quotations
+from readout.find.contact_sites import RELATING, Sites
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
@@ -20,30 +20,29 @@ from readout.vocab.contacts import (
     HOLDING,
     HOSTING,
     KINDS_BY_NOUN,
-    OCCASIONS,
     ONGOING,
-    ROUNDS,
     SPEECH_VERBS,
     TALKED_OF,
-    VENUES,
 )
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 LONG_QUOTATION = 5
 """Words: shorter quotations are phrases inside the report's own sentence."""
-NEAR = 14
+NEAR = 20
 """Words after a noun or verb of contact in which a date belongs to it."""
 LONGEST_MEETING = 60.0 * 24 * 7
 """Minutes: a longer duration is the age of a process, not the length of one contact."""
 NOT_LENGTHS = frozenset({"within", "in", "after", "before", "every", "since", "under", "until", "by", "ago", "over"})
-TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "port"})
-PASSING = OCCASIONS | ROUNDS | TOWNS | VENUES | {*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "site", "part"}
-"""Nouns between a contact and its place."""
+UNTIL = frozenset({"to", "until", "till", "through"})
+NO_LENGTH_BEFORE = frozenset({"ago", "before", "later", "after", "into"})
+"""Words behind a length that make it the distance from another thing ("four days into the talks")."""
 STARTS = frozenset({"since", "from"})
 LONG_TIMES = frozenset({"month", "year", "season", "relative"})
 BEGINNING = frozenset({"begin", "start", "launch", "open"})
-RELATING = frozenset({"before", "after", "ahead", "following", "since", "until", "despite"})
-"""Words that place one thing by another, whose place and length are its own."""
+COMPLETING = frozenset({"end", "conclude", "finish", "complete", "wrap", "close", "wind"})
+LONGEST_ROUND = 15
+"""Days: a longer negotiation is told by its months."""
+ENDING = frozenset({"end", "collapse", "break", "conclude", "finish", "close", "adjourn", "wind", "wrap", "fail"})
 
 
 @dataclass(frozen=True)
@@ -79,6 +78,10 @@ class Circumstances:
                 out.setdefault(token, time)
         return out
 
+    @cached_property
+    def sites(self) -> Sites:
+        return Sites(self.parties, self.time_at, self.here)
+
     def times_in(self, tokens: Iterable[int]) -> tuple[Timex, ...]:
         """The time expressions that tokens of the scope lie in, each once, in the order of the text."""
         found = {id(t): t for t in (self.time_at.get(i) for i in tokens) if t is not None}
@@ -106,20 +109,28 @@ class Circumstances:
         """
         said = self._quotation(self.parse.tokens[anchor].start)
         found = (*self._cut_off(around), *self.times_in(scope))
+        counted = self.sites.counted_from(scope)
         own = (t for t in found if not self._belongs_elsewhere(t, {anchor, *heads}) and self._reaches(anchor, heads, t))
+        own = (t for t in own if not counted.intersection(self.parse.within(t.span)))
         times = tuple(t for t in own if self._quotation(t.span.start) == said)
         dates = [t for t in times if t.kind in ("date", "time")]
-        starts = [t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range"]
+        starts = [
+            t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range" and not self.other_end(t)
+        ]
         start = next(iter(starts), None) if self._is_lasting(scope) else None
         date = next((t for t in dates if t not in starts), None)
         date = self._unplaced(date, anchor) if date else self._next_to(anchor, around, said)
         if date is None and not aside and not self._is_counted_from(anchor):
             date = self.label(around) or self._only_day(around, said)
-        reported = next((t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times), None)
+        if date is not None and self.other_end(date):
+            date = replace(date, args=tuple(a for a in date.args if a[0] != "prep"))  # "from Monday to Wednesday"
+        rest = [t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times]
+        before = [t for t in rest if t.span.start < self.parse.tokens[anchor].start]
+        reported = next(iter((*before[-1:], *rest)), None)
         if date is not None and date.rule in LONG_TIMES and self._is_beginning(anchor, heads):
             others = tuple(a for a in date.args if a[0] != "prep")
             start, date = replace(date, args=(*others, ("prep", "since"))), None
-        place, venue = self.where(scope, (anchor, *heads))
+        place, venue = self.sites.where(scope, (anchor, *heads))
         length = self._length(anchor, times) or self._length_before(anchor, said)
         return Setting(date, start, length, reported, place, venue)
 
@@ -227,9 +238,12 @@ class Circumstances:
         return verb is not None and self.parse.tokens[verb].lemma in SPEECH_VERBS  # "told the paper in Lima on Monday"
 
     def other_end(self, time: Timex) -> Timex | None:
-        """The second of two months or days joined by "or" ("in January or February")."""
+        """The second of two days or months: "in January or February", "from Monday to Wednesday"."""
         after = self.parse.at(time.span.end)
-        if after is None or after + 1 >= len(self.parse.tokens) or self.parse.tokens[after].lemma != "or":
+        if after is None or after + 1 >= len(self.parse.tokens):
+            return None
+        stretch = self.preposition(time.span) == "from" and self.parse.tokens[after].lemma in UNTIL
+        if self.parse.tokens[after].lemma != "or" and not stretch:
             return None
         other = self.time_at.get(after + 1)
         return other if other is not None and other.rule == time.rule else None
@@ -267,10 +281,23 @@ class Circumstances:
                 after = self.parse.at(time.span.end)
                 if after is not None and after < anchor <= after + 5 and self.parse.tokens[after].lemma == "of":
                     return time  # "after 16 hours of talks"
-                ago = after is not None and self.parse.tokens[after].lemma in ("ago", "before", "later", "after")
-                if before not in NOT_LENGTHS and not ago and not is_delay(self.parse, time.span):
+                ago = after is not None and self.parse.tokens[after].lemma in NO_LENGTH_BEFORE
+                if ago or is_delay(self.parse, time.span):
+                    continue
+                if before not in NOT_LENGTHS or (before == "after" and self._ended(anchor)):
                     return time
         return None
+
+    def _ended(self, anchor: int) -> bool:
+        """Whether the contact is said to have ended: "collapsed after 50 minutes" says how long it was."""
+        word = self.parse.tokens[anchor]
+        return word.deprel.startswith("nsubj") and self.parse.tokens[word.head].lemma in ENDING
+
+    def days_ended(self, anchor: int, heads: Sequence[int], length: Timex | None) -> int | None:
+        """How many days a contact had lasted when its verb says that it ended; None where neither is told."""
+        days = length.arg("count") if length is not None and length.arg("unit") == "day" else None
+        ended = any(self.parse.tokens[h].lemma in COMPLETING for h in heads if h != anchor)
+        return days if isinstance(days, int) and 1 < days < LONGEST_ROUND and ended else None
 
     def _length_before(self, anchor: int, said: int | None) -> Timex | None:
         """The length in "after more than five hours of negotiations", by the order of words."""
@@ -284,110 +311,8 @@ class Circumstances:
             return None
         return time if time.minutes is not None and time.minutes <= LONGEST_MEETING else None
 
-    def where(self, scope: Iterable[int], heads: Sequence[int] = ()) -> tuple[Span | None, Span | None]:
-        """(place, venue): what stands under "in", "at" or "to" among the tokens."""
-        place = venue = last = None
-        scope = tuple(scope)
-        elsewhere = self._told_from(scope)
-        for token in scope:
-            word = self.parse.tokens[token]
-            if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep") or token in elsewhere:
-                continue
-            mention = self.parties.place(token)
-            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
-            before = self.parse.tokens[(token if mention is None else self.parse.within(mention.span)[0]) - 1]
-            if before.upos == "ADP" and before.deprel == "case":
-                cases |= {before.lemma}  # whatever the parser hung it on
-            if not cases and mention is not None and mention.kind == "place" and token - 1 in self.time_at:
-                last = mention.span  # "on 21 January Vienna": a preposition was lost
-            if not cases & {"in", "at", "inside", "near", "outside", "on"} or self._is_of_another(word.head, heads):
-                continue
-            if mention is not None and _is_venue(mention):
-                venue, mention = venue or mention.span, None
-            elif venue is None and word.lemma in VENUES and self._is_named(token):
-                venue, mention = self._phrase(token), None
-            if place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
-                place = self.with_country(mention)
-            elif place is None and word.lemma in TOWNS:
-                place = self._city(token)
-            if place is None and venue is not None:
-                place = next((p for p in map(self._place_below, self.parse.children[token]) if p is not None), None)
-        return place or last, venue
-
-    def _is_of_another(self, governor: int, heads: Sequence[int]) -> bool:
-        """Whether a place hangs on a noun for something else ("the fighting in Chad"); names let it pass."""
-        word = self.parse.tokens[governor]
-        if not heads or governor in heads or word.upos != "NOUN" or self.parties.covering(governor):
-            return False
-        time = self.time_at.get(governor)
-        return word.lemma not in PASSING and (time is None or time.kind == "duration")
-
-    def _told_from(self, scope: Sequence[int]) -> set[int]:
-        """The tokens of what the contact is only placed by ("a day before the summit in Lima")."""
-        out: set[int] = set()
-        for token in scope:
-            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case", "mark")}
-            if self.parse.tokens[token].deprel.split(":")[0] in ("obl", "nmod", "advcl") and cases & RELATING:
-                out.update(self.parse.subtree(token))
-        return out if len(out) < len(scope) else set()
-
-    def _city(self, token: int) -> Span | None:
-        """The name in "the Austrian city of Vienna", "the Qatari capital, Doha"."""
-        for kid in self.parse.kids(token, "nmod", "appos"):
-            mention = self.parties.place(kid)
-            if mention is not None and mention.form != "adjective" and self.parse.tokens[kid].deprel != "nmod:poss":
-                return mention.span
-        capital = capital_under(self.parties, token)
-        return capital[0] if capital is not None else None
-
-    def _place_below(self, token: int) -> Span | None:
-        mention = self.parties.place(token)
-        named = self.parse.tokens[token].upos == "PROPN"
-        if mention is not None and named and mention.form != "adjective" and not _is_venue(mention):
-            return mention.span
-        return self._city(token)
-
-    def place_name(self, span: Span) -> str:
-        """How the record names a place: the city for "the Qatari capital", and no capitals for a dateline's."""
-        last = self.parse.within(span)[-1]
-        capital = capital_under(self.parties, last)
-        if capital is not None:
-            return capital[1]
-        return self.here.name if self.here is not None and span == self.here.span else span.of(self.parse.text)
-
     def is_here(self, token: int) -> bool:
         """Whether the word is the "here" of a report that tells where it was written."""
         return (
             self.parse.tokens[token].text.lower() == "here" and self._quotation(self.parse.tokens[token].start) is None
         )
-
-    def _is_named(self, token: int) -> bool:
-        return any(
-            self.parse.tokens[k].upos == "PROPN" or self.parties.covering(k)
-            for k in self.parse.kids(token, "compound", "flat", "amod", "nmod", "appos")
-        )
-
-    def _phrase(self, token: int) -> Span:
-        """The name of a venue without its preposition and article."""
-        kept = [k for k in self.parse.kids(token, "compound", "flat", "amod") if k < token] + [token]
-        return self.parse.span(min(kept), token)
-
-    def with_country(self, mention: Mention) -> Span:
-        """The place, together with a country that follows it after a comma ("Vienna, Austria")."""
-        text = self.parties.page.text
-        if text[mention.span.end : mention.span.end + 2] == ", ":
-            after = self.parse.at(mention.span.end + 2)
-            if after is not None:
-                for other in self.parties.covering(after):
-                    if (
-                        other.span.start == mention.span.end + 2
-                        and other.kind in ("place", "state")
-                        and other.form == "name"
-                    ):
-                        return Span(mention.span.start, other.span.end)
-        return mention.span
-
-
-def _is_venue(mention: Mention) -> bool:
-    """Whether the name of a place names a building ("the Copacabana Palace")."""
-    return mention.surface.split()[-1].lower() in VENUES

@@ -140,6 +140,9 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
         everybody = (*teller(parties, i, everybody), *everybody)
     everybody = parties.spoken(dict.fromkeys(m for m in everybody if m.kind != "outlet"), i)
     full = parties.count(everybody) >= 2
+    if kind == "visit" and (found := _journey(parties, i, everybody)) is not None:
+        heads = (i,) if carrier is None else (i, carrier)
+        return replace(found, heads=heads, definite=is_definite(parse, i))
     if token.lemma in SIGNED_PAPERS and full and len(sides_for(parties, everybody) - {None}) < 2:
         return None  # colleagues of one side make no contact of two
     if kind == "visit" and not any(parties.is_official(m) for m in everybody):
@@ -154,6 +157,38 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     aside = token.deprel in ("obl", "nmod", "obj") and is_aside(parse, i)
     heads = (i,) if carrier is None or aside else (i, carrier)
     return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full, definite=is_definite(parse, i))
+
+
+def _journey(parties: Parties, i: int, everybody: tuple[Mention, ...]) -> Encounter | None:
+    """A visit of people in office to a place that the words name ("paid a visit to Lima", "a trip to Chad by")."""
+    parse = parties.page.parse
+    to = next((k for k in range(i + 1, min(i + 4, len(parse.tokens))) if parse.tokens[k].lemma == "to"), None)
+    if to is None or parse.tokens[to].upos != "ADP":
+        return None
+    end = parse.sentences[parse.sentence_of[i]][1]
+    reached = next((k for k in range(to + 1, min(to + 5, end)) if _is_name_of_place(parties, k)), None)
+    travellers = tuple(m for m in (everybody or _on_the_way(parties, i)) if parties.is_official(m))
+    place = parties.place(reached) if reached is not None else None
+    if reached is None or place is None or _is_name_of_place(parties, reached + 1):
+        return None  # half a name ("the Middle East")
+    if not travellers or any(parties.side_of(m) == place.name for m in travellers):
+        return None
+    return Encounter(i, "visit", "face", travellers, destination=reached)
+
+
+def _is_name_of_place(parties: Parties, k: int) -> bool:
+    tokens = parties.page.parse.tokens
+    return k < len(tokens) and tokens[k].upos == "PROPN" and parties.place(k) is not None
+
+
+def _on_the_way(parties: Parties, i: int) -> tuple[Mention, ...]:
+    """Who does something "during" or "on a visit"."""
+    parse = parties.page.parse
+    head = _clause_head(parse, i)
+    if head is None or not preposition_of(parse, i) & {"during", "on"}:
+        return ()
+    subjects = subjects_at(parties, clause_at(parse, head))
+    return subjects if len(subjects) == 1 else ()
 
 
 def _joint_paper(parse: Parse, i: int) -> str | None:

@@ -26,6 +26,8 @@ from readout.vocab.contacts import (
     RECEIVING,
     SIGNED_PAPERS,
     SIGNING,
+    SPEECH_VERBS,
+    TELEPHONING,
     VIEWS,
 )
 
@@ -95,7 +97,7 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
         return _talking(parties, clause)
     if lemma == "summon" or (lemma == "call" and "in" in joined(parse, i)):
         return _summoning(parties, clause)
-    if lemma in ("phone", "telephone", "ring", "call"):
+    if lemma in TELEPHONING:
         return _phoning(parties, clause)
     if lemma == "shake" and any(parse.tokens[o].lemma == "hand" for o in clause.objects):
         return _mutual(parties, clause, "meeting", "face", objects=False)
@@ -105,8 +107,10 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
         return _writing(parties, clause)
     if lemma == "visit" or lemma in ARRIVING_IN:
         return _visiting(parties, clause)
-    if lemma in SIGNING or lemma in AGREEING:
+    if lemma in SIGNING:
         return _signing(parties, clause) or _by_phone(parties, clause)
+    if lemma in AGREEING:
+        return _by_phone(parties, clause) or _signing(parties, clause)
     return _by_phone(parties, clause)
 
 
@@ -166,13 +170,14 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     if listeners and not told:
         return None  # spoke to reporters
     everybody = tuple(dict.fromkeys((*speakers, *told)))
-    mutual = joint and not listeners and clause.lemma not in ("speak", "talk")
+    lasting = any(parse.tokens[k].lemma in LENGTHS for k in clause.oblique("for"))
+    mutual = joint and not listeners and (lasting or clause.lemma not in ("speak", "talk"))
     channel = channel_of(parse, clause.head) or "open"
     if parties.count(everybody) < 2 and not mutual and not (joint and channel == "phone"):
         return None
     if any(m.kind == "outlet" for m in everybody):
         return None
-    people = all(m.kind == "person" for m in everybody) or (joint and channel == "phone")
+    people = all(m.kind == "person" for m in everybody) or (joint and (lasting or channel == "phone"))
     if not told and clause.lemma in ("speak", "talk") and not people:
         return None  # "governments talk of a threat"
     return _made(parties, clause.head, "call" if channel == "phone" else "talks", channel, everybody)
@@ -252,8 +257,12 @@ def _by_phone(parties: Parties, clause: Clause) -> Encounter | None:
     """Whatever one does to another over the telephone is a call: X warned, urged, congratulated Y by phone."""
     parse = parties.page.parse
     means = clause.oblique("by", "over", "on", "via", "during", "in")
-    if not any(parse.tokens[t].lemma in PHONE_WORDS for t in means):
-        return None
+    beside = parse.tokens[clause.head + 1 : clause.head + 3]
+    phones = [t for t in means if parse.tokens[t].lemma in PHONE_WORDS]
+    if [t.upos for t in beside] == ["ADP", "NOUN"] and beside[1].lemma in PHONE_WORDS:
+        phones.append(clause.head + 2)  # whatever the parser hung it on
+    if not phones or (clause.lemma in SPEECH_VERBS and phones[0] < clause.head and clause.lemma == "say"):
+        return None  # "agreed by telephone to meet, officials said"
     told = (*parties.actors(clause.objects), *partners_at(parties, clause.head, ("with", "to")))
     everybody = (*subjects_at(parties, clause), *told)
     if parties.count(everybody) < 2 or any(m.kind == "outlet" for m in everybody):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.find.circumstances import Circumstances, Setting
+from readout.find.circumstances import UNTIL, Circumstances, Setting
 from readout.find.clauses import clause_at
 from readout.find.contact_nouns import encounters, is_aside, site_of
+from readout.find.contact_split import apart, meets_each
 from readout.find.contact_verbs import bound_for
 from readout.find.encounters import Encounter, words_before
 from readout.find.leads import dateline_of, lead_day
@@ -47,7 +48,8 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     (without article), quoted (its day is told from the speaker's), said (only the day of speaking is given), after
     (that day is the one of what followed it), fresh or earlier (said to be another contact than the one at hand), title
     (stands in the headline), support (only an agreement of the parties, or the day that the report's first sentence
-    gives), and reached (an agreement that they reached: they must have talked).
+    gives), across (the first participant met all the others) and reached (an agreement that they reached: they must
+    have talked). closing counts the days of which only the last is given.
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
     dateline = dateline_of(page)
@@ -58,9 +60,10 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     out = []
     for found in encounters(parties):
         if page.noise_at(page.parse.span(found.anchor, found.anchor)) is None:
-            claim = _claim(page, around, found)
-            if _tells(claim, found):
-                out.append(claim)
+            for each in apart(parties, found, lambda k: k in around.time_at):
+                claim = _claim(page, around, each)
+                if _tells(claim, each):
+                    out.append(claim)
     lead = lead_day(around)
     return (*out, lead) if lead is not None else tuple(out)
 
@@ -87,6 +90,8 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         setting = _arrived(around, bound, setting) if bound is not None else setting
     if setting.place is None and found.channel != "phone":
         setting = replace(setting, place=_whereabouts(around, found, sentence, aside, setting.venue is not None))
+    if found.window is not None:
+        setting = _in_window(around, found, found.window, setting)
     topic = _topic(parse, around, found)
     status = _status(parse, found)
     marks = _marks(parse, found)
@@ -96,12 +101,14 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         status = "planned" if setting.date is not None and around.is_news_day(setting.date) else "possible"
     if status == "happened" and _is_timetable(around, found, setting):
         status = "planned"
+    if status in ("cancelled", "postponed"):
+        setting = _as_it_was_to_be(around, found, setting)
     values: dict[str, str | float | int | None] = {
         "kind": found.kind,
         "status": status,
         "channel": found.channel,
         "duration_minutes": setting.duration.minutes if setting.duration else None,
-        "place": around.place_name(setting.place) if setting.place else None,
+        "place": around.sites.place_name(setting.place) if setting.place else None,
         "venue": setting.venue.of(page.text) if setting.venue else None,
         "topic": topic.of(page.text) if topic else None,
         "tense": clause_at(parse, found.heads[-1]).tense if parse.tokens[found.heads[-1]].upos == "VERB" else None,
@@ -128,6 +135,11 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         values["support"] = 1
     if found.attended:
         values["attended"] = 1
+    if meets_each(around.parties, found):
+        values["across"] = 1
+    days = around.days_ended(found.anchor, found.heads, setting.duration)
+    if days is not None:
+        values["closing"] = days
     if found.reached:
         values["reached"] = 1
     if page.in_title(anchor) or _in_headline(page, anchor):
@@ -163,13 +175,23 @@ def _whereabouts(around: Circumstances, found: Encounter, sentence: range, aside
         return None
     behind = place_behind(parties, found.anchor, found.heads, lambda k: k in around.time_at, sentence.stop)
     if behind is not None and not any(m.id == behind.id for m in found.parties):
-        return around.with_country(behind)
+        return around.sites.with_country(behind)
     if aside or has_venue:
         return None
     if around.here is not None and any(around.is_here(k) for k in _scope(around.parse, found)):
         return around.here.span
     reached = reached_before(parties, found.anchor, found.heads)
     return reached.span if reached is not None else None
+
+
+def _in_window(around: Circumstances, found: Encounter, window: tuple[int, int], setting: Setting) -> Setting:
+    """The day and place that belong to one of several partners; a day before all of them is everybody's."""
+    start = around.parse.tokens[found.anchor].start
+    times = [t for t in around.times_in(range(*window)) if t.kind in ("date", "time")]
+    common = setting.date if setting.date is not None and setting.date.span.start < start else None
+    place = place_behind(around.parties, window[0], found.heads, lambda k: k in around.time_at, window[1])
+    before = setting.place if setting.place is not None and setting.place.start < start else None
+    return replace(setting, date=times[0] if times else common, place=place.span if place else before)
 
 
 def _in_headline(page: Page, anchor: Span) -> bool:
@@ -217,6 +239,24 @@ def _status(parse: Parse, found: Encounter) -> str:
     if parse.tokens[found.anchor].upos == "VERB":
         return verb_status(parse, found.anchor)
     return noun_status(parse, found.anchor)
+
+
+def _as_it_was_to_be(around: Circumstances, found: Encounter, setting: Setting) -> Setting:
+    """The day to which a contact was put off, or for which it had been set; not the day on which it was called off."""
+    parse = around.parse
+    verb = found.heads[-1]
+    if setting.date is None or parse.tokens[verb].upos != "VERB" or verb == found.anchor:
+        return setting
+    times = [t for t in around.times_in(_scope(parse, found)) if t.kind in ("date", "time")]
+    off = [t for t in times if any(parse.tokens[k].head == verb for k in parse.within(t.span))]
+    to = next((t for t in off if around.preposition(t.span) in UNTIL), None)
+    if to is not None:
+        return replace(setting, date=replace(to, args=tuple(a for a in to.args if a[0] != "prep")))
+    kept = [t for t in times if t not in off or around.preposition(t.span) == "for"]
+    beside = [t for t in kept if around.parse.within(t.span)[-1] < verb]
+    return (
+        setting if setting.date not in off else replace(setting, date=next(iter(beside), None), reported=setting.date)
+    )
 
 
 def _is_timetable(around: Circumstances, found: Encounter, setting: Setting) -> bool:

@@ -31,6 +31,7 @@ class Encounter:
     attended  it lists who was present
     destination  the token of the place visited, or None
     part_of_anchor  what parts several contacts that one word tells of ("letters to both")
+    window  the tokens (first, end) that give the day and place of one of these
     """
 
     anchor: int
@@ -46,6 +47,7 @@ class Encounter:
     attended: bool = False
     destination: int | None = None
     part_of_anchor: str | None = None
+    window: tuple[int, int] | None = None
 
 
 COMPOUND_PREPOSITIONS = {

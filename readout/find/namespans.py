@@ -53,8 +53,12 @@ def name_ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
             found.update(_trimmed(grid, name.first, name.last, taken))
     for title in titles:
         if title.word.class_ in HOLDERS and not title.word.plural:
-            run = _run(grid, title.last + 1, taken)
-            if run is not None and not _covered(run, found) and grid.follows(title.last, run[0]):
+            run = _run(grid, title.last + 1, taken) or _explaining(grid, title, taken)
+            if (
+                run is not None
+                and not _covered(run, found)
+                and (grid.follows(title.last, run[0]) or title.last + 2 == run[0])
+            ):
                 found = {r for r in found if not (run[0] <= r[0] and r[1] <= run[1])} | {run}
     found |= {r for t in titles if (r := _explained(grid, t)) is not None and not _covered(r, found)}
     found = _unglued(grid, {r for r in _rejoined(grid, found) if not _is_site(grid, r)})
@@ -260,6 +264,17 @@ def _is_known_word(grid: Grid, i: int, first: int, last: int) -> bool:
     if block.first < first or block.last > last:
         return True
     return block.hit.known.use in ("adjective", "people") or (first == block.first and last == block.last)
+
+
+def _explaining(grid: Grid, title: Title, taken: set[int]) -> Range | None:
+    """The name between commas that tells who the holder of an office is ("his Peruvian counterpart, Ana Rojas,")."""
+    k = title.last + 1
+    told = title.sides or title.definite in ("the", "poss")
+    if not told or k + 2 >= len(grid.low) or grid.low[k] != "," or not grid.same_sentence(title.head, k + 2):
+        return None
+    run = _run(grid, k + 1, taken)
+    closed = run is not None and run[1] > run[0] and grid.low[run[1] + 1 : run[1] + 2] == (",",)
+    return run if closed else None
 
 
 def _run(grid: Grid, start: int, taken: set[int]) -> Range | None:

@@ -101,7 +101,7 @@ def subject_before(parties: Parties, i: int) -> tuple[Mention, ...]:
     while first > start and last - first < LONGEST and not _breaks(parse, first - 1):
         first -= 1
     if first > start and parse.tokens[first - 1].upos in ("ADP", "PRON"):
-        opening = first - 1 == start and parse.tokens[start].upos == "ADP"
+        opening = parse.tokens[start].upos in ("ADP", "SCONJ")  # "During a visit to Chad, the Lao envoy met"
         comma = next((k for k in range(first, last) if parse.tokens[k].text == ","), None) if opening else None
         return read_phrase(parties, range(comma + 1, last + 1)) if comma is not None else ()
     return read_phrase(parties, range(first, last + 1))

@@ -141,8 +141,16 @@ def took_place(parse: Parse, anchor: int) -> bool:
     return told and clause_at(parse, word.head).tense == "past" and verb_status(parse, word.head) == "happened"
 
 
+def _is_told_as_past(parse: Parse, anchor: int) -> bool:
+    """Whether a relative clause tells how it went ("the call, which lasted an hour, was arranged by the hosts")."""
+    told = (k for k in parse.kids(anchor, "acl:relcl") if parse.tokens[k].lemma in ("last", "end", "go", "run", "take"))
+    return any(clause_at(parse, k).tense == "past" and verb_status(parse, k) == "happened" for k in told)
+
+
 def noun_role_status(parse: Parse, anchor: int) -> str:
     """The status from the verb or noun that governs a noun of contact."""
+    if _is_told_as_past(parse, anchor):
+        return "happened"
     word = parse.tokens[anchor]
     relation = word.deprel.split(":")[0]
     governor = word.head

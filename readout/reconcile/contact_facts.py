@@ -34,6 +34,7 @@ class Told:
     minutes how long it lasted, where that is said
     lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
+    across  who alone met all the others, of whom no two need have met ("the envoy met A, B and C"): (actor, side)
     marks   bare, support, reached, fresh, earlier, title, after, listed, attended: what the finder says of it
     """
 
@@ -57,6 +58,7 @@ class Told:
     lead: bool = False
     minutes: float | None = None
     weak: int = 0
+    across: tuple[str, str | None] | None = None
 
     @property
     def parties(self) -> int:
@@ -73,6 +75,7 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
     sides = {r.side for r in refs if r.side} | bodies
     timex, weak = dated(claim)
     day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
+    day = _with_days_before(claim, day)
     when = _until(context, claim, parse_or_none(day.edtf)) if day else None
     bounds = (parse_or_none(day.bounds) if day and day.bounds else None) or when
     told_on = article_day(context, claim.article)
@@ -101,7 +104,26 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
         lead=claim.evidence.start * 3 <= len(context.articles[claim.article].text),
         minutes=_number(claim.value("duration_minutes")),
         weak=weak,
+        across=_across(context, claim, named),
     )
+
+
+def _across(context: Context, claim: Claim, named: Sequence[str]) -> tuple[str, str | None] | None:
+    """The one whom the passage has meet all the others, where it says so."""
+    if not claim.value("across") or not named or named[0] != claim.role("participant")[0]:
+        return None
+    refs = context.cast.of(named[:1])
+    return (refs[0].actor, refs[0].side) if len(refs) == 1 and refs[0].actor is not None else None
+
+
+def _with_days_before(claim: Claim, day: Day | None) -> Day | None:
+    """All days of a contact of several days of which only the last is given ("three days of talks ended on Friday")."""
+    length = claim.value("closing")
+    last = parse_or_none(day.edtf) if day is not None else None
+    if day is None or not isinstance(length, int) or last is None or not is_day(last) or last.first is None:
+        return day
+    days = between(last.first - timedelta(days=length - 1), last.first)
+    return replace(day, edtf=str(days), because=f"{day.because}; it ended then after {length} days")
 
 
 def _number(value: object) -> float | None:
@@ -186,6 +208,7 @@ def merge(tolds: Sequence[Told]) -> Told:
         lead=any(t.lead for t in full),
         minutes=next((t.minutes for t in tolds if t.minutes is not None), None),
         weak=best.weak if best else 0,
+        across=tolds[0].across if all(t.across == tolds[0].across for t in full) else None,
     )
 
 

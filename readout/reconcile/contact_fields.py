@@ -132,12 +132,23 @@ def _status(context: Context, members: Sequence[Told]) -> str:
     named = [t for t in own if tells_of_it(t)] or own
     if any(t.status == "happened" and "bare" not in t.marks for t in named):
         return "happened"
+    if _took_place_later(context, named, members):
+        return "happened"
     named = [t for t in named if t.status != "happened"] or named
     days = {t.article: article_day(context, t.article) for t in named}
     known = [d for d in days.values() if d is not None]
     last = [t for t in named if not known or days[t.article] == max(known)]
     counts = Counter(t.status for t in last)
     return min(counts, key=lambda s: (-counts[s], LIFE.index(s)))
+
+
+def _took_place_later(context: Context, named: Sequence[Told], members: Sequence[Told]) -> bool:
+    """Whether a later report than those of the plan tells how long it took, or what was agreed there."""
+    plans = [article_day(context, t.article) for t in named if t.status != "happened"]
+    told = (t for t in members if t.status == "happened" and ("reached" in t.marks or t.minutes is not None))
+    held = [article_day(context, t.article) for t in told]
+    last = max((d for d in plans if d is not None), default=None)
+    return last is not None and any(d is not None and d > last for d in held)
 
 
 def _participants(members: Sequence[Told]) -> tuple[ActorRef, ...]:

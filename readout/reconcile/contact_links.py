@@ -29,6 +29,8 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
 
     Two shared people of different sides are the same pair; a person and the state acted for are compatible.
     """
+    if _is_left_out(a, b) or _is_left_out(b, a):
+        return None
     shared = a.people & b.people
     sides = {a.sided.get(p) or b.sided.get(p) for p in shared}
     if len(shared) >= 2 and len(sides - {None}) > 1:
@@ -55,6 +57,14 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
     if len(common) + len(a.groups & b.groups) >= 2:
         return (0.4, "one of the people and both sides") if shared else (0.2, "the same sides")
     return None
+
+
+def _is_left_out(told: Told, other: Told) -> bool:
+    """Whether the one who met all the others is not in the other contact: those others met without him."""
+    if told.across is None:
+        return False
+    actor, side = told.across
+    return actor not in other.people and (side is None or side not in other.sides)
 
 
 def _is_unnamed_in_one(a: Told, b: Told) -> bool:
@@ -197,6 +207,8 @@ def _one_course(a: Told, b: Told) -> bool:
 
 def _date_points(a: Told, b: Told) -> tuple[float, str | None]:
     if a.when is None or b.when is None or a.bounds is None or b.bounds is None:
+        if a.when is not None and a.when == b.when:
+            return 0.15, f"of one of them only the day of telling is known, and it agrees ({a.when})"
         return (0.35, "held, says a report of the day for which it was planned") if _as_planned(a, b) else (0.0, None)
     if _same_day(a, b):
         return 0.35, f"on the same day ({a.when})"

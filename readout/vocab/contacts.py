@@ -32,6 +32,9 @@ GATHERING = frozenset({"reconvene", "convene", "reassemble"})
 ASSEMBLING = frozenset({"gather", "assemble", "huddle"})
 """Verbs of coming together that tell of a contact only where the parties are named."""
 
+TELEPHONING = frozenset({"phone", "telephone", "ring", "call"})
+"""Verbs whose objects are telephoned one by one."""
+
 VIEWS = frozenset({"view", "opinion", "idea"})
 """What people "exchange" when they talk."""
 

@@ -105,6 +105,75 @@ def test_who_met_whom_as_reporters_tell_it(text: str, told: tuple[str, str, set[
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Envoy George Whitfield met Minister Dan Peretz in Amman on Monday and President Samir Haddad in Cairo.",
+            [("Dan Peretz", "Monday", "Amman"), ("Samir Haddad", None, "Cairo")],
+        ),
+        (
+            "Foreign Minister Miha Kovac phoned Ivo Babic on Monday and EU envoy Carla Brandt on Tuesday.",
+            [("Ivo Babic", "Monday", None), ("Carla Brandt", "Tuesday", None)],
+        ),
+        (
+            "Envoy Hans Lindqvist met separately with Minister Youssef Tazi and Minister Karim Belhadj on Tuesday.",
+            [("Youssef Tazi", "Tuesday", None), ("Karim Belhadj", "Tuesday", None)],
+        ),
+        (
+            "President Paulo Figueira telephoned President Julio Barreda and President Luis Alarcon on Friday.",
+            [("Julio Barreda", "Friday", None), ("Luis Alarcon", "Friday", None)],
+        ),
+        (
+            "Envoy Hans Lindqvist met President Samir Haddad in Cairo on Monday and Minister Peretz was glad.",
+            [("Samir Haddad", "Monday", "Cairo")],
+        ),
+    ],
+)
+def test_one_word_may_tell_of_several_contacts(text: str, told: list[tuple[str, str | None, str | None]]) -> None:
+    found = contacts(text)
+    days = [time.span.of(text) if (time := c.time("date")) else None for c, _ in found]
+    assert sorted(map(str, told)) == sorted(
+        str((partner, day, c.value("place")))
+        for (c, who), day in zip(found, days, strict=True)
+        for partner in who
+        if partner not in ("George Whitfield", "Miha Kovac", "Hans Lindqvist", "Paulo Figueira")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The talks between Peru and Chile, due to start on 3 March, have been postponed until 20 March.", "20 March"),
+        ("Friday's talks between Peru and Chile were called off on Thursday.", "Friday"),
+        ("A planned visit to Moscow by Japanese Foreign Minister Kenji Mori was cancelled on Monday.", None),
+        ("Malawi and Tanzania negotiated in Blantyre from Monday to Wednesday.", "Monday"),
+        ("It was the first encounter of Barreda and Quispe since the vote in August 1993.", None),
+    ],
+)
+def test_the_day_of_the_contact_itself(text: str, day: str | None) -> None:
+    claim = contacts(text)[0][0]
+    time = claim.time("date")
+    assert (time.span.of(text) if time else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Talks between Peru and Bolivia collapsed on Monday after only 50 minutes.", 50),
+        ("Barreda met Quispe in Lima. The two leaders talked for three hours.", 180),
+        ("Peru and Chile signed a truce on Friday, four days into the talks.", None),
+    ],
+)
+def test_how_long_it_lasted(text: str, minutes: int | None) -> None:
+    assert {c.value("duration_minutes") for c, _ in contacts(text)} - {None} == ({minutes} - {None})
+
+
+def test_a_journey_is_a_visit_of_whoever_makes_it_to_its_place() -> None:
+    ((claim, who),) = contacts("Cuban Vice-President Raul Montes paid a visit to Caracas from 1 to 3 March.")
+    assert (claim.value("kind"), claim.value("place"), who) == ("visit", "Caracas", {"Raul Montes"})
+
+
+@pytest.mark.parametrize(
     ("text", "place"),
     [
         ("Tomas Arrieta of Peru met his Bolivian counterpart Lucia Benavente in Arequipa on Tuesday.", "Arequipa"),

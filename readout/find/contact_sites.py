@@ -1,0 +1,145 @@
+"""Sites: the places and venues that the arcs of a parse lead to from the words that tell of a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from readout.find.capitals import capital_under
+from readout.find.parties import Parties
+from readout.model.article import Span
+from readout.model.claim import Mention
+from readout.model.parse import Parse
+from readout.model.timex import Timex
+from readout.vocab.contacts import KINDS_BY_NOUN, OCCASIONS, ROUNDS, VENUES
+
+TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "port"})
+PASSING = OCCASIONS | ROUNDS | TOWNS | VENUES | {*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "site", "part"}
+"""Nouns between a contact and its place."""
+RELATING = frozenset({"before", "after", "ahead", "following", "since", "until", "despite"})
+"""Words that place one thing by another, whose place and length are its own."""
+
+
+@dataclass(frozen=True)
+class Sites:
+    """The places of one page; `time_at` gives the time expression of each token, `here` the place of its dateline."""
+
+    parties: Parties
+    time_at: Mapping[int, Timex]
+    here: Mention | None = None
+
+    @property
+    def parse(self) -> Parse:
+        return self.parties.page.parse
+
+    def where(self, scope: Iterable[int], heads: Sequence[int] = ()) -> tuple[Span | None, Span | None]:
+        """(place, venue): what stands under "in", "at" or "to" among the tokens."""
+        place = venue = last = None
+        scope = tuple(scope)
+        elsewhere = self._told_from(scope)
+        for token in scope:
+            word = self.parse.tokens[token]
+            if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep") or token in elsewhere:
+                continue
+            mention = self.parties.place(token)
+            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
+            before = self.parse.tokens[(token if mention is None else self.parse.within(mention.span)[0]) - 1]
+            if before.upos == "ADP" and before.deprel == "case":
+                cases |= {before.lemma}  # whatever the parser hung it on
+            if not cases and mention is not None and mention.kind == "place" and token - 1 in self.time_at:
+                last = mention.span  # "on 21 January Vienna": a preposition was lost
+            if not cases & {"in", "at", "inside", "near", "outside", "on"} or self._is_of_another(word.head, heads):
+                continue
+            if mention is not None and _is_venue(mention):
+                venue, mention = venue or mention.span, None
+            elif venue is None and word.lemma in VENUES and self._is_named(token):
+                venue, mention = self._phrase(token), None
+            if place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
+                place = self.with_country(mention)
+            elif place is None and word.lemma in TOWNS:
+                place = self._city(token)
+            if place is None and venue is not None:
+                place = next((p for p in map(self._place_below, self.parse.children[token]) if p is not None), None)
+        return place or last, venue
+
+    def _is_of_another(self, governor: int, heads: Sequence[int]) -> bool:
+        """Whether a place hangs on a noun for something else ("the fighting in Chad"); names let it pass."""
+        word = self.parse.tokens[governor]
+        if not heads or governor in heads or word.upos != "NOUN" or self.parties.covering(governor):
+            return False
+        time = self.time_at.get(governor)
+        return word.lemma not in PASSING and (time is None or time.kind == "duration")
+
+    def _told_from(self, scope: Sequence[int]) -> set[int]:
+        """The tokens of what the contact is only placed by ("a day before the summit in Lima")."""
+        out: set[int] = set()
+        for token in scope:
+            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case", "mark")}
+            if self.parse.tokens[token].deprel.split(":")[0] in ("obl", "nmod", "advcl") and cases & RELATING:
+                out.update(self.parse.subtree(token))
+        return out if len(out) < len(scope) else set()
+
+    def counted_from(self, scope: Sequence[int]) -> set[int]:
+        """The tokens of an event since or until which something is told, with its own day ("since the vote in May")."""
+        out: set[int] = set()
+        for token in scope:
+            cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
+            relation = self.parse.tokens[token].deprel.split(":")[0]
+            if relation in ("obl", "nmod") and cases & {"since", "until"} and token not in self.time_at:
+                out.update(self.parse.subtree(token))
+        return out
+
+    def _city(self, token: int) -> Span | None:
+        """The name in "the Austrian city of Vienna", "the Qatari capital, Doha"."""
+        for kid in self.parse.kids(token, "nmod", "appos"):
+            mention = self.parties.place(kid)
+            if mention is not None and mention.form != "adjective" and self.parse.tokens[kid].deprel != "nmod:poss":
+                return mention.span
+        capital = capital_under(self.parties, token)
+        return capital[0] if capital is not None else None
+
+    def _place_below(self, token: int) -> Span | None:
+        mention = self.parties.place(token)
+        named = self.parse.tokens[token].upos == "PROPN"
+        if mention is not None and named and mention.form != "adjective" and not _is_venue(mention):
+            return mention.span
+        return self._city(token)
+
+    def place_name(self, span: Span) -> str:
+        """How the record names a place: the city for "the Qatari capital", and no capitals for a dateline's."""
+        last = self.parse.within(span)[-1]
+        capital = capital_under(self.parties, last)
+        if capital is not None:
+            return capital[1]
+        return self.here.name if self.here is not None and span == self.here.span else span.of(self.parties.page.text)
+
+    def _is_named(self, token: int) -> bool:
+        return any(
+            self.parse.tokens[k].upos == "PROPN" or self.parties.covering(k)
+            for k in self.parse.kids(token, "compound", "flat", "amod", "nmod", "appos")
+        )
+
+    def _phrase(self, token: int) -> Span:
+        """The name of a venue without its preposition and article."""
+        kept = [k for k in self.parse.kids(token, "compound", "flat", "amod") if k < token] + [token]
+        return self.parse.span(min(kept), token)
+
+    def with_country(self, mention: Mention) -> Span:
+        """The place, together with a country that follows it after a comma ("Vienna, Austria")."""
+        text = self.parties.page.text
+        if text[mention.span.end : mention.span.end + 2] == ", ":
+            after = self.parse.at(mention.span.end + 2)
+            if after is not None:
+                for other in self.parties.covering(after):
+                    if (
+                        other.span.start == mention.span.end + 2
+                        and other.kind in ("place", "state")
+                        and other.form == "name"
+                    ):
+                        return Span(mention.span.start, other.span.end)
+        return mention.span
+
+
+def _is_venue(mention: Mention) -> bool:
+    """Whether the name of a place names a building ("the Copacabana Palace")."""
+    return mention.surface.split()[-1].lower() in VENUES
