@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from readout.find.contact_sites import RELATING, Sites
 from readout.find.delays import is_delay
 from readout.find.encounters import words_before
 from readout.find.parties import Parties
 from readout.find.quotes import Quotation, find_quotations
-from readout.find.contact_sites import RELATING, Sites
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
