@@ -96,7 +96,8 @@ def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float
     if shared >= 0.95 * mine:
         rest = parse.within(Span(max(s.end for s in ours), max(s.end for s in theirs)))
         words = {parse.tokens[t].lemma for t in rest[1:]} | {parse.tokens[t].text for t in rest[1:]}
-        return ours if words & TIMES else theirs
+        due = bool(rest) and parse.tokens[rest[0]].lemma in ("by", "before", "until") and saying.cue.takes("inf")
+        return ours if words & TIMES and not due else theirs
     return theirs if score >= SURE else ours
 
 

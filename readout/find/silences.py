@@ -79,9 +79,6 @@ def _hides(parse: Parse, saying: Saying) -> bool:
     """Whether it only asks that a name be kept back: "asked not to be named", "insisting on anonymity"."""
     if parse.tokens[saying.head].lemma not in ASKING:
         return False
-    for content in saying.content:
-        said = [parse.tokens[t].lemma for t in parse.within(content)[:FIRST_WORDS]]
-        kept_back = any(lemma.startswith(("name", "identif", "quote")) for lemma in said)
-        if (kept_back and (saying.negated or "not" in said)) or any(lemma.startswith("anonym") for lemma in said):
-            return True
-    return False
+    said = [parse.tokens[t].lemma for content in saying.content for t in parse.within(content)[:FIRST_WORDS]]
+    kept_back = any(lemma.startswith(("name", "identif", "quote")) for lemma in said)
+    return (kept_back and (saying.negated or "not" in said)) or any(lemma.startswith("anonym") for lemma in said)

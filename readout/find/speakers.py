@@ -94,6 +94,11 @@ class Parties:
         named = [m for k in beside for m in self._at.get(k, ()) if m.kind == "person" and m.form == "name"]
         if named and parse.tokens[token].upos in ("NOUN", "PROPN"):
             return named[0]
+        outlets = [
+            m for k in beside for m in self._at.get(k, ()) if m.kind == "outlet" and m.form == "name" and k > token
+        ]
+        if outlets and parse.tokens[token].upos == "NOUN":
+            return outlets[0]  # "the state news agency Xinhua"
         inside = [m for m in own if self._heads(m, token)]
         return self._explained(token) or (inside[0] if inside else None)
 

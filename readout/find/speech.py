@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from readout.find.attributed import with_attributions
 from readout.find.contents import phrase_span
+from readout.find.credible import has_finite
 from readout.find.issuer import own_words, speaks_itself
 from readout.find.page import LONGEST_CONTENT, Page
 from readout.find.retold import with_retold
-from readout.find.sayings import Saying, find_sayings
+from readout.find.sayings import QUOTING, Saying, find_sayings
 from readout.find.silences import is_silent
 from readout.find.speakers import Parties, Voice
 from readout.find.transcripts import LABELLED, turns
@@ -38,7 +39,7 @@ def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, .
     parties = Parties(page, mentions)
     script = script_of(page.parse, speaks_itself(page))
     sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
-    sayings = tuple(s for s in sayings if not is_silent(page.parse, s))
+    sayings = tuple(s for s in sayings if not is_silent(page.parse, s) and not _only_cites(page.parse, parties, s))
     found = turns(script)
     found = with_retold(script, parties, found, sayings) if found else utterances(script, sayings)
     found = (*found, *own_words(script, found)) if script.issued else found
@@ -47,6 +48,19 @@ def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, .
     for u, voice in voiced(script, parties, found):
         claims += _claims(page, parties, script, u, voice, times)
     return tuple(claims)
+
+
+def _only_cites(parse: Parse, parties: Parties, saying: Saying) -> bool:
+    """Whether it only names a source: "citing an unnamed official"."""
+    if parse.tokens[saying.head].lemma not in QUOTING or saying.cue.lemma == "say":
+        return False
+    for content in saying.content:
+        inside = parse.within(content)
+        heads = [t for t in inside if parse.tokens[t].head not in inside]
+        named = any(parties.is_party(t) or parse.tokens[t].lemma in (DOCUMENTS | {"source"}) for t in heads)
+        if not named or has_finite(parse, inside):
+            return False
+    return bool(saying.content)
 
 
 def _without_noise(page: Page, u: Utterance) -> Utterance | None:

@@ -32,7 +32,9 @@ def test_who_tells_nothing_says_nothing(text: str) -> None:
     [
         ("One participant, who asked not to be named, said the mood had been icy.", "the mood had been icy"),
         ("The mood had been icy, an official said, asking that his name not be used.", "The mood had been icy"),
-        ("Orlov denied that any money had changed hands.", "that any money had changed hands"),
+        ("An official who asked not to be identified said the mood had been icy.", "the mood had been icy"),
+    ("Kos promised to withdraw the tanks by Sunday.", "to withdraw the tanks by Sunday"),
+    ("Orlov denied that any money had changed hands.", "that any money had changed hands"),
         ("Orlov refused to reopen the corridor.", "to reopen the corridor"),
         ("Orlov did not say that the corridor was safe.", "that the corridor was safe"),
     ],

@@ -142,6 +142,8 @@ SPEAKERS = [
     ("A statement issued by the Peruvian foreign ministry said the port was closed.", "Peruvian foreign ministry"),
     ("In Lima, a spokesman for the Peruvian Foreign Ministry, Shen Guo, called the charge “groundless”.", "Shen Guo"),
     ("There is no hurry to settle it, Peru’s chief negotiator, Mr Gil, said yesterday as he left Lima.", "Gil"),
+    ("The state news agency Xinhua said the delegation would leave on Friday.", "Xinhua"),
+    ("The newspaper, citing an unnamed official, said the ship carried cement.", "The newspaper"),
     ("Mr Gil was silent. Madam Lund was not: the commission would sit, she said.", "Lund"),
 ]
 
