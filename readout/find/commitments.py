@@ -41,7 +41,8 @@ def find_commitments(page: Page, mentions: Sequence[Mention], times: Sequence[Ti
     found: dict[int, Draft] = {}
     for draft in _drafts(page, sides):
         if draft.by:
-            found.setdefault(draft.anchor, replace(draft, to=tuple(m for m in draft.to if m not in outlets)))
+            to = sides.told_once(m for m in draft.to if m not in outlets)
+            found.setdefault(draft.anchor, replace(draft, by=sides.told_once(draft.by), to=to))
     made = (_claim(page, sides, draft) for draft in found.values())
     return tuple(c for c in made if c is not None)
 

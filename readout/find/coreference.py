@@ -209,6 +209,8 @@ def _body(scene: Scene, i: int, draft: Draft) -> int | None:
 def _government(scene: Scene, i: int, draft: Draft) -> int | None:
     """The government spoken of just before in the same word ("the Thai government ... the government")."""
     noun = scene.grid.low[draft.head]
+    if draft.definite != "held" and (only := _only_government(scene, i)) is not None:
+        return only
     for j in range(i - 1, -1, -1):
         other = scene.drafts[j]
         if draft.definite == "held" or scene.sentence(i) - scene.sentence(j) > 2:
@@ -217,6 +219,15 @@ def _government(scene: Scene, i: int, draft: Draft) -> int | None:
         if governs and (other.kind == "state" or other.definite == "held"):
             return j
     return None
+
+
+def _only_government(scene: Scene, i: int) -> int | None:
+    """The government that a report names first, where it names that of one state alone."""
+    governing = [
+        j for j, d in enumerate(scene.drafts) if d.kind == "state" and d.form == "nominal" and d.key == "government"
+    ]
+    states = {scene.drafts[j].name for j in governing}
+    return governing[0] if len(states) == 1 and governing[0] < i else None
 
 
 def _called(scene: Scene, other: Draft, words: str, noun: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find.clauses import RELATIVES, opens_content
+from readout.find.cuts import CLOSING, OPENING, quoted_whole, without_dateline
 from readout.find.page import Page
 from readout.find.scope import unbroken
 from readout.model.article import Span
@@ -21,7 +21,6 @@ _ASIDES = words("as while although though because since whereas")
 _STRAY = words("also then now instead however therefore meanwhile soon and but or that until unless if")
 _LINKS = words("to on for of in upon with about towards toward")
 """Prepositions that belong to the verb of promising or asking, not to the thing."""
-_OPENING, _CLOSING = "“«„", "”»"
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _NOMINAL = _NAMING | frozenset({"ADJ", "DET", "PART", "ADP", "NUM"})
 _DESCRIBING = frozenset({"amod", "compound", "nummod", "det", "case", "nmod:poss"})
@@ -31,7 +30,6 @@ _PHRASAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "what", "whom", "him", "them"}
 )
-_DATELINE = re.compile(r"[A-Z][A-Z]{2}[\w .,/]{0,40}(?:\([^()\n]{2,40}\))?\s*[-–—]{1,2}\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def deed_of(
         first = min(t for t in parse.subtree(undergoes) if t not in led)
         lead = "" if first < run[0] else lead
     span = Span(parse.tokens[min(first, run[0])].start, parse.tokens[run[-1]].end)
-    return Deed(page.evidence(_quoted_whole(page.text, _without_dateline(page.text, span))), lead)
+    return Deed(page.evidence(quoted_whole(page.text, without_dateline(page.text, span))), lead)
 
 
 def _of_noun(parse: Parse, head: int) -> int | None:
@@ -89,7 +87,10 @@ def is_empty(parse: Parse, deed: Deed) -> bool:
     if len(inside) > 1 and parse.tokens[inside[0]].lemma == "to" and parse.tokens[inside[1]].lemma in _MODALS:
         return True
     told = [t for t in parse.within(deed.span) if parse.tokens[t].upos not in ("PUNCT", "PART", "ADP", "SCONJ", "AUX")]
-    return all(parse.tokens[t].upos == "PRON" or parse.tokens[t].lemma in _LIGHT for t in told)
+    return all(
+        parse.tokens[t].upos == "PRON" or parse.tokens[t].lemma in _LIGHT or parse.tokens[t].text.lower() == "one"
+        for t in told
+    )
 
 
 _LIGHT = words(
@@ -167,7 +168,7 @@ def _run(parse: Parse, head: int, drop: Collection[int], begun: Sequence[int] = 
     for t in range(run[-1] + 1, end):
         token = parse.tokens[t]
         before_gerund = token.upos == "SCONJ" and t + 1 < end and parse.tokens[t + 1].text.lower().endswith("ing")
-        if t in drop or token.upos in ("PUNCT", "CCONJ") or token.text in _CLOSING + _OPENING + '"':
+        if t in drop or token.upos in ("PUNCT", "CCONJ") or token.text in CLOSING + OPENING + '"':
             break
         if token.upos == "SCONJ" and not before_gerund:
             break
@@ -207,7 +208,7 @@ def _dangles(parse: Parse, t: int) -> bool:
 def _over_marks(parse: Parse, head: int, run: list[int], drop: Collection[int]) -> list[int]:
     """The row with what it governs on the far side of a quotation mark that was hung elsewhere (to “destroy” it)."""
     covered = set(parse.subtree(head)) - set(drop)
-    marks = _OPENING + _CLOSING + "\"'‘’"
+    marks = OPENING + CLOSING + "\"'‘’"
     while (first := run[0]) - 2 in covered and parse.tokens[first - 1].text in marks:
         run = [first - 2, first - 1, *run]
         while run[0] - 1 in covered:
@@ -319,7 +320,7 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
     if bare and verbal and not passive and (modals or _is_subjunctive(parse, head)):
         after = [k for k in parse.kids(head, "aux", "cop") if not modals or k > modals[-1]]
         first = min((head, *(k for k in after if k in run)))
-        if first and tokens[first - 1].text in _OPENING + '"':
+        if first and tokens[first - 1].text in OPENING + '"':
             first -= 1
         return first, "not to " if negated else "to "
     if bare and (_is_plain_conjunct(parse, head) or (negated and "if" in {tokens[k].lemma for k in marks})):
@@ -363,39 +364,3 @@ def _opens_nothing(parse: Parse, t: int, head: int, verbal: bool) -> bool:
     if token.upos in ("PUNCT", "CCONJ") or (token.lemma in _STRAY and token.deprel in ("mark", "cc", "advmod")):
         return True
     return not verbal and token.lemma in _LINKS and token.deprel in ("case", "mark") and token.head == head
-
-
-def _quoted_whole(text: str, span: Span) -> Span:
-    """`span` with the closing mark of a quotation that it opens, and without a mark that it does not pair."""
-    start, end = span.start, span.end
-    inside = text[start:end]
-    opened = sum(inside.count(c) for c in _OPENING) - sum(inside.count(c) for c in _CLOSING)
-    if opened > 0 or (opened == 0 and inside.count('"') % 2):
-        tail = re.match(r'[.,!?]?["”»]', text[end : end + 2])
-        if tail:
-            return Span(start, end + tail.end())
-        if inside[0] in _OPENING + '"':
-            return Span(start + 1, end)
-    stray = _stray_close(inside)
-    return Span(start, start + stray) if stray is not None else span
-
-
-def _stray_close(inside: str) -> int | None:
-    """Where a quotation that began before the words ends inside them: they end there too."""
-    opened = False
-    for at, mark in enumerate(inside):
-        before = inside[at - 1 : at] if at else " "
-        if mark in _OPENING or (mark == '"' and not opened and (not before.strip() or before in "([—-")):
-            opened = True
-        elif mark in _CLOSING or mark == '"':
-            if not opened:
-                return len(inside[:at].rstrip(" .,!?"))
-            opened = False
-    return None
-
-
-def _without_dateline(text: str, span: Span) -> Span:
-    """`span` without the place, day and agency in front of a report's first sentence ("QUITO, Oct 27 - ")."""
-    found = _DATELINE.match(text, span.start, span.end)
-    starts_line = span.start == 0 or text[span.start - 1] == "\n"
-    return Span(found.end(), span.end) if found and starts_line and found.end() < span.end else span

@@ -59,6 +59,12 @@ def infinitive_after(parse: Parse, phrases: Sequence[int]) -> list[int]:
     return out
 
 
+def is_plural_noun(parse: Parse, token: int) -> bool:
+    """An object that was tagged as a verb ("demanded guarantees that ...")."""
+    found = parse.tokens[token]
+    return found.upos == "VERB" and found.deprel == "obj" and found.text.endswith("s")
+
+
 def is_infinitive(parse: Parse, head: int) -> bool:
     """Whether a verb stands under "to" without an inflected auxiliary."""
     marked = any(parse.tokens[k].lemma == "to" and k < head for k in parse.kids(head, "mark"))

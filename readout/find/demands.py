@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readout.find import terms
 from readout.find.clauses import Clause, clause_at, conjuncts, swallowed, told_with
@@ -18,6 +18,7 @@ from readout.find.demand_nouns import (
     is_for,
     is_infinitive,
     is_only_weighed,
+    is_plural_noun,
     particles_of,
 )
 from readout.find.duties import QUESTIONS, Duties
@@ -27,7 +28,6 @@ from readout.find.sides import Sides, sides_of
 from readout.find.ultimatums import Ultimatums
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
-from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab import undertakings as v
 from readout.vocab.plover import NOUNS, words
@@ -39,12 +39,6 @@ _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
 _HIM = frozenset({"him", "her", "them"})
 _DOERS = frozenset({"of", "by", "from", "between", "with"})
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
-
-
-def _is_plural_noun(parse: Parse, token: int) -> bool:
-    """An object that was tagged as a verb ("demanded guarantees that ...")."""
-    found = parse.tokens[token]
-    return found.upos == "VERB" and found.deprel == "obj" and found.text.endswith("s")
 
 
 def find_demands(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) -> tuple[Claim, ...]:
@@ -70,7 +64,7 @@ class Reader:
                 and not (self._is_question(draft.anchor) or self._is_question(draft.action))
             ):
                 seen.update((draft.anchor, draft.action))
-                yield self._claim(draft)
+                yield self._claim(replace(draft, by=self.sides.told_once(draft.by), of=self.sides.told_once(draft.of)))
 
     def _is_question(self, anchor: int) -> bool:
         """ "Was there a reason for them to ask for it?": who asks a question tells nothing."""
@@ -149,6 +143,9 @@ class Reader:
         asked = self._told_above(clause) or asked
         own = conjuncts(parse, parse.kids(action, "nsubj"))
         of = tuple(m for m in asked or self.sides.of(own) if not self._is_own(clause, m, by))
+        passive = bool(parse.kids(action, "aux:pass")) and clause.lemma in ("call", "ask", "press", "push", "urge")
+        if passive and not self._is_weak(forms):
+            return Draft(clause.head, action, by, ())  # "called for the envoy to be recalled"
         if parse.tokens[action].deprel == "xcomp" and self._is_undergone(action):
             return Draft(clause.head, action, by, ())  # "wants the crew returned": the crew is asked nothing
         weak = self._is_weak(forms)
@@ -269,7 +266,7 @@ class Reader:
             t
             for t in things
             if parse.tokens[t].lemma not in QUESTIONS
-            and (parse.tokens[t].upos in ("NOUN", "PROPN", "SYM") or _is_plural_noun(parse, t))
+            and (parse.tokens[t].upos in ("NOUN", "PROPN", "SYM") or is_plural_noun(parse, t))
         ]
         if not things:
             return None
@@ -320,6 +317,11 @@ class Reader:
             return subject
         if action.deprel == "acl" and parse.kids(draft.action, "aux:pass") and action.head < draft.action:
             return action.head  # "calls for the weapons to be moved"
+        if not draft.of and parse.kids(draft.action, "aux:pass") and is_infinitive(parse, draft.action):
+            between = (*parse.kids(draft.anchor, "obj", "obl"), *parse.kids(draft.action, "nsubj", "nsubj:pass"))
+            thing = next((k for k in between if draft.anchor < k < draft.action), None)
+            named = self.sides.covering.get(thing, ()) if thing is not None else ()
+            return parse.within(named[0].span)[0] if named else thing
         return next(iter(parse.kids(draft.anchor, "obj")), None) if participle else None
 
     def _taken_away(self, draft: Draft) -> int | None:

@@ -78,6 +78,11 @@ class Promises(PromiseNouns):
             for k in marks
         )
 
+    def _is_not(self, target: int) -> bool:
+        """ "pledged not to attack" """
+        parse = self.page.parse
+        return any(parse.tokens[k].lemma in ("not", "never") and k < target for k in parse.children[target])
+
     def _is_hearsay(self, head: int) -> bool:
         """ "was unlikely to agree", "reports that it had promised": nobody has promised, as far as is told."""
         parse = self.page.parse
@@ -155,7 +160,8 @@ class Promises(PromiseNouns):
         several = len(sides) > 1 or joint or (clause.lemma in v.AGREEMENT_VERBS and bool(others))
         kind = "agreement" if clause.lemma in v.AGREEMENT_VERBS and several else "promise"
         of_none = action is not None and self.is_of_none(action)
-        if clause.lemma not in v.AGREEMENT_VERBS and not of_none and self.harms(target):
+        spared = of_none or self._is_not(target)
+        if clause.lemma not in v.AGREEMENT_VERBS and not spared and self.harms(target):
             kind = "threat"
         yield from self._row(clause.head, target, by, to, kind)
 

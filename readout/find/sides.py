@@ -29,6 +29,8 @@ _OWN_PEOPLE = words(
     side team teams delegation negotiators ministry"""
 )
 """After "our": those for whom the speaker speaks, unlike "our partners"."""
+_JOINT_NOUNS = words("sides parties presidents leaders ministers governments delegations factions capitals")
+_JOINT = re.compile(r",|\band\b|\n")
 _SEVERAL = frozenset({"both", "all", "two", "three", "four", "five", "six", "seven", "pair"})
 _TURN = re.compile(r"^(?:Q[.:]?\s|QUESTION\b|[A-Z][A-Z.,'’ \-]{3,}:\s)", re.MULTILINE)
 """A question, or the label of who speaks in a transcript."""
@@ -100,6 +102,17 @@ class Sides(Owners):
             return ()
         return next((v.speaker for v in self.voices(token) if v.speaker), ())
 
+    def told_once(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The parties without a state that only stands in front of its own official ("U.S. Secretary of State Lee")."""
+        own = tuple(ids)
+        people = [self.by_id[m] for m in own if self.by_id[m].kind == "person" and self.by_id[m].side]
+        return tuple(m for m in own if not any(self._introduces(self.by_id[m], p) for p in people))
+
+    def _introduces(self, state: Mention, person: Mention) -> bool:
+        between = self.page.text[state.span.end : person.span.start]
+        beside = person.span.covers(state.span) or (state.span.end <= person.span.start and len(between) < 40)
+        return state.kind == "state" and state.name == person.side and beside and not _JOINT.search(between)
+
     def is_joint(self, mention: str) -> bool:
         """Whether several sides are meant as one: "both sides", "all parties", "the two leaders"."""
         found = self.by_id.get(mention)
@@ -107,7 +120,7 @@ class Sides(Owners):
             return False
         first = found.surface.lower().removeprefix("the ").split()[0]
         noun = found.surface.lower().split()[-1]
-        return len(found.members) > 1 or first in _SEVERAL or noun in ("sides", "parties")
+        return len(found.members) > 1 or first in _SEVERAL or noun in _JOINT_NOUNS
 
     def _leads_nowhere(self, mention: Mention) -> bool:
         """Whether a pronoun stands for a pronoun that stands for nobody."""

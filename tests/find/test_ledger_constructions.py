@@ -31,6 +31,8 @@ BOUND = [
     ("The envoy won agreement from Mali to meet in Rome in April.", "promise", "Mali", "to meet in Rome"),
     ("The rebel Front threatened to walk out unless Chad freed the men.", "threat", "The rebel Front", "to walk out"),
     ("President Quispe said all Peruvian troops would be out of Chile by May.", "promise", "all", "to be out of Chile"),
+    ("U.S. Secretary of State Ann Miller has promised Peru to visit Lima.", "promise", "Ann Miller", "to visit Lima"),
+    ("Washington pledged not to attack the island.", "promise", "United States", "not to attack"),
     ("Kuwait's emir promised that no Iraqi would be expelled.", "promise", "Kuwait's emir", "no Iraqi"),
 ]
 ASKED = [
@@ -130,3 +132,20 @@ def test_the_points_of_a_text_bind_whom_they_name() -> None:
     text = "The text of the accord provides that:\n\n- Peruvian troops withdraw from the port within ten days;\n"
     assert ("promise", "Peruvian troops", "", "to withdraw from the port within ten days") in ledger(text)
     assert ledger(text.replace("text of the accord provides that", "news of the day")) == []
+
+
+def test_who_undergoes_a_demand_is_not_asked() -> None:
+    text = "British officials have formally called for Sinn Fein to be expelled from the talks."
+    assert ledger(text) == [("demand", "British officials", "", "Sinn Fein to be expelled from the talks")]
+
+
+def test_the_government_is_the_one_that_the_report_names() -> None:
+    text = (
+        "The Peruvian government and the rebels signed a truce. Rain fell on the capital. Nobody was hurt. "
+        "The markets were open.\n\nThe rebels said it was late. The government promised to free the prisoners."
+    )
+    _, claims, _ = find(Article("a", "a", text, ""), Metadata(published="2010-03-10"), (), parse(text))
+    mentions = {m.id: m for m in find(Article("a", "a", text, ""), Metadata(), (), parse(text))[0]}
+    (free,) = (c for c in claims if c.type == "commitment" and "prisoners" in c.words("what").of(text))
+    (by,) = (mentions[m] for m in free.role("by"))
+    assert mentions[by.refers or by.id].name == "Peru"
