@@ -14,12 +14,13 @@ from readout.model.edtf import Edtf, compatible, parse_or_none
 from readout.model.record import Entry, FieldValue, Link
 from readout.model.timex import Timex
 from readout.reconcile.calendrical import on
-from readout.reconcile.clusters import cluster
+from readout.reconcile.clusters import Clustering
 from readout.reconcile.contact_facts import article_day, spread, told_as_news
 from readout.reconcile.context import Context
 from readout.reconcile.days import is_absolute, resolve
 from readout.reconcile.figures import numbered_entry
 from readout.reconcile.matter import content_words
+from readout.reconcile.reports import Report, each_report
 from readout.vocab.histories import AGREEMENTS, DELAY, SIGNING, SIGNINGS, TALKS, TALKS_END
 from readout.vocab.synonyms import means_alike
 
@@ -57,12 +58,19 @@ class Fact:
 
 def fact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """One entry per thing dated or measured, and the links that joined what the reports give for it."""
-    made = (_fact(context, c) for c in claims if c.type == "fact" and not c.noise)
-    facts = {f.claim.id: f for f in made if f is not None}
+    told = each_report("facts", context, claims, _in_report)
+    facts = {f.claim.id: f for found in told.values() for f in found}
     links = tuple(sorted((*_links(facts), *_lone(context, facts)), key=lambda x: (x.left, x.right)))
-    groups = cluster(facts, links, context.decisions, fits=lambda a, b: _all_fit(facts, a, b))
-    entries = (_entry(context, [facts[i] for i in group]) for group in groups)
+    clustering = context.memory.once("groups of facts", Clustering)
+    groups = clustering.groups(facts, links, context.decisions, fits=lambda a, b: _all_fit(facts, a, b))
+    table = context.memory.table("fact entries")
+    entries = (table.recall_of(group, _entry, context, group) for group in ([facts[i] for i in ids] for ids in groups))
     return tuple(sorted(entries, key=lambda e: e.id)), links
+
+
+def _in_report(context: Context, report: Report) -> tuple[Fact, ...]:
+    made = (_fact(context, c) for c in report.claims if c.type == "fact" and not c.noise)
+    return tuple(f for f in made if f is not None)
 
 
 def agree(left: Fact, right: Fact) -> bool:
@@ -82,8 +90,7 @@ def _fact(context: Context, claim: Claim) -> Fact | None:
             return None
     else:
         shortest, longest = _stretch(claim)
-    kinds = {a.id: a.kind for a in context.cast.actors if any(r.actor == a.id for r in refs)}
-    people = frozenset(i for i, kind in kinds.items() if kind == "person")
+    people = frozenset(r.actor for r in refs if r.actor and context.cast.kinds.get(r.actor) == "person")
     words = content_words(context.words(claim, "what") or "")
     return Fact(claim, people, words, str(claim.value("head")), when, shortest, longest)
 

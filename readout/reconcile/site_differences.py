@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from readout.model.claim import Claim
 from readout.model.record import Entry
@@ -13,6 +12,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
 from readout.reconcile.finales import SOON, with_finale
 from readout.reconcile.localities import may_be_same, town
+from readout.reconcile.neighbours import neighbours
 from readout.vocab.histories import SIGNING
 
 _MEETINGS = ("meeting", "other")
@@ -38,9 +38,14 @@ def site_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
     """
     home = {(e.article, e.start): c.id for c in entries if c.type == "contact" for e in c.evidence}
     scenes = [s for _, s in sorted(_scenes(context, claims).items())]
-    pairs = [(a, b) for a, b in combinations(scenes, 2) if _of_one(context, a, b) and not _may_be_one(a.town, b.town)]
+    near = neighbours(context, scenes, _article, SOON)
+    pairs = [(a, b) for a, b in near if _of_one(context, a, b) and not _may_be_one(a.town, b.town)]
     for found in _together(pairs):
         yield _difference(context, home, scenes, found)
+
+
+def _article(scene: Scene) -> str:
+    return scene.claims[0].article
 
 
 def _scenes(context: Context, claims: Sequence[Claim]) -> dict[str, Scene]:

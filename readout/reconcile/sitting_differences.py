@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, in_hours, listed, majority, outlet_names, value
 from readout.reconcile.finales import SOON, with_finale
+from readout.reconcile.neighbours import neighbours
 from readout.vocab.histories import CEREMONY
 
 CLOSE = 0.15
@@ -29,8 +29,9 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     for kind in sorted({k for k, _ in told}):
         lone = [f for (k, _), f in sorted(told.items()) if k == kind and _is_one(f)]
         least = 1 if kind == CEREMONY else 2
-        near = (p for p in combinations(lone, 2) if sum(f[0].article in ended for f in p) >= least)
-        apart = [(a, b) for a, b in near if _soon(context, a, b) and not _near(a[0], b[0])]
+        soon = neighbours(context, lone, lambda found: found[0].article, SOON)
+        near = (p for p in soon if sum(f[0].article in ended for f in p) >= least)
+        apart = [(a, b) for a, b in near if not _near(a[0], b[0])]
         if apart:
             yield _difference(context, kind, [f for f in lone if any(f in p for p in apart)])
 
@@ -49,11 +50,6 @@ def _near(a: Claim, b: Claim) -> bool:
 
 def _is_one(found: Sequence[Claim]) -> bool:
     return all(_near(found[0], c) for c in found)
-
-
-def _soon(context: Context, a: Sequence[Claim], b: Sequence[Claim]) -> bool:
-    apart = context.days_between(a[0].article, b[0].article)
-    return apart is not None and apart <= SOON
 
 
 def _difference(context: Context, kind: str, found: Sequence[Sequence[Claim]]) -> Difference:
