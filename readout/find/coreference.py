@@ -131,6 +131,8 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     loose = exact or any(fits(key, k) for k in held for key in keys)
     if not loose or _same_clause(scene, i, person):
         return 0.0
+    if draft.side and not person.sides and not exact:
+        return 0.0  # neither the side nor quite the office is known to be his: "the Thai minister"
     if draft.side and not person.sides and (len(_sides_of(scene, draft)) > 1 or _has_another(scene, draft)):
         return 0.0
     score = 3.0 if exact else 2.0

@@ -267,7 +267,7 @@ def _is_known_word(grid: Grid, i: int, first: int, last: int) -> bool:
 
 
 def _explaining(grid: Grid, title: Title, taken: set[int]) -> Range | None:
-    """The name between commas that tells who the holder of an office is ("his Peruvian counterpart, Ana Rojas,")."""
+    """The name between commas that tells who the holder of an office is ("his Peruvian counterpart, Kari Rojas,")."""
     k = title.last + 1
     told = title.sides or title.definite in ("the", "poss")
     if not told or k + 2 >= len(grid.low) or grid.low[k] != "," or not grid.same_sentence(title.head, k + 2):

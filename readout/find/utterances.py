@@ -13,6 +13,9 @@ from readout.model.article import Span
 from readout.model.parse import Parse
 
 SHORTEST_SPEECH = 4  # words: fewer in quotation marks are a title or a word held at arm's length
+_MARKS = re.compile(r"[“”\"„«».;:\n]")
+BRIDGE = 5
+"""Tokens between two pieces of one clause."""
 GAP = 10
 """Tokens between content and the comma before its cue, where a parser cut the sentence."""
 NEAR = 60  # characters between a cue and the quotation that it announces
@@ -77,7 +80,7 @@ def utterances(script: Script, sayings: Sequence[Saying]) -> tuple[Utterance, ..
             continue
         contents = _announced(script, saying) if not saying.content or saying.loose else []
         contents = contents or [span for c in saying.content for span in _fitted(script, c, saying)]
-        merged = _without_fragments(script, _merged(contents), saying)
+        merged = _without_fragments(script, _bridged(script, _merged(contents), saying), saying)
         out += [Utterance(content, saying, n) for n, content in enumerate(merged) if _says_something(script, content)]
     out = _without_repeats(out)
     out += _continued(script, out)
@@ -265,6 +268,22 @@ def _with_rest(script: Script, quotation: Span) -> Span:
     if at is None:
         return quotation
     return Span(quotation.start, max(quotation.end, script.parse.sentence_span(script.parse.sentence_of[at]).end))
+
+
+def _bridged(script: Script, contents: list[Span], saying: Saying) -> list[Span]:
+    """Pieces of one clause behind the cue with the verb between them, which was taken for another's cue."""
+    parse, out = script.parse, contents[:1]
+    for piece in contents[1:]:
+        between = parse.within(Span(out[-1].end, piece.start))
+        gap = script.text[out[-1].end : piece.start]
+        verbs = any(parse.tokens[t].upos == "VERB" for t in between)
+        own = any(t in saying.words or t in saying.sources for t in between)
+        behind = out[-1].start > parse.tokens[saying.head].end and len(between) <= BRIDGE and not own
+        if behind and verbs and not _MARKS.search(gap):
+            out[-1] = Span(out[-1].start, piece.end)
+        else:
+            out.append(piece)
+    return out
 
 
 def _merged(contents: list[Span]) -> list[Span]:

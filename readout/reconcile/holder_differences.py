@@ -21,6 +21,8 @@ SOON = 30
 def holder_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per office of one side that reports of one time give to different people.
 
+    Who holds it for a side that the report does not tell may hold another side's; then the names must begin alike.
+
     A report that names both holders tells of a change or of two offices, and contradicts nothing.
     """
     people = {a.id: a for a in context.cast.actors if a.kind == "person"}
@@ -29,8 +31,9 @@ def holder_differences(context: Context, entries: Sequence[Entry], claims: Seque
     for (key, side), holders_of in sorted(_told(context, people, claims).items()):
         words = {i: table.recall_of((people[i],), _words, context, people[i]) for i in holders_of}
         pairs = (p for p in combinations(sorted(holders_of), 2) if _differ(words[p[0]], words[p[1]]))
-        if not single(key):
-            pairs = (p for p in pairs if _alike(people[p[0]].name, people[p[1]].name))
+        assumed = {i for i, told in holders_of.items() if side and all(c.value("side") is None for c in told)}
+        few = not single(key)
+        pairs = (p for p in pairs if not (few or assumed & {*p}) or _alike(people[p[0]].name, people[p[1]].name))
         rivals = next((p for p in pairs if _exclude(context, named, holders_of, *p)), None)
         if rivals is not None:
             left, right = rivals

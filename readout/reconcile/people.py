@@ -137,7 +137,7 @@ def _is_slip(a: Node, b: Node) -> bool:
 
 
 def _openings(full: Sequence[Node]) -> Iterator[Link]:
-    """The first two parts or more of one longer name alone, as in "Omar Saleh" for "Omar Saleh Haddad"."""
+    """The first two parts or more of one longer name alone, as in "Kari Lund" for "Kari Lund Berg"."""
     blocks: dict[str, list[Node]] = defaultdict(list)
     for node in full:
         blocks[sound(node.parts[0])].append(node)

@@ -257,9 +257,13 @@ def rival(left: str, right: str) -> bool:
     if left == right or fits(left, right) or fits(right, left):
         return False
     ranks = {_rank(left), _rank(right)}
-    if ranks == {"high"} or ranks == {"high", "servant"} or {left, right} in _RIVALS:
+    if ranks == {"high"} or ranks == {"high", "servant"} or {left, right} in _RIVALS or {left, right} <= _ARMY:
         return True
     return {left, right} <= _posts()
+
+
+_ARMY = frozenset({"general", "colonel", "major", "captain", "lieutenant", "sergeant"})
+"""Ranks of which an officer has one."""
 
 
 def _rank(key: str) -> str:

@@ -37,6 +37,14 @@ def test_who_tells_nothing_says_nothing(text: str) -> None:
         ("Orlov denied that any money had changed hands.", "that any money had changed hands"),
         ("Orlov refused to reopen the corridor.", "to reopen the corridor"),
         ("Orlov did not say that the corridor was safe.", "that the corridor was safe"),
+        (
+            "The wounded were found near the town of Los Altos at 10 p.m. Wednesday, police said.",
+            "The wounded were found near the town of Los Altos at 10 p.m. Wednesday",
+        ),
+        (
+            "The ministry said its delegate, Kari Lund, had been refused a visit to the camp.",
+            "its delegate, Kari Lund, had been refused a visit to the camp",
+        ),
     ],
 )
 def test_only_what_is_said_is_kept(text: str, content: str) -> None:
