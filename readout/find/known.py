@@ -51,9 +51,11 @@ def find_known(text: str) -> tuple[Hit, ...]:
     weight = Counter(
         meaning.name for _, form in found if len(known_forms()[form]) == 1 for meaning in known_forms()[form]
     )
-    return tuple(
+    hits = tuple(
         Hit(span, _best(known_forms()[form], weight), _BOUND.match(text, span.end) is not None) for span, form in found
     )
+    told = {side for h in hits if not h.known.shared for side in (h.known.name, h.known.side)}
+    return tuple(h for h in hits if not h.known.shared or h.known.side in told)
 
 
 def _even(text: str) -> tuple[str, Sequence[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -12,15 +13,20 @@ def known_organisations() -> Iterator[Known]:
     """Every form of every organisation; an adjective ("Western", "Houthi") has the use adjective."""
     for row in rows("organisations.tsv"):
         name, aliases, seats, adjectives, nouns, *state = [*row, "", "", "", "", ""][1:7]
-        side = by_code().get(state[0]) if state else None
+        side = by_code().get(state[0].rstrip("?")) if state else None
+        shared = bool(state) and state[0].endswith("?")
         kind = "organisation"
         words = cells(nouns)
         for form in dict.fromkeys((name, *cells(aliases))):
-            yield Known(form, name, kind, "name", side, words)
+            yield Known(form, name, kind, "name", side, words, shared and not _OWN.search(form))
         for form in cells(seats):
             yield Known(form, name, kind, "seat", side, words)
         for form in cells(adjectives):
             yield Known(form, name, kind, "adjective", side, words)
+
+
+_OWN = re.compile(r"\b(?:US|U\.S|American|British|Japanese)\b")
+"""In a form of an agency's name: the state that it belongs to."""
 
 
 @cache

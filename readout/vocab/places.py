@@ -14,7 +14,8 @@ class Known:
 
     `name` is the canonical name; `kind` a mention kind (state, organisation, outlet); `use` is name, seat (a capital or
     seat of government), adjective or people ("Russians"); `side` the state that an agency belongs to, or None;
-    `nouns` the words by which it is called afterwards ("the alliance").
+    `nouns` the words by which it is called afterwards ("the alliance"); `shared` where other states have one of that
+    name, so that it is this one only in texts that tell of the state.
     """
 
     form: str
@@ -23,6 +24,7 @@ class Known:
     use: str
     side: str | None = None
     nouns: tuple[str, ...] = ()
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
