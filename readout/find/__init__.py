@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from readout.errors import Problem
 from readout.find.acts import find_acts
+from readout.find.callers import find_callers
 from readout.find.commitments import find_commitments
 from readout.find.contacts import find_contacts
 from readout.find.delays import find_delays
@@ -47,6 +48,7 @@ FINDERS = (
     find_transfers,
     find_sites,
     find_sittings,
+    find_callers,
     find_fixed_days,
 )
 """In this order; each takes (page, mentions, times) and returns claims."""

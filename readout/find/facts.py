@@ -27,6 +27,8 @@ _PHRASE = frozenset({"compound", "amod", "flat", "nmod:poss", "nummod", "det"})
 _AFTER = frozenset({"nmod", "flat"})
 _LONGEST_THING = 8
 _DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
+_HOURS = {"hour": 1 / 24}
+"""Of truces only: what else lasts hours is a sitting."""
 _QUALIFIER = re.compile(
     r"(?P<words>" + "|".join(re.escape(w) for w in sorted({*ABOVE, *BELOW, *APPROXIMATE}, key=len)[::-1]) + r")\b",
     re.IGNORECASE,
@@ -51,6 +53,8 @@ def find_facts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
     for timex in times:
         if timex.rule == "duration" and timex.arg("unit") in _DAYS and timex.arg("count") is not None:
             found = _measured(page.parse, timex)
+        elif timex.rule == "duration" and timex.arg("unit") == "hour" and timex.minutes is not None:
+            found = tuple(t for t in _measured(page.parse, timex) if t.kind == "truce")
         elif timex.rule in _DATED and _names_a_year(timex):
             found = tuple(_dated(page.parse, timex))
         elif timex.rule in _TOLD and timex.kind in ("date", "time"):
@@ -108,11 +112,13 @@ def _measured(parse: Parse, timex: Timex) -> tuple[_Told, ...]:
 
 
 def _beside(parse: Parse, timex: Timex) -> int | None:
-    """What lasts, by the order of words: "ending thirteen days of hard talks", "Negotiation: twelve days"."""
+    """What lasts, by the order of words: "ending thirteen days of hard talks", "a truce of 72 hours"."""
     inside = parse.within(timex.span)
     first, last = inside[0], inside[-1]
     begin, end = parse.sentences[parse.sentence_of[first]]
     if first - 2 >= begin and parse.tokens[first - 1].text == ":" and lasting(parse.tokens[first - 2].lemma):
+        return first - 2
+    if first - 2 >= begin and parse.tokens[first - 1].lemma == "of" and lasting(parse.tokens[first - 2].lemma):
         return first - 2
     if last + 1 >= end or parse.tokens[last + 1].lemma != "of":
         return None
@@ -335,4 +341,4 @@ def qualifier(text: str, span: Span) -> str | None:
 
 def _days(timex: Timex) -> float:
     """The length in days."""
-    return float(timex.arg("count") or 0) * _DAYS[str(timex.arg("unit"))]
+    return float(timex.arg("count") or 0) * (_DAYS | _HOURS)[str(timex.arg("unit"))]

@@ -16,6 +16,7 @@ from readout.vocab.settled import (
     AGREE,
     ANSWERED,
     DEADLINES,
+    DENY,
     END,
     FAIL,
     MADE,
@@ -74,18 +75,21 @@ def _is_told(parse: Parse, clause: Clause) -> bool | None:
 def _told(parse: Parse, clause: Clause, negated: bool) -> Iterator[tuple[str, int, str]]:
     """(matter, the token of the thing, status) that a clause tells."""
     lemma = parse.tokens[clause.head].lemma.split()[0]
+    denied = _is_denied(parse, clause.head)
     for thing in clause.objects:
-        noun, no = _noun(parse, thing), negated or _has_no(parse, thing)
+        noun, no = _noun(parse, thing), negated != denied or _has_no(parse, thing)
         if noun in DEADLINES and lemma in MEET:
             yield DEADLINE, thing, "missed" if no else "met"
         elif noun in DEADLINES and lemma in MISS and not no:
             yield DEADLINE, thing, "missed"
-        elif noun in REACHED and lemma in REACH:
+        elif noun in REACHED and (lemma in REACH or (lemma == AGREE and clause.passive)):
             yield AGREEMENT, thing, "not reached" if no else "reached"
         elif noun in ANSWERED and lemma in REJECT and not no and clause.subjects:
             yield ANSWER, thing, "rejected"
         elif noun in ANSWERED and lemma in ACCEPT and clause.subjects:
             yield ANSWER, thing, "rejected" if no else "accepted"
+    if denied:
+        return
     for thing in clause.oblique("to", "on"):
         if _noun(parse, thing) in REACHED and lemma == AGREE and not negated:
             yield AGREEMENT, thing, "reached"
@@ -94,6 +98,14 @@ def _told(parse: Parse, clause: Clause, negated: bool) -> Iterator[tuple[str, in
     for thing in clause.oblique("without"):
         if _noun(parse, thing) in REACHED and lemma in END and not negated:
             yield AGREEMENT, thing, "not reached"
+
+
+def _is_denied(parse: Parse, at: int) -> bool:
+    """Whether somebody denies what the clause says ("denied that any ceasefire had been agreed")."""
+    over = parse.tokens[at].head
+    return (
+        parse.tokens[at].deprel == "ccomp" and parse.tokens[over].lemma in DENY and not clause_at(parse, over).negated
+    )
 
 
 def _past_what(parse: Parse, at: int) -> int | None:

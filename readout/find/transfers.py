@@ -8,6 +8,7 @@ from readout.find.clauses import clause_at
 from readout.find.owners import SIDE_KINDS
 from readout.find.page import Page
 from readout.find.sides import Sides, sides_of
+from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
@@ -156,11 +157,26 @@ def _of_noun(parse: Parse, at: dict[int, Mention], noun: int) -> tuple[tuple[str
     return (giver.id,), receiver
 
 
+def _thing(parse: Parse, at: int) -> Span:
+    """What is handed over: the object with its modifiers, as far as the arcs name one; else the words behind."""
+    begin, end = parse.sentences[parse.sentence_of[at]]
+    clause = clause_at(parse, at) if parse.tokens[at].upos == "VERB" else None
+    things = [k for k in clause.objects if parse.tokens[k].upos == "NOUN"] if clause is not None else []
+    if things:
+        inside = [k for k in parse.subtree(things[0]) if abs(k - things[0]) <= NEAR]
+        return parse.span(min(inside), max(inside))
+    first = begin if clause is None or clause.passive else at
+    behind = range(at + 1, min(end, at + LONGEST))
+    last = next(
+        (k - 1 for k in behind if parse.tokens[k].lemma in ("return", "exchange", "while")),
+        max(at, min(end, at + LONGEST) - 1),
+    )
+    return parse.span(first, max(first, last))
+
+
 def _claim(page: Page, at: int, class_: str, giver: tuple[str, ...], receiver: Mention) -> Claim:
     parse = page.parse
     anchor = parse.span(at, at)
-    begin, end = parse.sentences[parse.sentence_of[at]]
-    first = begin if parse.tokens[at].upos == "NOUN" or clause_at(parse, at).passive else at
     return Claim(
         id=claim_id(page.article.id, "transfer", anchor),
         article=page.article.id,
@@ -168,6 +184,6 @@ def _claim(page: Page, at: int, class_: str, giver: tuple[str, ...], receiver: M
         anchor=anchor,
         evidence=page.sentence_evidence(at),
         roles=(("by", giver), ("to", (receiver.id,))),
-        spans=(("what", parse.span(first, min(end - 1, at + LONGEST))),),
+        spans=(("what", _thing(parse, at)),),
         values=(("class", class_),),
     )

@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 
 from readout.model.claim import Claim
 from readout.model.record import Discrepancy, Entry, Evidence
+from readout.reconcile.caller_differences import caller_differences
 from readout.reconcile.contact_differences import contact_differences
 from readout.reconcile.context import Context
+from readout.reconcile.denial_differences import denial_differences
 from readout.reconcile.differences import Difference, discrepancy
 from readout.reconcile.fact_differences import fact_differences
 from readout.reconcile.figure_differences import figure_differences
@@ -34,6 +36,7 @@ Comparer = Callable[[Context, Sequence[Entry], Sequence[Claim]], Iterator[Differ
 COMPARERS: tuple[Comparer, ...] = (
     known_differences,
     contact_differences,
+    denial_differences,
     role_differences,
     ledger_differences,
     fact_differences,
@@ -52,6 +55,7 @@ COMPARERS: tuple[Comparer, ...] = (
     transfer_differences,
     site_differences,
     sitting_differences,
+    caller_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 

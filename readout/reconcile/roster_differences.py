@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ _THERE = content_words(
 """Words that tell of somebody that he took part; any two of them may tell of one occasion."""
 
 _BODY = "organisation"
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SIGNING = content_words("sign signed signing signature initial initialled")
 
 
@@ -113,6 +115,7 @@ def _pairs(
         if a.claim.article != b.claim.article
         and _differ_in_one(a, b)
         and (len(a.names) >= LONG or a.words & b.words or _both_there(context, a, b, alone))
+        and not _of_two_days(context, a, b)
     }
     for key in sorted(pairs):
         yield pairs[key]
@@ -132,6 +135,12 @@ def _differ_in_one(a: Roster, b: Roster) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     return frozenset(name.lower().replace("-", " ").split())
+
+
+def _of_two_days(context: Context, a: Roster, b: Roster) -> bool:
+    """Whether the sentences name different days of the week."""
+    mine, theirs = (set(_WEEKDAY.findall(context.evidence(r.claim).quote)) for r in (a, b))
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _both_there(context: Context, a: Roster, b: Roster, alone: Counter[tuple[str, str | float | int | None]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from readout.model.claim import Claim
 from readout.model.record import Entry
@@ -25,6 +26,7 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted((c for c in claims if c.type == "sitting" and not c.noise), key=lambda c: c.id):
         told[str(claim.value("kind")), claim.article].append(claim)
+    yield from _of_contacts(context, entries, [f for found in told.values() for f in found])
     ended = with_finale(claims)
     for kind in sorted({k for k, _ in told}):
         lone = [f for (k, _), f in sorted(told.items()) if k == kind and _is_one(f)]
@@ -34,6 +36,23 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
         apart = [(a, b) for a, b in near if not _near(a[0], b[0])]
         if apart:
             yield _difference(context, kind, [f for f in lone if any(f in p for p in apart)])
+
+
+def _of_contacts(context: Context, entries: Sequence[Entry], told: Sequence[Claim]) -> Iterator[Difference]:
+    """The lengths in the sentences of one contact, where these tell of no other contact."""
+    homes: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for entry in (e for e in entries if e.type == "contact" and e.fields.get("status") == "happened"):
+        for piece in entry.evidence:
+            homes[piece.article, piece.start].add(entry.id)
+    by_entry: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    for claim in told:
+        entry_ids = homes.get((claim.article, claim.evidence.start), set())
+        if len(entry_ids) == 1:
+            by_entry[min(entry_ids)][claim.article].append(claim)
+    for contact, by_article in sorted(by_entry.items()):
+        lone = [f for _, f in sorted(by_article.items()) if _is_one(f)]
+        if any(not _near(a[0], b[0]) for a, b in combinations(lone, 2)):
+            yield _difference(context, "contact", lone, contact)
 
 
 def _minutes(claim: Claim) -> float:
@@ -52,15 +71,19 @@ def _is_one(found: Sequence[Claim]) -> bool:
     return all(_near(found[0], c) for c in found)
 
 
-def _difference(context: Context, kind: str, found: Sequence[Sequence[Claim]]) -> Difference:
+def _difference(context: Context, kind: str, found: Sequence[Sequence[Claim]], entry: str | None = None) -> Difference:
+    """The row for one sitting; of a contact's own length it is the contact's field."""
     groups: dict[float, list[Claim]] = {}
     for told in found:
-        home = next((m for m, others in groups.items() if _near(told[0], others[0])), _minutes(told[0]))
-        groups.setdefault(home, []).extend(told)
+        near = next((m for m, others in groups.items() if _near(told[0], others[0])), _minutes(told[0]))
+        groups.setdefault(near, []).extend(told)
     values = by_support(value(context, minutes, told) for minutes, told in sorted(groups.items()))
     suggested, because = majority(values)
     lengths = listed([f"{in_hours(v.value)} in {outlet_names(context, groups[float(str(v.value))])}" for v in values])
     what = "ceremony" if kind == CEREMONY else "last sitting"
     reason = f"Reports of the same days give the {what} different lengths: {lengths}."
-    entry = found[0][0].article
-    return Difference("duration", entry, f"length of the {what}", values, reason, 2, suggested, because)
+    if entry is not None:
+        reason = f"Reports of one contact give different lengths: {lengths}."
+        return Difference("duration", entry, "duration_minutes", values, reason, 2, suggested, because)
+    home = found[0][0].article
+    return Difference("duration", home, f"length of the {what}", values, reason, 2, suggested, because)

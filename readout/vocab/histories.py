@@ -92,7 +92,21 @@ SITTINGS = frozenset(
 )
 """What lasts minutes or hours."""
 CONFERRING = frozenset(
-    {"meet", "confer", "negotiate", "talk", "bargain", "haggle", "converse", "emerge", "sit", "discuss"}
+    {
+        "meet",
+        "confer",
+        "negotiate",
+        "talk",
+        "bargain",
+        "haggle",
+        "converse",
+        "emerge",
+        "sit",
+        "discuss",
+        "closet",
+        "huddle",
+        "speak",
+    }
 )
 """Verbs of those who sat together so long, or came out after so long."""
 ENDURING = frozenset({"last", "take", "prolong", "continue", "run", "stretch", "go", "endure", "need"})

@@ -24,6 +24,7 @@ REJECT = words("reject refuse spurn rebuff")
 ANSWERED = REACHED | words("proposal plan offer ultimatum invitation demand terms resolution mediation")
 
 AGREE = "agree"
+DENY = words("deny dispute refute")
 FAIL = words("fail neglect")
 """Of what is done in the infinitive after them, the opposite is told."""
 MADE = words("make announce issue sign publish release")

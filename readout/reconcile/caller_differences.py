@@ -1,0 +1,69 @@
+"""Where reports disagree about who called whom, or at whose request people spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from readout.model.claim import Claim
+from readout.model.record import Entry
+from readout.reconcile.context import Context
+from readout.reconcile.differences import Difference, by_support, majority, outlet_names, value
+from readout.reconcile.neighbours import neighbours
+
+SOON = 2
+"""Days between reports of one call."""
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+
+
+def caller_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
+    """One difference per pair of reports of the same days that name each other's called side as the caller."""
+    home = {(v.article, v.start): e.id for e in entries if e.type == "contact" for v in e.evidence}
+    told = sorted((c for c in claims if c.type == "caller" and not c.noise), key=lambda c: c.id)
+    seen: set[frozenset[str]] = set()
+    for a, b in neighbours(context, told, lambda claim: claim.article, SOON):
+        left, right = (_way(context, c) for c in (a, b))
+        pair = left[0] | right[0]
+        if pair not in seen and _turned(left, right) and _of_one_call(context, a, b):
+            seen.add(pair)
+            yield _difference(context, home, a, b, left[0], right[0])
+
+
+def _way(context: Context, claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
+    """(who called, who was called), each as sides where people act for one."""
+    by, to = (frozenset(r.side or r.name for r in context.refs(claim, role)) for role in ("by", "to"))
+    return by, to
+
+
+def _turned(left: tuple[frozenset[str], frozenset[str]], right: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether the caller of one is the one called in the other, as far as both are told."""
+    if len(left[0]) != 1 or len(right[0]) != 1 or left[0] == right[0] or not (left[1] or right[1]):
+        return False
+    return (not left[1] or left[1] == right[0]) and (not right[1] or right[1] == left[0])
+
+
+def _of_one_call(context: Context, a: Claim, b: Claim) -> bool:
+    if a.article == b.article:
+        return False
+    mine, theirs = (set(_WEEKDAY.findall(context.evidence(c).quote)) for c in (a, b))
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _difference(
+    context: Context,
+    home: Mapping[tuple[str, int], str],
+    a: Claim,
+    b: Claim,
+    left: frozenset[str],
+    right: frozenset[str],
+) -> Difference:
+    (mine,), (theirs,) = left, right
+    values = by_support((value(context, f"{mine} -> {theirs}", [a]), value(context, f"{theirs} -> {mine}", [b])))
+    suggested, because = majority(values)
+    reason = (
+        f"Each side is said to have called the other: {mine} called {theirs} in {outlet_names(context, [a])}, "
+        f"{theirs} called {mine} in {outlet_names(context, [b])}."
+    )
+    places = [(c.article, c.evidence.start) for c in (a, b)]
+    entry = next((home[p] for p in places if p in home), a.article)
+    return Difference("direction", entry, "caller", values, reason, 1, suggested, because)
