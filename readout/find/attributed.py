@@ -80,7 +80,12 @@ def _without_addressee(parse: Parse, saying: Saying, pieces: tuple[Span, ...]) -
     if not saying.cue.takes("whom") or saying.cue.takes("obj"):
         return pieces
     spoken_to = {t for k in parse.kids(saying.head, "obj", "iobj") for t in parse.subtree(k)}
-    return tuple(p for p in pieces if not spoken_to.issuperset(parse.within(p)))
+    opens = saying.cue.content_prepositions
+    return tuple(
+        p
+        for p in pieces
+        if not spoken_to.issuperset(parse.within(p)) or any(parse.tokens[t].lemma in opens for t in parse.within(p))
+    )
 
 
 def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float) -> tuple[Span, ...]:

@@ -18,6 +18,10 @@ from readout.vocab.offices import words as office_words
 RANK = {"person": 0, "group": 1, "organisation": 2, "outlet": 3, "state": 4, "place": 9}
 SPEAKING_KINDS = frozenset({"person", "state", "organisation", "outlet", "group"})
 BEYOND_NAME = ("acl", "conj", "appos", "punct", "cc", "parataxis")
+OUTLET_NOUNS = frozenset(
+    {"agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "paper", "radio"}
+)
+"""Nouns that the name of an outlet follows."""
 LONGEST_TITLE = 14
 """Tokens from a title's noun to the comma before its name."""
 TIMES = frozenset({*MONTHS, *WEEKDAYS, "day", "month", "today", "tomorrow", "week", "year", "yesterday"})
@@ -94,11 +98,11 @@ class Parties:
         named = [m for k in beside for m in self._at.get(k, ()) if m.kind == "person" and m.form == "name"]
         if named and parse.tokens[token].upos in ("NOUN", "PROPN"):
             return named[0]
-        outlets = [
-            m for k in beside for m in self._at.get(k, ()) if m.kind == "outlet" and m.form == "name" and k > token
-        ]
-        if outlets and parse.tokens[token].upos == "NOUN":
-            return outlets[0]  # "the state news agency Xinhua"
+        if parse.tokens[token].lemma in OUTLET_NOUNS:
+            after = (k for k in beside if token < k <= token + 3)
+            outlet = next((m for k in after for m in self._at.get(k, ()) if m.kind == "outlet"), None)
+            if outlet is not None:
+                return outlet  # "the state news agency NAME"
         inside = [m for m in own if self._heads(m, token)]
         return self._explained(token) or (inside[0] if inside else None)
 

@@ -57,7 +57,7 @@ def _spellings(full: Sequence[Node]) -> Iterator[Link]:
             shared = _support(a, b)
             if value == 1.0:
                 yield link(a.key, b.key, 0.95, "the family name is the same and the given names agree")
-            elif shared or value >= UNSUPPORTED:
+            elif shared or value >= UNSUPPORTED or _middle_tells(a, b):
                 yield link(
                     a.key,
                     b.key,
@@ -89,6 +89,12 @@ def _middle_agrees(a: Node, b: Node) -> bool:
     """Middle parts are in the shorter of the two names only if the longer has them, too."""
     short, long = sorted(([plain(p) for p in n.parts[1:-1]] for n in (a, b)), key=len)
     return all(any(given_agree(p, q) for q in long) for p in short)
+
+
+def _middle_tells(a: Node, b: Node) -> bool:
+    """Whether names of three parts and more have the same in between ("Osman Ali Salih", "Othman Ali Saleh")."""
+    one, other = ([plain(p) for p in n.parts[1:-1]] for n in (a, b))
+    return bool(one) and one == other
 
 
 def _same_family(full: Sequence[Node]) -> Iterator[Link]:

@@ -69,6 +69,11 @@ _GENERAL = {
     "adviser": (" adviser",),
     "president": ("vice president",),
 }
+_HEADS = {
+    "head of state": frozenset(("president", "king", "queen", "emir", "emperor", "sultan", "monarch")),
+    "head of government": frozenset(("prime minister", "chancellor")),
+}
+"""Who is meant by "the head of state": nobody who only stands in for one."""
 _SERVANTS = frozenset(
     (
         "protocol chief",
@@ -245,7 +250,7 @@ def fits(general: str, specific: str) -> bool:
     bare = specific.removeprefix("former ")
     if bare.startswith("deputy ") and general not in ("official", "diplomat", "politician"):
         return False
-    if general in (bare, bare.removeprefix("acting ")):
+    if general in (bare, bare.removeprefix("acting ")) or bare in _HEADS.get(general, ()):
         return True
     return any(bare.endswith(end) if end.startswith(" ") else end in bare for end in _GENERAL.get(general, ()))
 

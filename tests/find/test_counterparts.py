@@ -22,6 +22,8 @@ MET = "Foreign Minister Amara Diallo of Guinea met her Malian counterpart, Sekou
         (MET + "Her counterpart left early.", "Her counterpart", {"Sekou Traore"}),
         ("Asked about Ali Nour, the general smiled. The latter said nothing.", "The latter", {"Ali Nour"}),
         ("Her deputy, Ana Lund, was kinder. The talks will go on, she said.", "she", {"Ana Lund"}),
+        ("President Ana Lund spoke. The head of state left early.", "The head of state", {"Ana Lund"}),
+        ("Vice President Ana Lund spoke. The head of state left early.", "The head of state", set()),
         ("The army moved in the latter half of May.", "the latter", set()),
     ],
 )

@@ -44,6 +44,8 @@ DEPUTY = {"office": "Deputy Foreign Minister", "side": "Peru"}
         ("Bill Marquez", "William Marquez", FOREIGN, FOREIGN, True),
         ("Bill Marquez", "William Marquez", {}, {}, False),
         ("Le Van Khai", "Le Van Kai", FOREIGN, FOREIGN, True),
+        ("Osman Omar Salih", "Othman Omar Saleh", {}, {}, True),
+        ("Osman Salih", "Othman Saleh", {}, {}, False),
         ("Omar Nour", "Omar Nour Haddad", {}, {}, True),
         ("Omar Nur", "Omar Nour Haddad", {}, {}, True),
         ("Omar Nour", "Omar Nour Haddad", FOREIGN, {"office": "Foreign Minister", "side": "Chile"}, False),
