@@ -21,6 +21,7 @@ from readout.vocab.contacts import (
     HOSTING,
     KINDS_BY_NOUN,
     ONGOING,
+    ROUNDS,
     SPEECH_VERBS,
     TALKED_OF,
 )
@@ -291,6 +292,8 @@ class Circumstances:
     def _ended(self, anchor: int) -> bool:
         """Whether the contact is said to have ended: "collapsed after 50 minutes" says how long it was."""
         word = self.parse.tokens[anchor]
+        if word.deprel == "nmod" and self.parse.tokens[word.head].lemma in ROUNDS:
+            word = self.parse.tokens[word.head]  # "a round of talks"
         return word.deprel.startswith("nsubj") and self.parse.tokens[word.head].lemma in ENDING
 
     def days_ended(self, anchor: int, heads: Sequence[int], length: Timex | None) -> int | None:

@@ -16,6 +16,8 @@ from readout.vocab.contacts import KINDS_BY_NOUN, OCCASIONS, ROUNDS, VENUES
 TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "port"})
 PASSING = OCCASIONS | ROUNDS | TOWNS | VENUES | {*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "site", "part"}
 """Nouns between a contact and its place."""
+LEADING_VENUES = frozenset({"palais", "palacio", "palazzo", "palácio", "hotel", "hôtel", "château"})
+"""Words for a building that stand first in its name."""
 RELATING = frozenset({"before", "after", "ahead", "following", "since", "until", "despite"})
 """Words that place one thing by another, whose place and length are its own."""
 
@@ -111,7 +113,9 @@ class Sites:
         capital = capital_under(self.parties, last)
         if capital is not None:
             return capital[1]
-        return self.here.name if self.here is not None and span == self.here.span else span.of(self.parties.page.text)
+        if self.here is not None and span == self.here.span:
+            return self.here.name.title() if self.here.name.isupper() else self.here.name
+        return span.of(self.parties.page.text)
 
     def _is_named(self, token: int) -> bool:
         return any(
@@ -142,4 +146,5 @@ class Sites:
 
 def _is_venue(mention: Mention) -> bool:
     """Whether the name of a place names a building ("the Copacabana Palace")."""
-    return mention.surface.split()[-1].lower() in VENUES
+    words = mention.surface.lower().split()
+    return words[-1] in VENUES or (len(words) > 1 and words[0] in LEADING_VENUES)

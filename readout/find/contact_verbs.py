@@ -33,6 +33,10 @@ from readout.vocab.contacts import (
 
 NEVER_PASSIVE = frozenset({"confer", "converse", "deliberate"})
 """Verbs without an object, whatever a parser takes them for."""
+OWN_STAFF = frozenset({"commander", "adviser", "advisor", "aide", "minister", "general", "supporter", "ally", "deputy"})
+"""Nouns for people who serve the one whose they are."""
+RELATED = frozenset({"crisis", "dispute", "conflict", "war", "standoff", "row", "tie", "relation", "border", "tension"})
+"""What one has with a state: "discussed the crisis with Chad" tells of no talks with it."""
 LEAVING = frozenset({"leave", "depart", "return"})
 """Verbs of travel after which somebody is not yet, or no longer, in the place named."""
 SEEING = frozenset({"brief", "see", "consult"})
@@ -123,11 +127,22 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
     things = [o for o in clause.objects if parse.tokens[o].lemma != "face"]  # "met face to face"
     if objects and things and not others and not company:
         return None  # "met the demands"
+    if any(parse.tokens[o].lemma in ("resistance", "opposition") and not parse.kids(o, "det") for o in clause.objects):
+        return None  # "met resistance"
+    if others and not company and all(_is_own_staff(m) for m in others):
+        return None  # "met his commanders"
     everybody = tuple(dict.fromkeys((*subjects, *others, *company)))
     joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
     if parties.count(everybody) < 2 and not joint:
         return None
     return _made(parties, clause.head, kind, channel, everybody)
+
+
+def _is_own_staff(mention: Mention) -> bool:
+    """Whether the words name people of somebody's own, and not who comes from elsewhere ("his Lao counterpart")."""
+    words = mention.surface.lower().split()
+    own = mention.kind == "group" and words[0] in ("his", "her", "their", "its")
+    return own and mention.side is None and words[-1].rstrip("s") in OWN_STAFF
 
 
 def _is_sitting_together(parse: Parse, i: int) -> bool:
@@ -165,6 +180,10 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     told = partners_at(parties, clause.head, before)
     if clause.negated and not told and clause.lemma in ("speak", "talk"):
         return None  # "saluted each other but did not speak"
+    if told and all(m.kind == "state" for m in told) and any(parse.tokens[o].lemma in RELATED for o in clause.objects):
+        told = listeners = ()
+    if clause.tense == "present" and any(parse.tokens[k].lemma == "every" for k in parse.subtree(clause.head)):
+        return None  # "we talk to them every day"
     speakers = subjects_at(parties, clause)
     joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
     if listeners and not told:

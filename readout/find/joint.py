@@ -16,6 +16,8 @@ _SIDES = frozenset(("side", "party", "country", "government", "two", "nation", "
 _OFFICES = frozenset(
     ("president", "minister", "leader", "prime minister", "chancellor", "negotiator", "envoy", "diplomat")
 )
+_ALONE = frozenset(("two", "man"))
+"""Nouns that say nothing of an office: any two people may be meant."""
 _NEAR = 6
 """How many sentences back the members of a joint reference may be named."""
 _CORE = ("nsubj", "nsubj:pass", "obj", "obl:agent", "conj")
@@ -96,6 +98,8 @@ def _people(
     grid: Grid, drafts: Sequence[Draft], i: int, wanted: int, who: Callable[[int], Person | None]
 ) -> tuple[int, ...]:
     """The people named last before `i` whose office fits the noun; for "the two" any two of the last sentences."""
+    if drafts[i].key in _ALONE and wanted == 2 and (pair := _joined_people(grid, drafts, i, who)):
+        return pair
     sentence_of = grid.parse.sentence_of
     here = sentence_of[drafts[i].head]
     found: dict[int, int] = {}
@@ -112,6 +116,18 @@ def _people(
         sides |= {person.side} if person.side else set()
         if len(found) == wanted:
             return tuple(sorted(found.values()))
+    return ()
+
+
+def _joined_people(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int], Person | None]) -> tuple[int, ...]:
+    """The two people whom the nearest sentence before joins by "and", where it joins just two: a third stands aside."""
+    here = grid.parse.sentence_of[drafts[i].head]
+    for back in range(3):
+        near = [j for j in range(i) if grid.parse.sentence_of[drafts[j].head] == here - back and who(j) is not None]
+        named = [j for j in near if drafts[j].form == "name"]
+        pairs = [p for j in named if len(p := conjuncts(grid, drafts, j)) == 2 and all(who(k) is not None for k in p)]
+        if len({id(who(j)) for j in named}) > 1:
+            return pairs[0] if len(pairs) == 1 else ()
     return ()
 
 

@@ -16,7 +16,9 @@ LONGEST_DATELINE = 60
 """Characters within which a place and a dash open a report."""
 
 
-_DATELINE = re.compile(r"^(?:\W|\b[A-Z]\w*+(?:[.']+\w+)*+|\([^()\n]{1,40}\)){1,14}?\s?(?:[-–]{1,2}|—)\s", re.M)
+_DATELINE = re.compile(
+    r"^(?:\W|\b[A-Z]\w*+(?:[.']+\w+)*+|\b\d{1,4}\b|\([^()\n]{1,40}\)){1,14}?\s?(?:[-–]{1,2}|—)\s", re.M
+)
 
 
 def dateline_of(page: Page) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from readout.find.contact_verbs import left_for
@@ -10,6 +11,7 @@ from readout.find.parties import Parties
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
+from readout.vocab.calendar import MONTHS
 from readout.vocab.contacts import HAPPENING, HOLDING, KINDS_BY_NOUN, OCCASIONS, PEOPLE_NOUNS, ROUNDS, VENUES
 from readout.vocab.offices import words
 
@@ -22,6 +24,11 @@ TRANSPARENT = (
     OCCASIONS | ROUNDS | VENUES | PEOPLE_NOUNS | frozenset({*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "door"})
 )
 """Nouns before "in" that leave it to the contact; behind others it says where that thing is ("the war in Chad")."""
+_DATED = re.compile(
+    rf"(?:, [A-Z]\w+)?[,.] (?:{'|'.join(m[:3].title() for m in MONTHS)})[a-z]{{0,6}}\.? \d{{1,2}}(?:, \d{{4}})? ?"
+    r"(?:\([^()\n]{1,30}\) ?)?[-.:–—]"
+)
+"""What follows the place of a dateline: ", Feb. 13 -", ", April 18 (ANS)."."""
 LATEST_OPENING = 600
 """Characters from the start of a text within which the place of its dateline stands."""
 
@@ -88,6 +95,7 @@ def dateline_place(text: str, mentions: Sequence[Mention], dateline: Span | None
             return None
         if mention.kind not in ("place", "state") or mention.form != "name":
             continue
+        dated = _DATED.match(text, mention.span.end) is not None
         opens = mention.span.start == 0 or text[mention.span.start - 1] == "\n"
         shouted = mention.surface.isupper() and text[mention.span.end : mention.span.end + 3].strip() in (
             "-",
@@ -95,7 +103,7 @@ def dateline_place(text: str, mentions: Sequence[Mention], dateline: Span | None
             "—",
             "--",
         )
-        if opens and (shouted or (dateline is not None and dateline.covers(mention.span))):
+        if opens and (dated or shouted or (dateline is not None and dateline.covers(mention.span))):
             return mention
     return None
 

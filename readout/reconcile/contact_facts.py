@@ -20,7 +20,19 @@ OFF = ("postponed", "cancelled", "denied")
 LIFE = ("happened", "cancelled", "postponed", "planned", "possible", "denied", "wished")
 """Of statuses that as many passages give, the one that says most comes first."""
 NEWS_BEFORE, NEWS_AFTER = 8, 31
-MARKS = ("bare", "support", "reached", "fresh", "earlier", "title", "indefinite", "after", "listed", "attended")
+MARKS = (
+    "bare",
+    "support",
+    "reached",
+    "fresh",
+    "earlier",
+    "title",
+    "indefinite",
+    "after",
+    "listed",
+    "attended",
+    "closing",
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +47,7 @@ class Told:
     lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     across  who alone met all the others, of whom no two need have met ("the envoy met A, B and C"): (actor, side)
-    marks   bare, support, reached, fresh, earlier, title, after, listed, attended: what the finder says of it
+    marks   bare, support, reached, fresh, earlier, title, after, listed, attended, closing: what the finder says of it
     """
 
     id: str

@@ -87,6 +87,9 @@ def settled_date(members: Sequence[Told]) -> str | None:
     dated = [t for t in told if t.weak == weakest]
     firm = [t for t in dated if t.day is not None and t.day.certainty == "sure"]
     exact = [t.when for t in firm if t.when is not None and is_day(t.when)]
+    whole = {str(t.when): t.when for t in told if "closing" in t.marks and t.when is not None}
+    if len(whole) == 1 and all(compatible(when, day) for when in whole.values() for day in exact):
+        return next(iter(whole))
     choices = Counter(map(str, exact))
     if choices:
         top, count = min(choices.items(), key=lambda kv: (-kv[1], kv[0]))

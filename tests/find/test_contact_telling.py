@@ -181,6 +181,8 @@ def test_a_journey_is_a_visit_of_whoever_makes_it_to_its_place() -> None:
         ("Kenyan President Otieno flew to Kampala on Monday and held talks with President Grace Mukasa.", "Kampala"),
         ("LUANDA - Rwandan President Habyara and Angolan President Manuel Cardoso met here on Tuesday.", "Luanda"),
         ("The Armenian and Azeri presidents met at a villa outside Vienna on Monday.", "Vienna"),
+        ("ARUSHA, Nov 2 (PA) - Rwanda and Uganda held talks here on Tuesday.", "Arusha"),
+        ("Cuzco, April 18 (PA). Peru and Chile ended three days of talks here on Wednesday.", "Cuzco"),
         ("Rwandan President Jean Habyara met Ugandan President Mukasa over the fighting in Chad.", None),
     ],
 )
@@ -195,6 +197,9 @@ def test_where_they_met(text: str, place: str | None) -> None:
         "Senegal's President Abdou Ndiaye and Gambia's President Lamin Ceesay have not met since 2007.",
         "Previous presidents of Peru and Bolivia have also met in this palace.",
         "The envoy saw President Mukasa leave the palace.",
+        "Ugandan police met resistance in the town on Monday.",
+        "Chad's army chief met his commanders at the front on Sunday.",
+        "The cabinet sat in Lima on Monday to discuss the crisis with Ecuador.",
     ],
 )
 def test_what_is_no_contact(text: str) -> None:
@@ -217,3 +222,11 @@ def test_the_presidents_of_two_states_are_those_of_these_states() -> None:
     mentions = {m.id: m for m in find_mentions(page)}
     joint = next(m for m in mentions.values() if m.surface == "The presidents of Peru and Bolivia")
     assert {mentions[i].name for i in joint.members} == {"Barreda", "Quispe"}
+
+
+def test_two_men_are_the_two_whom_a_sentence_joins() -> None:
+    text = "Julio Barreda and Luis Quispe met before their host, President Paulo Figueira. The two men shook hands."
+    page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
+    mentions = {m.id: m for m in find_mentions(page)}
+    joint = next(m for m in mentions.values() if m.surface == "The two men")
+    assert {mentions[i].name for i in joint.members} == {"Julio Barreda", "Luis Quispe"}

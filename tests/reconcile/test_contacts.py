@@ -219,3 +219,34 @@ def test_a_list_of_those_present_adds_people_to_the_contact() -> None:
     desk.tell("a", "Participants in the meeting included Vega and Salas.", "Vega", "Salas", attended=1)
     [entry], _ = contact_entries(desk.context(), desk.claims)
     assert {ref.name for ref in entry.fields["participants"]} >= {"Rojas", "Quispe", "Vega", "Salas"}
+
+
+def test_talks_of_three_days_that_ended_on_the_fifth_began_on_the_third() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-06")
+    desk.tell("one", "Three days of talks ended on 5 May 1999.", "Rojas", "Quispe", date=day(1999, 5, 5), closing=3)
+    desk.tell("one", "Rojas and Quispe signed on 5 May 1999.", "Rojas", "Quispe", date=day(1999, 5, 5), support=1)
+    (entry,) = made(desk)
+    assert entry.fields["date"] == "1999-05-03/1999-05-05"
+
+
+def test_those_whom_one_envoy_met_did_not_meet_each_other() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-06")
+    desk.report("two", "1999-05-06")
+    desk.tell("one", "Salas met Rojas and Vega.", "Salas", "Rojas", "Vega", across=1)
+    desk.tell("two", "Rojas met Quispe.", "Rojas", "Quispe", date=day(1999, 5, 5))
+    assert len(made(desk)) == 2
+
+
+def test_what_was_put_off_and_lasted_hours_in_a_later_report_took_place() -> None:
+    desk = Desk()
+    desk.report("one", "1999-05-01")
+    desk.report("two", "1999-05-06")
+    desk.tell("one", "The talks of Rojas and Quispe were put off to 5 May 1999.", "Rojas", "Quispe",
+              date=day(1999, 5, 5), status="postponed")  # fmt: skip
+    desk.tell("two", "Rojas and Quispe agreed on 5 May 1999.", "Rojas", "Quispe", date=day(1999, 5, 5), support=1,
+              reached=1)  # fmt: skip
+    desk.tell("two", "The talks lasted nine hours.", bare=1, duration_minutes=540.0)
+    (entry,) = made(desk)
+    assert entry.fields["status"] == "happened"
