@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from readout.vocab.places import canonical, state_names, states
 
 
+@lru_cache(maxsize=1 << 14)
 def parts(place: str) -> tuple[str, ...]:
     """The names in a place as written, the narrowest first: "Quito, Ecuador" gives quito and ecuador."""
     plain = anyascii(place).lower()
@@ -30,6 +31,7 @@ def _states() -> frozenset[str]:
     return frozenset(name.lower() for name in state_names())
 
 
+@lru_cache(maxsize=1 << 14)
 def country(place: str) -> str | None:
     """The state, in lower case, that a place names or is the seat of, or None where that is not known."""
     for part in reversed(parts(place)):
@@ -41,6 +43,7 @@ def country(place: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def town(place: str) -> str | None:
     """The town that a place names, in lower case, or None where it names a state only."""
     first = next(iter(parts(place)), None)

@@ -38,10 +38,12 @@ def site_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
     """
     home = {(e.article, e.start): c.id for c in entries if c.type == "contact" for e in c.evidence}
     scenes = [s for _, s in sorted(_scenes(context, claims).items())]
-    near = neighbours(context, scenes, _article, SOON)
+    near = list(neighbours(context, scenes, _article, SOON))
     pairs = [(a, b) for a, b in near if _of_one(context, a, b) and not _may_be_one(a.town, b.town)]
     for found in _together(pairs):
-        yield _difference(context, home, scenes, found)
+        articles = {_article(s) for s in found}
+        beside = articles.union(*({_article(a), _article(b)} for a, b in near if {_article(a), _article(b)} & articles))
+        yield _difference(context, home, [s for s in scenes if _article(s) in beside], found)
 
 
 def _article(scene: Scene) -> str:
