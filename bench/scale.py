@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -71,6 +72,7 @@ def measure(path: Path, check: bool) -> dict[str, object]:
     """Seconds (of the clock, of the processor) and megabytes of each step in a dossier, and then of one more report.
 
     add       one more report, from its file to committed claims;  rebuild  the record from the log, from nothing
+    again     the record once more in the open dossier, without taking what was kept
     export    the record as JSON Lines;  html  as one page;  index  its words, so that they can be searched
     one_more  the record after one more report, in the open dossier;  open  the kept record in a new process
     pages     of the desk: [median, slowest] milliseconds of the processor
@@ -86,6 +88,7 @@ def measure(path: Path, check: bool) -> dict[str, object]:
         out["export"] = _timed("export", lambda: dossier.export("jsonl", path.with_suffix(".jsonl")))
         out["html"] = _timed("html", lambda: dossier.export("html", path.with_suffix(".html")))
         bundle = dossier.bundle()
+        out["again"] = _timed("again", partial(dossier._on, str(bundle.record.reading_date)))
         out["index"] = _timed("index", lambda: dossier.index(bundle, dossier.state()))
         out["pages"] = _pages(path)
         dossier._log.absorb(rows)

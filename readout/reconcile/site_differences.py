@@ -13,6 +13,7 @@ from readout.reconcile.differences import Difference, by_support, listed, majori
 from readout.reconcile.finales import SOON, with_finale
 from readout.reconcile.localities import may_be_same, town
 from readout.reconcile.neighbours import neighbours
+from readout.reconcile.reports import Report, each_report
 from readout.vocab.histories import SIGNING
 
 _MEETINGS = ("meeting", "other")
@@ -37,7 +38,7 @@ def site_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
     A report that tells of several towns tells of several events, and is left out.
     """
     home = {(e.article, e.start): c.id for c in entries if c.type == "contact" for e in c.evidence}
-    scenes = [s for _, s in sorted(_scenes(context, claims).items())]
+    scenes = [s for s in each_report("scenes", context, claims, _scene).values() if s is not None]
     near = list(neighbours(context, scenes, _article, SOON))
     pairs = [(a, b) for a, b in near if _of_one(context, a, b) and not _may_be_one(a.town, b.town)]
     for found in _together(pairs):
@@ -50,19 +51,17 @@ def _article(scene: Scene) -> str:
     return scene.claims[0].article
 
 
-def _scenes(context: Context, claims: Sequence[Claim]) -> dict[str, Scene]:
-    """For each report that puts everything in one town, its scene."""
-    told: dict[str, list[Claim]] = defaultdict(list)
-    done = with_finale(claims)
-    for claim in sorted((c for c in claims if not c.noise), key=lambda c: c.id):
-        met = claim.type == "contact" and claim.value("status") == "happened" and claim.value("kind") in _MEETINGS
-        if (claim.type == "site" or met) and town(_place(claim)) is not None:
-            told[claim.article].append(claim)
-    out = {}
-    for article, found in told.items():
-        if all(_may_be_one(_place(found[0]), _place(c)) for c in found):
-            out[article] = Scene(tuple(found), _place(found[0]), _sides(context, found), article in done)
-    return out
+def _scene(context: Context, report: Report) -> Scene | None:
+    """The scene of a report that puts everything in one town."""
+    found = [c for c in report.claims if not c.noise and (c.type == "site" or _met(c)) and town(_place(c)) is not None]
+    if not found or not all(_may_be_one(_place(found[0]), _place(c)) for c in found):
+        return None
+    done = bool(with_finale(report.claims))
+    return Scene(tuple(found), _place(found[0]), _sides(context, found), done)
+
+
+def _met(claim: Claim) -> bool:
+    return claim.type == "contact" and claim.value("status") == "happened" and claim.value("kind") in _MEETINGS
 
 
 def _may_be_one(left: str, right: str) -> bool:

@@ -27,7 +27,7 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     for claim in sorted((c for c in claims if c.type == "sitting" and not c.noise), key=lambda c: c.id):
         told[str(claim.value("kind")), claim.article].append(claim)
     yield from _of_contacts(context, entries, [f for found in told.values() for f in found])
-    ended = with_finale(claims)
+    ended = with_finale(claims) if told else frozenset()
     for kind in sorted({k for k, _ in told}):
         lone = [f for (k, _), f in sorted(told.items()) if k == kind and _is_one(f)]
         least = 1 if kind == CEREMONY else 2
