@@ -41,7 +41,8 @@ class Sites:
         elsewhere = self._told_from(scope)
         for token in scope:
             word = self.parse.tokens[token]
-            if word.deprel.split(":")[0] not in ("obl", "nmod", "root", "appos", "dep") or token in elsewhere:
+            hung = word.deprel.split(":")[0] in ("obl", "nmod", "root", "appos", "dep") or self._opens(token)
+            if not hung or token in elsewhere:
                 continue
             mention = self.parties.place(token)
             cases = {self.parse.tokens[k].lemma for k in self.parse.kids(token, "case")}
@@ -63,6 +64,11 @@ class Sites:
             if place is None and venue is not None:
                 place = next((p for p in map(self._place_below, self.parse.children[token]) if p is not None), None)
         return place or last, venue
+
+    def _opens(self, token: int) -> bool:
+        """Whether "in" and the word open the sentence, glued to the name after it: "In Lima Rojas met"."""
+        first = self.parse.sentences[self.parse.sentence_of[token]][0]
+        return token == first + 1 and self.parse.tokens[first].lemma == "in"
 
     def _is_of_another(self, governor: int, heads: Sequence[int]) -> bool:
         """Whether a place hangs on a noun for something else ("the fighting in Chad"); names let it pass."""

@@ -50,7 +50,7 @@ def name_ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
     found: set[Range] = set()
     for name in grid.parse.names:
         if name.kind == "PER" and not any(grid.noisy[i] for i in range(name.first, name.last + 1)):
-            found.update(_trimmed(grid, name.first, name.last, taken))
+            found.update(_trimmed(grid, _after_place(grid, name.first, name.last), name.last, taken))
     for title in titles:
         if title.word.class_ in HOLDERS and not title.word.plural:
             run = _run(grid, title.last + 1, taken) or _explaining(grid, title, taken)
@@ -64,6 +64,14 @@ def name_ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
     found = _unglued(grid, {r for r in _rejoined(grid, found) if not _is_site(grid, r)})
     found -= _elsewhere_places(grid, found, titles) | _ordinary_words(grid, found, titles)
     return found | _repeats(grid, found, taken)
+
+
+def _after_place(grid: Grid, first: int, last: int) -> int:
+    """Where a name begins that a place opens its sentence before: "In Lima [Rojas] met the president"."""
+    block = grid.block_at.get(first)
+    opens = first > 0 and grid.low[first - 1] == "in" and not grid.same_sentence(max(first - 2, 0), first - 1)
+    opens = opens or (first == 1 and grid.low[0] == "in")
+    return block.last + 1 if block is not None and opens and block.last < last else first
 
 
 def _explained(grid: Grid, title: Title) -> Range | None:

@@ -17,7 +17,7 @@ from readout.language.attribution import Said
 from readout.language.decode import Read, read
 from readout.language.encoder import Model
 from readout.language.lemmas import lemma
-from readout.language.places import agree, place_kind
+from readout.language.places import agree, goes_on, place_kind
 from readout.language.relations import relations
 from readout.language.rules import parse_by_rules
 from readout.language.windows import windows
@@ -101,6 +101,24 @@ def _parsed(model: Model, text: str, count: int) -> Parse:
     return _assemble(text, found, ranges, reads, model)
 
 
+def _whole(text: str, tokens: Sequence[Token], names: Sequence[Name]) -> list[Name]:
+    """The names, those of places joined that the tagger parted after their first word."""
+    out: list[Name] = []
+    for name in names:
+        before = out[-1] if out else None
+        if (
+            before is not None
+            and before.first == before.last == name.first - 1
+            and {before.kind, name.kind} <= {"LOC", "GPE"}
+            and text[tokens[before.last].end : tokens[name.first].start] == " "
+            and goes_on(tokens[before.last].text, tokens[name.first].text)
+        ):
+            out[-1] = Name(before.first, name.last, name.kind)
+        else:
+            out.append(name)
+    return out
+
+
 def _assemble(
     text: str, found: Sequence[Word], ranges: Sequence[tuple[int, int]], reads: Sequence[Read], model: Model
 ) -> Parse:
@@ -118,6 +136,7 @@ def _assemble(
             )
         names += [Name(first + a, first + b, kind) for a, b, kind in got.names]
         said += [_attribution(found, first, s) for s in got.said]
+    names = _whole(text, tokens, names)
     wordings = [[t.text for t in tokens[n.first : n.last + 1]] for n in names]
     kinds = agree([(" ".join(w), place_kind(n.kind, w)) for n, w in zip(names, wordings, strict=True)])
     settled = tuple(Name(n.first, n.last, kind) for n, kind in zip(names, kinds, strict=True))

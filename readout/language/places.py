@@ -26,6 +26,20 @@ def place_kind(kind: str, words: Sequence[str]) -> str:
     return kind
 
 
+_OPENING = """
+new san santa santo sao los las el al la port saint st. st fort rio buenos hong kuala addis tel phnom abu ho sri costa
+puerto sierra ras dar mexico panama guatemala salt nizhny veliky saudi north south east west upper lower middle far
+greater united equatorial burkina
+"""
+_OPENERS = frozenset(_OPENING.split())
+"""With these a place's name goes on in the next word."""
+
+
+def goes_on(first: str, second: str) -> bool:
+    """Whether two names of places side by side are one name of two words ("New" and "York")."""
+    return first.lower() in _OPENERS and first[:1].isupper() and second[:1].isupper()
+
+
 def agree(names: Sequence[tuple[str, str]]) -> list[str]:
     """The kinds of (name, kind) pairs of one text after each name took the kind it mostly has; a person's last word
     counts for the whole name."""

@@ -230,3 +230,8 @@ def test_two_men_are_the_two_whom_a_sentence_joins() -> None:
     mentions = {m.id: m for m in find_mentions(page)}
     joint = next(m for m in mentions.values() if m.surface == "The two men")
     assert {mentions[i].name for i in joint.members} == {"Julio Barreda", "Luis Quispe"}
+
+
+def test_a_place_that_opens_the_sentence_is_no_part_of_the_name_after_it() -> None:
+    ((claim, who),) = contacts("In Lima Rojas met President Soto on Monday.")
+    assert (claim.value("place"), who) == ("Lima", {"Rojas", "Soto"})
