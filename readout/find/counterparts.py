@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from readout.find.people import Person
 from readout.find.scene import Scene
+from readout.vocab.offices import office_key
 
 COUNTERPART = "counterpart"
 NEAR = 6
@@ -46,6 +47,19 @@ def counterpart_before(scene: Scene, i: int) -> int | None:
         if COUNTERPART in person.keys or (owner is not None and person.keys & owner.lent):
             found.setdefault(id(person), j)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def office_shared(scene: Scene, i: int) -> str | None:
+    """The office of one counterpart of a known side, who is not named: as it is written of whose counterpart it is."""
+    draft = scene.drafts[i]
+    if draft.key != COUNTERPART or draft.form != "nominal" or draft.number != 1 or not draft.side:
+        return None
+    owner = next((scene.who(j) for j in range(len(scene.drafts)) if _is_owner(scene, i, j)), None)
+    if owner is None or draft.side in owner.sides:
+        return None
+    offices = {scene.drafts[j].office for j in owner.drafts if scene.drafts[j].office}
+    written = sorted(o for o in offices if o is not None and not o.lower().startswith(("former", "deputy", "acting")))
+    return written[0] if len({office_key(o) for o in written}) == 1 else None
 
 
 def _is_owner(scene: Scene, i: int, j: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from readout.find.bodies import find_bodies
 from readout.find.coreference import resolve
+from readout.find.counterparts import office_shared
 from readout.find.draft import Draft
 from readout.find.grid import Grid
 from readout.find.nominals import find_nominals
@@ -96,15 +97,16 @@ def _mention(page: Page, drafts: list[Draft], scene: Scene, ids: list[str], i: i
     target = drafts[root]
     person = scene.who(i)
     named = draft.form == "name"
+    shared = office_shared(scene, i) if root == i else None
     return Mention(
         id=ids[i],
         article=page.article.id,
         span=draft.span,
         surface=" ".join(draft.span.of(page.text).split()),
-        kind=draft.kind,
+        kind="person" if shared else draft.kind,
         form=draft.form,
         name=target.name if person is None or named else person.name,
-        office=draft.office,
+        office=shared or draft.office,
         side=draft.side or target.side or (person.side if person else None),
         refers=_refers(drafts, person, ids, i, root),
         members=tuple(ids[j] for j in scene.members.get(root, ())),

@@ -33,3 +33,10 @@ def test_whom_a_phrase_stands_for(text: str, words: str, who: set[str]) -> None:
     found = [m for m in mentions if m.surface == words]
     meant = {by_id[i].name for m in found for i in (*m.members, *([m.refers] if m.refers else []))}
     assert meant == who
+
+
+def test_one_counterpart_of_a_side_holds_the_office_of_whose_counterpart_it_is() -> None:
+    text = "Foreign Minister Kari Lund met her Chilean counterpart in Lima on Monday."
+    mentions, _, _ = find(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
+    (found,) = (m for m in mentions if m.surface == "her Chilean counterpart")
+    assert (found.kind, found.office, found.side) == ("person", "Foreign Minister", "Chile")
