@@ -58,6 +58,8 @@ _MUTUAL = frozenset({"AGREE", "COOPERATE", "RETREAT"})
 """Codes of acts that several sides do together, with nobody else to do them to."""
 _INVADING = words("invade annex shell bomb bombard besiege blockade overrun")
 """These are acts whoever suffers them: "invaded its neighbours"."""
+_SUFFERING = words("face suffer pay incur risk bear meet regret")
+"""Who will do this is threatened; whoever will do something else only is warned of."""
 _ENTERING = words("cross push roll pour storm thrust burst")
 _SPEAKING = SAYING | words(
     "comment elaborate discuss speculate give identify name confirm rule say answer provide disclose"
@@ -210,7 +212,9 @@ class Reader:
             ranked += [self.sides.within(t) for p, t in under if p == preposition]
         if code == "THREATEN":
             for kid in parse.kids(clause.head, "advcl", "ccomp"):
-                ranked.append(self.sides.of(conjuncts(parse, parse.kids(kid, "nsubj"))))
+                borne = parse.tokens[kid].lemma in _SUFFERING or clause_at(parse, kid).passive
+                if parse.tokens[kid].deprel == "advcl" or borne:
+                    ranked.append(self.sides.of(conjuncts(parse, parse.kids(kid, "nsubj"))))
         for found in ranked:
             other = tuple(m for m in found if not self.sides.same(m, actor))
             if other:

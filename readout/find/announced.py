@@ -74,6 +74,8 @@ class Announcements(Ahead):
             of_others = any(self.sides.by_id[m].side or self.sides.is_state(m) for m in speaker)
             guessed = guessed or (of_others and bool(going(self.page.parse, clause.head)))  # "they aren't going to go"
             warned = not harm and any(w.verb in ("warn", "caution") for w in voices[:1])
+            own = any(self.sides.same(m, speaker) for m in by)
+            warned = warned and not own and not (clause.negated and terms.condition(self.page.parse, clause.head))
             return () if (foretold and guessed) or warned or self._is_outsider(clause, voices, by) else by
         by = self._deciding(clause, speaker) if clause.passive and not self._is_conceded(clause.head) else ()
         warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))

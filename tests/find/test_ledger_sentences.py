@@ -11,6 +11,12 @@ from readout.model.claim import Claim, Mention
 
 COMMITMENTS = [
     (
+        "Norway would not buy the grain, he warned, until the last sailor was back.",
+        "Norway",
+        "",
+        "not to buy the grain",
+    ),
+    (
         "The two sides agreed that a truce would come into force at midnight on 9 March.",
         "The two sides",
         "",
