@@ -53,6 +53,9 @@ class PactNouns(Binding):
         parse = self.page.parse
         token = parse.tokens[thing]
         truce = token.lemma in _TRUCES and clause.lemma in _REACHING | _DECLARING
+        behind = {t.lemma for t in parse.tokens[thing + 1 : thing + 5]}
+        if truce and (parse.kids(thing, "acl:relcl") or "which" in behind):
+            return  # "a truce under which both will stop fighting": its terms are told by their own verbs
         if truce or (token.lemma in _TRUCES and clause.lemma in PROLONGING):
             yield thing, 0
             return

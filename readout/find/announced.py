@@ -258,7 +258,8 @@ class Announcements(Ahead):
         parse = self.page.parse
         token = parse.tokens[head]
         above = parse.tokens[self.sides.governor(head)]
-        return token.deprel == "ccomp" and above.lemma in v.GUESSING | _DOUBTING
+        hoped = token.deprel in ("acl", "ccomp") and above.upos == "NOUN" and above.lemma in _HOPES
+        return hoped or (token.deprel == "ccomp" and above.lemma in v.GUESSING | _DOUBTING)
 
     def _deciding(self, clause: Clause, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who decides a measure told in the passive: the speaker, else the side whose people or things it is about."""
@@ -380,6 +381,10 @@ _OPEN_OR_UNSURE = words(
 _DOUBTING = words("suggest doubt worry imagine assume suspect deny question argue dream")
 _GONE = words("out gone home back")
 """Where troops or prisoners will be: "will be out of the country by May", "would be home"."""
+_HOPES = words(
+    """expectation hope fear belief likelihood chance possibility prospect risk sign concern speculation worry
+    confidence optimism doubt illusion"""
+)
 _CROWD = words("lawyer resident source witness activist aide relative reporter correspondent fan worker")
 _PASSING = words("give offer get receive have win secure obtain")
 _SPOKESMEN = words("spokesman spokeswoman spokesperson spokesmen ministry")

@@ -125,11 +125,24 @@ class Binding:
             cases = {parse.tokens[c].lemma for c in parse.kids(kid, "case")}
             if cases & {"to", "with", "against", "for", "on"} and kid > action and not self._is_way(kid, cases):
                 wanted.append(kid)
-        found = [m for m in self.sides.of(conjuncts(parse, wanted), owners=harmed) if self.sides.names((m,))]
+        told = [self._inner(k) or self.sides.at(k, owners=harmed) for k in conjuncts(parse, wanted)]
+        found = [m for ids in told for m in ids if self.sides.names((m,))]
         if parse.tokens[action].lemma not in _NOT_TOWARDS:
             things = conjuncts(parse, parse.kids(action, "obj"))
             found += [m for m in self.sides.of(things, owners=harmed) if self.sides.is_party(m)]
         return tuple(m for m in dict.fromkeys(found) if not self.sides.same(m, by))[:2]
+
+    def _inner(self, token: int) -> tuple[str, ...]:
+        """The state that ends the name of a group of which it is not the head ("300 observers to [Chad]")."""
+        tokens = self.page.parse
+        for mention in self.sides.covering.get(token, ()):
+            inside = tokens.within(mention.span)
+            if mention.kind == "state" and mention.form == "name" and inside[-1] == token:
+                led = tokens.tokens[inside[0] - 1].lemma == "to"
+                groups = (m for m in self.sides.covering[token] if m.kind == "group" and m.span.covers(mention.span))
+                ends = led and any(g.span.end == mention.span.end for g in groups)
+                return (mention.id,) if ends else ()
+        return ()
 
     def _is_way(self, kid: int, cases: set[str]) -> bool:
         """Whether the phrase tells where somebody goes ("travel to the island"); what is returned has a receiver."""

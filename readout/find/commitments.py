@@ -11,11 +11,13 @@ from readout.find.announced import Announcements
 from readout.find.bound import Draft
 from readout.find.clauses import conjuncts, opens_content
 from readout.find.deadlines import (
+    before_telling,
     begins_on,
     due_after,
     due_time,
     event_time,
     is_of_event,
+    is_told_apart,
     lasts,
     lies_ahead,
     start_time,
@@ -104,7 +106,7 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     if is_empty(parse, deed):
         return None
     condition = terms.condition(parse, draft.action)
-    heads = (draft.action, *terms.actions(parse, draft.action))
+    heads = (draft.action, *(a for a in terms.actions(parse, draft.action)[1:] if not is_told_apart(parse, a)))
     due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
     due = due or begins_on(page, times, draft.action) or due_after(page, times, draft.anchor, draft.action)
     if due is not None and condition is not None and _starts_later(page, due, condition):
@@ -184,7 +186,7 @@ def _times(sides: Sides, draft: Draft, due: Timex | None) -> tuple[tuple[str, Ti
     event = event_time(page, times, draft.anchor) if told is None and is_of_event(page, draft.anchor) else None
     perfect = any(page.parse.tokens[k].text.lower() == "had" for k in page.parse.kids(draft.anchor, "aux"))
     named = (
-        ("due", due if perfect else lies_ahead(due)),
+        ("due", before_telling(due) if perfect else lies_ahead(due)),
         ("start", start_time(page, times, due)),
         ("told", told),
         ("event", event),

@@ -108,6 +108,12 @@ def lies_ahead(time: Timex) -> Timex:
     return _told_in(time, "future")
 
 
+def before_telling(time: Timex) -> Timex:
+    """The day of what "had been promised": a bare weekday without "by" or "next" lies behind the report."""
+    plain = time.rule == "weekday" and time.arg("prep") not in _LIMITS and not _AHEAD.search(time.surface)
+    return _told_in(time, "past") if plain else time
+
+
 def _told_in(time: Timex, tense: str) -> Timex:
     args = tuple((name, value) for name, value in time.args if name not in ("tense", "clear"))
     return replace(time, args=tuple(sorted((*args, ("tense", tense)))))
@@ -273,12 +279,18 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
         token = parse.tokens[i]
         if token.head == i or token.deprel.split(":")[0] in ("ccomp", "parataxis", "csubj"):
             return False
-        if token.deprel == "conj" and token.upos in ("VERB", "AUX") and parse.kids(i, "aux", "aux:pass", "nsubj"):
+        if token.deprel == "conj" and token.upos in ("VERB", "AUX") and is_told_apart(parse, i):
             return False  # "will leave, and Peru is sending ten officers next month"
         if token.deprel.startswith(("acl", "advcl")) and _stands_alone(parse, i):
             return False
         i = token.head
     return False
+
+
+def is_told_apart(parse: Parse, verb: int) -> bool:
+    """Whether a coordinated deed has a subject, an auxiliary or a "to" of its own, so that its time is its own."""
+    marked = any(parse.tokens[k].lemma == "to" for k in parse.kids(verb, "mark"))
+    return marked or bool(parse.kids(verb, "aux", "aux:pass", "nsubj"))
 
 
 def _is_other_deed(parse: Parse, head: int) -> bool:

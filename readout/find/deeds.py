@@ -275,6 +275,9 @@ def _up_to_next(parse: Parse, head: int, run: list[int]) -> list[int]:
         own = [k for k in rest if parse.tokens[k].deprel.startswith("nsubj") and parse.tokens[k].head in rest]
         if own and own[0] <= t + 6:
             return [k for k in run if k < t]
+    for t in (t for t in run if t > head + 2 and parse.tokens[t].upos == "CCONJ" and t + 1 in run):
+        if parse.tokens[t + 1].upos == "AUX" and parse.tokens[t + 1].lemma in ("will", "would", "must"):
+            return [k for k in run if k < t]  # "the release of all, and will publish a list"
     return _without_next_subject(parse, head, run)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from readout.find import terms
-from readout.find.clauses import Clause, clause_at, conjuncts, swallowed, told_with
+from readout.find.asking import Asking
+from readout.find.clauses import Clause, conjuncts, swallowed, told_with
 from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
 from readout.find.demand_nouns import (
@@ -24,7 +25,7 @@ from readout.find.demand_nouns import (
 from readout.find.duties import QUESTIONS, Duties
 from readout.find.page import Page
 from readout.find.predicates import code_at, joined
-from readout.find.sides import Sides, sides_of
+from readout.find.sides import sides_of
 from readout.find.ultimatums import Ultimatums
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
@@ -34,9 +35,7 @@ from readout.vocab.plover import NOUNS, words
 
 _ORDERS = words("order instruct tell direct command")
 _POSSESSIVES = words("his her its their our my")
-_ASKERS = words("reporter journalist interviewer anchor correspondent")
 _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
-_HIM = frozenset({"him", "her", "them"})
 _DOERS = frozenset({"of", "by", "from", "between", "with"})
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
 
@@ -47,11 +46,8 @@ def find_demands(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]
 
 
 @dataclass(frozen=True)
-class Reader:
+class Reader(Asking):
     """One page being read for demands."""
-
-    page: Page
-    sides: Sides
 
     def claims(self) -> Iterator[Claim]:
         found = self.sides.clauses
@@ -59,12 +55,19 @@ class Reader:
         for draft in [d for c in found for d in self._of_clause(c)] + list(Nouns(self.page, self.sides).drafts()):
             if (
                 draft.by
+                and not self._names_nothing(draft.action)
                 and draft.anchor not in seen
                 and draft.action not in seen
                 and not (self._is_question(draft.anchor) or self._is_question(draft.action))
             ):
                 seen.update((draft.anchor, draft.action))
                 yield self._claim(replace(draft, by=self.sides.told_once(draft.by), of=self.sides.told_once(draft.of)))
+
+    def _names_nothing(self, action: int) -> bool:
+        """ "they must do it now": what, is told elsewhere."""
+        tokens = self.page.parse.tokens
+        things = [tokens[k].upos for k in self.page.parse.kids(action, "obj", "obl")]
+        return tokens[action].lemma == "do" and bool(things) and set(things) == {"PRON"}
 
     def _is_question(self, anchor: int) -> bool:
         """ "Was there a reason for them to ask for it?": who asks a question tells nothing."""
@@ -92,7 +95,7 @@ class Reader:
         if "would" in clause.auxiliaries and not liked and self.page.parse.tokens[clause.head].deprel == "acl:relcl":
             return
         by = self._conjoined(clause) or self.sides.acting(clause) or self._stated_by(clause)
-        if not by or self._is_treaty(clause) or self._is_interview(clause) or self._is_foretold(clause):
+        if not by or self._is_treaty(clause) or self.is_interview(clause) or self.is_foretold(clause):
             return
         for build, reads in (
             ("obj+inf", self._with_infinitive),
@@ -103,16 +106,6 @@ class Reader:
             if draft is not None:
                 yield draft
                 return
-
-    def _is_interview(self, clause: Clause) -> bool:
-        """Reporters ask questions, they demand nothing."""
-        return any(self.page.parse.tokens[s].lemma in _ASKERS for s in clause.subjects)
-
-    def _is_foretold(self, clause: Clause) -> bool:
-        """ "Analysts expect the army to refuse": they foresee it, they do not ask for it."""
-        tokens = self.page.parse.tokens
-        outside = any(tokens[s].lemma.rstrip("s") in v.OUTSIDERS | {"diplomat"} for s in clause.subjects)
-        return clause.lemma in ("expect", "want") and outside
 
     def _conjoined(self, clause: Clause) -> tuple[str, ...]:
         """ "said both had agreed and called for restraint": who speaks calls, as the statement finder reads it."""
@@ -140,11 +133,11 @@ class Reader:
         if wanted and all(is_for(parse, t, action) for t in wanted):
             return None
         asked = tuple(m for m in self.sides.of(wanted) if not self._is_misread(m, by))
-        asked = self._told_above(clause) or asked
+        asked = self.told_above(clause) or asked
         own = conjuncts(parse, parse.kids(action, "nsubj"))
         of = tuple(m for m in asked or self.sides.of(own) if not self._is_own(clause, m, by))
         passive = bool(parse.kids(action, "aux:pass")) and clause.lemma in ("call", "ask", "press", "push", "urge")
-        if passive and not self._is_weak(forms):
+        if passive and not self._is_weak(forms) and wanted:
             return Draft(clause.head, action, by, ())  # "called for the envoy to be recalled"
         if parse.tokens[action].deprel == "xcomp" and self._is_undergone(action):
             return Draft(clause.head, action, by, ())  # "wants the crew returned": the crew is asked nothing
@@ -157,29 +150,6 @@ class Reader:
         if clause.lemma in ("tell", "ask", "order", "invite") and not is_infinitive(self.page.parse, action):
             return None
         return Draft(clause.head, action, by, of)
-
-    def _told_above(self, clause: Clause) -> tuple[str, ...]:
-        """ "sent a letter to the minister urging him to go": "him" is who is written to, called or met."""
-        parse = self.page.parse
-        token = parse.tokens[clause.head]
-        if not clause.objects or any(parse.tokens[o].text.lower() not in _HIM for o in clause.objects):
-            return ()
-        if token.deprel not in ("advcl", "acl") or "VerbForm=Fin" in token.feats or parse.kids(clause.head, "mark"):
-            return ()
-        above = clause_at(
-            parse, token.head if parse.tokens[token.head].upos == "VERB" else parse.tokens[token.head].head
-        )
-        papers = [o for o in above.objects if parse.tokens[o].upos == "NOUN" and o < clause.head]
-        under = [k for o in papers for k in parse.kids(o, "nmod")]
-        under = [*under, *(t for _, t in above.obliques)]
-        told = [
-            k
-            for k in under
-            if k < clause.head and any(parse.tokens[c].lemma in ("to", "with") for c in parse.kids(k, "case"))
-        ]
-        found = self.sides.of(conjuncts(parse, told), owners=False) or self.sides.of(above.objects, owners=False)
-        subjects = self.sides.of(above.subjects)
-        return tuple(m for m in found if self.sides.is_party(m) and not self.sides.is_himself(m, subjects))
 
     def _is_undergone(self, action: int) -> bool:
         """Whether the deed is a participle that its noun undergoes ("wants the sanctions lifted")."""
@@ -334,7 +304,7 @@ class Reader:
     def _is_another(self, verb: int) -> bool:
         """Whether a clause beside the deed has a subject and "must" of its own: a demand that is told apart."""
         parse = self.page.parse
-        named = any(parse.tokens[k].upos in ("NOUN", "PROPN") for k in parse.kids(verb, "nsubj"))
+        named = any(parse.tokens[k].upos in ("NOUN", "PROPN", "PRON") for k in parse.kids(verb, "nsubj"))
         return named and any(parse.tokens[k].lemma in v.DUTY_MODALS for k in parse.kids(verb, "aux"))
 
     def _times(self, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:

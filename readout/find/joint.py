@@ -86,12 +86,17 @@ def _named_pair(grid: Grid, drafts: Sequence[Draft], i: int, wanted: int) -> tup
         sentence = grid.parse.sentence_of[drafts[j].head]
         if here - sentence > 1:
             break
-        if drafts[j].form == "name" and drafts[j].name in can_act:
+        if _is_side(drafts[j]) and drafts[j].name in can_act:
             joined = conjuncts(grid, drafts, j)
-            if len(joined) == wanted and all(drafts[k].name in can_act for k in joined):
+            if len(joined) == wanted and all(drafts[k].name in can_act or _is_side(drafts[k]) for k in joined):
                 found.setdefault(sentence, []).append(joined)
     nearest = found[max(found)] if found else []
     return nearest[0] if len(nearest) == 1 else ()
+
+
+def _is_side(draft: Draft) -> bool:
+    """A state, also by its government, or an organisation by its name ("Peru's government and the Front")."""
+    return draft.kind == "state" if draft.form == "nominal" else draft.form == "name" and draft.kind != "place"
 
 
 def _people(

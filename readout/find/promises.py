@@ -10,7 +10,7 @@ from readout.find.bound import Draft
 from readout.find.clauses import Clause, clause_at, conjuncts, subjects_of
 from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
-from readout.find.promise_nouns import PromiseNouns
+from readout.find.promised_things import PromisedThings
 from readout.find.validity import begins_to_hold
 from readout.find.which import is_of_which, is_under_which
 from readout.vocab import undertakings as v
@@ -19,8 +19,6 @@ from readout.vocab.plover import FORCES, words
 _WISHES = frozenset({"like", "love", "want", "hope", "prefer", "wish", "blame"})
 _SUFFERED = frozenset({"face", "suffer", "pay", "risk"})
 _PRAISE = frozenset({"blame", "credit", "responsibility", "pride"})
-_VIEWS = frozenset({"priority", "importance", "need", "principle", "view", "fact", "necessity", "point"})
-"""What sides agree on without undertaking anything."""
 _GIVING = frozenset({"announce", "unveil", "approve", "offer"})
 _AGREED_LATER = frozenset({"undertake", "agree", "decide", "consent", "accept", "offer", "resolve"})
 _TELLING = frozenset({"announce", "signal", "assure", "reassure"})
@@ -36,7 +34,7 @@ _JUDGED = words("necessary needed inevitable possible impossible likely unlikely
 """What somebody finds a thing to be."""
 
 
-class Promises(PromiseNouns):
+class Promises(PromisedThings):
     """The explicit undertakings of one page."""
 
     def of_clause(self, clause: Clause, by_head: dict[int, Clause]) -> Iterator[Draft]:
@@ -136,7 +134,7 @@ class Promises(PromiseNouns):
         if target is None and not clause.objects:
             target = self.infinitive(clause.head)
         if target is None and clause.lemma not in v.SOFT_PROMISES:
-            target = self._thing(clause)
+            target = self.thing(clause)
         if target is None or not subject:
             return
         action = by_head.get(target)
@@ -184,6 +182,12 @@ class Promises(PromiseNouns):
         things = [k for k in parse.kids(state, "obl") if "to" in self.marks(k) and parse.tokens[k].upos == "NOUN"]
         return next((k for k in things if parse.tokens[k].lemma in v.DEEDS), None)
 
+    def _prepared(self, clause: Clause) -> tuple[str, ...]:
+        """Who "is prepared to" or "is committed to", where a parser takes it for a passive."""
+        if not clause.passive or clause.lemma not in ("prepare", "commit") or clause.oblique("by"):
+            return ()
+        return self.sides.of(clause.objects) or self.sides.spoken(clause.objects, clause.head)
+
     def _given_until(self, clause: Clause) -> Draft | None:
         """ "The parties have until June 30 to agree": a deadline that they are bound by, unless another side set it."""
         by = self.sides.of(clause.subjects)
@@ -225,48 +229,6 @@ class Promises(PromiseNouns):
             if by and given and parse.tokens[thing].upos in ("NOUN", "SYM", "NUM"):
                 yield Draft(clause.head, thing, by, self.receivers(clause.head, by), "promise")
                 return
-
-    def _thing(self, clause: Clause) -> int | None:
-        """What is promised as a thing, not as a clause: the object that is no side, else "to ..." and "on ..."."""
-        parse = self.page.parse
-        objects = [o for o in clause.objects if not parse.tokens[o].text.lower().endswith(("self", "selves"))]
-        for thing in () if clause.passive else objects:
-            clauses_below = [k for k in parse.kids(thing, "acl:relcl") if self._is_future(k)]
-            armed = parse.tokens[thing].lemma.rstrip("s") in FORCES and not parse.kids(thing, "det", "nmod:poss")
-            counted = armed or bool(parse.kids(thing, "nummod"))  # "pledged 200 troops", "committed ground troops"
-            if (self.sides.at(thing, owners=False) and not counted) or clauses_below:
-                if clauses_below:
-                    return clauses_below[0]
-                continue
-            return thing if parse.tokens[thing].upos in ("NOUN", "PROPN", "NUM", "SYM", "VERB") else None
-        after = parse.tokens[min(clause.head + 1, len(parse.tokens) - 1)]
-        if not objects and after.upos == "SYM" and clause.lemma in ("pledge", "promise", "offer"):
-            return clause.head + 1  # "pledged $2 million", hung elsewhere
-        if not objects and (broken := self._after_a_break(clause.head)) is not None:
-            return broken
-        if clause.lemma not in ("commit", "agree", "consent"):
-            return None
-        times = {t for x in self.sides.times for t in parse.within(x.span)}
-        found = sorted((p != "to", t) for p, t in clause.obliques if p in ("to", "on") and t not in times)
-        return found[0][1] if found and parse.tokens[found[0][1]].lemma not in _VIEWS else None
-
-    def _after_a_break(self, head: int) -> int | None:
-        """The head of the next sentence, where stray marks cut it off from the verb ("he promised.” Aid ...")."""
-        parse = self.page.parse
-        n = parse.sentence_of[head]
-        rest = range(head + 1, parse.sentences[n][1])
-        if n + 1 >= len(parse.sentences) or any(parse.tokens[i].upos != "PUNCT" for i in rest):
-            return None
-        first, end = parse.sentences[n + 1]
-        text = parse.text[parse.tokens[head].end : parse.tokens[first].end]
-        if "\n" in text or not any(mark in text for mark in '“”"«»'):
-            return None
-        return next(
-            (i for i in range(first, end) if parse.tokens[i].head == i or parse.tokens[i].deprel == "root"), None
-        )
-
-    def _is_future(self, head: int) -> bool:
-        return any(self.page.parse.tokens[k].lemma in ("will", "would") for k in self.page.parse.kids(head, "aux"))
 
     def _is_undertaking(self, clause: Clause, action: Clause) -> bool:
         """Whether "agreed that ..." is about something to be done, rather than an opinion."""
@@ -326,7 +288,9 @@ class Promises(PromiseNouns):
     def _is_treaty(self, clause: Clause) -> bool:
         tokens = self.page.parse.tokens
         forms = {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
-        return bool(forms & v.ENVISAGING) and any(tokens[s].lemma in v.TREATIES for s in clause.subjects)
+        papers = {tokens[s].lemma for s in clause.subjects} & v.TREATIES
+        papers -= {"document", "text"} if clause.lemma == "include" else set()  # a paper that only has chapters
+        return bool(forms & v.ENVISAGING) and bool(papers)
 
     def _envisaged(self, clause: Clause) -> Iterator[Draft]:
         """ "the accord calls for the rebels to disarm": who is to do it is bound by the agreement."""

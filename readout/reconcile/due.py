@@ -49,7 +49,7 @@ def due_of(context: Context, claim: Claim, settled: Collection[date] = ()) -> st
         return _counted(timex, told if after == "after" else told or _known(published)) if after != "before" else None
     day = resolve(timex, published, _plain(told) if timex.rule == "relative" else None)
     found = _joined(parse_or_none(day.edtf)) if day is not None else None
-    if found is None or _is_over(timex, found, published):
+    if found is None or (timex.arg("tense") != "past" and _is_over(timex, found, published)):
         return None
     found = _since(found, told) if timex.arg("prep") in _LIMITS else found
     return str(of_day(found.first) if found.first is not None and found.first == found.last else found)

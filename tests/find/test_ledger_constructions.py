@@ -47,6 +47,9 @@ ASKED = [
     ("Moscow's demand for a halt to the expansion was rejected by Oslo.", "Russia", "Norway"),
 ]
 NOBODY = [
+    "The summit documents will include the alliance's new concept.",
+    "There is a huge expectation that Peru will lead the talks.",
+    "An official, who asked not to be named, blamed the weather.",
     "They have given us their word that Father Ana will be home by May, the envoy said.",
     "The money will be paid into an account in Basel, lawyers said.",
     "Analysts expect the military government to reject the demand.",
@@ -149,3 +152,18 @@ def test_the_government_is_the_one_that_the_report_names() -> None:
     (free,) = (c for c in claims if c.type == "commitment" and "prisoners" in c.words("what").of(text))
     (by,) = (mentions[m] for m in free.role("by"))
     assert mentions[by.refers or by.id].name == "Peru"
+
+
+def test_a_truce_whose_terms_are_told_is_told_by_them() -> None:
+    text = "Peru's government and the Forest Front signed a truce under which both sides will stop firing on Wednesday."
+    assert [(by, what) for _, by, _, what in ledger(text)] == [("Both sides".lower(), "to stop firing on Wednesday")]
+
+
+def test_a_state_that_ends_the_name_of_a_group_gets_what_is_sent() -> None:
+    (found,) = ledger("Nigeria said Tuesday it would send 300 observers to Guinea by the end of the month.")
+    assert found[:3] == ("promise", "Nigeria", "Guinea")
+
+
+def test_a_deed_told_twice_is_one_demand() -> None:
+    found = ledger('"The rebels must free our soldiers, and they must do it now," the Peruvian minister said.')
+    assert [what for _, _, _, what in found] == ["to free our soldiers"]

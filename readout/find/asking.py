@@ -1,0 +1,55 @@
+"""Asking: who is asked through a letter or meeting told before, and who asks for nothing though the verb says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from readout.find.clauses import Clause, clause_at, conjuncts
+from readout.find.page import Page
+from readout.find.sides import Sides
+from readout.vocab import undertakings as v
+from readout.vocab.plover import words
+
+_ASKERS = words("reporter journalist interviewer anchor correspondent")
+_HIM = frozenset({"him", "her", "them"})
+
+
+@dataclass(frozen=True)
+class Asking:
+    """One page being read for who asks whom."""
+
+    page: Page
+    sides: Sides
+
+    def is_interview(self, clause: Clause) -> bool:
+        """Reporters ask questions, they demand nothing."""
+        return any(self.page.parse.tokens[s].lemma in _ASKERS for s in clause.subjects)
+
+    def is_foretold(self, clause: Clause) -> bool:
+        """ "Analysts expect the army to refuse": they foresee it, they do not ask for it."""
+        tokens = self.page.parse.tokens
+        outside = any(tokens[s].lemma.rstrip("s") in v.OUTSIDERS | {"diplomat"} for s in clause.subjects)
+        return clause.lemma in ("expect", "want") and outside
+
+    def told_above(self, clause: Clause) -> tuple[str, ...]:
+        """ "sent a letter to the minister urging him to go": "him" is who is written to, called or met."""
+        parse = self.page.parse
+        token = parse.tokens[clause.head]
+        if not clause.objects or any(parse.tokens[o].text.lower() not in _HIM for o in clause.objects):
+            return ()
+        if token.deprel not in ("advcl", "acl") or "VerbForm=Fin" in token.feats or parse.kids(clause.head, "mark"):
+            return ()
+        above = clause_at(
+            parse, token.head if parse.tokens[token.head].upos == "VERB" else parse.tokens[token.head].head
+        )
+        papers = [o for o in above.objects if parse.tokens[o].upos == "NOUN" and o < clause.head]
+        under = [k for o in papers for k in parse.kids(o, "nmod")]
+        under = [*under, *(t for _, t in above.obliques)]
+        told = [
+            k
+            for k in under
+            if k < clause.head and any(parse.tokens[c].lemma in ("to", "with") for c in parse.kids(k, "case"))
+        ]
+        found = self.sides.of(conjuncts(parse, told), owners=False) or self.sides.of(above.objects, owners=False)
+        subjects = self.sides.of(above.subjects)
+        return tuple(m for m in found if self.sides.is_party(m) and not self.sides.is_himself(m, subjects))
