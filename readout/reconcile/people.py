@@ -92,7 +92,7 @@ def _middle_agrees(a: Node, b: Node) -> bool:
 
 
 def _middle_tells(a: Node, b: Node) -> bool:
-    """Whether names of three parts and more have the same in between ("Osman Kari Salih", "Othman Lund Saleh")."""
+    """Whether names of three parts and more have the same in between ("Osman Lund Salih", "Othman Lund Saleh")."""
     one, other = ([plain(p) for p in n.parts[1:-1]] for n in (a, b))
     return bool(one) and one == other
 

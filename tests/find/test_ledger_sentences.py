@@ -11,7 +11,7 @@ from readout.model.claim import Claim, Mention
 
 COMMITMENTS = [
     (
-        "Norway would not buy the grain, he warned, until the last sailor was back.",
+        "Norway will not buy the grain, Rojas warned, until the last sailor is back.",
         "Norway",
         "",
         "not to buy the grain",
