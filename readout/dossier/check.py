@@ -57,6 +57,10 @@ def _reading_faults(article: Article, reading: Reading) -> Iterator[str]:
         yield from _claim_faults(claim, article, mentions)
 
 
+_NEEDED = {"contact": ("kind", "status"), "commitment": ("kind",), "act": ("mode",)}
+"""The values without which a claim of a type says nothing."""
+
+
 def _claim_faults(claim: Claim, article: Article, mentions: set[str]) -> Iterator[str]:
     size = len(article.text)
     spans = [claim.anchor, claim.evidence, *(s for _, s in claim.spans), *(t.span for _, t in claim.times)]
@@ -74,6 +78,9 @@ def _claim_faults(claim: Claim, article: Article, mentions: set[str]) -> Iterato
             yield f"{name} of claim {claim.id} is {value!r}, which is not in the list"
         elif isinstance(value, str) and value and not value.strip():
             yield f"{name} of claim {claim.id} has no words"
+    for name in _NEEDED.get(claim.type, ()):
+        if claim.value(name) is None:
+            yield f"claim {claim.id} has no {name}"
     longest = LONGEST_CONTENT if claim.type == "statement" else LONGEST
     if why := _unfit(claim.evidence.of(_paragraphs(article.text)), longest):
         yield f"the evidence of claim {claim.id} {why}"
