@@ -88,7 +88,9 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     if setting.place is None and setting.venue is None and found.channel != "phone":
         bound = bound_for(around.parties, found.anchor)
         setting = _arrived(around, bound, setting) if bound is not None else setting
-    if setting.place is None and found.channel != "phone":
+    if found.kind == "letter":
+        setting = replace(setting, place=None, venue=None)  # "a letter to the ministry in Lima" was not held there
+    elif setting.place is None and found.channel != "phone":
         setting = replace(setting, place=_whereabouts(around, found, sentence, aside, setting.venue is not None))
     if found.window is not None:
         setting = _in_window(around, found, found.window, setting)
