@@ -14,7 +14,7 @@ from readout.find.retold import with_retold
 from readout.find.sayings import QUOTING, Saying, find_sayings
 from readout.find.silences import is_silent
 from readout.find.speakers import Parties, Voice
-from readout.find.transcripts import LABELLED, turns
+from readout.find.transcripts import LABELLED, before_turns, turns
 from readout.find.utterances import Script, Utterance, script_of, trimmed, utterances
 from readout.find.voices import voiced
 from readout.model.article import Span
@@ -41,7 +41,11 @@ def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, .
     sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
     sayings = tuple(s for s in sayings if not is_silent(page.parse, s) and not _only_cites(page.parse, parties, s))
     found = turns(script)
-    found = with_retold(script, parties, found, sayings) if found else utterances(script, sayings)
+    if found:
+        told = utterances(script, before_turns(script, found, sayings))
+        found = (*told, *with_retold(script, parties, found, sayings))
+    else:
+        found = utterances(script, sayings)
     found = (*found, *own_words(script, found)) if script.issued else found
     found = tuple(kept for u in found if (kept := _without_noise(page, u)) is not None)
     claims: list[Claim] = []

@@ -16,6 +16,8 @@ LABEL = re.compile(r"(?P<who>[A-Z][A-Z.,'’ \-]*[A-Z.])\s*:\s+(?=\S)")
 QUESTION = re.compile(r"Q[.:]?\s|QUESTION\b")
 POINTER = re.compile(r"(ALSO|MORE|PHOTOS?|READ|RELATED|SEE|VIDEOS?|WATCH)\b")
 NAMED = re.compile(r"(?P<who>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3})\s*:\s+(?=\S)")
+LETTER = re.compile(r"(?P<who>[QA])[.:]\s+(?=\S)")
+ANSWER = "A"
 SERVANT = re.compile(r"MODERATOR|OPERATOR|QUESTION|REPORTER|JOURNALIST|INTERVIEWER", re.IGNORECASE)
 """Labels of those who ask, and who only open and close a call."""
 COURTESY = re.compile(r"(?:(?:Great|Okay|All right|Good \w+)[.,]\s+)?(?:Thanks|Thank you)\b")
@@ -48,12 +50,28 @@ def _asking(script: Script, labels: Sequence[re.Match[str] | None]) -> frozenset
         if label is not None:
             turns_of[label["who"]] += 1
             questions[label["who"]] += script.text[line.end - 1] == "?"
-    return frozenset(who for who, times in turns_of.items() if questions[who] * 2 >= times)
+    return frozenset(who for who, times in turns_of.items() if who == "Q" or questions[who] * 2 >= times)
+
+
+def before_turns(script: Script, found: Sequence[Utterance], sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+    """The sayings of the report in front of the turns; of no line that a label opens."""
+    first = min((u.saying.label.start for u in found if u.saying.label is not None), default=0)
+    ahead = (s for s in sayings if script.parse.tokens[s.head].start < first)
+    return tuple(s for s in ahead if not _is_labelled(script, script.lines[script.line_of(_at(script, s))]))
+
+
+def _at(script: Script, saying: Saying) -> int:
+    return script.parse.tokens[saying.head].start
+
+
+def _is_labelled(script: Script, line: Span) -> bool:
+    return any(label.match(script.text, line.start, line.end) for label in (LABEL, NAMED, LETTER, QUESTION))
 
 
 def _interview(script: Script) -> list[re.Match[str] | None]:
     """The labels of two or more who take turns, but of those who only ask; [] where the text is no interview."""
-    found = [NAMED.match(script.text, line.start, line.end) for line in script.lines]
+    text = script.text
+    found = [NAMED.match(text, at.start, at.end) or LETTER.match(text, at.start, at.end) for at in script.lines]
     labels = [label if label is not None and not POINTER.match(label["who"].upper()) else None for label in found]
     order = [label["who"] for label in labels if label is not None]
     said = Counter(order)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from readout.find.credible import QUOTATION_MARKS, has_finite
 from readout.find.sayings import Saying
 from readout.find.speakers import RELATIVES, Parties, Voice
+from readout.find.transcripts import ANSWER
 from readout.find.utterances import Script, Utterance, is_nested
 from readout.model.parse import Parse
 from readout.vocab.cues import DOCUMENTS
@@ -38,12 +40,23 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
 
 
 def _labelled(parties: Parties, saying: Saying) -> Voice:
-    """Who stands in the label of a turn: the person named there, else its words."""
+    """Who stands in the label of a turn: the person named there, whom "A:" answers for, else its words."""
+    if saying.label is not None and saying.label.of(parties.page.text) == ANSWER:
+        return _interviewee(parties, saying.label.start)
     mention = parties.mention_of(saying.sources[-1])
     if mention is None or mention.kind != "person" or mention.form != "name":
         return Voice((), saying.label)
     inside = saying.label is not None and saying.label.overlaps(mention.span)
     return Voice((mention.id,)) if inside else Voice((), saying.label)
+
+
+def _interviewee(parties: Parties, end: int) -> Voice:
+    """The person named most in front of the first answer; nobody where two are named as often."""
+    told = [m for m in parties.mentions if m.kind == "person" and m.span.end <= end]
+    times = Counter(parties.root(m.id) for m in told if m.form == "name" or m.refers)
+    (who, most), (_, next_) = (*times.most_common(2), ("", 0), ("", 0))[:2]
+    named = next((m for m in told if m.form == "name" and parties.root(m.id) == who), None)
+    return Voice((named.id,)) if named is not None and most > next_ else Voice()
 
 
 def _may_go_on(parties: Parties, saying: Saying, last: Voice) -> bool:

@@ -60,5 +60,24 @@ def test_a_label_that_names_a_person_is_that_person() -> None:
     assert [who for who, _ in told(REMARKS)] == [["ROJAS"], ["ROJAS"]]
 
 
+LETTERS = """Ana Rojas, who leads the islanders, met the press. “We are few,” she said.
+
+Q: Will the talks resume?
+
+A: They will resume on the 28th, as agreed. I told the minister so.
+
+Q: And if they fail, what then?
+
+A: Then we go home and count our boats."""
+
+
+def test_an_answer_is_given_by_whom_the_report_presents() -> None:
+    assert told(LETTERS) == [
+        (["Ana Rojas"], "“We are few,”"),
+        (["Ana Rojas"], "They will resume on the 28th, as agreed. I told the minister so"),
+        (["Ana Rojas"], "Then we go home and count our boats"),
+    ]
+
+
 def test_a_list_of_days_is_no_interview() -> None:
     assert told("The week\nMonday: The ministers meet.\nTuesday: The presidents meet.\nFriday: They go home.") == []
