@@ -41,9 +41,15 @@ def site_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
     scenes = [s for s in each_report("scenes", context, claims, _scene).values() if s is not None]
     near = list(neighbours(context, scenes, _article, SOON))
     pairs = [(a, b) for a, b in near if _of_one(context, a, b) and not _may_be_one(a.town, b.town)]
+    apart = {_article(s) for pair in pairs for s in pair}
+    around: dict[str, set[str]] = defaultdict(set)
+    for a, b in near:
+        for one, other in ((_article(a), _article(b)), (_article(b), _article(a))):
+            if one in apart:
+                around[one].add(other)
     for found in _together(pairs):
         articles = {_article(s) for s in found}
-        beside = articles.union(*({_article(a), _article(b)} for a, b in near if {_article(a), _article(b)} & articles))
+        beside = articles.union(*(around[a] for a in articles))
         yield _difference(context, home, [s for s in scenes if _article(s) in beside], found)
 
 
@@ -94,12 +100,20 @@ def _sides(context: Context, found: Sequence[Claim]) -> frozenset[str]:
 
 def _together(pairs: Sequence[tuple[Scene, Scene]]) -> list[list[Scene]]:
     """The scenes of the pairs, those together that contradict each other, directly or by a third."""
-    out: list[list[Scene]] = []
-    for pair in pairs:
-        near = [group for group in out if any(s in group for s in pair)]
-        out = [group for group in out if group not in near]
-        out.append(list(dict.fromkeys([s for group in near for s in group] + list(pair))))
-    return out
+    home: dict[str, dict[str, Scene]] = {}
+    last: dict[int, int] = {}
+    for n, pair in enumerate(pairs):
+        near = {id(group): group for s in pair if (group := home.get(_article(s))) is not None}
+        first, *others = sorted(near.values(), key=lambda g: last[id(g)]) or [{}]
+        for group in others:
+            first |= group
+            home.update(dict.fromkeys(group, first))
+        for scene in pair:
+            first.setdefault(_article(scene), scene)
+            home[_article(scene)] = first
+        last[id(first)] = n
+    groups = {id(group): group for group in home.values()}
+    return [list(group.values()) for group in sorted(groups.values(), key=lambda g: last[id(g)])]
 
 
 def _difference(
