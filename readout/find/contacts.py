@@ -251,6 +251,7 @@ def _as_it_was_to_be(around: Circumstances, found: Encounter, setting: Setting) 
         return setting
     times = [t for t in around.times_in(_scope(parse, found)) if t.kind in ("date", "time")]
     off = [t for t in times if any(parse.tokens[k].head == verb for k in parse.within(t.span))]
+    off = [t for t in off if parse.text[t.span.end : t.span.end + 2] not in ("'s", "’s")]  # "Tuesday's meeting"
     to = next((t for t in off if around.preposition(t.span) in UNTIL), None)
     if to is not None:
         return replace(setting, date=replace(to, args=tuple(a for a in to.args if a[0] != "prep")))

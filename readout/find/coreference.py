@@ -123,6 +123,8 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
         return 0.0  # "the President of the European Council" is not whichever president the report names
     if draft.side and not person.sides and min(person.drafts) > i:
         return 0.0  # who is named only later, of no known side, is not "the Thai minister" of before
+    if draft.side and not person.sides and any(scene.sentence(j) == scene.sentence(i) for j in person.drafts):
+        return 0.0  # "Foreign Minister Lee met the Thai foreign minister": another one
     if draft.gender and person.gender and draft.gender != person.gender:
         return 0.0
     keys = keys_of(draft)

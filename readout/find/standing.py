@@ -96,8 +96,8 @@ def _governed_status(parse: Parse, head: int, governor: int, relation: str, dept
         return "cancelled"
     if lemma in POSTPONING:
         return "postponed"
-    if lemma in DENYING:
-        return "denied"
+    if lemma in DENYING or (lemma == "fail" and relation == "xcomp" and not negated):
+        return "denied"  # "failed to meet"
     if lemma == "rule" and any(parse.tokens[k].lemma == "out" for k in parse.children[governor]):
         return "possible" if negated else "denied"
     if lemma in PLANNING or lemma in PLANNED_NOUNS or (lemma == "be" and infinitive):
@@ -199,6 +199,8 @@ def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) 
     lemma, negated = parse.tokens[governor].lemma, is_negated(parse, governor)
     particles = {parse.tokens[k].lemma for k in parse.kids(governor, "compound")}
     affected = relation in ("obj", "nsubj", "obl") and (relation != "obl" or "for" in _cases(parse, anchor))
+    if relation == "obl" and _is_left_by(parse, anchor, governor):
+        return "cancelled" if verb_status(parse, governor) == "happened" else "possible"
     if relation == "obj" or parse.tokens[anchor].deprel == "nsubj:pass":
         done = verb_status(parse, governor) in ("happened", "planned")
         if lemma in CANCELLING or (lemma == "call" and "off" in particles):
@@ -226,6 +228,12 @@ def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) 
     if relation in ("obj", "nsubj") or (relation == "obl" and verb_status(parse, governor) in ("planned", "possible")):
         return verb_status(parse, governor)
     return "happened"
+
+
+def _is_left_by(parse: Parse, anchor: int, governor: int) -> bool:
+    """Whether somebody "pulled out of" the contact before it was."""
+    near = [parse.tokens[k].lemma for k in range(governor + 1, min(governor + 3, len(parse.tokens)))]
+    return parse.tokens[governor].lemma in ("pull", "back", "drop") and near == ["out", "of"] and anchor > governor
 
 
 def verb_or(parse: Parse, governor: int, otherwise: str) -> str:

@@ -69,6 +69,15 @@ def contacts(text: str) -> list[tuple[Claim, set[str]]]:
             "A meeting scheduled for Thursday between President Otieno and Prime Minister Tadesse has been postponed.",
             ("meeting", "postponed", {"Otieno", "Tadesse"}),
         ),
+        ("Slovenia pulled out of Tuesday's meeting with Croatia.", ("meeting", "cancelled", {"Slovenia", "Croatia"})),
+        (
+            "President Ana Rojas and President Luis Quispe failed to meet in Quito on Tuesday.",
+            ("meeting", "denied", {"Ana Rojas", "Luis Quispe"}),
+        ),
+        (
+            "Foreign Minister Hatem Jabiri came home after his meetings with the Kuwaiti foreign minister in Muscat.",
+            ("meeting", "happened", {"Hatem Jabiri", "the Kuwaiti foreign minister"}),
+        ),
         ("Eritrea called off Monday's talks with Djibouti.", ("talks", "cancelled", {"Eritrea", "Djibouti"})),
         (
             "Libya denied that its foreign minister, Omar Zintani, had met Chadian rebels in Tunis last week.",
@@ -144,6 +153,7 @@ def test_one_word_may_tell_of_several_contacts(text: str, told: list[tuple[str, 
     ("text", "day"),
     [
         ("The talks between Peru and Chile, due to start on 3 March, have been postponed until 20 March.", "20 March"),
+        ("Slovenia pulled out of Tuesday's meeting with Croatia in Trieste.", "Tuesday"),
         ("Friday's talks between Peru and Chile were called off on Thursday.", "Friday"),
         ("A planned visit to Moscow by Japanese Foreign Minister Kenji Mori was cancelled on Monday.", None),
         ("Malawi and Tanzania negotiated in Blantyre from Monday to Wednesday.", "Monday"),
