@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from readout.model.record import ActorRef, FieldValue, Value
 from readout.publish.days import when, written
+from readout.vocab.outlets import known_forms
 
 DATE_FIELDS = frozenset(("date", "due", "published", "start", "end", "reported"))
 
@@ -92,10 +95,23 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def side_beside(ref: ActorRef) -> str | None:
+    """The side that is told beside a name, unless the name tells it: "the Lao minister" needs no "(Laos)"."""
+    return None if not ref.side or _telling(ref.side).search(ref.name) else ref.side
+
+
+@cache
+def _telling(side: str) -> re.Pattern[str]:
+    """Any form that names the side, or says that somebody is of it, as a whole word."""
+    forms = {side} | {f for f, told in known_forms().items() for m in told if m.name == side and m.use != "seat"}
+    return re.compile("|".join(rf"(?<!\w){re.escape(f)}(?!\w)" for f in sorted(forms, key=len, reverse=True)))
+
+
 def name_of(ref: object) -> str:
     """A reference in words: 'Elena Rojas (Chile)'; several joined by 'and'."""
     if isinstance(ref, ActorRef):
-        return f"{ref.name} ({ref.side})" if ref.side and ref.side != ref.name else ref.name
+        side = side_beside(ref)
+        return f"{ref.name} ({side})" if side else ref.name
     if isinstance(ref, tuple):
         return joined(name_of(r) for r in ref)
     return "not named" if ref is None else str(ref)

@@ -77,3 +77,9 @@ def test_a_line_is_cut_at_a_word() -> None:
     assert one_line("one two\n three four", 12) == "one two…"
     assert one_line("short", 12) == "short"
     assert len(one_line("x" * 50, 12)) <= 12
+
+
+def test_a_side_that_the_name_tells_is_not_told_twice() -> None:
+    assert name_of(ActorRef(None, "the Lao minister", "Laos")) == "the Lao minister"
+    assert name_of(ActorRef(None, "his counterpart of Laos", "Laos")) == "his counterpart of Laos"
+    assert name_of(ActorRef(None, "Bounmy Keola", "Laos")) == "Bounmy Keola (Laos)"

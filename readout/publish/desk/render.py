@@ -18,7 +18,7 @@ from readout.publish.desk.fields import anchor
 from readout.publish.html import environment, fields
 from readout.publish.notes import ANSWER, STATE, about, gist, note
 from readout.publish.rows import plain
-from readout.publish.words import said
+from readout.publish.words import said, side_beside
 from readout.vocab.lists import LISTS
 
 BASIS = {"metadata": "as stated", "dateline": "from its dateline", "text": "from its text", "inferred": "inferred"}
@@ -106,10 +106,8 @@ def _actor(desk: Desk, ref: ActorRef) -> Markup:
     name = escape(clean(ref.name))
     if ref.actor in desk.bundle.actors and ref.actor:
         name = Markup('<a href="{}"><bdi>{}</bdi></a>').format(desk.to(ref.actor), clean(ref.name))
-    side = (
-        Markup(" <span class='quiet'>({})</span>").format(clean(ref.side)) if ref.side and ref.side != ref.name else ""
-    )
-    return name + side
+    side = side_beside(ref)
+    return name + (Markup(" <span class='quiet'>({})</span>").format(clean(side)) if side else "")
 
 
 def as_json(value: Any) -> str:
