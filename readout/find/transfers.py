@@ -25,7 +25,8 @@ _INSIDE = ("DET", "ADJ", "ADV", "NUM")
 def find_transfers(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, ...]) -> tuple[Claim, ...]:
     """A claim of type transfer for each passage that names who gives, who gets and something that is given.
 
-    Values: class (give, tell or open). What is not done, or only asked about, gives none.
+    Values: class (give, tell or open), and named (1 where the thing is the object). What is not done, or only asked
+    about, gives none.
     """
     parse, sides = page.parse, sides_of(page, tuple(mentions), tuple(times))
     at = _named(page, mentions)
@@ -157,12 +158,22 @@ def _of_noun(parse: Parse, at: dict[int, Mention], noun: int) -> tuple[tuple[str
     return (giver.id,), receiver
 
 
+def _objects(parse: Parse, at: int) -> list[int]:
+    """The nouns that a verb of handing over has as objects; notice, which is given, is none."""
+    if parse.tokens[at].upos != "VERB":
+        return []
+    return [
+        k
+        for k in clause_at(parse, at).objects
+        if parse.tokens[k].upos == "NOUN" and parse.tokens[k].lemma not in NOTICE
+    ]
+
+
 def _thing(parse: Parse, at: int) -> Span:
     """What is handed over: the object with its modifiers, as far as the arcs name one; else the words behind."""
     begin, end = parse.sentences[parse.sentence_of[at]]
     clause = clause_at(parse, at) if parse.tokens[at].upos == "VERB" else None
-    things = [k for k in clause.objects if parse.tokens[k].upos == "NOUN"] if clause is not None else []
-    if things:
+    if things := _objects(parse, at):
         inside = [k for k in parse.subtree(things[0]) if abs(k - things[0]) <= NEAR]
         return parse.span(min(inside), max(inside))
     first = begin if clause is None or clause.passive else at
@@ -185,5 +196,5 @@ def _claim(page: Page, at: int, class_: str, giver: tuple[str, ...], receiver: M
         evidence=page.sentence_evidence(at),
         roles=(("by", giver), ("to", (receiver.id,))),
         spans=(("what", _thing(parse, at)),),
-        values=(("class", class_),),
+        values=(("class", class_), ("named", int(bool(_objects(parse, at))))),
     )

@@ -184,7 +184,8 @@ def _places(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differen
         return None
     values = by_support(value(context, place, given) for place, given in sorted(found.items()))
     suggested, because = majority(values)
-    reason = f"Reports put one contact in different places: {listed([str(v.value) for v in values])}."
+    where = listed([f"{v.value} in {outlet_names(context, found[str(v.value)])}" for v in values])
+    reason = f"Reports put one contact in different places: {where}."
     return Difference("place", entry.id, "place", values, reason, 3, suggested, because)
 
 
@@ -203,8 +204,8 @@ def _happening(context: Context, entry: Entry, claims: Sequence[Claim]) -> Diffe
         by_status[str(claim.value("status"))].append(claim)
     values = by_support(value(context, status, given) for status, given in sorted(by_status.items()))
     reason = (
-        f"{outlet_names(context, held)} tells that it took place, "
-        f"{outlet_names(context, off)} that it was {off[0].value('status')}."
+        f"The contact took place according to {outlet_names(context, held)}, "
+        f"and was {off[0].value('status')} according to {outlet_names(context, off)}."
     )
     return Difference("status", entry.id, "status", values, reason, 3)
 

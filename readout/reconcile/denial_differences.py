@@ -30,8 +30,8 @@ def denial_differences(context: Context, entries: Sequence[Entry], claims: Seque
             seen.add(home[claim.id])
             values = by_support((value(context, "denied", [claim]), value(context, "happened", against)))
             reason = (
-                f"{outlet_names(context, against)} tells that the contact took place, "
-                f"{outlet_names(context, [claim])} that it is denied."
+                f"The contact took place according to {outlet_names(context, against)}; "
+                f"in {outlet_names(context, [claim])} it is denied."
             )
             yield Difference("status", home[claim.id], "status", values, reason, 3)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from readout.model.claim import Claim
+from readout.model.edtf import is_day, parse_or_none
 from readout.model.record import Entry
 from readout.reconcile.context import Context
+from readout.reconcile.days import in_words
 from readout.reconcile.differences import Difference, by_support, listed, majority
 from readout.reconcile.facts import DATE, LENGTHS
 
@@ -21,10 +23,29 @@ def fact_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
         if len(values) < 2 or len({e.article for v in values for e in v.evidence}) < 2:
             continue
         suggested, because = majority(values)
-        told = listed([str(v.value) for v in values])
+        told = listed([_spoken(str(v.value)) for v in values])
         what = entry.fields.get("what")
         if unit == DATE:
-            yield Difference("date", entry.id, "number", values, f"{what}: reports give {told}.", 2, suggested, because)
+            yield Difference(
+                "date",
+                entry.id,
+                "number",
+                values,
+                f"Reports give different dates ({what}): {told}.",
+                2,
+                suggested,
+                because,
+            )
         else:
             reason = f"Reports give different lengths of time ({what}): {told}."
             yield Difference("duration", entry.id, "number", values, reason, 1, suggested, because)
+
+
+def _spoken(told: str) -> str:
+    """A day in words; a length as written, its unit in the plural."""
+    day = parse_or_none(told)
+    if day is not None:
+        return in_words(day.first) if is_day(day) and day.first is not None else told
+    return (
+        f"{told}s" if told.rsplit(" ", 1)[-1] in LENGTHS and told.split(" ")[0] not in ("one", "1", "a", "an") else told
+    )

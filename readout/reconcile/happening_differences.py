@@ -28,7 +28,8 @@ def happening_differences(context: Context, entries: Sequence[Entry], claims: Se
         values = by_support(value(context, str(c.value("status")), [c]) for c in (held, off))
         suggested, because = majority(values)
         happened, called_off = (outlet_names(context, [c]) for c in (held, off))
-        reason = f"{happened} says that it took place ({what}), {called_off} that it was {off.value('status')}."
+        event = f"{what[:1].upper()}{what[1:]}"
+        reason = f"{event} took place according to {happened}, and was {off.value('status')} according to {called_off}."
         yield Difference("status", off.article, f"status of {what}", values, reason, 2, suggested, because)
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from readout.model.claim import Claim
 from readout.model.record import Actor, Entry
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, by_support, listed, majority, value
+from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
 from readout.reconcile.name_differences import folded
 from readout.vocab.names import plain
 from readout.vocab.offices import office_key, one_of_few, single
@@ -38,10 +38,10 @@ def holder_differences(context: Context, entries: Sequence[Entry], claims: Seque
         if rivals is not None:
             left, right = rivals
             values = by_support(value(context, people[i].name, holders_of[i]) for i in (left, right))
-            office = f"{side}: {holders_of[left][0].value('office')}"
-            reason = (
-                f"Reports name different holders of one office ({office}): {listed([str(v.value) for v in values])}."
-            )
+            office = f"{holders_of[left][0].value('office')}{f' ({side})' if side else ''}"
+            by_name = {people[i].name: holders_of[i] for i in (left, right)}
+            named_in = listed([f"{v.value} in {outlet_names(context, by_name[str(v.value)])}" for v in values])
+            reason = f"Two people are named as {office}: {named_in}."
             suggested, because = majority(values)
             entry = next(i for i in (left, right) if people[i].name == values[0].value)
             yield Difference("name", entry, "holder", values, reason, 2, suggested, because)

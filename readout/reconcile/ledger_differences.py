@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry, FieldValue
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, by_support, listed, majority, value
+from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
 from readout.reconcile.matter import content_words
 from readout.reconcile.reports import each_entry
 
@@ -91,7 +91,11 @@ def _turned_round(context: Context, home: Mapping[str, str], claims: Sequence[Cl
                 for by, to, found in ((giver, receiver, left), (receiver, giver, right))
             )
             suggested, because = majority(values)
-            reason = f"Reports tell one obligation with its sides exchanged: {listed([str(v.value) for v in values])}."
+            ways = [
+                f"{by} to {to} in {outlet_names(context, [c for _, c in found])}"
+                for by, to, found in ((giver, receiver, left), (receiver, giver, right))
+            ]
+            reason = f"Reports turn one obligation round: {listed(ways)}."
             yield Difference("direction", home[left[0][0]], "by", values, reason, 3, suggested, because)
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from readout.model.claim import Claim
 from readout.model.record import Actor, Entry
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, by_support, listed, majority, value
+from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
 from readout.vocab.offices import office_key, rival
 
 
@@ -37,9 +37,10 @@ def _offices(context: Context, actor: Actor, claims: Sequence[Claim]) -> Differe
     rivals = {k for a, b in combinations(sorted(by_key), 2) if rival(a, b) for k in (a, b)}
     if not rivals:
         return None
-    values = by_support(value(context, _written(by_key[key]), by_key[key]) for key in sorted(rivals))
+    written = {_written(by_key[key]): by_key[key] for key in sorted(rivals)}
+    values = by_support(value(context, office, found) for office, found in written.items())
     suggested, because = majority(values)
-    offices = listed([str(v.value) for v in values])
+    offices = listed([f"{v.value} in {outlet_names(context, written[str(v.value)])}" for v in values])
     reason = f"{actor.name} is given offices that nobody holds at once: {offices}."
     return Difference("role", actor.id, "office", values, reason, 2, suggested, because)
 

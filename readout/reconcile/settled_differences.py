@@ -109,7 +109,13 @@ def _difference(context: Context, matter: str, pairs: Sequence[tuple[Claim, Clai
     values = tuple(value(context, str(each[0].value("status")), each) for each in (done, undone))
     suggested, because = majority(values)
     reason = (
-        f"{outlet_names(context, done)} tells that it was {done[0].value('status')} ({what}), "
-        f"{outlet_names(context, undone)} that it was {undone[0].value('status')}."
+        f"According to {outlet_names(context, done)} {_the(what)} was {done[0].value('status')}, "
+        f"according to {outlet_names(context, undone)} it was {undone[0].value('status')}."
     )
     return Difference("status", undone[0].article, f"status of {what}", values, reason, 3, suggested, because)
+
+
+def _the(what: str) -> str:
+    """A thing with "the" for the article or the like that stood before it."""
+    first, _, rest = what.partition(" ")
+    return f"the {rest}" if rest and first.lower() in ("a", "an", "any", "no", "the") else what

@@ -9,7 +9,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, by_support, listed, majority, value_on
+from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value_on
 from readout.reconcile.matter import content_words
 from readout.reconcile.sharing import Sharing
 from readout.reconcile.sketches import words_of
@@ -23,6 +23,8 @@ RUN = 6
 """Words in a row that two people do not say by chance."""
 QUOTED = 4
 """So few are enough where they are all that is quoted."""
+SHORT = 24
+"""Words of the longest quotation that is looked through for a shorter one."""
 REACH = 60
 """Characters between the speaker's name and the words, where the report leaves no doubt who speaks."""
 CROWDED = 12
@@ -64,11 +66,12 @@ def _spoken(entry: Entry) -> Sequence[str]:
 
 
 def _rows(entry: Entry) -> frozenset[tuple[str, ...]]:
-    """The rows of words by which statements of the same words are found; of a quotation all of it, marked as such."""
+    """The rows of words by which statements of the same words are found; of a short quotation also shorter ones."""
     words = _spoken(entry)
     rows = {tuple(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
-    quoted = len(words) >= QUOTED and entry.fields.get("direct") == "direct"
-    return frozenset(rows | {("“", *words)} if quoted else rows)
+    if entry.fields.get("direct") == "direct" and len(words) <= SHORT:
+        rows |= {("“", *words[at : at + QUOTED]) for at in range(len(words) - QUOTED + 1)}
+    return frozenset(rows)
 
 
 def _same_words(a: Entry, b: Entry) -> bool:
@@ -77,9 +80,18 @@ def _same_words(a: Entry, b: Entry) -> bool:
 
 
 def _same_quotation(a: Entry, mine: Sequence[str], b: Entry, theirs: Sequence[str]) -> bool:
-    """Whether both quote the same words and no others, of which at least two carry meaning."""
-    direct = all(e.fields.get("direct") == "direct" for e in (a, b))
-    return direct and mine == theirs and len(content_words(" ".join(mine))) >= 2
+    """Whether one quotation is the other or a part of it, and at least two of its words carry meaning.
+
+    One such word is enough where both are the same five words or more ("May this be a start").
+    """
+    if not all(e.fields.get("direct") == "direct" for e in (a, b)):
+        return False
+    short, long = sorted((tuple(mine), tuple(theirs)), key=len)
+    telling = len(content_words(" ".join(short)))
+    if short == long and len(short) > QUOTED and telling:
+        return True
+    inside = any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+    return len(short) >= QUOTED and telling >= 2 and inside
 
 
 def _one_matter(a: Entry, b: Entry) -> bool:
@@ -122,12 +134,14 @@ def _close(context: Context, claim: Claim, mention: str) -> bool:
 
 def _difference(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs: Sequence[Claim]) -> Difference:
     left, right = (listed([r.name for r in _speakers(e)]) for e in (a, b))
+    sides_of = {left: mine, right: theirs}
     values = by_support(
-        value_on(context, name, {_said(context, c) for c in claims}) for name, claims in ((left, mine), (right, theirs))
+        value_on(context, name, {_said(context, c) for c in claims}) for name, claims in sides_of.items()
     )
     suggested, because = majority(values)
     sides = {r.side for e in (a, b) for r in _speakers(e) if r.side}
-    reason = f"The same words are given to different speakers: {listed([str(v.value) for v in values])}."
+    told = listed([f"{v.value} in {outlet_names(context, sides_of[str(v.value)])}" for v in values])
+    reason = f"The same words are given to different speakers: {told}."
     return Difference("speaker", a.id, "speaker", values, reason, 2 if len(sides) > 1 else 1, suggested, because)
 
 

@@ -51,9 +51,9 @@ def _contradiction(timex: Timex, published: Published | None) -> tuple[str, str,
     if not isinstance(day, Moment) or not day.day:
         return None
     if tense == "past" and day.first > last.last:
-        wrong = f"{in_words(day.first)} is told as past in a report of {in_words(last.last)}."
+        wrong = f"A report of {in_words(last.last)} writes of {in_words(day.first)} as if it had passed."
     elif tense == "future" and day.first < first.first:
-        wrong = f"{in_words(day.first)} is told as still to come in a report of {in_words(first.first)}."
+        wrong = f"A report of {in_words(first.first)} writes of {in_words(day.first)} as if it were still to come."
     else:
         return None
     return tense, str(day), wrong

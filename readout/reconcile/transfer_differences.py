@@ -93,7 +93,8 @@ def _difference(
     suggested, because = majority(values)
     deed = "has to tell whom" if left[0].claim.value("class") == "tell" else "gives and who gets"
     ways = [f"{by} to {to} in {_outlets(context, s)}" for (by, to), s in zip(whose, (left, right), strict=True)]
-    reason = f"Reports turn round who {deed} ({_thing(context, left[0])}): {', '.join(ways)}."
+    thing = _thing(context, left[0])
+    reason = f"Reports turn round who {deed}{thing}: {', '.join(ways)}."
     places = [(t.claim.article, t.claim.evidence.start) for t in (*left, *right)]
     entry = next((home[p] for p in places if p in home), left[0].claim.article)
     return Difference("direction", entry, "by", values, reason, 3, suggested, because)
@@ -109,4 +110,6 @@ def _outlets(context: Context, told: Sequence[Transfer]) -> str:
 
 
 def _thing(context: Context, told: Transfer) -> str:
-    return " ".join((context.words(told.claim, "what") or "").split())
+    """The thing in brackets, where the report names it as such; else nothing."""
+    words = " ".join((context.words(told.claim, "what") or "").split()).rstrip(".")
+    return f" ({words})" if told.claim.value("named") else ""

@@ -31,7 +31,8 @@ def truce_differences(context: Context, entries: Sequence[Entry], claims: Sequen
     values = (value(context, "kept", kept), value(context, "broken", broken))
     suggested, because = majority(values)
     reason = (
-        f"{outlet_names(context, kept)} tells that it holds ({what}), {outlet_names(context, broken)} that it does not."
+        f"According to {outlet_names(context, kept)} the truce holds, "
+        f"according to {outlet_names(context, broken)} it does not."
     )
     yield Difference("status", broken[0].article, f"status of {what}", values, reason, 3, suggested, because)
 
