@@ -70,7 +70,7 @@ class Announcements(Ahead):
         if by:
             foretold = speaker and not (any(self.sides.same(m, speaker) for m in by) or self._is_own(speaker, by))
             foretold = foretold and not self._is_spokesman(voices)
-            guessed = harm or clause.lemma in _OFFENDING or self._is_forecast(clause, speaker)
+            guessed = harm or (clause.lemma in _OFFENDING and not clause.negated) or self._is_forecast(clause, speaker)
             of_others = any(self.sides.by_id[m].side or self.sides.is_state(m) for m in speaker)
             guessed = guessed or (of_others and bool(going(self.page.parse, clause.head)))  # "they aren't going to go"
             warned = not harm and any(w.verb in ("warn", "caution") for w in voices[:1])

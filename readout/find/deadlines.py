@@ -35,6 +35,8 @@ _STARTING = re.compile(
     r"|come into (?:force|effect))|(?:taking|coming into) (?:effect|force))(\s+on|\s+from|\s+at)?\b",
     re.IGNORECASE,
 )
+_TO_START = re.compile(r", to (?:take effect|begin|start)(?: at(?: \w+)?)?(?: on| from)?\s*$", re.IGNORECASE)
+"""Behind a comma, also some words after the truce that is to start."""
 _LIMITS = ("by", "within", "until", "till", "before", "no later than", "not later than")
 _OWN = ("on", "at", "by", "until", "before", "in")
 _LEAD = 5
@@ -86,7 +88,9 @@ def begins_on(page: Page, times: Sequence[Timex], action: int) -> Timex | None:
     for time in times:
         before = page.text[parse.tokens[action].end : time.span.start]
         inside = time.arg("prep") in ("from", "starting") or _STARTING.match(time.surface)
-        if time.kind in ("date", "time") and 0 <= len(before) < 36 and (_STARTING.search(before) or inside):
+        ahead = time.span.start >= parse.tokens[action].end and time.kind in ("date", "time")
+        near = len(before) < 36 or (len(before) < 90 and _TO_START.search(before) is not None)
+        if ahead and near and (_STARTING.search(before) or inside):
             return replace(time, args=tuple((name, value) for name, value in time.args if name != "prep"))
     return None
 

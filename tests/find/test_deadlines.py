@@ -60,6 +60,7 @@ BESIDE = [
     ("Kenya and Peru reached a deal on a 90-day truce, to take effect on November 1.", {"2019-11-01/2020-01-30"}),
     ("Kenya had promised to open the road on November 4.", {"2019-11-04"}),
     ("Kenya had promised to open the road on Monday.", {"2019-10-14"}),
+    ("Kenya and Peru agreed to a truce in their war over the strip, to start at noon on November 11.", {"2019-11-11"}),
     (
         "The parties agreed to extend the truce by three months and to exchange lists of prisoners by Christmas.",
         {None, "2019-10-17/2019-12-25"},

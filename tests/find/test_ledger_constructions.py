@@ -33,6 +33,7 @@ BOUND = [
     ("President Quispe said all Peruvian troops would be out of Chile by May.", "promise", "all", "to be out of Chile"),
     ("U.S. Secretary of State Ann Miller has promised Peru to visit Lima.", "promise", "Ann Miller", "to visit Lima"),
     ("Washington pledged not to attack the island.", "promise", "United States", "not to attack"),
+    ("President Quispe said Chad would never recognize Libyan rule.", "promise", "Chad", "not to recognize"),
     ("Kuwait's emir promised that no Iraqi would be expelled.", "promise", "Kuwait's emir", "no Iraqi"),
 ]
 ASKED = [
