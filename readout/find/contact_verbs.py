@@ -37,8 +37,6 @@ OWN_STAFF = frozenset({"commander", "adviser", "advisor", "aide", "minister", "g
 """Nouns for people who serve the one whose they are."""
 RELATED = frozenset({"crisis", "dispute", "conflict", "war", "standoff", "row", "tie", "relation", "border", "tension"})
 """What one has with a state: "discussed the crisis with Chad" tells of no talks with it."""
-LEAVING = frozenset({"leave", "depart", "return"})
-"""Verbs of travel after which somebody is not yet, or no longer, in the place named."""
 SEEING = frozenset({"brief", "see", "consult"})
 TOGETHER_WITHIN = 10
 """Words after "spend" in which "together" or "alone" stands."""
@@ -337,30 +335,6 @@ def _to_see(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
         if parse.tokens[k].lemma == "to" and parse.tokens[k + 1].lemma in SEEING:
             return read_phrase(parties, range(k + 2, end))
     return ()
-
-
-def bound_for(parties: Parties, i: int) -> int | None:
-    """Where somebody goes "to meet" another: the token of the place named with the verb of travel above, or None."""
-    parse = parties.page.parse
-    token = parse.tokens[i]
-    above = parse.tokens[token.head]
-    if token.upos != "VERB" or token.deprel not in ("advcl", "xcomp") or above.lemma not in ARRIVING_IN:
-        return None
-    reached = under(parse, token.head, ARRIVING_IN[above.lemma])
-    return next((k for k in reached if k < i and parties.place(k) is not None), None)
-
-
-def left_for(parties: Parties, i: int) -> Mention | None:
-    """The place of the verb of travel to which the verb `i` is joined ("flew to Kampala and held talks")."""
-    parse = parties.page.parse
-    token = parse.tokens[i]
-    above = parse.tokens[token.head]
-    if token.upos != "VERB" or token.deprel != "conj" or above.lemma not in ARRIVING_IN or token.head == i:
-        return None
-    if above.lemma in LEAVING:
-        return None
-    reached = under(parse, token.head, ARRIVING_IN[above.lemma])
-    return next((m for k in reached if k < i and (m := parties.place(k)) is not None), None)
 
 
 def _signing(parties: Parties, clause: Clause) -> Encounter | None:

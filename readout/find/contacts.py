@@ -9,8 +9,8 @@ from readout.find.circumstances import UNTIL, Circumstances, Setting
 from readout.find.clauses import clause_at
 from readout.find.contact_nouns import encounters, is_aside, site_of
 from readout.find.contact_split import apart, meets_each
-from readout.find.contact_verbs import bound_for
 from readout.find.encounters import Encounter, words_before
+from readout.find.journeys import bound_for
 from readout.find.leads import dateline_of, lead_day
 from readout.find.outcomes import outcome_of
 from readout.find.page import Page

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from readout.find.contact_verbs import left_for
 from readout.find.encounters import HYPHENS
+from readout.find.journeys import left_for
 from readout.find.parties import Parties
 from readout.model.article import Span
 from readout.model.claim import Mention

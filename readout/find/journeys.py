@@ -1,0 +1,35 @@
+"""Journeys: where somebody goes to meet another, or has gone before he holds talks."""
+
+from __future__ import annotations
+
+from readout.find.encounters import under
+from readout.find.parties import Parties
+from readout.model.claim import Mention
+from readout.vocab.contacts import ARRIVING_IN
+
+LEAVING = frozenset({"leave", "depart", "return"})
+"""Verbs of travel after which somebody is not yet, or no longer, in the place named."""
+
+
+def bound_for(parties: Parties, i: int) -> int | None:
+    """Where somebody goes "to meet" another: the token of the place named with the verb of travel above, or None."""
+    parse = parties.page.parse
+    token = parse.tokens[i]
+    above = parse.tokens[token.head]
+    if token.upos != "VERB" or token.deprel not in ("advcl", "xcomp") or above.lemma not in ARRIVING_IN:
+        return None
+    reached = under(parse, token.head, ARRIVING_IN[above.lemma])
+    return next((k for k in reached if k < i and parties.place(k) is not None), None)
+
+
+def left_for(parties: Parties, i: int) -> Mention | None:
+    """The place of the verb of travel to which the verb `i` is joined ("flew to Kampala and held talks")."""
+    parse = parties.page.parse
+    token = parse.tokens[i]
+    above = parse.tokens[token.head]
+    if token.upos != "VERB" or token.deprel != "conj" or above.lemma not in ARRIVING_IN or token.head == i:
+        return None
+    if above.lemma in LEAVING:
+        return None
+    reached = under(parse, token.head, ARRIVING_IN[above.lemma])
+    return next((m for k in reached if k < i and (m := parties.place(k)) is not None), None)
