@@ -150,7 +150,7 @@ class Circumstances:
                 continue
             if word.head in heads or word.head == i or tokens[word.head].lemma in KINDS_BY_NOUN:
                 return False
-            before = word.deprel in ("nmod:poss", "compound", "amod", "nummod") and word.head > i
+            before = word.deprel in ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked") and word.head > i
             return before and word.head not in self.time_at
         return False
 

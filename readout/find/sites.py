@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -34,8 +35,24 @@ def find_sites(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
     """
     out = []
     for place in _places(page, mentions):
+        if _is_of_old(page, times, place):
+            continue
         out += [_claim(page, mentions, place, kind, at) for kind, at in dict(_told(page.parse, place)).items()]
     return tuple(out)
+
+
+def _is_of_old(page: Page, times: Sequence[Timex], place: Span) -> bool:
+    """Whether the sentence tells of another year: "fought in 1995 and signed peace three years later in Lima"."""
+    at = page.parse.at(place.start)
+    if at is None:
+        return False
+    told = page.parse.sentence_span(page.parse.sentence_of[at])
+    inside = [t for t in times if told.start <= t.span.start < told.end]
+    return any(t.rule in _YEARS for t in inside) or _LONG_AFTER.search(told.of(page.text)) is not None
+
+
+_YEARS = frozenset({"year", "years", "decade", "century"})
+_LONG_AFTER = re.compile(r"\b(?:years?|decades?|months) (?:later|ago|earlier|before|after)\b", re.IGNORECASE)
 
 
 def _places(page: Page, mentions: Sequence[Mention]) -> Iterator[Span]:

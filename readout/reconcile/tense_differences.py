@@ -15,8 +15,8 @@ from readout.reconcile.differences import Difference, value
 from readout.reconcile.reports import Report, each_report
 
 _KNOWN = ("metadata", "dateline")
-_FIRM = ("by", "until", "before", "since", "from")
-"""After these a day may lie ahead in any tense ("was extended until 24 November")."""
+_FIRM = ("by", "until", "before", "since", "from", "to", "for")
+"""After these a day may lie ahead in any tense ("was extended until 24 November", "was postponed to 11 December")."""
 
 
 def tense_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:

@@ -245,3 +245,8 @@ def test_two_men_are_the_two_whom_a_sentence_joins() -> None:
 def test_a_place_that_opens_the_sentence_is_no_part_of_the_name_after_it() -> None:
     ((claim, who),) = contacts("In Lima Rojas met President Soto on Monday.")
     assert (claim.value("place"), who) == ("Lima", {"Rojas", "Soto"})
+
+
+def test_a_year_that_names_an_accord_is_no_day_of_a_meeting() -> None:
+    ((claim, _),) = contacts("Rojas will meet Soto, a guarantor of the 1998 accord.")
+    assert claim.time("date") is None

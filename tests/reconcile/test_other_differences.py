@@ -35,6 +35,9 @@ def test_a_day_after_the_report_told_as_past() -> None:
     (found,) = discrepancies("The rebels gave their answer on 12 August.", kind="tense", published="1987-08-09")
     assert told(found) == {"past, 1987-08-12"}
     assert not discrepancies("The rebels will answer on 12 August.", kind="tense", published="1987-08-09")
+    assert not discrepancies("The meeting was postponed to 12 August.", kind="tense", published="1987-08-09")
+    agreed = "The two sides agreed that a truce would come into force at midnight on 8 August."
+    assert not discrepancies(agreed, kind="tense", published="1987-08-09")
 
 
 def test_an_event_held_and_called_off() -> None:
