@@ -357,11 +357,20 @@ def tense_of(parse: Parse, head: int, auxiliaries: tuple[str, ...]) -> str:
 
 
 def is_negated(parse: Parse, head: int) -> bool:
-    """Whether the predicate itself carries a negation."""
-    return any(
-        parse.tokens[k].lemma in NEGATIONS and parse.tokens[k].deprel in ("advmod", "det", "cc", "cc:preconj")
+    """Whether the predicate itself carries a negation; "pledged not to" denies what is pledged, not the pledge."""
+    denied = any(
+        parse.tokens[k].deprel in ("advmod", "det", "cc", "cc:preconj") and not _is_before_to(parse, head, k)
         for k in parse.children[head]
+        if parse.tokens[k].lemma in NEGATIONS
     )
+    to = (k for k in parse.kids(head, "mark") if k and parse.tokens[k].lemma == "to")
+    return denied or any(parse.tokens[k - 1].lemma in ("not", "never") for k in to)
+
+
+def _is_before_to(parse: Parse, head: int, negation: int) -> bool:
+    """Whether a "not" behind the verb stands right before the "to" of what is below it."""
+    after = parse.tokens[negation + 1 : negation + 2]
+    return negation > head and any(t.lemma == "to" and t.upos == "PART" for t in after)
 
 
 def _is_conditional(parse: Parse, head: int) -> bool:

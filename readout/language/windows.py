@@ -29,15 +29,20 @@ def may_end(words: Sequence[Word], i: int) -> bool:
     return words[k].text[0] in _ENDS and after.gap == 1 and (first.isupper() or first.isdigit() or first in "“\"'‘(")
 
 
+SHORTEST_NAME = 6
+"""Letters of a capitalised word that is no abbreviation: "since Saturday. The"."""
+
+
 def must_end(words: Sequence[Word], i: int) -> bool:
     """Whether a sentence ends after word `i` whatever a model says: a full stop after a plain word, before a capital.
 
-    An abbreviation is one word with its point, so the word before the stop is none.
+    An abbreviation is one word with its point, so the word before the stop is none; nor is a name of some length.
     """
     if i < 1 or i + 1 >= len(words) or words[i].text != "." or words[i].gap:
         return False
     before, after = words[i - 1].text, words[i + 1]
-    return after.gap == 1 and after.text[0].isupper() and len(before) > 2 and before.isalpha() and before.islower()
+    plain = before.isalpha() and (before.islower() if len(before) < SHORTEST_NAME else before[1:].islower())
+    return after.gap == 1 and after.text[0].isupper() and len(before) > 2 and plain
 
 
 def must_go_on(words: Sequence[Word], i: int) -> bool:

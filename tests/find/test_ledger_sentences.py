@@ -10,6 +10,7 @@ from readout.model.article import Article, Metadata
 from readout.model.claim import Claim, Mention
 
 COMMITMENTS = [
+    ("Peru pledged not to interrupt the supply of gas.", "Peru", "", "not to interrupt the supply of gas"),
     (
         "Norway will not buy the grain, Rojas warned, until the last sailor is back.",
         "Norway",

@@ -15,6 +15,8 @@ from readout.language.words import words
         ("They spoke of the border commission. “Good,” he said.", "commission", False),
         ("They met at 5 p.m. Minister Orsic left.", "p.m.", False),
         ("He thanked Gen. Burkhard and left.", "Gen.", False),
+        ("The road has been closed since Saturday. President Orsic left.", "Saturday", True),
+        ("They thanked Supt. Burkhard and left.", "Supt", False),
     ],
 )
 def test_a_full_stop_behind_a_plain_word_ends_a_sentence(text: str, last: str, ends: bool) -> None:
