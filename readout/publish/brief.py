@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from readout.model.record import ActorRef, Discrepancy, Entry, FieldValue, Record
 from readout.publish.days import MONTHS, when
@@ -69,8 +70,20 @@ def titled(record: Record) -> str:
     if record.title:
         return record.title
     days = [m.first for a in record.articles if (m := when(a.published)) is not None and m.first]
-    who = joined(side for side, _ in sides(record)[:2])
+    who = joined(_two_sides(record))
     return ", ".join(part for part in (who, _months(min(days), max(days)) if days else "") if part) or UNTITLED
+
+
+def _two_sides(record: Record) -> tuple[str, ...]:
+    """Between whom the process is: the two sides that stand in most entries together, else the two most active."""
+    kinds = {a.id: a.kind for a in record.actors}
+    active = [side for side, _ in sides(record)]
+    pairs: Counter[tuple[str, ...]] = Counter()
+    for entry in record.entries:
+        found = {side_of(r, kinds) for r in references(entry.fields.values())}
+        pairs.update(combinations([side for side in active if side in found], 2))
+    most = max(pairs.values(), default=0)
+    return next((p for p in combinations(active, 2) if pairs[p] == most), ()) if most >= LEAST else tuple(active[:2])
 
 
 def _months(first: date, last: date) -> str:
