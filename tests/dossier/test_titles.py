@@ -52,3 +52,16 @@ def test_without_a_title_the_sides_and_the_months_name_a_process(tmp_path: Path)
         assert titled(dossier.record()) == "The border talks"
         assert dossier.rename("") == ""
         assert titled(dossier.record()) == "Chile and Bolivia, January 1983"
+
+
+def test_a_process_is_between_those_who_stand_together_in_most_entries(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "OSLO, January 15, 1983 - Norway praised the talks. Norway welcomed the truce. Norway pledged $2 million. "
+        "Norway condemned the raid. Chile and Peru met in Lima on January 3. Chile and Peru "
+        "met in Quito on January 9. Chile and Peru agreed to withdraw their troops.\n",
+        encoding="utf-8",
+    )
+    with Dossier.open(tmp_path / "demo.readout") as dossier:
+        dossier.add(report)
+        assert titled(dossier.record()).startswith(("Chile and Peru", "Peru and Chile"))
