@@ -73,7 +73,8 @@ class PactNouns(Binding):
 
     def _is_aim(self, head: int) -> bool:
         """ "a deal designed to end the war": what it is for, not what is settled."""
-        mark = next(k for k in self.page.parse.kids(head, "mark") if self.page.parse.tokens[k].lemma == "to")
+        marks = (k for k in self.page.parse.kids(head, "case", "mark") if self.page.parse.tokens[k].lemma == "to")
+        mark = next(marks, 0)
         return mark > 0 and self.page.parse.tokens[mark - 1].upos == "VERB"
 
     def _is_deed(self, topic: int) -> bool:

@@ -205,15 +205,17 @@ def _line_end(grid: Grid, first: int, last: int) -> int:
 
 def _edges(grid: Grid, first: int, last: int) -> tuple[int, int]:
     """A name without articles, endings and marks at its edges, with the head noun that follows it."""
-    while (first <= last and not (grid.capital(first) or grid.low[first][0].isdigit())) or grid.low[first] == "the":
+    while first <= last and (not (grid.capital(first) or grid.low[first][0].isdigit()) or grid.low[first] == "the"):
         first += 1
     while last >= first and (grid.low[last] in APOSTROPHES or not grid.low[last][0].isalnum()):
         last -= 1
+    if first > last:
+        return first, last
     after, before = last + 1, first - 1
-    if first <= last and after < len(grid.low) and grid.same_sentence(last, after) and grid.capital(after):
+    if after < len(grid.low) and grid.same_sentence(last, after) and grid.capital(after):
         last += grid.low[after] in PLACE_HEADS or grid.low[after] in NAME_HEADS
     last = _with_cause(grid, last)
-    if first <= last and grid.low[last] in PLACE_HEADS and before >= 0 and grid.low[before] in words():
+    if grid.low[last] in PLACE_HEADS and before >= 0 and grid.low[before] in words():
         first -= grid.capital(before) and grid.same_sentence(before, first)
     return first, last
 
@@ -225,7 +227,8 @@ def _with_cause(grid: Grid, last: int) -> int:
     if grid.low[last] not in NAME_HEADS | FORCES or last + 2 >= len(grid.low) or not grid.same_sentence(last, last + 2):
         return last
     goes_on = grid.low[last + 1] == "for" or (grid.low[last + 1] == "of" and last + 2 not in grid.block_at)
-    at = last + 3 if grid.low[last + 2] == "the" and grid.same_sentence(last, last + 3) else last + 2
+    at = last + 3 if grid.low[last + 2] == "the" and last + 3 < len(grid.low) else last + 2
+    goes_on = goes_on and grid.same_sentence(last, at)
     while goes_on and grid.capital(at) and grid.tagged(at, "NOUN", "PROPN", "ADJ") and not grid.noisy[at]:
         last, at = at, at + 1
         if at >= len(grid.low) or not grid.same_sentence(last, at):

@@ -169,8 +169,9 @@ class Promises(PromisedThings):
             return clause.head if self._is_ready(clause) else None
         if clause.lemma not in ("stand", "remain", "stay"):
             return None
+        tokens = self.page.parse.tokens
         below = (*self.page.parse.kids(clause.head, "xcomp", "ccomp", "advmod", "amod"), clause.head + 1)
-        return next((k for k in below if self.page.parse.tokens[k].lemma in v.FIRM_PREPARED), None)
+        return next((k for k in below if k < len(tokens) and tokens[k].lemma in v.FIRM_PREPARED), None)
 
     def _prepared_for(self, state: int) -> int | None:
         """What somebody is ready to do or committed to: an infinitive, or the thing under "to" ("to a withdrawal")."""
@@ -181,12 +182,6 @@ class Promises(PromisedThings):
             return None
         things = [k for k in parse.kids(state, "obl") if "to" in self.marks(k) and parse.tokens[k].upos == "NOUN"]
         return next((k for k in things if parse.tokens[k].lemma in v.DEEDS), None)
-
-    def _prepared(self, clause: Clause) -> tuple[str, ...]:
-        """Who "is prepared to" or "is committed to", where a parser takes it for a passive."""
-        if not clause.passive or clause.lemma not in ("prepare", "commit") or clause.oblique("by"):
-            return ()
-        return self.sides.of(clause.objects) or self.sides.spoken(clause.objects, clause.head)
 
     def _given_until(self, clause: Clause) -> Draft | None:
         """ "The parties have until June 30 to agree": a deadline that they are bound by, unless another side set it."""

@@ -56,7 +56,7 @@ def _is_told_nothing(parse: Parse, saying: Saying) -> bool:
         return False
     for content in saying.content:
         inside = parse.within(content)
-        opens = parse.tokens[inside[0]].lemma in WHICH
+        opens = bool(inside) and parse.tokens[inside[0]].lemma in WHICH
         clause = any("VerbForm=Fin" in parse.tokens[t].feats for t in inside)
         if clause and not opens:
             return False

@@ -30,8 +30,8 @@ def find_sites(page: Page, mentions: Sequence[Mention], times: Sequence[Timex]) 
     """A claim of type site for each place that is told of a signing, of the end of talks or of a meeting.
 
     Values: kind (signing, end of the talks or talks), place as written, and signed (1 where the sentence tells of a
-    signing). What did not happen, or is still to come,
-    gives none; nor does a dateline: reports are filed from anywhere.
+    signing). What did not happen, or is still to come, gives none; nor does a dateline: reports are filed from
+    anywhere.
     """
     out = []
     for place in _places(page, mentions):

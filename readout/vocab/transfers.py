@@ -22,7 +22,6 @@ HANDED = words(
     gift surrender supply extradition repayment compensation restitution cession shipment donation concession"""
 )
 """Nouns that are given "by one side to another" or go "from one side to another"."""
-BOUND = words("oblige require bind have be supposed due correspond fall up commit undertake agree promise pledge")
 
 
 def handing(lemma: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,7 @@ def room(where: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
 
 def until(room: Room, articles: int, **asked: Any) -> Desk:
     """The desk as soon as it shows so many reports; fails after a while."""
-    for _ in range(600):
+    for _ in range(1800):
         desk = room.desk(**asked)
         if len(desk.bundle.articles) == articles:
             return desk
@@ -53,7 +54,7 @@ def test_what_another_adds_appears_and_is_found(room: Room, where: str, tmp_path
         other.add(tmp_path / "later.txt")
     desk = until(room, 10)
     assert any(a.path == "later.txt" for a in desk.bundle.record.articles)
-    for _ in range(100):
+    for _ in range(1800):
         if room.search("bridge Macara", 5):
             break
         time.sleep(0.1)
@@ -64,25 +65,26 @@ def test_a_page_does_not_wait_for_what_others_did_but_for_ones_own_decision(
     room: Room, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     room.desk()
-    taking = Room._take
+    taking, may_go_on = Room._take, threading.Event()
+    may_go_on.set()
 
-    def slowly(self: Room, state: str) -> Any:
-        time.sleep(3.0)
+    def held_up(self: Room, state: str) -> Any:
+        may_go_on.wait(180.0)
         return taking(self, state)
 
-    monkeypatch.setattr(Room, "_take", slowly)
+    monkeypatch.setattr(Room, "_take", held_up)
     with Dossier.open(where) as other:
         other.withdraw("02_valley_gazette.txt", by="mara")
     until(room, 8)
+    may_go_on.clear()
     with Dossier.open(where) as other:
         other.withdraw("03_pacific_daily.txt", by="mara")
-    begun = time.monotonic()
     desk = room.desk()
-    assert time.monotonic() - begun < 2.0
     assert len(desk.bundle.articles) == 8
     assert room.deriving
+    may_go_on.set()
     until(room, 7)
-    monkeypatch.setattr(rooms, "PATIENCE", 30.0)
+    monkeypatch.setattr(rooms, "PATIENCE", 180.0)
     room.changing(lambda dossier: dossier.withdraw("01_southern_wire.txt", by="mara"))
     assert len(room.desk(awaited=True).bundle.articles) == 6
     assert not room.deriving
@@ -94,9 +96,9 @@ def test_a_large_record_is_not_worked_out_without_rest(room: Room, where: str, m
     room._took = 30.0
     with Dossier.open(where) as other:
         other.withdraw("02_valley_gazette.txt", by="mara")
-    room._look = time.monotonic() + 30.0
+    room._look = time.monotonic() + 300.0
     assert len(room.desk().bundle.articles) == 9
-    monkeypatch.setattr(rooms, "PATIENCE", 30.0)
+    monkeypatch.setattr(rooms, "PATIENCE", 180.0)
     assert len(room.desk(awaited=True).bundle.articles) == 8
 
 
