@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from readout.model.record import ActorRef, FieldValue, Value
 from readout.publish.days import when, written
@@ -100,7 +100,7 @@ def side_beside(ref: ActorRef) -> str | None:
     return None if not ref.side or _telling(ref.side).search(ref.name) else ref.side
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _telling(side: str) -> re.Pattern[str]:
     """Any form that names the side, or says that somebody is of it, as a whole word."""
     forms = {side} | {f for f, told in known_forms().items() for m in told if m.name == side and m.use != "seat"}

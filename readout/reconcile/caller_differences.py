@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from readout.model.claim import Claim
@@ -10,10 +9,10 @@ from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, majority, outlet_names, value
 from readout.reconcile.neighbours import neighbours
+from readout.vocab.calendar import weekdays_in
 
 SOON = 2
 """Days between reports of one call."""
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 
 
 def caller_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -45,7 +44,7 @@ def _turned(left: tuple[frozenset[str], frozenset[str]], right: tuple[frozenset[
 def _of_one_call(context: Context, a: Claim, b: Claim) -> bool:
     if a.article == b.article:
         return False
-    mine, theirs = (set(_WEEKDAY.findall(context.evidence(c).quote)) for c in (a, b))
+    mine, theirs = (weekdays_in(context.evidence(c).quote) for c in (a, b))
     return not mine or not theirs or bool(mine & theirs)
 
 

@@ -19,6 +19,7 @@ from readout.reconcile.entries import evidence_of, values_of
 from readout.reconcile.figure_units import OfClaim, Told, Units
 from readout.reconcile.matter import content_words
 from readout.reconcile.reports import Report, each_report
+from readout.vocab.calendar import weekdays_in
 from readout.vocab.figures import FATES, LENGTHS_OF_LAND, STRETCHES
 
 _EVENTS = frozenset({"killed", "wounded", "missing", "charged", "held", "expelled"})
@@ -35,7 +36,6 @@ _MONEY_SHARES = 3
 _EVENT_SHARES = 2
 """Words besides the day that two accounts of one attack share: who attacked, where, what."""
 _TOLD_OF_ALL = content_words("killed dead wounded injured official officials people government report reports police")
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _STRETCHES = content_words(" ".join(sorted(STRETCHES)))
 _STRETCH_SHARES = 3
 """Words around two lengths that must be the same: the places between which a stretch lies."""
@@ -141,7 +141,7 @@ def _figure(context: Context, claim: Claim) -> Figure:
         content_words(str(claim.value("what") or "")),
         _is_part(context, claim),
         content_words(context.evidence(claim).quote) - content_words(str(claim.value("what") or "")),
-        frozenset(_WEEKDAY.findall(context.evidence(claim).quote)),
+        weekdays_in(context.evidence(claim).quote),
         _ACROSS.match(context.articles[claim.article].text, claim.anchor.end) is not None,
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
 from readout.reconcile.matter import content_words
 from readout.reconcile.name_differences import folded
+from readout.vocab.calendar import weekdays_in
 
 LONG = 4
 """Lists of so many names are of one thing by their names alone; shorter ones must also tell of one deed."""
@@ -28,7 +28,6 @@ _THERE = content_words(
 """Words that tell of somebody that he took part; any two of them may tell of one occasion."""
 
 _BODY = "organisation"
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SIGNING = content_words("sign signed signing signature initial initialled")
 
 
@@ -139,7 +138,7 @@ def _words(name: str) -> frozenset[str]:
 
 def _of_two_days(context: Context, a: Roster, b: Roster) -> bool:
     """Whether the sentences name different days of the week."""
-    mine, theirs = (set(_WEEKDAY.findall(context.evidence(r.claim).quote)) for r in (a, b))
+    mine, theirs = (weekdays_in(context.evidence(r.claim).quote) for r in (a, b))
     return bool(mine and theirs) and not mine & theirs
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 MONTHS = {
     "january": 1,
     "february": 2,
@@ -144,3 +146,11 @@ ZONES = {
     "pdt": -420,
 }
 """Minutes east of Greenwich."""
+
+
+def weekdays_in(text: str) -> frozenset[str]:
+    """The days of the week that a text names in full ("Monday")."""
+    return frozenset(_NAMED_DAY.findall(text))
+
+
+_NAMED_DAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
