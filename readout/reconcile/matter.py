@@ -13,7 +13,7 @@ from readout.vocab.plover import words
 from readout.vocab.undertakings import SAME_THING
 
 _WORD = re.compile(r"\d+(?:,\d{3})+|[^\W_]+(?:[-’'][^\W_]+)*")
-_SUM = re.compile(r"(\d+)(?:bn|tn|m|k)$")
+_SUM = re.compile(r"(?<!\d)(\d+)(?:bn|tn|m|k)$")
 """A number with its unit run on: "$200bn"."""
 _EMPTY = words(
     """a an the and or but of to in on at by for with from into over under about as is are was were be been being it
