@@ -38,7 +38,8 @@ def overview(bundle: Bundle, name: str) -> RenderableType:
     head.append(f"   {reports}, {counted(origins, 'origin')}, read as of {written(record.reading_date)}", style=QUIET)
     parts: list[RenderableType] = [head, _sides(told), Text()]
     parts += [_contacts(bundle, told.contacts), Text(), _owed(bundle, told), Text()]
-    parts += [discrepancy_table(bundle, told.discrepancies[:MOST], "Where the reports disagree")]
+    shown, total = told.discrepancies[:MOST], len(told.discrepancies)
+    parts += [discrepancy_table(bundle, shown, "Where the reports disagree", of=total)]
     parts += [_next(told, name)]
     return Group(*parts)
 
@@ -114,9 +115,9 @@ def _entry(bundle: Bundle, entry: Entry) -> RenderableType:
         if v not in (None, ()) and k not in ("content", "what", "cue")
     ]
     passages = [words("In the reports", "bold")]
-    for piece in entry.evidence:
-        passages.append(words(f"  {bundle.source(piece.article)} ({short(piece.article)})", QUIET))
-        passages.append(words(f"  “{' '.join(piece.quote.split())}”"))
+    for article_id, quote in dict.fromkeys((p.article, " ".join(p.quote.split())) for p in entry.evidence):
+        passages.append(words(f"  {bundle.source(article_id)} ({short(article_id)})", QUIET))
+        passages.append(words(f"  “{quote}”"))
     found = [d for d in bundle.record.discrepancies if d.entry == entry.id]
     parts: list[RenderableType] = [stack(lines), Text(), stack(fields), Text(), stack(passages)]
     if entry.values:

@@ -26,7 +26,7 @@ def contacts(bundle: Bundle) -> RenderableType:
 
 def statements(bundle: Bundle) -> RenderableType:
     entries = sorted(bundle.record.of("statement"), key=lambda e: (-len(e.evidence), e.id))
-    table = ruled("Statements", counted(len(entries), "statement"), "who said what", "sources", widths=[None, 22])
+    table = ruled("Statements", str(len(entries)), "who said what", "sources", widths=[None, 22])
     for entry in entries:
         made = note(bundle, entry)
         spread = f"{len(entry.evidence)} renderings" if len(entry.evidence) > 1 else ""
@@ -60,9 +60,13 @@ def discrepancies(bundle: Bundle) -> RenderableType:
     return discrepancy_table(bundle, by_weight(bundle.record.discrepancies))
 
 
-def discrepancy_table(bundle: Bundle, found: Iterable[Discrepancy], title: str = "Discrepancies") -> RenderableType:
+def discrepancy_table(
+    bundle: Bundle, found: Iterable[Discrepancy], title: str = "Discrepancies", *, of: int | None = None
+) -> RenderableType:
+    """Some discrepancies under a title; `of` is how many there are where not all are shown."""
     found = list(found)
-    table = ruled(title, counted(len(found), "discrepancy", "discrepancies"), "what", "who says what", widths=[16])
+    count = str(len(found)) if of is None or of == len(found) else f"{len(found)} of {of}"
+    table = ruled(title, count, "what", "who says what", widths=[16])
     for d in found:
         table.add_row(
             stack([
@@ -91,7 +95,7 @@ def _side(bundle: Bundle, discrepancy: Discrepancy, n: int) -> Text:
 
 def actors(bundle: Bundle) -> RenderableType:
     found = sorted(bundle.record.actors, key=lambda a: (-sum(v.count for v in a.variants), a.name))
-    table = ruled("Actors", counted(len(found), "actor"), "name", "forms in the reports, offices", widths=[26])
+    table = ruled("Actors", str(len(found)), "name", "forms in the reports, offices", widths=[26])
     for actor in found:
         forms = ", ".join(f"{v.form} ({v.count})" for v in sorted(actor.variants, key=lambda v: (-v.count, v.form)))
         offices = "; ".join(dict.fromkeys(said("office", v.value) for v in actor.offices))
@@ -113,9 +117,14 @@ def timeline(bundle: Bundle) -> RenderableType:
         mark = "due: " if field == "due" else ""
         table.add_row(
             words(written(entry.fields[field])),
-            stack([words(f"{mark}{made.head}"), words(", ".join(made.sources), QUIET)]),
+            stack([words(f"{mark}{made.head}"), *_told(entry, made), words(", ".join(made.sources), QUIET)]),
         )
     return _or_empty(table, dated, "Nothing in this dossier has a day yet.")
+
+
+def _told(entry: Entry, made: Note) -> list[Text]:
+    """What was said or promised; a contact or an act is told by its head alone."""
+    return [words(one_line(line, 160)) for line in made.lines[:1]] if entry.type in ("commitment", "statement") else []
 
 
 def _moment(entry: Entry, field: str) -> tuple[str, str]:
@@ -126,7 +135,7 @@ def _moment(entry: Entry, field: str) -> tuple[str, str]:
 
 def articles(bundle: Bundle) -> RenderableType:
     found = sorted(bundle.record.articles, key=lambda a: (a.published or "9999", a.path))
-    table = ruled("Articles", counted(len(found), "article"), "published", "article", "outlet", widths=[17, None, 20])
+    table = ruled("Articles", str(len(found)), "published", "article", "outlet", widths=[17, None, 20])
     for a in found:
         basis = f"({a.published_basis})" if a.published_basis else ""
         copy = f"same text as {short(a.origin)}" if a.origin != a.id else ""
@@ -140,7 +149,7 @@ def articles(bundle: Bundle) -> RenderableType:
 
 def problems(bundle: Bundle) -> RenderableType:
     found = bundle.record.problems
-    table = ruled("Problems", counted(len(found), "problem"), "source", "what happened", widths=[26])
+    table = ruled("Problems", str(len(found)), "source", "what happened", widths=[26])
     for p in found:
         table.add_row(words(p.source), words(p.message))
     return _or_empty(table, found, "Everything was read.")
@@ -187,8 +196,8 @@ def values_of(bundle: Bundle, entry: Entry) -> list[Text]:
         out.append(words(field_name(field), "bold"))
         for value in values:
             out.append(words(f"  {against(field, value)}", ACCENT if len(values) > 1 else ""))
-            for piece in value.evidence:
-                out.append(words(f"    {bundle.source(piece.article)}: {one_line(piece.quote, _LONG)}", QUIET))
+            told = (f"    {bundle.source(p.article)}: {one_line(p.quote, _LONG)}" for p in value.evidence)
+            out += [words(line, QUIET) for line in dict.fromkeys(told)]
     return out
 
 

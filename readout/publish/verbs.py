@@ -21,6 +21,8 @@ _AUXILIARY = words(
     "am are be been being can could did do does had has have is may might must shall should was were will would"
 )
 _VOWELS = frozenset("aeiou")
+_DOUBLED = words("admit commit concur confer defer infer permit plan rebut recap refer regret stop submit")
+"""Verbs whose last letter is doubled before -ed."""
 STRAIGHT = words("ask blame condemn criticise criticize praise thank welcome")
 """Verbs that take whoever they are about without a preposition."""
 JOINTLY = words("agree confer discuss negotiate speak talk")
@@ -76,6 +78,8 @@ def _past(lemma: str) -> str:
         return f"{lemma}d"
     if lemma.endswith("y") and lemma[-2] not in _VOWELS:
         return f"{lemma[:-1]}ied"
+    if lemma in _DOUBLED:
+        return f"{lemma}{lemma[-1]}ed"
     return f"{lemma}ed"
 
 

@@ -135,7 +135,7 @@ def said(field: str, value: FieldValue) -> str:
         return name_of(value)
     if field in DATE_FIELDS and when(value) is not None:
         return written(value)
-    if field == "duration_minutes" and isinstance(value, int | float):
+    if (field == "duration_minutes" or field.startswith("length of ")) and isinstance(value, int | float):
         return minutes(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
