@@ -86,6 +86,8 @@ TRIES = 5
 def _send(by: signal.Signals) -> None:
     """Sends a signal to this process; SIGINT a little later, for what Python raises here the database would swallow."""
     if by is signal.SIGINT:
+        if signal.getsignal(by) is signal.SIG_IGN:  # as a shell starts what runs in the background
+            signal.signal(by, signal.default_int_handler)
         threading.Timer(0.02, os.kill, (os.getpid(), by)).start()
     else:
         os.kill(os.getpid(), by)
