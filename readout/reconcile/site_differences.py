@@ -14,6 +14,7 @@ from readout.reconcile.finales import SOON, with_finale
 from readout.reconcile.localities import may_be_same, town
 from readout.reconcile.neighbours import neighbours
 from readout.reconcile.reports import Report, each_report
+from readout.vocab.contacts import VENUES
 from readout.vocab.histories import SIGNING
 
 _MEETINGS = ("meeting", "other")
@@ -59,7 +60,8 @@ def _article(scene: Scene) -> str:
 
 def _scene(context: Context, report: Report) -> Scene | None:
     """The scene of a report that puts everything in one town."""
-    found = [c for c in report.claims if not c.noise and (c.type == "site" or _met(c)) and town(_place(c)) is not None]
+    told = (c for c in report.claims if not c.noise and (c.type == "site" or _met(c)))
+    found = [c for c in told if town(_place(c)) is not None and not _is_building(_place(c))]
     if not found or not all(_may_be_one(_place(found[0]), _place(c)) for c in found):
         return None
     done = bool(with_finale(report.claims))
@@ -68,6 +70,11 @@ def _scene(context: Context, report: Report) -> Scene | None:
 
 def _met(claim: Claim) -> bool:
     return claim.type == "contact" and claim.value("status") == "happened" and claim.value("kind") in _MEETINGS
+
+
+def _is_building(place: str) -> bool:
+    """Whether a name is that of a house: it stands in some town, and contradicts none."""
+    return any(word.lower() in VENUES for word in place.split())
 
 
 def _may_be_one(left: str, right: str) -> bool:

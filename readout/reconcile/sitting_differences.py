@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from readout.model.claim import Claim
@@ -26,7 +26,8 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in sorted((c for c in claims if c.type == "sitting" and not c.noise), key=lambda c: c.id):
         told[str(claim.value("kind")), claim.article].append(claim)
-    yield from _of_contacts(context, entries, [f for found in told.values() for f in found])
+    homes = _homes(entries)
+    yield from _of_contacts(context, homes, [f for found in told.values() for f in found])
     ended = with_finale(claims) if told else frozenset()
     for kind in sorted({k for k, _ in told}):
         lone = [f for (k, _), f in sorted(told.items()) if k == kind and _is_one(f)]
@@ -35,24 +36,36 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
         near = (p for p in soon if sum(f[0].article in ended for f in p) >= least)
         apart = [(a, b) for a, b in near if not _near(a[0], b[0])]
         if apart:
-            yield _difference(context, kind, [f for f in lone if any(f in p for p in apart)])
+            yield _difference(context, homes, kind, [f for f in lone if any(f in p for p in apart)])
 
 
-def _of_contacts(context: Context, entries: Sequence[Entry], told: Sequence[Claim]) -> Iterator[Difference]:
-    """The lengths in the sentences of one contact, where these tell of no other contact."""
+Homes = Mapping[tuple[str, int], set[str]]
+"""The contacts that each passage (article, start) tells of."""
+
+
+def _homes(entries: Sequence[Entry]) -> Homes:
     homes: dict[tuple[str, int], set[str]] = defaultdict(set)
     for entry in (e for e in entries if e.type == "contact" and e.fields.get("status") == "happened"):
         for piece in entry.evidence:
             homes[piece.article, piece.start].add(entry.id)
+    return homes
+
+
+def _of_contacts(context: Context, homes: Homes, told: Sequence[Claim]) -> Iterator[Difference]:
+    """The lengths in the sentences of one contact, where these tell of no other contact."""
     by_entry: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in told:
-        entry_ids = homes.get((claim.article, claim.evidence.start), set())
+        entry_ids = _home(homes, claim)
         if len(entry_ids) == 1:
             by_entry[min(entry_ids)][claim.article].append(claim)
     for contact, by_article in sorted(by_entry.items()):
         lone = [f for _, f in sorted(by_article.items()) if _is_one(f)]
         if any(not _near(a[0], b[0]) for a, b in combinations(lone, 2)):
-            yield _difference(context, "contact", lone, contact)
+            yield _difference(context, homes, "contact", lone, contact)
+
+
+def _home(homes: Homes, claim: Claim) -> set[str]:
+    return homes.get((claim.article, claim.evidence.start), set())
 
 
 def _minutes(claim: Claim) -> float:
@@ -71,8 +84,10 @@ def _is_one(found: Sequence[Claim]) -> bool:
     return all(_near(found[0], c) for c in found)
 
 
-def _difference(context: Context, kind: str, found: Sequence[Sequence[Claim]], entry: str | None = None) -> Difference:
-    """The row for one sitting; of a contact's own length it is the contact's field."""
+def _difference(
+    context: Context, homes: Homes, kind: str, found: Sequence[Sequence[Claim]], entry: str | None = None
+) -> Difference:
+    """The row for one sitting, beside a contact that a passage of it tells; of that contact's own length its field."""
     groups: dict[float, list[Claim]] = {}
     for told in found:
         near = next((m for m, others in groups.items() if _near(told[0], others[0])), _minutes(told[0]))
@@ -85,5 +100,6 @@ def _difference(context: Context, kind: str, found: Sequence[Sequence[Claim]], e
     if entry is not None:
         reason = f"Reports of one contact give different lengths: {lengths}."
         return Difference("duration", entry, "duration_minutes", values, reason, 2, suggested, because)
-    home = found[0][0].article
+    beside = [_home(homes, claim) for told in found for claim in told]
+    home = next((min(ids) for ids in beside if len(ids) == 1), found[0][0].article)
     return Difference("duration", home, f"length of the {what}", values, reason, 2, suggested, because)

@@ -29,6 +29,7 @@ def test_one_signing_in_two_towns() -> None:
         "Chile and Peru signed a treaty in Ecuador.",
         "Chile and Peru met in Guayaquil, then signed a treaty in Quito.",
         "GUAYAQUIL, May 5 - Chile and Peru signed a treaty on Tuesday.",
+        "Chile and Peru signed a treaty at the Carondelet Palace.",
         "Chile and Peru fought a brief war in 1995 and signed peace three years later in Guayaquil.",
     ],
 )
