@@ -187,10 +187,20 @@ def _leftward(grid: Grid, i: int, word: Word, floor: int) -> tuple[int, str | No
         if grid.low[k] in HYPHENS and grid.adjacent(k) and grid.adjacent(k + 1):
             k -= 1
             continue
+        if grid.low[k] in ("and", "&") and _is_second_field(grid, k, floor, word):
+            first, k = k - 1, k - 2
+            continue
         if not _is_modifier(grid, k):
             break
         first, k = k, k - 1
     return first, None
+
+
+def _is_second_field(grid: Grid, k: int, floor: int, word: Word) -> bool:
+    """Whether one holder of an office has the fields on both sides of the "and" at `k` ("water and energy minister")."""
+    if word.plural or not word.form.endswith(("minister", "secretary")) or k - 1 <= floor or grid.noisy[k - 1]:
+        return False
+    return grid.low[k - 1] in fields() and k - 1 not in grid.block_at and grid.low[k + 1] in fields()
 
 
 def _is_institution(block: Block) -> bool:

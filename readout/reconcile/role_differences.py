@@ -10,7 +10,7 @@ from readout.model.claim import Claim
 from readout.model.record import Actor, Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
-from readout.vocab.offices import office_key, rival
+from readout.vocab.offices import is_part_of, office_key, rival
 
 
 def role_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -34,6 +34,10 @@ def _offices(context: Context, actor: Actor, claims: Sequence[Claim]) -> Differe
         office = claim.value("office")
         if isinstance(office, str) and _same_side(actor, claim):
             by_key[office_key(office, actor.side)].append(claim)
+    for part in sorted(by_key):
+        whole = next((k for k in sorted(by_key) if is_part_of(part, k)), None)
+        if whole is not None:  # the "water minister" is the minister of water and energy
+            by_key[whole] += by_key.pop(part)
     rivals = {k for a, b in combinations(sorted(by_key), 2) if rival(a, b) for k in (a, b)}
     if not rivals:
         return None

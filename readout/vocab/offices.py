@@ -255,6 +255,12 @@ def fits(general: str, specific: str) -> bool:
     return any(bare.endswith(end) if end.startswith(" ") else end in bare for end in _GENERAL.get(general, ()))
 
 
+def is_part_of(part: str, whole: str) -> bool:
+    """Whether a minister's key names one of the fields of another's: "water minister", "water and energy minister"."""
+    fields = whole.removesuffix(" minister").split(" and ")
+    return whole.endswith(" minister") and len(fields) > 1 and part.removesuffix(" minister") in fields
+
+
 def rival(left: str, right: str) -> bool:
     """Whether two keys name offices that nobody holds at once, so that one of two reports is wrong."""
     if {left, right} == {"president", "vice president"}:

@@ -127,6 +127,16 @@ def test_a_president_who_is_called_vice_president() -> None:
     assert told(found) == {"president", "vice president"}
 
 
+def test_a_minister_of_two_fields_is_called_by_one() -> None:
+    both = "Peruvian water and energy minister Ana Quiroga opened the conference."
+    for field in ("water", "energy"):
+        one = f"Ana Quiroga, the Peruvian {field} minister, closed the conference."
+        assert not discrepancies(both, one, kind="role", published="1998-03-12")
+    other = "Ana Quiroga, the Peruvian finance minister, closed the conference."
+    (found,) = discrepancies(both, other, kind="role", published="1998-03-12")
+    assert told(found) == {"finance minister", "water and energy minister"}
+
+
 SIGNED = "The presidents of Kenya and Norway met in Quito on Monday, 9 March and signed a treaty."
 
 

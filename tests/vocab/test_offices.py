@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout.vocab.offices import fits, gender, office_class, office_key, office_name, rival
+from readout.vocab.offices import fits, gender, office_class, office_key, office_name, is_part_of, rival
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,13 @@ def test_only_offices_held_by_one_person_are_rivals() -> None:
     assert not rival("president", "general")
     assert not rival("minister", "foreign minister")
     assert not rival("former president", "president")
+
+
+def test_a_minister_of_several_fields() -> None:
+    assert is_part_of("water minister", "water and energy minister")
+    assert not is_part_of("foreign minister", "water and energy minister")
+    assert not is_part_of("minister", "water and energy minister")
+    assert not is_part_of("water minister", "water minister")
 
 
 def test_words_that_tell_the_gender() -> None:
