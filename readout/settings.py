@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -88,3 +89,13 @@ def _changed(settings: tuple[Setting, ...], environment: Mapping[str, str]) -> d
         except ValueError as error:
             raise ReadoutError(f"{setting.variable} is “{text}”, which is no value for {setting.meaning}.") from error
     return found
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether only this machine is meant by `host`, a name or an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import ipaddress
 import socket
 import webbrowser
 from pathlib import Path
@@ -14,7 +13,7 @@ import typer
 from readout.cli.paper import QUIET, console, words
 from readout.errors import ReadoutError
 from readout.publish.words import counted
-from readout.settings import state_folder
+from readout.settings import is_this_machine, state_folder
 from readout.store.place import Place
 from readout.web.accounts import Accounts
 from readout.web.app import LOCAL, create_app
@@ -41,7 +40,7 @@ def run_serve(
     """Serves the desk until it is stopped; beyond this machine only with accounts and TLS."""
     import uvicorn
 
-    local = loopback(host)
+    local = is_this_machine(host)
     accounts = Accounts(known) if known is not None else None
     if not local:
         _fit_for_others(host, accounts, certificate, key)
@@ -77,16 +76,6 @@ def _fit_for_others(host: str, accounts: Accounts | None, certificate: Path | No
         missing.append("--certificate and --key for TLS")
     if missing:
         raise ReadoutError(f"{host} can be reached from other machines. To serve there, name {' and '.join(missing)}.")
-
-
-def loopback(host: str) -> bool:
-    """Whether only this machine reaches `host`."""
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def free_port(host: str, port: int) -> int:

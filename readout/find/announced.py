@@ -13,7 +13,7 @@ from readout.find.going import going
 from readout.find.predicates import code_at, joined, object_words
 from readout.find.sides import Voice
 from readout.vocab import undertakings as v
-from readout.vocab.plover import FORCES, NOUNS, words
+from readout.vocab.plover import FORCES, NOUNS, singular, words
 
 
 class Announcements(Ahead):
@@ -188,7 +188,7 @@ class Announcements(Ahead):
     def _stays(self, clause: Clause) -> bool:
         """ "the duties will remain in place": what a side keeps as it is."""
         tokens = self.page.parse.tokens
-        kept = clause.lemma in ("remain", "stay") and any(_base(tokens[s].lemma) in FORCES for s in clause.subjects)
+        kept = clause.lemma in ("remain", "stay") and any(singular(tokens[s].lemma) in FORCES for s in clause.subjects)
         below = self.page.parse.kids(clause.head, "xcomp", "obl", "advmod")
         return kept or any(tokens[k].lemma in _UNCHANGED for k in below)
 
@@ -197,12 +197,12 @@ class Announcements(Ahead):
         tokens = self.page.parse.tokens
         if clause.passive or not (stays or clause.lemma in _PHASES):
             return ()
-        owned = [s for s in clause.subjects if _base(tokens[s].lemma) in _HELD]
+        owned = [s for s in clause.subjects if singular(tokens[s].lemma) in _HELD]
         if owned and not self.sides.of(owned) and tokens[clause.head].deprel == "conj":
             owned = [  # "its operations will pause, and the operation itself will end"
                 s
                 for s in subjects_of(self.page.parse, tokens[clause.head].head)
-                if _base(tokens[s].lemma) in {_base(tokens[o].lemma) for o in owned}
+                if singular(tokens[s].lemma) in {singular(tokens[o].lemma) for o in owned}
             ]
         return self.sides.of(owned) if owned else ()
 
@@ -368,10 +368,6 @@ _HELD = (
     | {n for n, code in NOUNS.items() if code in ("ASSAULT", "MOBILIZE", "SANCTION", "COERCE")}
     | words("operation patrol mission campaign advance incursion drill exercise")
 )
-
-
-def _base(lemma: str) -> str:
-    return lemma[:-1] if lemma.endswith("s") else lemma
 
 
 _THINGS = frozenset({"it", "that", "this", "which", "these", "those"})

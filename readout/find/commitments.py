@@ -32,7 +32,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.plover import FORCES
+from readout.vocab.plover import FORCES, singular
 from readout.vocab.undertakings import BODIES, OFFICIAL_SAYING
 
 
@@ -169,11 +169,6 @@ def _thing(parse: Parse, action: int) -> tuple[tuple[str, str], ...]:
     return (("thing", " ".join(things)),) if things else ()
 
 
-def _base(lemma: str) -> str:
-    """The singular of a noun that the parse leaves in the plural ("troops")."""
-    return lemma[:-1] if lemma.endswith("s") else lemma
-
-
 def _times(sides: Sides, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
     """By when, and what fixes the day of the promise, from which the time for it is counted."""
     page, times = sides.page, sides.times
@@ -198,7 +193,7 @@ def _does_it(sides: Sides, draft: Draft) -> bool:
     """Whether who is bound is also the subject of the deed, so that its words need not name it."""
     subjects = sides.parse.kids(draft.action, "nsubj", "csubj")
     tokens = sides.parse.tokens
-    own = sides.of(s for s in subjects if sides.at(s, owners=False) or _base(tokens[s].lemma) in BODIES | FORCES)
+    own = sides.of(s for s in subjects if sides.at(s, owners=False) or singular(tokens[s].lemma) in BODIES | FORCES)
     if opens_content(sides.parse, draft.action) and any(tokens[s].text.lower() in ("it", "they") for s in subjects):
         return True  # "said that Peru had failed and that it would act"
     return not subjects or any(sides.is_first_person(s) for s in subjects) or any(sides.same(m, draft.by) for m in own)

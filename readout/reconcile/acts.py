@@ -11,7 +11,7 @@ from readout.model.record import Entry, FieldValue, Link, Value
 from readout.reconcile.clusters import Clustering
 from readout.reconcile.context import Context
 from readout.reconcile.days import resolve
-from readout.reconcile.entries import agreed, evidence_of, values_of
+from readout.reconcile.entries import agreed, evidence_of, party_of, values_of
 from readout.reconcile.ledger import is_named, side_names
 from readout.reconcile.matter import Rarity, content_words
 from readout.reconcile.pairing import Pairing
@@ -133,8 +133,8 @@ def _entry(context: Context, items: Sequence[Item]) -> Entry | None:
         return None
     dates = {i.claim.id: i.date for i in items}
     values: dict[str, tuple[Value, ...]] = {
-        "actor": values_of(context, body, lambda c: _who(context, c, "actor")),
-        "recipient": values_of(context, body, lambda c: _who(context, c, "recipient")),
+        "actor": values_of(context, body, lambda c: party_of(context, c, "actor")),
+        "recipient": values_of(context, body, lambda c: party_of(context, c, "recipient")),
         "mode": values_of(context, body, lambda c: c.value("mode")),
         "date": values_of(context, body, lambda c: dates[c.id]),
         "place": values_of(context, body, lambda c: c.value("place") or context.words(c, "place")),
@@ -156,8 +156,3 @@ def _day(values: Sequence[Value]) -> FieldValue:
     """Of several dates that can all be true the one day among them; else the best supported."""
     days = [v.value for v in values if (e := parse_or_none(str(v.value))) is not None and is_day(e)]
     return days[0] if len(days) == 1 else (values[0].value if values else None)
-
-
-def _who(context: Context, claim: Claim, role: str) -> FieldValue:
-    refs = context.refs(claim, role)
-    return refs[0] if len(refs) == 1 else (refs or None)

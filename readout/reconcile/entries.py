@@ -21,6 +21,12 @@ def evidence_of(context: Context, claims: Iterable[Claim]) -> tuple[Evidence, ..
     return tuple(sorted({context.evidence(c) for c in claims if not c.noise}, key=place))
 
 
+def party_of(context: Context, claim: Claim, role: str) -> FieldValue:
+    """Who fills a role: one, several, or None."""
+    refs = context.refs(claim, role)
+    return refs[0] if len(refs) == 1 else (refs or None)
+
+
 def values_of(
     context: Context,
     claims: Iterable[Claim],

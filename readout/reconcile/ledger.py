@@ -15,7 +15,7 @@ from readout.reconcile.clusters import Clustering, touching
 from readout.reconcile.context import Context
 from readout.reconcile.decided import plain_value
 from readout.reconcile.due import deadline, drift, due_of, narrowest, settled_days
-from readout.reconcile.entries import agreed, evidence_of, values_of
+from readout.reconcile.entries import agreed, evidence_of, party_of, values_of
 from readout.reconcile.fates import (
     ASKED,
     Judge,
@@ -290,8 +290,8 @@ def _entry(context: Context, items: Sequence[Item], rarity: Rarity, told: Tellin
     kind = first.type
     other = "of" if kind == "demand" else "to"
     values: dict[str, tuple[Value, ...]] = {
-        "by": values_of(context, claims, lambda c: _party(context, c, "by")),
-        other: values_of(context, claims, lambda c: _party(context, c, other)),
+        "by": values_of(context, claims, lambda c: party_of(context, c, "by")),
+        other: values_of(context, claims, lambda c: party_of(context, c, other)),
         "what": values_of(context, body, lambda c: what_of(context, c)),
     }
     fields: dict[str, FieldValue] = {
@@ -366,14 +366,9 @@ def _corrected(context: Context, claims: Sequence[str]) -> tuple[FieldValue, boo
     return plain_value(max(found, key=lambda d: (d.at, d.id)).value), True
 
 
-def _party(context: Context, claim: Claim, role: str) -> FieldValue:
-    refs = context.refs(claim, role)
-    return refs[0] if len(refs) == 1 else (refs or None)
-
-
 def _first(values: Sequence[Value], body: Sequence[Claim], context: Context, role: str) -> FieldValue:
     """The best supported party that the body of a report names; a headline alone does not decide."""
-    named = [_party(context, c, role) for c in _sound(body)]
+    named = [party_of(context, c, role) for c in _sound(body)]
     return next((v.value for v in values if v.value in named), None)
 
 

@@ -9,6 +9,7 @@ from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry, FieldValue
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
+from readout.reconcile.ledger import is_loose
 from readout.reconcile.matter import content_words
 from readout.reconcile.reports import each_entry
 
@@ -19,7 +20,7 @@ SHARED = 2
 def ledger_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per promise or demand whose sides stand the other way round in a headline or another report."""
     owed = [c for c in claims if c.type in ("commitment", "demand")]
-    above = _by_giver(context, [c for c in owed if _is_above(c)])
+    above = _by_giver(context, [c for c in owed if is_loose(c)])
     ledger = [e for e in entries if e.type in ("commitment", "demand")]
     parties = each_entry("sides of the ledger", context, ledger, claims, _parties)
     for entry, (body, givers, receivers) in zip(ledger, parties, strict=True):
@@ -28,11 +29,6 @@ def ledger_differences(context: Context, entries: Sequence[Entry], claims: Seque
         if turned:
             yield _direction(context, entry, body, turned)
     yield from _turned_round(context, {i: e.id for e in entries for i in e.claims}, owed)
-
-
-def _is_above(claim: Claim) -> bool:
-    """Whether a headline or caption makes the claim."""
-    return claim.noise or bool(claim.value("headline"))
 
 
 def _by_giver(context: Context, claims: Sequence[Claim]) -> Mapping[tuple[str, str], Sequence[Claim]]:
@@ -49,7 +45,7 @@ Parties = tuple[Sequence[Claim], frozenset[str], frozenset[str]]
 
 
 def _parties(context: Context, entry: Entry, claims: Sequence[Claim]) -> Parties:
-    body = [c for c in claims if not _is_above(c)]
+    body = [c for c in claims if not is_loose(c)]
     givers = _named(entry, "by") or _sides(r for c in body for r in context.refs(c, "by"))
     other = "of" if entry.type == "demand" else "to"
     receivers = (_named(entry, other) | _sides(r for c in body for r in context.refs(c, other))) - givers

@@ -10,6 +10,11 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
 
+def singular(lemma: str) -> str:
+    """The singular of a noun that a parse leaves in the plural ("troops")."""
+    return lemma[:-1] if lemma.endswith("s") else lemma
+
+
 def words(text: str) -> frozenset[str]:
     """The words of a list written as prose."""
     return frozenset(text.split())

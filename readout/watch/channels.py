@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import ipaddress
 import json
 import re
 import smtplib
@@ -19,6 +18,7 @@ from urllib.parse import urlsplit
 
 from readout.errors import ReadoutError
 from readout.publish.words import counted
+from readout.settings import is_this_machine
 from readout.watch.alert import Alert
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -173,12 +173,3 @@ def as_text(alert: Alert) -> str:
 def flat(text: str) -> str:
     """`text` on one line and without control characters: nothing that a header or terminal would act on."""
     return " ".join(_CONTROL.sub(" ", text).split())
-
-
-def is_this_machine(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -12,7 +12,8 @@ import pytest
 from starlette.testclient import TestClient
 
 from readout import Dossier, ReadoutError
-from readout.cli.serving import loopback, run_serve
+from readout.cli.serving import run_serve
+from readout.settings import is_this_machine
 from readout.web.accounts import TRIES, Accounts
 from readout.web.app import create_app
 from readout.web.security import local_path
@@ -190,11 +191,11 @@ def test_beyond_this_machine_only_with_accounts_and_tls(tmp_path: Path) -> None:
                 key=None,
                 names=[],
             )
-    assert loopback("127.0.0.1")
-    assert loopback("::1")
-    assert not loopback("0.0.0.0")
-    assert not loopback("192.168.1.4")
-    assert not loopback("desk.example")
+    assert is_this_machine("127.0.0.1")
+    assert is_this_machine("::1")
+    assert not is_this_machine("0.0.0.0")
+    assert not is_this_machine("192.168.1.4")
+    assert not is_this_machine("desk.example")
 
 
 def test_accounts_keep_hashes_for_their_owner_alone(tmp_path: Path) -> None:
