@@ -121,11 +121,6 @@ def _flat(value: Any) -> Any:
     return None if value == [] else cell_of(value)
 
 
-def _is_mixed(column: Iterable[Any]) -> bool:
-    """Whether a column holds words here and numbers there, which no typed column can."""
-    return len({isinstance(value, str) for value in column if value is not None}) > 1
-
-
 def _row(name: str, html: str) -> str:
     return f"<tr><th>{name}</th><td>{html}</td></tr>"
 

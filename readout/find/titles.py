@@ -197,7 +197,7 @@ def _leftward(grid: Grid, i: int, word: Word, floor: int) -> tuple[int, str | No
 
 
 def _is_second_field(grid: Grid, k: int, floor: int, word: Word) -> bool:
-    """Whether one holder of an office has the fields on both sides of the "and" at `k` ("water and energy minister")."""
+    """Whether one holder has the fields on both sides of the "and" at `k` ("water and energy minister")."""
     if word.plural or not word.form.endswith(("minister", "secretary")) or k - 1 <= floor or grid.noisy[k - 1]:
         return False
     return grid.low[k - 1] in fields() and k - 1 not in grid.block_at and grid.low[k + 1] in fields()

@@ -40,12 +40,6 @@ def passages(bundle: Bundle, evidence: Iterable[Evidence]) -> tuple[Passage, ...
     return tuple(_passage(bundle, *place) for place in places)
 
 
-def passages_at(bundle: Bundle, article: str, spans: Iterable[tuple[int, int]]) -> tuple[Passage, ...]:
-    """The passages of one article at these places (start, end)."""
-    text = bundle.texts.get(article, "")
-    return tuple(_passage(bundle, article, start, end, text[start:end]) for start, end in spans)
-
-
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a report says something, without the words: enough for a link."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout.vocab.offices import fits, gender, office_class, office_key, office_name, is_part_of, rival
+from readout.vocab.offices import fits, gender, is_part_of, office_class, office_key, office_name, rival
 
 
 @pytest.mark.parametrize(
