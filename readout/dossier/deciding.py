@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import product
 
+from readout.dossier.correcting import fitting
 from readout.dossier.lookup import lookup
 from readout.errors import DecisionError, Problem, ReadoutError
 from readout.model.article import Article, Reading
@@ -100,7 +101,10 @@ def decisions_for(
     moment = at or moment_after(targets.decisions.values(), targets.around({i for g in groups for i in g}))
     if verdict in ("hide", "show") and not all(i in targets.articles for g in groups for i in g):
         raise DecisionError(f"{verdict} is for articles. For anything else say reject or accept.")
-    told = json.dumps(value, ensure_ascii=False) if verdict == "correct" else None
+    told = None
+    if verdict == "correct" and field is not None:
+        value = [fitting(targets.record, h, field, value) for h in handles][-1]
+        told = json.dumps(value, ensure_ascii=False)
     return tuple(
         Decision(
             decision_id(verdict, target, field, told, by, moment, note),

@@ -15,12 +15,11 @@ from starlette.responses import RedirectResponse, Response
 
 from readout.model.decision import Decision
 from readout.model.record import Record
-from readout.publish.days import from_words
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.paging import paged
 from readout.publish.desk.review import queue
 from readout.publish.notes import gist
-from readout.publish.words import DATE_FIELDS, said
+from readout.publish.words import said
 from readout.reconcile.clusters import standing
 from readout.reconcile.decided import plain_value
 from readout.web.accounts import Person
@@ -28,7 +27,6 @@ from readout.web.reading import number
 from readout.web.security import local_path
 from readout.web.shown import SAID, on_show, page, person, room, tokens
 
-NUMBERS = frozenset(("duration_minutes", "number"))
 MOST_IDS = 2000
 
 
@@ -40,7 +38,7 @@ async def decide(request: Request) -> Response:
     field = _text(form, "field") or None
     if verdict in ("hide", "show") and not who.owns:
         raise HTTPException(403, "Only an owner leaves reports out or takes them in again.")
-    value = _value(form, field) if verdict == "correct" else None
+    value = _value(form) if verdict == "correct" else None
     note = _text(form, "note") or None
 
     def change() -> tuple[Decision, ...]:
@@ -111,27 +109,14 @@ def _text(form: FormData, name: str) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _value(form: FormData, field: str | None) -> object:
-    """What a person wrote, as the field wants it: a date checked, a number read; a button's value is JSON."""
+def _value(form: FormData) -> object:
+    """What a person wrote; a button's value is JSON."""
     if "json" in form:
         try:
             return json.loads(_text(form, "json"))
         except ValueError as error:
             raise HTTPException(400, "This value is no JSON.") from error
-    text = _text(form, "value")
-    if not text:
-        return None
-    if field in DATE_FIELDS:
-        day = from_words(text)
-        if day is None:
-            raise HTTPException(400, f"{text} is not a date that can be kept. Write it as 21 Jan 2022 or 2022-01-21.")
-        return day
-    if field in NUMBERS:
-        try:
-            return int(text.replace(",", ""))
-        except ValueError as error:
-            raise HTTPException(400, f"{text} is not a number.") from error
-    return text
+    return _text(form, "value") or None
 
 
 # ---- review and audit ---------------------------------------------------------------------------------------------
