@@ -51,6 +51,10 @@ def served(app: Starlette) -> Iterator[str]:
         thread.join(10)
 
 
+PATIENCE = 180_000
+"""Milliseconds: other tests may hold the processors."""
+
+
 @contextmanager
 def browser(
     play: Playwright,
@@ -70,7 +74,9 @@ def browser(
         java_script_enabled=javascript,
         color_scheme=scheme,
         viewport={"width": width, "height": height},
+        timeout=PATIENCE,
     )
+    context.set_default_timeout(PATIENCE)
     try:
         yield context
     finally:

@@ -37,7 +37,6 @@ def context(play: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     opened = context.new_page()
-    opened.set_default_timeout(60_000)  # other tests may hold the processors
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
@@ -154,7 +153,7 @@ def test_a_file_that_is_dropped_in_appears(page: Page, desk: tuple[str, Room]) -
                 document.dispatchEvent(new DragEvent(name, {{ dataTransfer: data, bubbles: true, cancelable: true }}));
         }}"""
     )
-    page.locator("#progress:has-text('1 report read')").wait_for(timeout=60_000)
+    page.locator("#progress:has-text('1 report read')").wait_for()
     page.locator("td:has-text('10_dropped.txt'), th:has-text('10_dropped.txt')").first.wait_for()
 
 
