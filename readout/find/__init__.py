@@ -11,6 +11,7 @@ from readout.find.commitments import find_commitments
 from readout.find.contacts import find_contacts
 from readout.find.delays import find_delays
 from readout.find.demands import find_demands
+from readout.find.done import find_done
 from readout.find.facts import find_facts
 from readout.find.figures import find_figures
 from readout.find.fixed import find_fixed_days
@@ -44,6 +45,7 @@ FINDERS = (
     find_happenings,
     find_truces,
     find_settled,
+    find_done,
     find_rosters,
     find_transfers,
     find_sites,

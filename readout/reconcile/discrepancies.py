@@ -9,6 +9,7 @@ from readout.model.record import Discrepancy, Entry, Evidence
 from readout.reconcile.caller_differences import caller_differences
 from readout.reconcile.contact_differences import contact_differences
 from readout.reconcile.context import Context
+from readout.reconcile.deed_differences import deed_differences
 from readout.reconcile.denial_differences import denial_differences
 from readout.reconcile.differences import Difference, discrepancy
 from readout.reconcile.fact_differences import fact_differences
@@ -51,6 +52,7 @@ COMPARERS: tuple[Comparer, ...] = (
     happening_differences,
     truce_differences,
     settled_differences,
+    deed_differences,
     roster_differences,
     transfer_differences,
     site_differences,

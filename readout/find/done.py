@@ -1,0 +1,181 @@
+"""Finds what a report says that somebody did or did not do, where another may say the opposite: promised, signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readout.find.clauses import Clause, clause_at
+from readout.find.page import Page
+from readout.find.predicates import is_wished
+from readout.find.sides import Sides, sides_of
+from readout.model.article import Span
+from readout.model.claim import Claim, Mention, claim_id
+from readout.model.parse import Parse
+from readout.model.timex import Timex
+from readout.vocab.done import DEEDS, DENY, MAKING, REBUT, REFUSE, REPORTS, STILL, TOLD_BY_NOUN
+
+DONE, DENIED, UNDONE, UNTIL_NOW = "done", "denied", "not done", "not done so far"
+_ARGUMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "compound")
+_NONE = frozenset({"no", "nothing", "none", "nobody"})
+_ABOVE = 3
+"""Predicates above a verb among which it may be denied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is told: the verb, the deed it stands for, the noun that tells it (or the verb), and done or not."""
+
+    clause: Clause
+    deed: str
+    noun: int
+    status: str
+
+
+def find_done(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, ...]) -> tuple[Claim, ...]:
+    """A claim of type deed for each past clause that tells one, with `deed`, `status`, and `below` (what is promised).
+
+    Its words are "what" (behind the verb) and "thing" (what a passive is told of). What may be, is only wished or is
+    to come gives none.
+    """
+    sides = sides_of(page, mentions, times)
+    dated = [t.span for t in times]
+    out = []
+    for at, token in enumerate(page.parse.tokens):
+        if token.upos != "VERB" or page.noise_at(page.parse.span(at, at)) is not None:
+            continue
+        found = _deed(page.parse, clause_at(page.parse, at))
+        if found is not None:
+            out.append(_claim(page, sides, dated, found))
+    return tuple(out)
+
+
+def _deed(parse: Parse, clause: Clause) -> Deed | None:
+    lemma = parse.tokens[clause.head].lemma.split()[0]
+    noun = next((o for o in clause.objects if parse.tokens[o].lemma in TOLD_BY_NOUN), None)
+    if noun is not None and lemma in MAKING | DENY:
+        deed, told = TOLD_BY_NOUN[parse.tokens[noun].lemma], noun
+    elif lemma in DEEDS:
+        deed, told = DEEDS[lemma], clause.head
+    elif lemma in REFUSE and clause.complement is not None and _has_to(parse, clause.complement):
+        deed, told = DEEDS["agree"], clause.head
+    else:
+        return None
+    status = _status(parse, clause, lemma)
+    return Deed(clause, deed, told, status) if status is not None else None
+
+
+def _status(parse: Parse, clause: Clause, lemma: str) -> str | None:
+    """Whether it was done; None where that is not said."""
+    if clause.modal or clause.conditional or clause.tense == "future":
+        return None
+    denied = _is_denied(parse, clause.head)
+    negated = clause.negated or _has_none(parse, clause)
+    if denied or (lemma in DENY and not negated):
+        bare = parse.tokens[clause.head].text.lower().endswith(("ed", "ing"))  # "denied having threatened"
+        return DENIED if (bare or _is_past(parse, clause)) and not (denied and negated) else None
+    if not _is_past(parse, clause) or is_wished(parse, clause.head):
+        return None
+    if lemma in REFUSE:
+        return None if negated else UNDONE
+    if not negated:
+        return DONE
+    if any(parse.tokens[k].lemma in STILL for k in (*parse.subtree(clause.head), clause.head - 1)):
+        return None
+    return UNTIL_NOW if "have" in clause.auxiliaries else UNDONE
+
+
+def _is_past(parse: Parse, clause: Clause) -> bool:
+    """A past or perfect of its own; what only goes with another verb ("after signing") is none."""
+    token = parse.tokens[clause.head]
+    feats = token.feats
+    past = "Tense=Past" in feats or (token.text.lower().endswith("ed") and token.text.lower() != token.lemma)
+    finite = past and ("VerbForm=Fin" in feats or bool(clause.auxiliaries))
+    did = any(
+        parse.tokens[k].text.lower() in ("did", "was", "were", "had", "has", "have", "having")
+        for k in parse.kids(clause.head, "aux")
+    )
+    return (finite or did) and not _has_to(parse, clause.head)
+
+
+def _has_to(parse: Parse, at: int) -> bool:
+    return any(parse.tokens[k].lemma == "to" for k in parse.kids(at, "mark"))
+
+
+def _has_none(parse: Parse, clause: Clause) -> bool:
+    """ "No letter was handed over", "signed nothing"."""
+    named = (*clause.objects, *clause.subjects)
+    return any(
+        parse.tokens[n].lemma in _NONE or any(parse.tokens[k].lemma in _NONE for k in parse.kids(n, "det"))
+        for n in named
+    )
+
+
+def _is_denied(parse: Parse, at: int) -> bool:
+    """Whether somebody denies the clause, or calls a report of it false."""
+    for _ in range(_ABOVE):
+        token = parse.tokens[at]
+        over = parse.tokens[token.head]
+        if token.head == at:
+            return False
+        relation = token.deprel.split(":")[0]
+        if relation in ("ccomp", "xcomp") and over.lemma in DENY and not _has_to(parse, at):
+            return not clause_at(parse, token.head).negated
+        if relation in ("acl", "advcl", "ccomp") and (verb := _rebutting(parse, at, token.head)) is not None:
+            return not clause_at(parse, verb).negated
+        if relation not in ("xcomp", "conj") or over.upos != "VERB":
+            return False
+        at = token.head
+    return False
+
+
+def _rebutting(parse: Parse, at: int, over: int) -> int | None:
+    """The verb that rejects a report of which the clause `at` tells what it says, or None."""
+    if parse.tokens[over].lemma in REPORTS:
+        verb = parse.tokens[over].head
+        return verb if parse.tokens[verb].lemma in REBUT and parse.tokens[over].deprel == "obj" else None
+    if parse.tokens[over].lemma not in REBUT:
+        return None
+    between = [k for k in parse.kids(over, "obj") if over < k < at]
+    return over if any(parse.tokens[k].lemma in REPORTS for k in between) else None
+
+
+def _behind(parse: Parse, deed: Deed, dated: Sequence[Span]) -> Iterator[int]:
+    """The tokens of the arguments behind the verb, times left out."""
+    heads = [k for k in parse.kids(deed.clause.head, *_ARGUMENTS) if k > deed.clause.head]
+    if deed.noun != deed.clause.head and deed.noun < deed.clause.head:
+        heads += parse.kids(deed.noun, "nmod", "acl")
+    for head in heads:
+        if not any(t.overlaps(parse.span(head, head)) for t in dated):
+            yield from parse.subtree(head)
+
+
+def _claim(page: Page, sides: Sides, dated: Sequence[Span], deed: Deed) -> Claim:
+    parse, clause = page.parse, deed.clause
+    anchor = parse.span(clause.head, clause.head)
+    behind = sorted(_behind(parse, deed, dated))
+    spans = [("what", parse.span(min(clause.head, behind[0]), max(clause.head, behind[-1])) if behind else anchor)]
+    if clause.passive:
+        spans += [("thing", _phrase(parse, o)) for o in clause.objects[:1] if o < clause.head]
+    below = clause.complement if clause.complement is not None and clause.complement > clause.head else None
+    by = sides.of(clause.subjects) if parse.tokens[clause.head].lemma not in DENY else sides.acting(clause)
+    return Claim(
+        id=claim_id(page.article.id, "deed", anchor),
+        article=page.article.id,
+        type="deed",
+        anchor=anchor,
+        evidence=page.sentence_evidence(clause.head),
+        roles=(("by", by),) if by else (),
+        spans=tuple(spans),
+        values=(
+            ("below", parse.tokens[below].lemma if below is not None else None),
+            ("deed", deed.deed),
+            ("status", deed.status),
+        ),
+    )
+
+
+def _phrase(parse: Parse, noun: int) -> Span:
+    """The noun with what stands close before and behind it."""
+    inside = [k for k in parse.subtree(noun) if abs(k - noun) <= 6]
+    return parse.span(min(inside), max(inside))

@@ -1,0 +1,84 @@
+"""A promise, a threat, a letter or a regret that one report tells of and another denies."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.language import encoder
+from tests.reconcile.read import discrepancies, told
+
+if not encoder.present():
+    pytest.skip("no language model is installed", allow_module_level=True)
+
+DAY, NEXT = "1999-05-04", "1999-05-05"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Peru promised to withdraw from two posts before the road is opened, Chilean officials said on Tuesday.",
+            "Peru denied on Tuesday that it had promised to withdraw from any post.",
+        ),
+        (
+            "Peru has threatened to cut the flow of the river, the Chilean minister said on Tuesday.",
+            "The Peruvian government denied having threatened to cut the flow of the river.",
+        ),
+        (
+            "The Dutch ambassador handed the prime minister a letter on Tuesday, embassy officials said.",
+            "The Dutch ambassador did not hand over any letter, a spokesman said.",
+        ),
+        (
+            "The Peruvian side expressed regret.",
+            "Foreign Minister Luis Vega of Peru denied that his side had expressed regret.",
+        ),
+        (
+            "Peru has withdrawn its ambassador from Santiago, Chilean radio reported.",
+            "The president rejected reports that Peru had withdrawn its ambassador from Santiago.",
+        ),
+        (
+            "General Luis Vega agreed on Tuesday to meet the rebel leader on the ship, diplomats said.",
+            "General Luis Vega refused on Tuesday to meet the rebel leader on the ship, an aide said.",
+        ),
+        (
+            "The crossing at Arica was reopened on Tuesday, the Chilean interior ministry said.",
+            "The crossing at Arica was not reopened on Tuesday, a Peruvian customs officer said.",
+        ),
+    ],
+)
+def test_what_one_tells_and_another_denies(left: str, right: str) -> None:
+    (found,) = discrepancies(left, right, kind="status", published=DAY)
+    assert "done" in told(found)
+    assert found.reason.startswith("According to ")
+    assert found.suggested is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Peru has promised to return the two posts, Chilean radio said on Tuesday.",
+            "Peru denied on Tuesday that it had promised to pay for roads to the two posts.",
+        ),
+        (
+            "Peru promised to withdraw from two posts, officials said.",
+            "Chile denied that it had promised to withdraw from two posts.",
+        ),
+        (
+            "Peru has not yet signed the truce, its ambassador said.",
+            "Peru signed the truce on Tuesday, officials said.",
+        ),
+        ("Peru has not signed the truce until now.", "Peru signed the truce on Tuesday, officials said."),
+        ("Peru signed the border treaty in Quito.", "Chile did not sign the border treaty in Quito."),
+        ("Peru will sign the truce.", "Peru did not sign the truce."),
+        ("Peru could pay the fine of ten million pesos.", "Peru did not pay the fine of ten million pesos."),
+        ("Peru opened the border bridge on Monday.", "Peru did not open the border bridge on Friday."),
+        (
+            "Peru handed over the letter on Tuesday. Peru denied that it had handed over the letter.",
+            "Peru handed over the letter, the Chilean ministry said.",
+        ),
+        ("Chile accused Peru of shelling the village.", "Peru denied that it had shelled the village."),
+    ],
+)
+def test_another_deed_a_plan_or_a_change_is_no_denial(left: str, right: str) -> None:
+    assert not discrepancies(left, right, kind="status", published=DAY)
