@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.find.clauses import clause_at, subjects_of
-from readout.find.contact_parties import attendees, concerned, is_site, own_parties, sides_for, teller
-from readout.find.contact_verbs import opens_as_verb, subjects_at, verbal
+from readout.find.contact_ends import subjects_at
+from readout.find.contact_parties import attendees, concerned, own_parties, sides_for, teller
+from readout.find.contact_verbs import opens_as_verb, verbal
+from readout.find.courtesies import paid_call
 from readout.find.encounters import (
     NOMINAL,
     Encounter,
@@ -20,7 +22,7 @@ from readout.find.encounters import (
 )
 from readout.find.parties import Parties
 from readout.find.phrases import object_after, partners, subject_before
-from readout.model.article import Span
+from readout.find.rounds import is_numbered, is_round
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -112,51 +114,69 @@ def nominal(parties: Parties, i: int) -> Encounter | None:
     """The contact that the noun `i` names, or None where it names none or nobody could say whose."""
     parse = parties.page.parse
     token = parse.tokens[i]
-    kind = KINDS_BY_NOUN.get(token.lemma) or KINDS_BY_NOUN.get(token.text.lower()) or _joint_paper(parse, i)
-    if kind is None or token.deprel.split(":")[0] in ("compound", "flat") or _other_sense(parse, i, kind):
-        return None
-    if (
-        token.deprel == "nmod"
-        and parse.tokens[token.head].lemma in ("sideline", "margin")
-        and not under(parse, i, ("between",))
-    ):
-        return None  # who meets "on the sidelines of the summit" is told by another word
     carrier = _carrier(parse, i)
-    present = attendees(parties, i)
-    if present:
-        channel = channel_of(parse, i) or SORTS.get(kind, "face")
+    callers = subjects_at(parties, clause_at(parse, carrier)) if token.lemma == "call" and carrier is not None else ()
+    if (paid := paid_call(parties, i, carrier, callers)) is not None:
+        return paid
+    kind = _kind_of(parties, i)
+    if kind is None:
+        return None
+    channel = channel_of(parse, i) or SORTS.get(kind, "face")
+    if present := attendees(parties, i):
         return Encounter(i, kind, channel, present, (), (i,), bare=False, definite=True, attended=True)
-    own = own_parties(parties, i)
     hosts = parties.actors(subjects_of(parse, carrier)) if carrier and parse.tokens[carrier].lemma in HOSTING else ()
-    everybody = own
     if carrier is not None and parse.tokens[carrier].text.lower() == "following":
         carrier = None
-    brings = carrier is not None and not hosts and _is_holding(parse, carrier)
-    if parties.count(own) < 2 or brings or kind == "letter":
-        everybody = (*_brought(parties, i, carrier, own), *own)
-    if parties.count(everybody) == 1 and kind == "talks":
-        everybody = (*everybody, *concerned(parties, i))
-    if own and token.deprel != "nsubj":
-        everybody = (*teller(parties, i, everybody), *everybody)
-    everybody = parties.spoken(dict.fromkeys(m for m in everybody if m.kind != "outlet"), i)
-    full = parties.count(everybody) >= 2
+    everybody = _everybody(parties, i, kind, carrier, bool(hosts))
     if kind == "visit" and (found := _journey(parties, i, everybody)) is not None:
         heads = (i,) if carrier is None else (i, carrier)
         return replace(found, heads=heads, definite=is_definite(parse, i))
-    if token.lemma in SIGNED_PAPERS and full and len(sides_for(parties, everybody) - {None}) < 2:
-        return None  # colleagues of one side make no contact of two
-    if kind == "visit" and not any(parties.is_official(m) for m in everybody):
+    full = parties.count(everybody) >= 2
+    if not _is_told(parties, i, kind, everybody, full):
         return None
-    weak = token.lemma in SIGNED_PAPERS or (
-        token.lemma in WEAK_NOUNS and not (kind == "other" and is_definite(parse, i))
-    )
-    if not full and (weak or not _refers_back(parse, i, kind, bool(everybody))):
-        return None
-    channel = channel_of(parse, i) or SORTS.get(kind, "face")
     kind = "call" if channel == "phone" and kind == "talks" else kind
     aside = token.deprel in ("obl", "nmod", "obj") and is_aside(parse, i)
     heads = (i,) if carrier is None or aside else (i, carrier)
     return Encounter(i, kind, channel, everybody, hosts, heads, bare=not full, definite=is_definite(parse, i))
+
+
+def _kind_of(parties: Parties, i: int) -> str | None:
+    """The kind of contact that the noun `i` names, or None where it names none, or only says where others met."""
+    parse = parties.page.parse
+    token = parse.tokens[i]
+    kind = KINDS_BY_NOUN.get(token.lemma) or KINDS_BY_NOUN.get(token.text.lower()) or _joint_paper(parse, i)
+    kind = "talks" if kind is None and is_round(parties, i) else kind
+    if kind is None or token.deprel.split(":")[0] in ("compound", "flat") or _other_sense(parse, i, kind):
+        return None
+    beside = token.deprel == "nmod" and parse.tokens[token.head].lemma in ("sideline", "margin")
+    return None if beside and not under(parse, i, ("between",)) else kind
+
+
+def _everybody(parties: Parties, i: int, kind: str, carrier: int | None, hosted: bool) -> tuple[Mention, ...]:
+    """Who takes part: whom the noun itself names, and whom its clause brings."""
+    parse = parties.page.parse
+    own = everybody = own_parties(parties, i)
+    brings = carrier is not None and not hosted and _is_holding(parse, carrier)
+    if parties.count(own) < 2 or brings or kind == "letter":
+        everybody = (*_brought(parties, i, carrier, own), *own)
+    if parties.count(everybody) == 1 and kind == "talks":
+        everybody = (*everybody, *concerned(parties, i))
+    if own and parse.tokens[i].deprel != "nsubj":
+        everybody = (*teller(parties, i, everybody), *everybody)
+    return parties.spoken(dict.fromkeys(m for m in everybody if m.kind != "outlet"), i)
+
+
+def _is_told(parties: Parties, i: int, kind: str, everybody: tuple[Mention, ...], full: bool) -> bool:
+    """Whether the noun tells of a contact of two sides, or points to one; `full` where it names two parties."""
+    parse = parties.page.parse
+    lemma = parse.tokens[i].lemma
+    if lemma in SIGNED_PAPERS and full and len(sides_for(parties, everybody) - {None}) < 2:
+        return False  # colleagues of one side make no contact of two
+    if kind == "visit" and not any(parties.is_official(m) for m in everybody):
+        return False
+    known = is_definite(parse, i) and (kind == "other" or (lemma == "session" and is_numbered(parse, i)))
+    weak = lemma in SIGNED_PAPERS or (lemma in WEAK_NOUNS and not known)
+    return full or (not weak and _refers_back(parse, i, kind, bool(everybody)))
 
 
 def _journey(parties: Parties, i: int, everybody: tuple[Mention, ...]) -> Encounter | None:
@@ -277,7 +297,9 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
         joint = parties.count(subjects) > 1
         subjects = (*subjects, *parties.actors(under(parse, head, ("with", "between"))))
         return subjects if _is_holding(parse, head) or joint or (own and lemma not in SPEECH_VERBS) else ()
-    if not own and any(parse.tokens[k].lemma == "their" for k in parse.kids(i, "nmod:poss")):
+    if not own and any(
+        parse.tokens[k].lemma == "their" for k in (*parse.kids(i, "nmod:poss"), *words_before(parse, i))
+    ):
         named = (*subjects, *parties.actors(clause.objects))
         return named if parties.count(named) > 1 else _two_before(parties, i)
     if aside or relation in ("obl", "nmod", "advcl"):
@@ -313,17 +335,6 @@ def _people_above(parties: Parties, head: int) -> tuple[Mention, ...]:
             return ()
         head = parse.tokens[head].head
     return ()
-
-
-def site_of(parties: Parties, i: int) -> Span | None:
-    """The place or capital that stands before a noun of contact ("the Quito talks", "a Cusco meeting")."""
-    if parties.page.parse.tokens[i].upos not in ("NOUN", "PROPN"):
-        return None
-    for k in words_before(parties.page.parse, i):
-        for mention in parties.covering(k)[:1]:
-            if mention.kind == "place" or is_site(parties, mention):
-                return mention.span
-    return None
 
 
 def _takes_place_at(parse: Parse, i: int) -> bool:
@@ -366,4 +377,5 @@ def _refers_back(parse: Parse, i: int, kind: str, some_party: bool) -> bool:
     if plural and kind != "talks" and not is_definite(parse, i):
         return False  # "before meetings of the alliance": as a rule, and no one meeting
     bare_plural = plural and kind == "talks" and not parse.kids(i, "det", "nummod", "nmod:poss")
-    return is_definite(parse, i) or some_party or bare_plural
+    numbered = parse.tokens[i].lemma == "round"  # "another round would be held in Lima"
+    return is_definite(parse, i) or some_party or bare_plural or numbered

@@ -13,6 +13,7 @@ from readout.find.encounters import (
 )
 from readout.find.parties import Parties
 from readout.find.phrases import partners, read_phrase
+from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -149,3 +150,14 @@ def is_site(parties: Parties, mention: Mention) -> bool:
     text = parties.page.text
     joined = text[mention.span.end : mention.span.end + 1] in HYPHENS or text[mention.span.start - 1] in HYPHENS
     return mention.kind == "state" and mention.surface in capitals() and not joined
+
+
+def site_of(parties: Parties, i: int) -> Span | None:
+    """The place or capital that stands before a noun of contact ("the Quito talks", "a Cusco meeting")."""
+    if parties.page.parse.tokens[i].upos not in ("NOUN", "PROPN"):
+        return None
+    for k in words_before(parties.page.parse, i):
+        for mention in parties.covering(k)[:1]:
+            if mention.kind == "place" or is_site(parties, mention):
+                return mention.span
+    return None

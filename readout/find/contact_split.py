@@ -20,6 +20,8 @@ def apart(parties: Parties, found: Encounter, is_time: Callable[[int], bool]) ->
     """The contacts that the word of `found` tells of: mostly itself alone."""
     if found.support or found.attended or found.bare or found.part_of_anchor or found.kind == "letter":
         return (found,)
+    if again := _again(parties, found, is_time):
+        return again
     gapped = tuple(_gapped(parties, found, is_time))
     return gapped if len(gapped) > 1 else _one_by_one(parties, found) or gapped
 
@@ -58,6 +60,21 @@ def _two_ends(parties: Parties, found: Encounter) -> tuple[tuple[Mention, ...], 
     own = tuple(m for m in found.parties if m.span.start < at)
     behind = (each for m in found.parties if m.span.start >= at for each in parties.expand(m))
     return own, tuple({m.name: m for m in behind}.values())
+
+
+def _again(parties: Parties, found: Encounter, is_time: Callable[[int], bool]) -> tuple[Encounter, ...]:
+    """The two contacts of "met in Lima in March and again in Quito in May"; empty where it tells of one."""
+    parse = parties.page.parse
+    tokens, end = parse.tokens, parse.sentences[parse.sentence_of[found.anchor]][1]
+    for k in range(found.anchor + 1, end - 2):
+        if tokens[k].upos in ("VERB", "AUX", "SCONJ") or tokens[k].text in ';:“”"':
+            break
+        if tokens[k].lemma == "and" and tokens[k + 1].lemma == "again":
+            if tokens[k + 2].upos == "ADP" or is_time(k + 2):
+                later = replace(found, part_of_anchor="again", window=(k + 1, end))
+                return (replace(found, window=(found.anchor, k)), later)
+            break
+    return ()
 
 
 def _gapped(parties: Parties, found: Encounter, is_time: Callable[[int], bool]) -> Iterator[Encounter]:

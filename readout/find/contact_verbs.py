@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from readout.find.clauses import Clause, clause_at, subjects_of
+from readout.find.contact_ends import made, partners_at, subjects_at
+from readout.find.courtesies import call_on, summoning
 from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
-from readout.find.phrases import object_after, partners, read_phrase, subject_before
+from readout.find.phrases import object_after, read_phrase
 from readout.find.predicates import joined
 from readout.model.claim import Mention
 from readout.model.parse import Parse
@@ -17,6 +18,7 @@ from readout.vocab.contacts import (
     ARRIVING_IN,
     ASSEMBLING,
     COMPANY,
+    DINING,
     GATHERING,
     KINDS_BY_VERB,
     LENGTHS,
@@ -65,7 +67,6 @@ def opens_as_verb(parse: Parse, i: int) -> bool:
     return token.text == "Meeting" and token.deprel == "advcl" and parse.sentences[parse.sentence_of[i]][0] == i
 
 
-ENVOYS = frozenset({"ambassador", "envoy", "consul", "commissioner", "charge", "diplomat", "attache"})
 ORDERING = frozenset({"order", "force", "tell", "allow", "permit"})
 """Who is made to assemble meets nobody: "ordered all Laotians and Thais to gather at a hotel"."""
 
@@ -85,6 +86,9 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
     clause = clause_at(parse, i)
     if lemma in ("meet", "reunite") or opens_as_verb(parse, i):
         return _mutual(parties, clause, "meeting", "face", objects=not clause.passive)
+    if lemma in DINING:
+        found = _mutual(parties, clause, "meeting", "face", objects=False)
+        return found if found is not None and not found.bare else None
     if lemma in GATHERING:
         return _mutual(parties, clause, "talks", "open", objects=False)
     if lemma == "see":
@@ -97,8 +101,10 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
         return found if found is not None and not found.bare and not ordered else None
     if lemma in KINDS_BY_VERB and lemma in OPEN_CHANNEL:
         return _talking(parties, clause)
-    if lemma == "summon" or (lemma == "call" and "in" in joined(parse, i)):
-        return _summoning(parties, clause)
+    if lemma == "summon" or (lemma == "call" and ("in" in joined(parse, i) or clause.passive)):
+        return summoning(parties, clause)
+    if lemma == "call" and (found := call_on(parties, clause)) is not None:
+        return found
     if lemma in TELEPHONING:
         return _phoning(parties, clause)
     if lemma == "shake" and any(parse.tokens[o].lemma == "hand" for o in clause.objects):
@@ -121,7 +127,9 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
     parse = parties.page.parse
     subjects = subjects_at(parties, clause)
     others = (object_after(parties, clause.head) or parties.actors(clause.objects)) if objects else ()
-    company = partners_at(parties, clause.head, ("with",))
+    if clause.passive:  # "was met at the airport by the Lao minister"
+        others = (*parties.actors(clause.objects), *parties.actors(clause.subjects))
+    company = partners_at(parties, clause.head, ("into",) if clause.lemma in ("run", "bump") else ("with",))
     things = [o for o in clause.objects if parse.tokens[o].lemma != "face"]  # "met face to face"
     if objects and things and not others and not company:
         return None  # "met the demands"
@@ -133,7 +141,7 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
     joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
     if parties.count(everybody) < 2 and not joint:
         return None
-    return _made(parties, clause.head, kind, channel, everybody)
+    return made(parties, clause.head, kind, channel, everybody)
 
 
 def _is_own_staff(mention: Mention) -> bool:
@@ -150,7 +158,9 @@ def _is_sitting_together(parse: Parse, i: int) -> bool:
     if lemma == "sit":
         return near[:1] == ["down"]
     if lemma == "come":
-        return near[:3] == ["face", "to", "face"]
+        return near[:3] == ["face", "to", "face"] or near[:1] == ["together"]
+    if lemma in ("run", "bump"):
+        return near[:1] == ["into"]
     return lemma == "spend" and any(word in LENGTHS for word in near) and bool({*near} & COMPANY)
 
 
@@ -165,7 +175,7 @@ def _seeing(parties: Parties, clause: Clause) -> Encounter | None:
     sides = {parties.side_of(m) for m in everybody}
     if parties.count(everybody) < 2 or len(sides) < 2 or any(m.kind != "person" for m in everybody):
         return None
-    return _made(parties, clause.head, "meeting", "face", everybody) if parties.is_official(seen[0]) else None
+    return made(parties, clause.head, "meeting", "face", everybody) if parties.is_official(seen[0]) else None
 
 
 def _talking(parties: Parties, clause: Clause) -> Encounter | None:
@@ -197,7 +207,7 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
     people = all(m.kind == "person" for m in everybody) or (joint and (lasting or channel == "phone"))
     if not told and clause.lemma in ("speak", "talk") and not people:
         return None  # "governments talk of a threat"
-    return _made(parties, clause.head, "call" if channel == "phone" else "talks", channel, everybody)
+    return made(parties, clause.head, "call" if channel == "phone" else "talks", channel, everybody)
 
 
 def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
@@ -214,25 +224,7 @@ def _phoning(parties: Parties, clause: Clause) -> Encounter | None:
         return None
     if clause.lemma == "call" and not all(m.kind == "person" for m in everybody):
         return None
-    return _made(parties, clause.head, "call", "phone", everybody)
-
-
-def _summoning(parties: Parties, clause: Clause) -> Encounter | None:
-    """A ministry summoned or called in an envoy: he comes and is told something; not home, nor to a court."""
-    parse = parties.page.parse
-    things = (*clause.objects, *clause.oblique("in"))
-    envoys = [o for o in things if parse.tokens[o].lemma in ENVOYS or _is_envoy(parties, o)]
-    away = {parse.tokens[t].lemma for p, t in clause.obliques if p in ("to", "before")} & {"court", "capital"}
-    home = any(parse.tokens[k].lemma in ("home", "back") for k in parse.kids(clause.head, "advmod", "obl"))
-    called = parties.actors(e for e in envoys if e in clause.objects) or partners_at(parties, clause.head, ("in",))
-    everybody = (*subjects_at(parties, clause), *(m for m in called if m.kind != "state"))
-    if clause.passive or not envoys or away or home or parties.count(everybody) < 2:
-        return None
-    return _made(parties, clause.head, "meeting", "face", everybody)
-
-
-def _is_envoy(parties: Parties, token: int) -> bool:
-    return any(ENVOYS & {*(m.office or "").lower().split()} for m in parties.covering(token))
+    return made(parties, clause.head, "call", "phone", everybody)
 
 
 def _is_in_vain(parse: Parse, head: int) -> bool:
@@ -254,22 +246,6 @@ def _names_it(parties: Parties, clause: Clause) -> bool:
     return False
 
 
-def subjects_at(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
-    """Who does it: the noun phrase before the verb, else by the arcs; for an infinitive who is to do it."""
-    parse = parties.page.parse
-    found = subject_before(parties, clause.head) or parties.actors(clause.subjects)
-    token = parse.tokens[clause.head]
-    if not found and token.head != clause.head and "VerbForm=Inf" in token.feats:
-        found = parties.actors(subjects_of(parse, token.head))
-    return found
-
-
-def partners_at(parties: Parties, head: int, prepositions: tuple[str, ...]) -> tuple[Mention, ...]:
-    """With whom: by the order of words, and by the arcs."""
-    near = partners(parties, head, prepositions)
-    return tuple(dict.fromkeys((*near, *parties.actors(under(parties.page.parse, head, prepositions)))))
-
-
 def _by_phone(parties: Parties, clause: Clause) -> Encounter | None:
     """Whatever one does to another over the telephone is a call: X warned, urged, congratulated Y by phone."""
     parse = parties.page.parse
@@ -284,7 +260,7 @@ def _by_phone(parties: Parties, clause: Clause) -> Encounter | None:
     everybody = (*subjects_at(parties, clause), *told)
     if parties.count(everybody) < 2 or any(m.kind == "outlet" for m in everybody):
         return None
-    return _made(parties, clause.head, "call", "phone", everybody)
+    return made(parties, clause.head, "call", "phone", everybody)
 
 
 def _receiving(parties: Parties, clause: Clause) -> Encounter | None:
@@ -292,10 +268,10 @@ def _receiving(parties: Parties, clause: Clause) -> Encounter | None:
     parse = parties.page.parse
     received = [o for o in clause.objects if parties.covering(o) or parse.tokens[o].lemma in PEOPLE_NOUNS]
     guests = tuple(m for m in parties.actors(received) if m.kind in ("person", "group"))
-    hosts = parties.actors(clause.subjects)
+    hosts = parties.actors(clause.subjects) or (() if clause.passive else subjects_at(parties, clause))
     if not guests or not hosts or parties.count((*hosts, *guests)) < 2:
         return None
-    return _made(parties, clause.head, "meeting", "face", (*hosts, *guests), hosts=hosts)
+    return made(parties, clause.head, "meeting", "face", (*hosts, *guests), hosts=hosts)
 
 
 def _writing(parties: Parties, clause: Clause) -> Encounter | None:
@@ -304,7 +280,7 @@ def _writing(parties: Parties, clause: Clause) -> Encounter | None:
     readers = parties.actors((*under(parties.page.parse, clause.head, ("to",)), *clause.objects))
     if not senders or not readers or parties.count((*senders, *readers)) < 2:
         return None
-    return _made(parties, clause.head, "letter", "written", (*senders, *readers))
+    return made(parties, clause.head, "letter", "written", (*senders, *readers))
 
 
 def _visiting(parties: Parties, clause: Clause) -> Encounter | None:
@@ -322,8 +298,8 @@ def _visiting(parties: Parties, clause: Clause) -> Encounter | None:
         if (host is None and place is None) or home:
             continue
         received = (host,) if host is not None and clause.lemma == "visit" else _to_see(parties, clause)
-        made = _made(parties, clause.head, "visit", "face", (*travellers, *received))
-        return replace(made, destination=token, bare=False)
+        visit = made(parties, clause.head, "visit", "face", (*travellers, *received))
+        return replace(visit, destination=token, bare=False)
     return None
 
 
@@ -343,15 +319,15 @@ def _signing(parties: Parties, clause: Clause) -> Encounter | None:
     papers = [o for o in clause.objects if parse.tokens[o].lemma in SIGNED_PAPERS]
     signing = clause.lemma in SIGNING and bool(papers)
     if clause.lemma == "sign" and not papers and _is_signed_paper(parse, clause.head):
-        return replace(_made(parties, clause.head, "other", "other", ()), bare=True)
+        return replace(made(parties, clause.head, "other", "other", ()), bare=True)
     if not signing and clause.lemma not in AGREEING:
         return None
     signers = [*clause.oblique("with"), *(t for p in papers for t in under(parse, p, ("with", "between")))]
     everybody = (*subjects_at(parties, clause), *parties.actors(signers))
     if parties.count(everybody) < 2 or len({_stands_for(parties, m) for x in everybody for m in parties.expand(x)}) < 2:
         return None
-    made = _made(parties, clause.head, "other" if signing else "talks", "other" if signing else "open", everybody)
-    return replace(made, support=not signing, reached=bool(papers) and clause.lemma in AGREEING - {"agree"})
+    found = made(parties, clause.head, "other" if signing else "talks", "other" if signing else "open", everybody)
+    return replace(found, support=not signing, reached=bool(papers) and clause.lemma in AGREEING - {"agree"})
 
 
 def _stands_for(parties: Parties, mention: Mention) -> str:
@@ -366,15 +342,3 @@ def _is_signed_paper(parse: Parse, head: int) -> bool:
         before.lemma in SIGNED_PAPERS
         or (token.deprel.startswith("acl") and parse.tokens[token.head].lemma in SIGNED_PAPERS)
     )
-
-
-def _made(
-    parties: Parties,
-    anchor: int,
-    kind: str,
-    channel: str,
-    everybody: Sequence[Mention],
-    hosts: tuple[Mention, ...] = (),
-) -> Encounter:
-    once = parties.spoken(dict.fromkeys(everybody), anchor)
-    return Encounter(anchor, kind, channel, once, hosts, (anchor,), bare=parties.count(once) < 2)

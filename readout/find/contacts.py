@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from readout.find.circumstances import UNTIL, Circumstances, Setting
 from readout.find.clauses import clause_at
-from readout.find.contact_nouns import encounters, is_aside, site_of
+from readout.find.contact_nouns import encounters, is_aside
+from readout.find.contact_parties import site_of
 from readout.find.contact_split import apart, meets_each
 from readout.find.encounters import Encounter, words_before
 from readout.find.journeys import bound_for
@@ -15,6 +16,7 @@ from readout.find.leads import dateline_of, lead_day
 from readout.find.outcomes import outcome_of
 from readout.find.page import Page
 from readout.find.parties import Parties
+from readout.find.rounds import is_own
 from readout.find.scope import clause_span, scope_of
 from readout.find.sides import sides_of
 from readout.find.standing import is_one_of_several, is_over, noun_status, took_place, verb_status
@@ -44,12 +46,13 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     """One claim for each passage that tells of a contact.
 
     Values: kind, status, channel (face, phone, written, open, other), duration_minutes, place, venue, topic, outcome,
-    tense and part (which round). These are 1 where they hold: bare (fewer than two parties are named here), indefinite
-    (without article), quoted (its day is told from the speaker's), said (only the day of speaking is given), after
-    (that day is the one of what followed it), fresh or earlier (said to be another contact than the one at hand), title
-    (stands in the headline), support (only an agreement of the parties, or the day that the report's first sentence
-    gives), across (the first participant met all the others) and reached (an agreement that they reached: they must
-    have talked). closing counts the days of which only the last is given.
+    tense and part (which round). These are 1 where they hold: bare (fewer than two parties are named here), own (a bare
+    one of no other body, that may be told nowhere else), indefinite (without article), quoted (its day is told from the
+    speaker's), said (only the day of speaking is given), after (that day is the one of what followed it), fresh or
+    earlier (said to be another contact than the one at hand), title (stands in the headline), support (only an
+    agreement of the parties, or the day that the report's first sentence gives), across (the first participant met all
+    the others) and reached (an agreement that they reached: they must have talked). closing counts the days of which
+    only the last is given.
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
     dateline = dateline_of(page)
@@ -79,32 +82,15 @@ def _tells(claim: Claim, found: Encounter) -> bool:
 def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
     parse = page.parse
     anchor = parse.span(found.anchor, found.anchor)
-    scope = _scope(parse, found)
     sentence = range(*parse.sentences[parse.sentence_of[found.anchor]])
-    aside = parse.tokens[found.anchor].upos != "VERB" and len(found.heads) == 1 and is_aside(parse, found.anchor)
-    setting = around.setting(found.anchor, scope, sentence, found.heads, aside)
-    if found.destination is not None:
-        setting = _arrived(around, found.destination, setting)
-    if setting.place is None and setting.venue is None and found.channel != "phone":
-        bound = bound_for(around.parties, found.anchor)
-        setting = _arrived(around, bound, setting) if bound is not None else setting
-    if found.kind == "letter":
-        setting = replace(setting, place=None, venue=None)  # "a letter to the ministry in Lima" was not held there
-    elif setting.place is None and found.channel != "phone":
-        setting = replace(setting, place=_whereabouts(around, found, sentence, aside, setting.venue is not None))
-    if found.window is not None:
-        setting = _in_window(around, found, found.window, setting)
+    noun = parse.tokens[found.anchor].upos != "VERB"
+    aside = noun and len(found.heads) == 1 and is_aside(parse, found.anchor)
+    setting = _setting(around, found, sentence, aside)
     topic = _topic(parse, around, found)
-    status = _status(parse, found)
-    marks = _marks(parse, found)
-    bare_noun = len(found.heads) == 1 and parse.tokens[found.anchor].upos != "VERB"
-    if status == "happened" and "fresh" in marks and bare_noun:
-        # "too early to speak of another meeting"; "expected an accord after another meeting on Friday"
-        status = "planned" if setting.date is not None and around.is_news_day(setting.date) else "possible"
-    if status == "happened" and _is_timetable(around, found, setting):
-        status = "planned"
+    status = _status(around, found, setting)
     if status in ("cancelled", "postponed"):
         setting = _as_it_was_to_be(around, found, setting)
+    outcome = outcome_of(parse, found.anchor, found.heads) if status == "happened" else None
     values: dict[str, str | float | int | None] = {
         "kind": found.kind,
         "status": status,
@@ -113,39 +99,12 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         "place": around.sites.place_name(setting.place) if setting.place else None,
         "venue": setting.venue.of(page.text) if setting.venue else None,
         "topic": topic.of(page.text) if topic else None,
+        "outcome": " ".join(outcome.of(page.text).split()) if outcome else None,
         "tense": clause_at(parse, found.heads[-1]).tense if parse.tokens[found.heads[-1]].upos == "VERB" else None,
-        **marks,
+        "closing": around.days_ended(found.anchor, found.heads, setting.duration),
+        **_marks(parse, found),
+        **_flags(around, found, setting, sentence, aside),
     }
-    outcome = outcome_of(parse, found.anchor, found.heads) if status == "happened" else None
-    if outcome is not None:
-        values["outcome"] = " ".join(outcome.of(page.text).split())
-    if found.bare:
-        values["bare"] = 1
-    if setting.date is not None and around.is_quoted(setting.date):
-        values["quoted"] = 1
-    if setting.date is None and setting.reported is not None:
-        after = aside and is_over(parse, found.anchor) and around.is_news_day(setting.reported)
-        if not found.bare and (after or around.is_of_saying(setting.reported)):
-            values["said"] = 1
-            if after:
-                values["after"] = 1
-    if setting.date is not None and setting.date is around.label(sentence):
-        values["listed"] = 1
-    if not found.definite:
-        values["indefinite"] = 1
-    if found.support:
-        values["support"] = 1
-    if found.attended:
-        values["attended"] = 1
-    if meets_each(around.parties, found):
-        values["across"] = 1
-    days = around.days_ended(found.anchor, found.heads, setting.duration)
-    if days is not None:
-        values["closing"] = days
-    if found.reached:
-        values["reached"] = 1
-    if page.in_title(anchor) or _in_headline(page, anchor):
-        values["title"] = 1
     spans = (("place", setting.place), ("venue", setting.venue), ("topic", topic), ("outcome", outcome))
     moments = (
         ("date", setting.date),
@@ -166,6 +125,48 @@ def _claim(page: Page, around: Circumstances, found: Encounter) -> Claim:
         values=tuple(sorted((k, v) for k, v in values.items() if v is not None)),
         code=CODE,
     )
+
+
+def _setting(around: Circumstances, found: Encounter, sentence: range, aside: bool) -> Setting:
+    """When, where and for how long, by the arcs of the parse and, where they lead to nothing, by the order of words."""
+    setting = around.setting(found.anchor, _scope(around.parse, found), sentence, found.heads, aside)
+    if found.destination is not None:
+        setting = _arrived(around, found.destination, setting)
+    if setting.place is None and setting.venue is None and found.channel != "phone":
+        bound = bound_for(around.parties, found.anchor)
+        setting = _arrived(around, bound, setting) if bound is not None else setting
+    if found.kind == "letter":
+        setting = replace(setting, place=None, venue=None)  # "a letter to the ministry in Lima" was not held there
+    elif setting.place is None and found.channel != "phone":
+        setting = replace(setting, place=_whereabouts(around, found, sentence, aside, setting.venue is not None))
+    if found.window is not None:
+        setting = _in_window(around, found, found.window, setting)
+    return setting
+
+
+def _flags(around: Circumstances, found: Encounter, setting: Setting, sentence: range, aside: bool) -> dict[str, int]:
+    """The values that are 1 where they hold."""
+    page, parse = around.parties.page, around.parse
+    date, reported = setting.date, setting.reported
+    after = date is None and reported is not None and aside and is_over(parse, found.anchor)
+    after = after and reported is not None and around.is_news_day(reported) and not found.bare
+    said = date is None and reported is not None and not found.bare and around.is_of_saying(reported)
+    anchor = parse.span(found.anchor, found.anchor)
+    told = {
+        "bare": found.bare,
+        "own": found.bare and is_own(parse, found.anchor),
+        "quoted": date is not None and around.is_quoted(date),
+        "said": after or said,
+        "after": after,
+        "listed": date is not None and date is around.label(sentence),
+        "indefinite": not found.definite,
+        "support": found.support,
+        "attended": found.attended,
+        "across": meets_each(around.parties, found),
+        "reached": found.reached,
+        "title": page.in_title(anchor) or _in_headline(page, anchor),
+    }
+    return {name: 1 for name, holds in told.items() if holds}
 
 
 def _whereabouts(around: Circumstances, found: Encounter, sentence: range, aside: bool, has_venue: bool) -> Span | None:
@@ -237,10 +238,14 @@ def _carries(parse: Parse, head: int) -> bool:
     return parse.tokens[head].lemma in HOLDING | HAPPENING | HOSTING
 
 
-def _status(parse: Parse, found: Encounter) -> str:
-    if parse.tokens[found.anchor].upos == "VERB":
-        return verb_status(parse, found.anchor)
-    return noun_status(parse, found.anchor)
+def _status(around: Circumstances, found: Encounter, setting: Setting) -> str:
+    parse = around.parse
+    verb = parse.tokens[found.anchor].upos == "VERB"
+    status = verb_status(parse, found.anchor) if verb else noun_status(parse, found.anchor)
+    if status == "happened" and "fresh" in _marks(parse, found) and len(found.heads) == 1 and not verb:
+        # "too early to speak of another meeting"; "expected an accord after another meeting on Friday"
+        status = "planned" if setting.date is not None and around.is_news_day(setting.date) else "possible"
+    return "planned" if status == "happened" and _is_timetable(around, found, setting) else status
 
 
 def _as_it_was_to_be(around: Circumstances, found: Encounter, setting: Setting) -> Setting:

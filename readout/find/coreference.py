@@ -127,6 +127,8 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
         return 0.0  # "Foreign Minister Lee met the Thai foreign minister": another one
     if draft.gender and person.gender and draft.gender != person.gender:
         return 0.0
+    if person.side is not None and person.side in _counterparts_beside(scene, i):
+        return 0.0  # "the President met his Kenyan counterpart": no Kenyan
     keys = keys_of(draft)
     held = person.keys | (person.lent if draft.side in person.sides else set())
     exact = bool(keys & held)
@@ -143,6 +145,19 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     elif person.bare_keys[draft.key or ""]:
         score += 1.0
     return score + min(len(person.drafts), 10) * 0.02
+
+
+def _counterparts_beside(scene: Scene, i: int) -> set[str]:
+    """The sides of the counterparts that the sentence names behind draft `i` as those of somebody before them."""
+    behind = range(i + 1, min(i + 6, len(scene.drafts)))
+    return {
+        side
+        for j in behind
+        if scene.sentence(j) == scene.sentence(i)
+        and scene.drafts[j].key == COUNTERPART
+        and (side := scene.drafts[j].side) is not None
+        and scene.grid.low[scene.grid.parse.within(scene.drafts[j].span)[0]] in ("his", "her")
+    }
 
 
 def _has_another(scene: Scene, draft: Draft) -> bool:

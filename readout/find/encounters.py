@@ -130,12 +130,14 @@ def channel_of(parse: Parse, i: int) -> str | None:
 def under(parse: Parse, i: int, prepositions: Sequence[str]) -> tuple[int, ...]:
     """The nominals under the noun or verb `i` with one of the prepositions, conjuncts included.
 
-    A word with "in" beside the preposition has taken another word's: "in Quito with Laos" is no meeting with Quito.
+    A word with "in" beside the preposition has taken another word's: "in Quito with Laos" is no meeting with Quito. A
+    parser may hang the preposition on the title before a name ("with Foreign Minister Keola").
     """
     wanted = set(prepositions)
     found = []
     for kid in parse.kids(i, "nmod", "obl"):
-        cases = {parse.tokens[k].lemma for k in parse.kids(kid, "case")}
+        titles = [k for k in parse.kids(kid, "nmod:desc", "compound") if k < kid]
+        cases = {parse.tokens[k].lemma for at in (kid, *titles) for k in parse.kids(at, "case")}
         if cases & wanted and not (cases & {"in", "at"}) - wanted:
             found.append(kid)
     return conjuncts(parse, found)

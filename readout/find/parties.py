@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from readout.find.both_sides import JOINT_BODIES, both_sides
 from readout.find.page import Page
 from readout.find.sides import Sides
 from readout.model.claim import Mention
@@ -19,8 +20,6 @@ OWNING_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "amod", "nmod
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 LONGEST_LIST = 20
 """Tokens within which the states of "negotiators from A, B and C" are listed."""
-JOINT_BODIES = frozenset({"commission", "committee", "council", "group", "panel", "team", "forum"})
-"""Last words of the names of bodies on which the states in the name sit."""
 ACTING = frozenset({"person", "state", "organisation", "group"})
 """Kinds of mention that can take part in a contact."""
 
@@ -135,7 +134,7 @@ class Parties:
             inside = [m for m in self.mentions if m.kind == "state" and mention.span.covers(m.span)]
             if len({m.name for m in inside}) > 1:
                 return tuple(inside)
-            return self._home(mention) or (mention,)
+            return self._home(mention) or both_sides(self.page, self.mentions, mention) or (mention,)
         return (mention,)
 
     def _home(self, mention: Mention) -> tuple[Mention, ...]:
@@ -147,6 +146,9 @@ class Parties:
         out: dict[str, Mention] = {}
         for k in range(last + 2, min(last + 2 + LONGEST_LIST, len(tokens))):
             named = [m for m in self.covering(k) if m.kind in ("state", "organisation") and m.form == "name"]
+            joint = next((m for m in self.covering(k) if m.kind == "group" and (m.members or m.side)), None)
+            if joint is not None:
+                return self.expand(joint) if joint.members else ()  # "officials of the two countries"
             if named:
                 out.setdefault(named[0].name, named[0])
             elif tokens[k].upos not in ("DET", "CCONJ") and tokens[k].text != ",":
@@ -232,7 +234,9 @@ class Parties:
         if root.kind != "organisation" or root.surface.split()[-1].lower() not in JOINT_BODIES:
             return (mention,)
         inside = [m for m in self.mentions if m.kind == "state" and root.span.covers(m.span)]
-        return tuple(inside) if len({m.name for m in inside}) > 1 else (mention,)
+        if len({m.name for m in inside}) > 1:
+            return tuple(inside)
+        return both_sides(self.page, self.mentions, root) or (mention,)
 
     def count(self, mentions: Iterable[Mention]) -> int:
         """How many different parties the mentions stand for, by name."""

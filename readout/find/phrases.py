@@ -38,6 +38,7 @@ def partners(parties: Parties, i: int, prepositions: Sequence[str]) -> tuple[Men
         token = parse.tokens[k]
         passive = token.upos == "VERB" and "VerbForm=Part" in token.feats and "by" in prepositions
         verb = token.upos in ("VERB", "SCONJ") and not passive and token.lemma not in prepositions
+        verb = verb and token.deprel != "amod"  # "behind closed doors with"
         if token.text in STOPS or (verb and not _tells_more(parse, i, k)):
             return ()
         if token.text == "," and _opens_another(parse, k, prepositions, end):
@@ -96,7 +97,9 @@ def subject_before(parties: Parties, i: int) -> tuple[Mention, ...]:
     while last >= start and parse.tokens[last].upos in LEADING:
         last -= 1
     if last < start or parse.tokens[last].text == "," or _breaks(parse, last):
-        return _in_apposition(parties, start, last) if last > start and parse.tokens[last].text == "," else ()
+        if last <= start or parse.tokens[last].text != ",":
+            return ()
+        return _in_apposition(parties, start, last) or _before_relative(parties, start, last)
     first = last
     while first > start and last - first < LONGEST and not _breaks(parse, first - 1):
         first -= 1
@@ -121,18 +124,35 @@ def object_after(parties: Parties, i: int) -> tuple[Mention, ...]:
 def _in_apposition(parties: Parties, start: int, comma: int) -> tuple[Mention, ...]:
     """The people who are listed between a plural noun for people and the comma before the verb.
 
-    "The foreign ministers of Laos and Peru, Keola and Rojas, met": the names say who the ministers are.
+    "The foreign ministers of Laos and Peru, Keola and Rojas, met": the names say who the ministers are. A counterpart
+    that is named between commas stands behind whose counterpart it is.
     """
     parse = parties.page.parse
-    for opening in range(start + 1, comma - 2):
+    for opening in range(start + 1, comma - 1):
         if parse.tokens[opening].text != ",":
             continue
+        if parse.tokens[opening - 1].lemma in ("counterpart", "number"):  # "Keola and his Thai counterpart, Anan, met"
+            first = opening
+            while first > start and (parse.tokens[first - 1].text in OWNERS or not _breaks(parse, first - 1)):
+                first -= 1
+            return read_phrase(parties, range(first, comma))
         noun = range(max(start, opening - REACH), opening)
         plural = any(_is_plural_people(parse, k) for k in noun)
         named = read_phrase(parties, range(opening + 1, comma)) if plural else ()
         if parties.count(named) > 1 and all(m.kind == "person" for m in named):
             return named
     return ()
+
+
+def _before_relative(parties: Parties, start: int, comma: int) -> tuple[Mention, ...]:
+    """Who stands before a relative clause between commas that opens a sentence ("Keola, who is in Lima, met")."""
+    parse = parties.page.parse
+    opening = next((k for k in range(start + 1, comma) if parse.tokens[k].text == ","), None)
+    if opening is None or parse.tokens[opening + 1].text.lower() != "who":
+        return ()
+    if any(parse.tokens[k].text == "," for k in range(opening + 1, comma)):
+        return ()
+    return read_phrase(parties, range(start, opening))
 
 
 def _is_plural_people(parse: Parse, k: int) -> bool:
@@ -224,4 +244,5 @@ def _is_head(parties: Parties, part: Sequence[int], mention: Mention) -> bool:
     last = parse.tokens[part[-1]]
     if last.start < mention.span.end:
         return mention.form != "adjective" or last.end <= mention.span.end
-    return last.lemma in PEOPLE_NOUNS or last.text.lower() in words()
+    both = " ".join(parse.tokens[k].text.lower() for k in part[-2:])  # "her Lao opposite number"
+    return last.lemma in PEOPLE_NOUNS or last.text.lower() in words() or both in words()

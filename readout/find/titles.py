@@ -223,7 +223,9 @@ def _is_modifier(grid: Grid, k: int) -> bool:
     if grid.name_at.get(k, (0, 0, ""))[2] == "PER":
         return grid.low[k + 1] in HELD
     upos = grid.parse.tokens[k].upos
-    return upos in ("ADJ", "NOUN", "PROPN") and grid.parse.tokens[k].upos != "X"
+    if upos == "NOUN" and not grid.capital(k) and grid.capital(k + 1) and head_at(grid, k + 1) is not None:
+        return False  # "after the talks President Keola flew home"
+    return upos in ("ADJ", "NOUN", "PROPN")
 
 
 def _before(grid: Grid, first: int, floor: int, shared: bool) -> tuple[int, str, int, int | None, list[str]]:

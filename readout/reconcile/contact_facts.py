@@ -22,6 +22,7 @@ LIFE = ("happened", "cancelled", "postponed", "planned", "possible", "denied", "
 NEWS_BEFORE, NEWS_AFTER = 8, 31
 MARKS = (
     "bare",
+    "own",
     "support",
     "reached",
     "fresh",
@@ -47,7 +48,7 @@ class Told:
     lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     across  who alone met all the others, of whom no two need have met ("the envoy met A, B and C"): (actor, side)
-    marks   bare, support, reached, fresh, earlier, title, after, listed, attended, closing: what the finder says of it
+    marks   bare, own, support, reached, fresh, earlier, title, after, listed, attended, closing: what the finder says
     """
 
     id: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from readout.model.edtf import Edtf, compatible
-from readout.model.record import Link
+from readout.model.record import ActorRef, Link
 from readout.reconcile.clusters import cluster
 from readout.reconcile.contact_facts import (
     AHEAD,
@@ -29,6 +30,8 @@ NEAR, FOLLOWING, ELSEWHERE = 220, 60, 120
 """Characters: how far a neighbour stands, what is added for one that only follows, and for another paragraph."""
 TOLD_TWICE = 0.3
 """The least score of a link between two passages of one sentence: it hardly tells of two contacts of the same sides."""
+LONGEST_ROUND = 31
+"""Days within which the day of a contact must be told that is known by nothing but its day and place."""
 REFERS = 0.9
 """The score of a link from "the meeting" to the contact it stands for in its report."""
 
@@ -83,6 +86,7 @@ def in_report(
             for b in right
         )
 
+    two = two_sides(tolds)
     groups = [_Group([by_id[i] for i in ids]) for ids in cluster(by_id, links, fits=fits)]
     home_of = {t.id: n for n, g in enumerate(groups) for t in g.members}
     links = [x for x in links if home_of[x.left] == home_of[x.right]]
@@ -94,7 +98,36 @@ def in_report(
                 home.add([told])
             elif _is_deal(told) or ("attended" in told.marks and _names_both(told)):
                 groups.append(_Group([told]))
+            elif two is not None and _stands_alone(told):
+                groups.append(_Group([with_sides(told, two)]))
     return [g.members for g in groups], links
+
+
+def two_sides(tolds: Sequence[Told]) -> tuple[ActorRef, ActorRef] | None:
+    """The two states or bodies of which the contacts of a report are, where one pair stands out."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    refs: dict[str, ActorRef] = {}
+    for told in tolds:
+        refs |= {r.name: r for r in told.refs if r.actor is not None and r.actor not in told.people}
+        if len(told.sides) == 2 and not told.groups:
+            pairs[tuple(sorted(told.sides))] += 1
+    ranked = pairs.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    left, right = (refs.get(name, ActorRef(None, name, name)) for name in ranked[0][0])
+    return left, right
+
+
+def with_sides(told: Told, two: tuple[ActorRef, ActorRef]) -> Told:
+    """What a passage without parties tells, held to be told of the report's two sides."""
+    sides = frozenset(r.side or r.name for r in two)
+    return replace(told, refs=two, sides=sides, marks=told.marks - {"bare"})
+
+
+def _stands_alone(told: Told) -> bool:
+    """Whether a passage that names nobody gives a contact's own day and place, which no other of the report has."""
+    settled = told.place is not None and told.when is not None and spread_or_wide(told.when) <= LONGEST_ROUND
+    return "own" in told.marks and settled and not (told.people or told.sides or told.groups)
 
 
 def _beside(spots: Mapping[str, Spot], a: str, b: str) -> bool:

@@ -18,6 +18,7 @@ KINDS_BY_VERB = {
     "negotiate": "talks",
     "discuss": "talks",
     "deliberate": "talks",
+    "chat": "talks",
     "phone": "call",
     "telephone": "call",
     "ring": "call",
@@ -41,7 +42,7 @@ VIEWS = frozenset({"view", "opinion", "idea"})
 COMPANY = frozenset({"together", "alone", "conclave", "with"})
 """Words that say that hours were spent in somebody's company."""
 
-OPEN_CHANNEL = _words("speak talk discuss converse confer consult negotiate")
+OPEN_CHANNEL = _words("speak talk chat discuss converse confer consult negotiate")
 """Predicates and nouns that leave open whether people sat together or telephoned."""
 
 KINDS_BY_NOUN = {
@@ -85,8 +86,11 @@ KINDS_BY_NOUN = {
 }
 """Nouns of contact, by lemma, with the kind they tell of."""
 
-ROUNDS = _words("round series session phase day hour resumption start beginning opening")
+ROUNDS = _words("round series session phase day hour resumption start beginning opening attempt")
 """Nouns that stand before "of talks" and are no contact of their own there."""
+
+ROUNDS_OF_OTHERS = _words("election vote voting poll ballot runoff shot ammunition match tournament sanction")
+"""What has rounds that are none of talks."""
 
 LENGTHS = _words("minute hour day week month year")
 """Nouns before "of talks" that say how long they lasted."""
@@ -129,6 +133,12 @@ TAKING_PART = _words(
 HOSTING = _words("host receive welcome greet chair mediate facilitate broker moderate")
 """Verbs whose subject receives others or brings them together."""
 
+DINING = frozenset({"dine", "lunch", "breakfast"})
+"""Verbs of sharing a meal; "had dinner with" is told by its noun."""
+
+PAID_CALLS = frozenset({"courtesy", "farewell", "protocol", "introductory"})
+"""Words before "call" or "visit" by which somebody is called on, and not telephoned."""
+
 RECEIVING = frozenset({"host", "receive", "welcome", "greet"})
 """Of these, the verbs that are a contact by themselves where their object is a person or a delegation."""
 
@@ -145,9 +155,6 @@ BRINGING = frozenset({"bring", "unite", "involve", "assemble", "group", "gather"
 
 SCHEDULING = _words("schedule plan set slate arrange expect book time")
 """Participles behind a contact that say when and where it is to be ("a meeting set for Friday in Quito")."""
-
-TRAVELLING = _words("travel fly go head arrive journey return leave depart")
-"""Verbs of travel; with a person and another side's country or city they tell of a visit."""
 
 ARRIVING_IN = {
     "travel": ("to",),
@@ -173,10 +180,6 @@ SIGNED_PAPERS = _words(
 
 AGREEING = frozenset({"agree", "strike", "reach", "hammer", "clinch", "seal"})
 """What two sides do together when they sit together; supports a contact that is told elsewhere."""
-
-GREETING_NOUNS = frozenset({"hand"})
-GREETING_VERBS = frozenset({"shake"})
-"""To shake hands is to meet."""
 
 POSTPONING = _words("postpone delay defer adjourn suspend reschedule")
 CANCELLING = _words("cancel scrap abandon skip boycott abort scuttle")

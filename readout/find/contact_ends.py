@@ -1,0 +1,39 @@
+"""Ends: who stands before and behind a verb of contact, and the encounter that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from readout.find.clauses import Clause, subjects_of
+from readout.find.encounters import Encounter, under
+from readout.find.parties import Parties
+from readout.find.phrases import partners, subject_before
+from readout.model.claim import Mention
+
+
+def subjects_at(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
+    """Who does it: the noun phrase before the verb, else by the arcs; for an infinitive who is to do it."""
+    parse = parties.page.parse
+    found = subject_before(parties, clause.head) or parties.actors(clause.subjects)
+    token = parse.tokens[clause.head]
+    if not found and token.head != clause.head and "VerbForm=Inf" in token.feats:
+        found = parties.actors(subjects_of(parse, token.head))
+    return found
+
+
+def partners_at(parties: Parties, head: int, prepositions: tuple[str, ...]) -> tuple[Mention, ...]:
+    """With whom: by the order of words, and by the arcs."""
+    near = partners(parties, head, prepositions)
+    return tuple(dict.fromkeys((*near, *parties.actors(under(parties.page.parse, head, prepositions)))))
+
+
+def made(
+    parties: Parties,
+    anchor: int,
+    kind: str,
+    channel: str,
+    everybody: Sequence[Mention],
+    hosts: tuple[Mention, ...] = (),
+) -> Encounter:
+    once = parties.spoken(dict.fromkeys(everybody), anchor)
+    return Encounter(anchor, kind, channel, once, hosts, (anchor,), bare=parties.count(once) < 2)

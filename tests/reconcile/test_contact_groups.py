@@ -1,0 +1,60 @@
+"""Contacts in one report: one that names nobody, with a day and a place of its own, is of the report's two sides."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.model.edtf import parse_or_none
+from readout.reconcile.contact_facts import FACE, Told
+from readout.reconcile.contact_groups import Spot, in_report
+
+
+def told(name: str, when: str | None, place: str | None, sides: str = "", *marks: str) -> Told:
+    day = parse_or_none(when) if when else None
+    return Told(
+        id=name,
+        article="a",
+        refs=(),
+        people=frozenset(),
+        sided={},
+        sides=frozenset(sides.split()),
+        groups=frozenset(),
+        kind="meeting",
+        channel=FACE,
+        status="happened",
+        place=place,
+        part=None,
+        marks=frozenset(marks),
+        day=None,
+        when=day,
+        bounds=day,
+    )
+
+
+NEWS = told("news", "1998-05-04", "Lima", "Chile Peru")
+
+
+@pytest.mark.parametrize(
+    ("others", "found"),
+    [
+        ((told("first", "1998-01-20/1998-01-21", "Arica", "", "bare", "own"),), [{"Chile", "Peru"}] * 2),
+        ((told("no place", "1998-01-20", None, "", "bare", "own"),), [{"Chile", "Peru"}]),
+        ((told("no day", None, "Arica", "", "bare", "own"),), [{"Chile", "Peru"}]),
+        ((told("a year", "1998", "Arica", "", "bare", "own"),), [{"Chile", "Peru"}]),
+        ((told("of another body", "1998-01-20", "Arica", "", "bare"),), [{"Chile", "Peru"}]),
+        ((told("the same", "1998-05-04", "Lima", "", "bare", "own"),), [{"Chile", "Peru"}]),
+        (
+            (
+                told("one more pair", "1998-03-02", "Quito", "Chile Bolivia"),
+                told("of whom?", "1998-01-20", "Arica", "", "bare", "own"),
+            ),
+            [{"Chile", "Peru"}, {"Chile", "Bolivia"}],
+        ),
+    ],
+)
+def test_a_contact_of_nobody_named(others: tuple[Told, ...], found: list[set[str]]) -> None:
+    passages = (NEWS, *others)
+    spots = {t.id: Spot(n * 1000, n, n) for n, t in enumerate(passages)}
+    groups, _ = in_report(passages, spots, None)
+    sides = [{side for t in group for side in t.sides} for group in groups]
+    assert sorted(sides, key=sorted) == sorted(found, key=sorted)
