@@ -6,6 +6,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
+from readout.read.letterhead import letterhead_issuer
 from readout.vocab.outlets import agency_forms
 from readout.vocab.places import by_code, state_of
 
@@ -85,6 +86,8 @@ def _is_seat(words: str) -> bool:
 
 def _by_words(text: str, title: str | None) -> tuple[str, str | None]:
     head = f"{title or ''}\n{text[:HEAD]}"
+    if (issuer := letterhead_issuer(text)) is not None:
+        return "official", issuer or None
     if not _issued().search(head):
         return "press", None
     match = _issuer().search(head)

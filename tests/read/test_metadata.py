@@ -17,6 +17,7 @@ from readout.read.official import kind_of
 from readout.read.titles import headline
 from tests.read.made import OPTIONS, REPORT, TODAY, page, sources
 
+CHAD = ("official", "Chad")
 BODY = "\n\nThe ministers of Norland and Sudria met in Vienna on Monday to speak about the river.\n"
 
 
@@ -93,6 +94,12 @@ def test_the_future_begins_the_day_after_tomorrow() -> None:
         ("GENEVA — The ministers met on January 21, 2022.", None),
         ("The treaty of May 3, 1999 - the first - was signed.", None),
         ("GENEVA, Feb. 30, 2022 (AP) — The ministers met.", None),
+        ("ACCRA, 5 March 1982. Ghana has not yet answered, the company said.", "1982-03-05"),
+        ("In Accra, 5 March 1982. It was a Friday.", None),
+        ("REPUBLIC OF GHANA\nPress release No. 4/82\nAccra, 5 March 1982\n\nThe Minister received him.", "1982-03-05"),
+        ("PRESS RELEASE\n\nDar es Salaam, Friday, 5 March 1982\n\nThe Ministers held talks.", "1982-03-05"),
+        ("Transcript of the conference, Accra, March 5, 1982\n\nQuestion: When?\n\nAnswer: Soon.", "1982-03-05"),
+        ("They met twice.\n\nHe had been in Accra, 5 March 1982 was the last day.\n\nThen he left.", None),
     ],
 )
 def test_datelines(text: str, day: str | None) -> None:
@@ -155,6 +162,12 @@ def test_paragraphs_are_no_headlines(text: str) -> None:
         ("", "Readout of the President’s call with the Chancellor", None, None, ("official", None)),
         ("FOR IMMEDIATE RELEASE\n\nThe White House today announced", None, None, None, ("official", "United States")),
         ("The readout of the call was published on Monday.", None, None, None, ("press", None)),
+        ("REPUBLIC OF CHAD\nMINISTRY OF FOREIGN AFFAIRS\nPress release No. 4/82\n\nA.", None, None, None, CHAD),
+        ("MINISTRY OF EXTERNAL RELATIONS OF CHAD\nCOMMUNIQUE No. 7/91\n\nThe Minister", None, None, None, CHAD),
+        ("Embassy of Chad in Togo\nPress communique\n\nThe Ambassador", None, None, None, CHAD),
+        ("Ministry of Foreign Affairs\nN'Djamena, 5 March 1982\n\nThe Minister", None, None, None, CHAD),
+        ("JOINT COMMUNIQUE\nMinistry of Foreign Affairs of Chad\n\nBoth.", None, None, None, ("official", None)),
+        ("Ministry of Chad is silent\n\nN'DJAMENA: The ministry of war was shut.", None, None, None, ("press", None)),
         ("Ministers met.", "Kremlin says talks will go on", None, None, ("press", None)),
     ],
 )
