@@ -68,7 +68,9 @@ class Announcements(Ahead):
             return speaker
         by = self._acting(clause, voices) or self._owning(clause, stays)
         if by:
-            foretold = speaker and not (any(self.sides.same(m, speaker) for m in by) or self._is_own(speaker, by))
+            foretold = speaker and not (
+                any(self.sides.same(m, speaker) for m in by) or self._is_own(clause, speaker, by)
+            )
             foretold = foretold and not self._is_spokesman(voices)
             guessed = harm or (clause.lemma in _OFFENDING and not clause.negated) or self._is_forecast(clause, speaker)
             of_others = any(self.sides.by_id[m].side or self.sides.is_state(m) for m in speaker)
@@ -81,12 +83,18 @@ class Announcements(Ahead):
         warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))
         return by or (speaker if warns else ())
 
-    def _is_own(self, speaker: tuple[str, ...], by: tuple[str, ...]) -> bool:
-        """Whether an official of whom no state is told speaks of the state that issued the text, as its texts do."""
+    def _is_own(self, clause: Clause, speaker: tuple[str, ...], by: tuple[str, ...]) -> bool:
+        """Whether an official of whom no state is told speaks of his own: that of the text, or one that sets terms."""
         issuer = self.page.metadata.issued_by
+        if issuer is None:
+            under = terms.condition(self.page.parse, clause.head)
+            return self._is_at_home(speaker) and under is not None and terms.is_refusal(under.of(self.page.text))
+        return self._is_at_home(speaker) and issuer in self.sides.names(by)
+
+    def _is_at_home(self, speaker: tuple[str, ...]) -> bool:
+        """Whether officials speak of whom the report tells no state, as papers write of their own."""
         people = [self.sides.by_id[m] for m in speaker if m in self.sides.by_id]
-        own = all(p.kind == "person" and p.office and p.side is None for p in people)
-        return issuer is not None and bool(people) and own and issuer in self.sides.names(by)
+        return bool(people) and all(p.kind == "person" and p.office and p.side is None for p in people)
 
     def _pays(self, clause: Clause) -> bool:
         """ "will pay a heavy price" """
@@ -167,7 +175,7 @@ class Announcements(Ahead):
 
     def _is_forecast(self, clause: Clause, speaker: tuple[str, ...]) -> bool:
         """What somebody else says a side would do if another does not: a guess or a warning, nobody's promise."""
-        by_state = any(self.sides.names((m,)) for m in speaker)
+        by_state = any(self.sides.names((m,)) for m in speaker) and not self._is_at_home(speaker)
         return by_state and not clause.negated and self._has_condition_of_others(clause)
 
     def _has_condition_of_others(self, clause: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from readout.find.clauses import Clause, clause_at, conjuncts
+from readout.find.clauses import Clause, clause_at, conjuncts, subjects_of
 from readout.find.page import Page
 from readout.find.sides import Sides
 from readout.vocab import undertakings as v
@@ -28,8 +28,11 @@ class Asking:
     def is_foretold(self, clause: Clause) -> bool:
         """ "Analysts expect the army to refuse": they foresee it, they do not ask for it."""
         tokens = self.page.parse.tokens
-        outside = any(tokens[s].lemma.rstrip("s") in v.OUTSIDERS | {"diplomat"} for s in clause.subjects)
-        return clause.lemma in ("expect", "want") and outside
+        above = tokens[clause.head].head
+        expected = tokens[clause.head].deprel == "xcomp" and tokens[above].lemma in v.GUESSING
+        subjects = subjects_of(self.page.parse, above) if expected else clause.subjects
+        outside = any(tokens[s].lemma.rstrip("s") in v.OUTSIDERS | {"diplomat"} for s in subjects)
+        return (expected or clause.lemma in ("expect", "want")) and outside
 
     def told_above(self, clause: Clause) -> tuple[str, ...]:
         """ "sent a letter to the minister urging him to go": "him" is who is written to, called or met."""

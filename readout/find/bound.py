@@ -155,7 +155,10 @@ class Binding:
         """Whether the thing announced is a harm: a hostile act, a retaliation, or "consequences" and the like."""
         parse = self.page.parse
         token = parse.tokens[head]
-        conditional = terms.condition(parse, head) is not None
+        under = terms.condition(parse, head)
+        conditional = under is not None
+        if under is not None and self._follows_refusal(head, under.of(self.page.text)):
+            return True
         if token.lemma in v.RETALIATION:
             return not set(object_words(parse, parse.kids(head, "obj"))) & v.ARMS
         if token.upos in ("NOUN", "PROPN"):
@@ -168,6 +171,15 @@ class Binding:
         if undone and (code != "SANCTION" or not conditional):
             return False
         return self.names_harm(head) or (code in HOSTILE and joined(parse, head) != ("with",))
+
+    def _follows_refusal(self, head: int, condition: str) -> bool:
+        """Whether a side threatens to go to court unless it gets its due, or with whatever it will do failing that."""
+        if not terms.is_refusal(condition):
+            return False
+        parse = self.page.parse
+        forum = any(parse.tokens[k].lemma in v.FORUMS for k in parse.kids(head, "obl"))
+        failing = condition.lower().startswith("failing") and parse.tokens[head].upos == "VERB"
+        return failing or (forum and parse.tokens[head].lemma in v.TAKING)
 
     def names_harm(self, head: int) -> bool:
         """Whether the verb's object is a harm: consequences, a response, sanctions."""

@@ -10,6 +10,7 @@ from readout.find.accords import PROLONGING, PactNouns
 from readout.find.announced import Announcements
 from readout.find.bound import Draft
 from readout.find.clauses import conjuncts, opens_content
+from readout.find.compelled import Compelled
 from readout.find.deadlines import (
     before_telling,
     begins_on,
@@ -52,11 +53,13 @@ def find_commitments(page: Page, mentions: Sequence[Mention], times: Sequence[Ti
 def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
     """Explicit promises first; what is only told in the future tense where no promise says it already."""
     promises, accords, announcements = Promises(page, sides), PactNouns(page, sides), Announcements(page, sides)
+    compelled = Compelled(page, sides)
     found = sides.clauses
     by_head = {c.head: c for c in found}
     taken: set[int] = set()
     for clause in found:
-        for draft in (*promises.of_clause(clause, by_head), *accords.of_clause(clause)):
+        told = (*promises.of_clause(clause, by_head), *accords.of_clause(clause), *compelled.of_clause(clause))
+        for draft in told:
             taken.update((draft.anchor, draft.action))
             yield draft
     warned = [d for c in found if not _stands_in(page.parse, c.head, taken) for d in Warnings(page, sides).of_clause(c)]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from readout.find.counterparts import COUNTERPART, counterpart_before, latter_before, share_offices
 from readout.find.draft import Draft
 from readout.find.grid import Grid
+from readout.find.homes import give_homes, opening_state
 from readout.find.issuer import issuer_among
 from readout.find.joint import is_plural_office, members_of
 from readout.find.people import Person, gather, keys_of
@@ -20,6 +21,7 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
     """What each draft of one report (sorted by span) stands for."""
     scene = Scene(grid, drafts, gather(drafts))
     share_offices(scene)
+    give_homes(scene)
     issuer = issuer_among(grid.page, drafts)
     for i, draft in enumerate(drafts):
         if draft.form == "name" or draft.form == "adjective":
@@ -28,7 +30,7 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
         if target is None and draft.key == "we" and issuer is not None and not grid.quoted[draft.head]:
             target = issuer
         if target is None and (draft.definite == "joint" or is_plural_office(draft)):
-            scene.members[i] = members_of(scene.grid, scene.drafts, i, scene.who)
+            scene.members[i] = members_of(scene.grid, scene.drafts, i, scene.who) or _ministers_before(scene, i)
             if scene.members[i] or draft.definite == "joint":
                 continue
         if target is None and draft.key == "they":
@@ -46,6 +48,16 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
                 person.sides[draft.side] += 1
     scene.members = {i: m for i, m in scene.members.items() if m}
     return scene
+
+
+def _ministers_before(scene: Scene, i: int) -> tuple[int, ...]:
+    """Whom "the ministers" are who were told by their states before ("the foreign ministers of Laos and Peru")."""
+    draft = scene.drafts[i]
+    if not is_plural_office(draft) or draft.side:
+        return ()
+    before = [j for j in range(i) if is_plural_office(scene.drafts[j]) and scene.members.get(j)]
+    last = next((j for j in reversed(before) if fits(draft.key or "", scene.drafts[j].key or "")), None)
+    return scene.members[last] if last is not None else ()
 
 
 def _antecedent(scene: Scene, i: int, draft: Draft) -> int | None:
@@ -227,23 +239,28 @@ def _body(scene: Scene, i: int, draft: Draft) -> int | None:
 
 def _government(scene: Scene, i: int, draft: Draft) -> int | None:
     """The government spoken of just before in the same word ("the Thai government ... the government")."""
-    noun = scene.grid.low[draft.head]
-    if draft.definite != "held" and (only := _only_government(scene, i)) is not None:
+    if draft.definite == "held":
+        return None
+    if (only := _only_government(scene, i)) is not None:
         return only
+    noun = scene.grid.low[draft.head]
     for j in range(i - 1, -1, -1):
         other = scene.drafts[j]
-        if draft.definite == "held" or scene.sentence(i) - scene.sentence(j) > 2:
-            return None
+        if scene.sentence(i) - scene.sentence(j) > 2:
+            break
         governs = other.form == "nominal" and other.key == "government" and scene.grid.low[other.head] == noun
         if governs and (other.kind == "state" or other.definite == "held"):
             return j
-    return None
+    home = opening_state(scene)
+    return next((j for j in range(i) if scene.drafts[j].kind == "state" and scene.drafts[j].name == home), None)
 
 
 def _only_government(scene: Scene, i: int) -> int | None:
     """The government that a report names first, where it names that of one state alone."""
     governing = [
-        j for j, d in enumerate(scene.drafts) if d.kind == "state" and d.form == "nominal" and d.key == "government"
+        j
+        for j, d in enumerate(scene.drafts)
+        if d.kind == "state" and d.form == "nominal" and d.key == "government" and scene.grid.low[d.head] != "side"
     ]
     states = {scene.drafts[j].name for j in governing}
     return governing[0] if len(states) == 1 and governing[0] < i else None

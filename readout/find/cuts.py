@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 
+from readout.find.credible import has_finite
 from readout.model.article import Span
+from readout.model.parse import Parse
 
 OPENING, CLOSING = "“«„", "”»"
+_TOLD_WHEN = re.compile(
+    r"(?:just |only |barely |less than |more than |about |nearly |a few |several |an? |one |two |three |four |five "
+    r"|six |\d+ ){0,3}(?:minutes?|hours?|days?|weeks?|months?) (?:before|after) [^,;“”\"]+"
+)
+"""Behind a comma: a length of time, and what came before or after what the report tells of."""
 _DATELINE = re.compile(r"[A-Z][A-Z]{2}[\w .,/]{0,40}(?:\([^()\n]{2,40}\))?\s*[-–—]{1,2}\s+")
 
 
@@ -37,6 +44,19 @@ def _stray_close(inside: str) -> int | None:
                 return len(inside[:at].rstrip(" .,!?"))
             opened = False
     return None
+
+
+def without_telling(parse: Parse, span: Span) -> Span:
+    """`span` without what tells when it was said: ", hours before an ultimatum ran out", ", a day after Peru left"."""
+    text = parse.text
+    comma = max(text.rfind(",", span.start, span.end), span.start - 1)
+    at = comma + 1 if text[comma + 1 : comma + 2] != " " else comma + 2
+    tail = Span(min(at, span.end), span.end)
+    quoted = text.count('"', span.start, tail.start) % 2 or text.count("“", span.start, tail.start) > text.count(
+        "”", span.start, tail.start
+    )
+    told = _TOLD_WHEN.fullmatch(text, tail.start, tail.end) is not None and not quoted
+    return Span(span.start, max(comma, span.start)) if told and has_finite(parse, parse.within(tail)) else span
 
 
 def without_dateline(text: str, span: Span) -> Span:

@@ -276,7 +276,7 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
     tokens = parse.within(span)
     if not tokens:
         return False
-    i = _root(parse, tokens)
+    i = _behind_aside(parse, _root(parse, tokens))
     for _ in range(_FARTHEST):
         if i in heads:
             return True
@@ -289,6 +289,19 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
             return False
         i = token.head
     return False
+
+
+def _behind_aside(parse: Parse, root: int) -> int:
+    """What a time behind an aside really hangs on: "send it to a third state, which was not named, [before May]"."""
+    aside = parse.tokens[root].head
+    first = min((k for k in parse.subtree(root) if parse.tokens[k].upos != "PUNCT"), default=root)
+    if not first or parse.tokens[first - 1].text != "," or not aside < first:
+        return root
+    relation = parse.tokens[aside].deprel
+    begins = min((k for k in parse.subtree(aside) if parse.tokens[k].upos != "PUNCT"), default=aside)
+    set_off = begins > 0 and parse.tokens[begins - 1].text == ","
+    participle = relation in ("acl", "xcomp", "advcl") and "Tense=Past" in parse.tokens[aside].feats
+    return parse.tokens[aside].head if set_off and (relation == "acl:relcl" or participle) else root
 
 
 def is_told_apart(parse: Parse, verb: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find.clauses import RELATIVES, opens_content
-from readout.find.cuts import CLOSING, OPENING, quoted_whole, without_dateline
+from readout.find.cuts import CLOSING, OPENING, quoted_whole, without_dateline, without_telling
 from readout.find.page import Page
 from readout.find.scope import unbroken
 from readout.model.article import Span
@@ -67,7 +67,8 @@ def deed_of(
         first = min(t for t in parse.subtree(undergoes) if t not in led)
         lead = "" if first < run[0] else lead
     span = Span(parse.tokens[min(first, run[0])].start, parse.tokens[run[-1]].end)
-    return Deed(page.evidence(quoted_whole(page.text, without_dateline(page.text, span))), lead)
+    span = without_telling(parse, without_dateline(page.text, span))
+    return Deed(page.evidence(quoted_whole(page.text, span)), lead)
 
 
 def _of_noun(parse: Parse, head: int) -> int | None:
@@ -278,7 +279,20 @@ def _up_to_next(parse: Parse, head: int, run: list[int]) -> list[int]:
     for t in (t for t in run if t > head + 2 and parse.tokens[t].upos == "CCONJ" and t + 1 in run):
         if parse.tokens[t + 1].upos == "AUX" and parse.tokens[t + 1].lemma in ("will", "would", "must"):
             return [k for k in run if k < t]  # "the release of all, and will publish a list"
+        if parse.tokens[t].lemma == "but" and _goes_on(parse, head, t + 1):
+            return [k for k in run if k < t]  # "will not hand them over but is willing to try them"
     return _without_next_subject(parse, head, run)
+
+
+def _goes_on(parse: Parse, head: int, token: int) -> bool:
+    """Whether a finite verb stands there that is coordinated with the deed itself."""
+    found = parse.tokens[token]
+    predicate = found.head if found.upos == "AUX" else token
+    return (
+        "VerbForm=Fin" in found.feats
+        and parse.tokens[predicate].deprel == "conj"
+        and (parse.tokens[predicate].head == head)
+    )
 
 
 def _without_next_subject(parse: Parse, head: int, run: list[int]) -> list[int]:

@@ -161,7 +161,8 @@ class Nouns:
                 continue
             if parse.tokens[kid].deprel in ("amod", "compound") and kid > noun:
                 continue  # "an ultimatum for Lao troops to leave": the adjective belongs to the troops
-            if parse.tokens[kid].upos == "PRON" and parse.tokens[noun].deprel == "obj":
+            own = parse.tokens[kid].upos == "PRON" or self._is_own_country(kid)
+            if own and parse.tokens[noun].deprel == "obj":
                 told = self.sides.of(subjects_of(parse, parse.tokens[noun].head))  # "the envoys set out their terms"
                 if told:
                     return told
@@ -174,6 +175,12 @@ class Nouns:
             if any(parse.tokens[k].lemma in ("that", "which") for k in parse.kids(clause, "obj")):
                 return self.sides.of(subjects_of(parse, clause), owners=False)
         return ()
+
+    def _is_own_country(self, token: int) -> bool:
+        """ "repeated his country's demand" """
+        parse = self.page.parse
+        held = parse.tokens[token].lemma in ("country", "government", "nation", "side", "people")
+        return held and any(parse.tokens[k].upos == "PRON" for k in parse.kids(token, "nmod:poss"))
 
     def _content_of(self, noun: int) -> int | None:
         """What is demanded: "for ...", "that ...", "to ...", an apposition, or what the noun is said to be."""
@@ -203,6 +210,11 @@ class Nouns:
         token = parse.tokens[noun]
         if token.deprel == "appos" and parse.tokens[token.head].upos == "NOUN":  # "autonomy, a key demand of theirs"
             return token.head
-        if token.deprel == "nsubj" and any(parse.tokens[k].lemma == "be" for k in parse.kids(token.head, "cop")):
+        running = parse.tokens[token.head].lemma in ("run", "expire", "lapse", "end", "pass")
+        if (
+            token.deprel == "nsubj"
+            and not running
+            and any(parse.tokens[k].lemma == "be" for k in parse.kids(token.head, "cop"))
+        ):
             return token.head if parse.tokens[token.head].upos in ("NOUN", "VERB") else None
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.find import terms
 from readout.find.asking import Asking
-from readout.find.clauses import Clause, conjuncts, swallowed, told_with
+from readout.find.clauses import Clause, conjuncts, opens_content, swallowed, told_with
 from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
 from readout.find.demand_nouns import (
@@ -37,6 +37,7 @@ _ORDERS = words("order instruct tell direct command")
 _POSSESSIVES = words("his her its their our my")
 _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
 _DOERS = frozenset({"of", "by", "from", "between", "with"})
+_LEAVING = words("leave go return withdraw pull stop end lift halt free release disarm hand")
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -61,7 +62,28 @@ class Reader(Asking):
                 and not (self._is_question(draft.anchor) or self._is_question(draft.action))
             ):
                 seen.update((draft.anchor, draft.action))
-                yield self._claim(replace(draft, by=self.sides.told_once(draft.by), of=self.sides.told_once(draft.of)))
+                told = replace(draft, by=self.sides.told_once(draft.by), of=self.sides.told_once(draft.of))
+                yield (claim := self._claim(told))
+                for deed in self._further(told, dict(claim.spans)["what"]):
+                    seen.add(deed)
+                    yield self._claim(replace(told, anchor=deed, action=deed, timed=False))
+
+    def _further(self, draft: Draft, what: Span) -> Iterator[int]:
+        """The deeds of a row that the words of the first do not hold: "to spare no effort [and to refrain from it]"."""
+        parse = self.page.parse
+        if draft.anchor == draft.action or parse.tokens[draft.action].upos != "VERB":
+            return
+        row = list(terms.actions(parse, draft.action)[1:])
+        row += [k for k in parse.kids(draft.action, "advcl", "ccomp") if opens_content(parse, k)]
+        row += [
+            k
+            for k in parse.kids(draft.anchor, "conj")
+            if is_infinitive(parse, k) and is_infinitive(parse, draft.action)
+        ]
+        for deed in row:
+            said = told_with(parse, deed) != deed or self._is_another(deed) or not self._is_bare(deed)
+            if deed > draft.action and not said and not what.covers(parse.span(deed, deed)):
+                yield deed
 
     def _names_nothing(self, action: int) -> bool:
         """ "they must do it now": what, is told elsewhere."""
@@ -206,6 +228,12 @@ class Reader(Asking):
             "VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop"))
         )
 
+    def _is_plainly_wanted(self, clause: Clause, action: int) -> bool:
+        """ "insists that the troops leave": a plain verb of leaving under several, which nobody claims to be so."""
+        token = self.page.parse.tokens[action]
+        plain = token.text.lower() == token.lemma and not self.page.parse.kids(action, "aux", "cop")
+        return clause.lemma == "insist" and plain and token.lemma in _LEAVING
+
     def _with_clause(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
         parse, action = self.page.parse, next(iter(self.page.parse.kids(clause.head, "ccomp")), None)
         if action is None or any(parse.tokens[m].lemma in ("whether", "if") for m in parse.kids(action, "mark")):
@@ -216,7 +244,7 @@ class Reader(Asking):
         if not own and not must and is_aim(parse, action):
             return None
         if clause.lemma in ("insist", "want", "expect", "propose", "appeal", "ask") and not (
-            must or self._is_bare(action)
+            must or self._is_bare(action) or self._is_plainly_wanted(clause, action)
         ):
             return None
         if not of and own:
@@ -347,7 +375,8 @@ class Reader(Asking):
         what = deed.span
         condition = terms.condition(parse, draft.anchor)
         spans: tuple[tuple[str, Span], ...] = (("what", what),)
-        if condition is not None and not condition.overlaps(what):
+        after = condition is not None and condition.of(page.text).lower().startswith("failing")
+        if condition is not None and not condition.overlaps(what) and not after:
             spans = (*spans, ("condition", page.evidence(condition)))
         heads = (draft.action, draft.anchor) if draft.timed else (draft.action,)
         due = due_time(page, self.sides.times, heads, lengths=draft.timed, surest=1 if draft.timed else 2)

@@ -99,6 +99,8 @@ class Duties:
         named = self.sides.of(conjuncts(parse, parse.kids(wish, "nsubj"))) or self.sides.of(
             t for p, t in clause.obliques if p in ("with", "to")
         )
+        if parse.kids(wish, "aux:pass") and parse.tokens[next(iter(parse.kids(wish, "nsubj")), wish)].upos == "PRON":
+            named = ()  # "until they are paid": they undergo it
         yield Draft(clause.head, wish, by, tuple(m for m in named if not self.sides.same(m, by)))
 
     def _by_bar(self, clause: Clause) -> Iterator[Draft]:
@@ -139,9 +141,13 @@ class Duties:
             yield Draft(clause.head, action, by, of)
 
     def _as_condition(self, clause: Clause) -> Iterator[Draft]:
-        """ "made his release a condition of better ties" """
+        """ "made his release a condition of better ties", "made aid conditional on it", "put the condition that" """
         parse = self.page.parse
-        if clause.lemma not in ("make", "set", "impose", "name"):
+        if clause.lemma not in ("make", "set", "impose", "name", "put", "lay"):
+            return
+        if (wanted := self._depends_on(clause)) is not None and (by := self.sides.acting(clause)):
+            of = self.sides.of(parse.kids(wanted, "nsubj")) or self.sides.within(wanted)
+            yield Draft(clause.head, wanted, by, tuple(m for m in of if not self.sides.same(m, by))[:1])
             return
         kids = [k for k in parse.kids(clause.head, "xcomp", "obj") if parse.tokens[k].lemma in v.CONDITION_NOUNS]
         beside = parse.kids(clause.head, "xcomp") if kids else ()
@@ -150,6 +156,21 @@ class Duties:
         if things and kids and by:
             of = tuple(m for k in (*things, *kids) for m in self.sides.within(k) if not self.sides.same(m, by))
             yield Draft(clause.head, things[0], by, of[:1])
+
+    def _depends_on(self, clause: Clause) -> int | None:
+        """What a thing is made to depend on: "conditional on payment", "the condition that they leave"."""
+        parse, tokens = self.page.parse, self.page.parse.tokens
+        for k in parse.kids(clause.head, "xcomp", "advcl", "amod"):
+            if tokens[k].lemma in ("conditional", "dependent", "contingent"):
+                under = (
+                    t
+                    for t in parse.kids(k, "obl", "nmod")
+                    if {"on", "upon"} & {tokens[c].lemma for c in parse.kids(t, "case")}
+                )
+                return next(under, None)
+        named = (o for o in clause.objects if tokens[o].lemma in v.CONDITION_NOUNS)
+        below = (k for o in named for k in parse.kids(o, "acl", "ccomp"))
+        return next((k for k in below if any(tokens[m].lemma == "that" for m in parse.kids(k, "mark"))), None)
 
     def _by_ultimatum(self, clause: Clause) -> Iterator[Draft]:
         """ "will be bombed if they do not leave": the harm is announced to have the other side leave."""

@@ -53,10 +53,16 @@ def _holders(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int], P
     holders = {id(p): p for j in range(len(drafts)) if (p := who(j)) is not None and _holds(p, draft.key)}
     fitting = [p for p in holders.values() if not sides or p.side in sides]
     if len(fitting) != 2 or (sides and {p.side for p in fitting} != sides):
-        return ()
+        return _states_within(drafts, draft)
     if not sides:
         return _people(grid, drafts, i, 2, who)
     return tuple(sorted(max((j for j in p.drafts if j < i), default=p.drafts[0]) for p in fitting))
+
+
+def _states_within(drafts: Sequence[Draft], draft: Draft) -> tuple[int, ...]:
+    """The two states of "the foreign ministers of Laos and Peru", where the ministers are not named or only one is."""
+    inside = [j for j, d in enumerate(drafts) if d.kind == "state" and d.form == "name" and draft.span.covers(d.span)]
+    return tuple(inside) if len({drafts[j].name for j in inside}) == 2 else ()
 
 
 def conjuncts(grid: Grid, drafts: Sequence[Draft], j: int) -> tuple[int, ...]:

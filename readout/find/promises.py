@@ -53,7 +53,7 @@ class Promises(PromisedThings):
             yield draft
         elif self._is_treaty(clause):
             yield from self._envisaged(clause)
-        elif lemma in v.PROMISE_VERBS | _GIVING:
+        elif lemma in v.PROMISE_VERBS | _GIVING and not self._is_prepared(clause):
             yield from self._bound(clause, by_head) if lemma in v.PROMISE_VERBS else ()
             if lemma in _GIVING and clause.complement is None and not (clause.passive or clause.modal):
                 yield from self._granted(clause)
@@ -165,13 +165,17 @@ class Promises(PromisedThings):
 
     def _state_of(self, clause: Clause) -> int | None:
         """The word that tells readiness: "is ready", "stands ready", "remains committed"."""
-        if clause.lemma in v.FIRM_PREPARED:
+        if clause.lemma in v.FIRM_PREPARED or self._is_prepared(clause):
             return clause.head if self._is_ready(clause) else None
         if clause.lemma not in ("stand", "remain", "stay"):
             return None
         tokens = self.page.parse.tokens
         below = (*self.page.parse.kids(clause.head, "xcomp", "ccomp", "advmod", "amod"), clause.head + 1)
         return next((k for k in below if k < len(tokens) and tokens[k].lemma in v.FIRM_PREPARED), None)
+
+    def _is_prepared(self, clause: Clause) -> bool:
+        """ "was prepared to resume it": who is so, is ready."""
+        return clause.lemma == "prepare" and clause.passive and not clause.objects
 
     def _prepared_for(self, state: int) -> int | None:
         """What somebody is ready to do or committed to: an infinitive, or the thing under "to" ("to a withdrawal")."""
@@ -317,7 +321,7 @@ class Promises(PromisedThings):
             return
         if target is not None and by and whom and any(self.sides.is_subordinate(m, by) for m in whom):
             yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
-        elif target is not None and clause.passive and not by and whom:
+        elif target is not None and clause.passive and clause.lemma != "ask" and not by and whom:
             yield from self._row(clause.head, target, whom, self.receivers(target, whom), "promise")
 
     def _threatened(self, clause: Clause) -> Draft | None:

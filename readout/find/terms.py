@@ -72,10 +72,25 @@ def _condition(parse: Parse, head: int) -> Span | None:
     if found is None:
         return None
     i = parse.at(found.start())
+    if found.group().lower().startswith("failing"):
+        return _without_it(parse, found.start(), whole.end)
     told = found.group().lower() not in ("in case of", "in the event of")
     holder = next((k for k in range(i, end) if _holds_it(parse, k, told)), None) if i is not None else None
     last = max(parse.subtree(holder)) if holder is not None else (end - 1)
     return Span(found.start(), max(parse.tokens[last].end, found.end()))
+
+
+def _without_it(parse: Parse, start: int, end: int) -> Span:
+    """ "Failing an answer by noon", "failing which": as far as the comma or the relative."""
+    relative = parse.text.find(" which", start, start + len("failing which"))
+    comma = parse.text.find(",", start, end)
+    return Span(start, relative + len(" which") if relative > 0 else comma if comma > 0 else end)
+
+
+def is_refusal(words: str) -> bool:
+    """Whether a condition is that something does not come ("unless", "failing that", "if it is not paid")."""
+    told = words.lower().split()
+    return told[:1] in (["unless"], ["failing"]) or bool({"not", "no", "refuses", "fails"} & set(told))
 
 
 def _holds_it(parse: Parse, k: int, told: bool) -> bool:

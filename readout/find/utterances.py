@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from readout.find.credible import has_finite
+from readout.find.cuts import without_telling
 from readout.find.quotes import Quotation, find_quotations, paragraphs
 from readout.find.sayings import Saying
 from readout.model.article import Span
@@ -134,6 +135,7 @@ def _fitted(script: Script, content: Span, saying: Saying) -> list[Span]:
     out = [_with_preposition(script, _after_addressee(script, span), clause) for span in out]
     if len(out) == 2 and any(q.span.end == out[0].end and script.is_speech(q) for q in script.quotations):
         out = [out[0], *(q.span for q in script.quotations if out[1].covers(q.span) and script.is_speech(q))]
+    out = [without_telling(script.parse, span) for span in out]
     return [span for span in out if span.end > span.start]
 
 

@@ -162,17 +162,33 @@ BODIES = words(
 """Nouns that act for the side they belong to ("the island's delegation will ...")."""
 
 CONDITION_MARKS = words("if unless once when until provided providing should whether in_case as_long_as")
-CONDITION_PHRASES = ("in case of", "in the event of", "on condition that", "provided that", "as long as", "unless")
+CONDITION_PHRASES = (
+    "in case of",
+    "in the event of",
+    "on condition that",
+    "provided that",
+    "as long as",
+    "unless",
+    "failing which",
+    "failing that",
+    "failing this",
+    "failing a",
+    "failing the",
+)
+FORUMS = words("court tribunal arbitration arbitrator council assembly")
+"""Before whom a side takes a quarrel where it is not given its due."""
+TAKING = words("bring take refer submit go turn appeal carry put")
+"""How it does so."""
 
 SAYING = words(
     """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate
     reaffirm affirm insist promise pledge vow warn report claim reveal underline underscore signal indicate
-    mention point_out assure repeat agree believe think hope expect argue stress remark respond reply"""
+    mention point_out assure repeat agree believe think hope expect argue stress remark respond reply inform notify"""
 )
 OFFICIAL_SAYING = words(
     """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate
     reaffirm affirm promise pledge vow warn reveal underline underscore signal indicate assure repeat agree
-    report insist remark reply make"""
+    report insist remark reply make inform notify"""
 )
 """Verbs of saying under which a future of the speaker's own side is an undertaking; "make" is "make clear"."""
 

@@ -1,0 +1,66 @@
+"""Compelled: threats told as what is left to do: "shall have no choice but to", "reserves the right to", "or face".
+
+Who says so binds himself to the deed, and as a rule wants something else done instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from readout.find.bound import Binding, Draft
+from readout.find.clauses import Clause
+from readout.find.demand_nouns import is_infinitive
+from readout.vocab import undertakings as v
+from readout.vocab.plover import words
+
+_CHOICES = words("choice alternative option recourse")
+_FORCED = words("compel force oblige")
+_FACING = words("face risk see suffer incur")
+_DEMANDING = frozenset().union(*v.DEMAND_VERBS.values()) | words("give warn tell order grant set command")
+
+
+class Compelled(Binding):
+    """What the sides of one page say they will have to do."""
+
+    def of_clause(self, clause: Clause) -> Iterator[Draft]:
+        deed = self._left_to_do(clause)
+        by = self.sides.acting(clause) if deed is not None else ()
+        if deed is not None and by:
+            yield Draft(clause.head, deed, by, self.receivers(deed, by), "threat")
+        elif (by := self._who_demands(clause)) and (grief := self._or_face(clause)) is not None:
+            to = tuple(m for m in self.sides.of(clause.objects) if not self.sides.same(m, by))
+            things = self.page.parse.kids(grief, "obj") if self.page.parse.tokens[grief].lemma != "see" else ()
+            yield Draft(grief, next(iter(things), grief), by, to, "threat")
+
+    def _left_to_do(self, clause: Clause) -> int | None:
+        """The deed of "will have no choice but to go", "would be forced to close it", "reserves the right to act"."""
+        parse, tokens = self.page.parse, self.page.parse.tokens
+        if clause.conditional or clause.modal in ("may", "might"):
+            return None
+        below = [k for k in parse.kids(clause.head, "xcomp", "advcl") if k > clause.head and is_infinitive(parse, k)]
+        things = parse.kids(clause.head, "obj")
+        below += [k for o in things for k in parse.kids(o, "acl") if is_infinitive(parse, k)]
+        ahead = clause.tense == "future" or "would" in clause.auxiliaries
+        none = any(tokens[k].lemma in ("no", "little") for o in things for k in parse.kids(o, "det", "amod"))
+        left = clause.lemma == "have" and none and any(tokens[o].lemma in _CHOICES for o in things)
+        forced = clause.lemma in _FORCED and clause.passive and not clause.negated
+        reserved = clause.lemma == "reserve" and any(tokens[o].lemma == "right" for o in things)
+        told = (ahead and (left or forced)) or (reserved and not clause.negated)
+        return next((k for k in below if tokens[k].upos == "VERB"), None) if told else None
+
+    def _or_face(self, clause: Clause) -> int | None:
+        """ "gave them a week to leave or face attack": the verb behind "or", where the clause asks for something."""
+        tokens = self.page.parse.tokens
+        end = self.page.parse.sentences[self.page.parse.sentence_of[clause.head]][1]
+        for i in range(clause.head + 2, end):
+            if tokens[i].lemma in _FACING and tokens[i - 1].lemma == "or" and tokens[i].upos in ("VERB", "NOUN", "ADP"):
+                return i
+        return None
+
+    def _who_demands(self, clause: Clause) -> tuple[str, ...]:
+        """Who asks by the clause, also by "must"."""
+        if clause.negated or clause.conditional:
+            return ()
+        if clause.modal in v.DUTY_MODALS:
+            return next((w.speaker for w in self.sides.voices(clause.head) if w.speaker), ())
+        return self.sides.acting(clause) if clause.lemma in _DEMANDING and not clause.modal else ()
