@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.errors import Problem
 from readout.model.article import Article, Reading
-from readout.model.claim import Claim
+from readout.model.claim import Claim, Mention
 from readout.model.decision import Decision
 from readout.model.knowledge import KnownPerson
 from readout.model.record import ArticleEntry, Entry, Link, Record
@@ -22,20 +22,20 @@ from readout.reconcile.decided import (
     decided_discrepancies,
     decided_entries,
     decided_mentions,
-    unrejected,
 )
 from readout.reconcile.discrepancies import find_discrepancies
 from readout.reconcile.entries import cross_reference, review, with_suggestions
 from readout.reconcile.facts import fact_entries
 from readout.reconcile.figures import figure_entries
+from readout.reconcile.filing import Filing
 from readout.reconcile.holding import Holding
 from readout.reconcile.ledger import ledger_entries
 from readout.reconcile.lines import as_written, in_paragraphs
 from readout.reconcile.memory import Memory
 from readout.reconcile.published import anchors_of, publication_days, reading_date, refine_published
-from readout.reconcile.statements import statement_entries
+from readout.reconcile.statements import statements_in_bundles
 
-MAKERS = (statement_entries, ledger_entries, act_entries, figure_entries, fact_entries)
+MAKERS = (ledger_entries, act_entries, figure_entries, fact_entries)
 """Each takes (context, claims) and returns (entries, links), as `contact_entries` does, which dates reports as well."""
 Made = tuple[tuple[Entry, ...], tuple[Link, ...]]
 Linker = Callable[[Mapping[str, Article], Sequence[Claim]], Iterable[Link]]
@@ -62,15 +62,16 @@ def reconcile(
     hidden = _hidden(live)
     given = sorted((pair for pair in read if pair[0].id not in hidden), key=lambda pair: pair[0].id)
     read = in_paragraphs(decided_mentions(corrected_metadata(given, live), live), memory)
-    claims = tuple(sorted(unrejected((c for _, r in read for c in r.claims), live), key=lambda c: c.id))
+    claims, mentions = memory.once("standing", Filing).standing(read, live)
     known = tuple(sorted(knowledge, key=lambda k: k.id))
-    bare, copies = _bare(read, live, as_of, known, _suggested(read, claims, linkers), memory)
+    bare, copies = _bare(read, mentions, live, as_of, known, _suggested(read, claims, linkers), memory)
     context, contacts = _refined(_cast(bare, claims, as_of), claims, as_of)
-    entries: list[Entry] = []
-    links: list[Link] = [*copies, *context.cast.links, *context.suggested]
-    for made, why in (contacts, *(maker(context, claims) for maker in MAKERS)):
+    statements, bundles = statements_in_bundles(context, claims)
+    entries: list[Entry] = [*contacts[0], *statements]
+    links: list[Sequence[Link]] = [copies, context.cast.links, context.suggested, contacts[1], *bundles]
+    for made, why in (maker(context, claims) for maker in MAKERS):
         entries += made
-        links += why
+        links.append(why)
     entries = decided_entries(context, review(context, cross_reference(context, entries, claims)))
     discrepancies = decided_discrepancies(find_discrepancies(context, entries, claims), entries)
     entries = with_suggestions(entries, discrepancies)
@@ -106,6 +107,7 @@ def _hidden(decisions: Sequence[Decision]) -> set[str]:
 
 def _bare(
     read: Sequence[tuple[Article, Reading]],
+    mentions: Mapping[str, Mention],
     decisions: tuple[Decision, ...],
     as_of: str | None,
     knowledge: tuple[KnownPerson, ...],
@@ -115,7 +117,6 @@ def _bare(
     """What is known before anything is dated or joined, and why texts are copies."""
     articles = {a.id: a for a, _ in read}
     readings = {a.id: r for a, r in read}
-    mentions = {m.id: m for _, r in read for m in r.mentions}
     origins, copies = find_origins(articles, readings, decisions, memory)
     bare = Context(articles, readings, mentions, origins, {}, Cast(), decisions, as_of, suggested, knowledge, memory)
     return bare, copies

@@ -13,6 +13,7 @@ from readout.model.record import Actor, Link, Variant
 from readout.reconcile.bodies import body_links, link, names_side
 from readout.reconcile.clusters import Clustering
 from readout.reconcile.context import Cast, Context
+from readout.reconcile.filing import of_type
 from readout.reconcile.known_people import Match, known_links, matches, side_of
 from readout.reconcile.namings import Naming, namings_of, standing_for
 from readout.reconcile.nodes import Node, Pair, judged_mentions, make_nodes, natural_key
@@ -36,10 +37,9 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
     links = tuple(sorted(found, key=lambda x: (x.left, x.right, -x.score)))
     groups = _cluster(context, nodes, links, apart(namings))
     roles: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.type == "role":
-            for holder in claim.role("holder"):
-                roles[namings[claim.article].home.get(holder, "")].append(claim)
+    for claim in of_type(context, claims, "role"):
+        for holder in claim.role("holder"):
+            roles[namings[claim.article].home.get(holder, "")].append(claim)
     titles = standing_for(namings)
     actors: dict[str, Actor] = {}
     known: dict[str, Match] = {}
@@ -53,7 +53,7 @@ def cast_actors(context: Context, claims: Sequence[Claim]) -> Cast:
             known[actor.id] = next((m for m in meant if m.tenure is not None), meant[0])
     told = references(context, namings, actors)
     refs = {mention: found for mine in told.values() for mention, found in mine.items()}
-    why = tuple(_between_mentions(x, nodes) for x in links if actors[x.left].id == actors[x.right].id)
+    why = _why(context, nodes, (x for x in links if actors[x.left].id == actors[x.right].id))
     cast = tuple(sorted({a.id: a for a in actors.values()}.values(), key=lambda a: a.id))
     return Cast(cast, refs, why, known, told)
 
@@ -63,6 +63,15 @@ def actor_links(context: Context) -> tuple[Link, ...]:
     namings = namings_of(context, judged_mentions(context.decisions))
     nodes = make_nodes((part for naming in namings.values() for part in naming.parts), context.memory)
     return tuple(sorted(_links(context, nodes, namings), key=lambda x: (-x.score, x.left, x.right)))
+
+
+def _why(context: Context, nodes: Mapping[str, Node], links: Iterable[Link]) -> tuple[Link, ...]:
+    """Links between names as links between the mentions under them, the same objects as long as they say the same."""
+    table = context.memory.table("why names are one")
+    return tuple(
+        table.recall_of((nodes[x.left], nodes[x.right]), _between_mentions, x, nodes, also=(x.score, x.reason))
+        for x in links
+    )
 
 
 def _between_mentions(found: Link, nodes: Mapping[str, Node]) -> Link:

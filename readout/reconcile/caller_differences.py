@@ -8,6 +8,7 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.reconcile.neighbours import neighbours
 from readout.vocab.calendar import weekdays_in
 
@@ -18,7 +19,7 @@ SOON = 2
 def caller_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per pair of reports of the same days that name each other's called side as the caller."""
     home = {(v.article, v.start): e.id for e in entries if e.type == "contact" for v in e.evidence}
-    told = sorted((c for c in claims if c.type == "caller" and not c.noise), key=lambda c: c.id)
+    told = sorted((c for c in of_type(context, claims, "caller") if not c.noise), key=lambda c: c.id)
     seen: set[frozenset[str]] = set()
     for a, b in neighbours(context, told, lambda claim: claim.article, SOON):
         left, right = (_way(context, c) for c in (a, b))

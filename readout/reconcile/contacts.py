@@ -18,6 +18,7 @@ from readout.reconcile.contact_groups import Spot, in_report
 from readout.reconcile.contact_homes import Gathered, Homes, gathered
 from readout.reconcile.context import Context
 from readout.reconcile.entries import evidence_of
+from readout.reconcile.filing import of_type
 from readout.reconcile.localities import same_place
 from readout.reconcile.reports import Report, each_report
 
@@ -36,7 +37,7 @@ def contact_entries(
     links = [link for _, why in found.values() for link in why]
     links += context.memory.once(f"homes of contacts, {look}", Homes).links(groups)
     told = {t.id: t for group in groups for t in group.members}
-    by_id = {c.id: c for c in claims if c.type == "contact"}
+    by_id = {c.id: c for c in of_type(context, claims, "contact")}
     table = context.memory.table("contacts")
     entries = []
     clustering = context.memory.once(f"groups of contacts, {look}", Clustering)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from readout.model.article import Article, Reading, Span
@@ -115,15 +115,21 @@ class Context:
 
     def days_between(self, left: str, right: str) -> int | None:
         """Days between the first possible days of publication of two articles; None where either is unknown."""
-        first, second = (known.first if (known := self.published.get(a)) else None for a in (left, right))
-        if first is None or second is None:
+        one, other = self.published.get(left), self.published.get(right)
+        if one is None or other is None or one.first is None or other.first is None:
             return None
-        return abs((date.fromisoformat(first) - date.fromisoformat(second)).days)
+        return abs(day_number(one.first) - day_number(other.first))
 
     def count_origins(self, evidence: Sequence[Evidence]) -> tuple[int, int]:
         """(articles, independent origins) that `evidence` comes from."""
         articles = {e.article for e in evidence}
         return len(articles), len({self.origins.get(a, a) for a in articles})
+
+
+@lru_cache(maxsize=1 << 14)
+def day_number(day: str) -> int:
+    """The number of an ISO day: those of neighbouring days follow each other."""
+    return date.fromisoformat(day).toordinal()
 
 
 def place(evidence: Evidence) -> tuple[str, int, int, str]:

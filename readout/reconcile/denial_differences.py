@@ -9,6 +9,7 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, outlet_names, value
+from readout.reconcile.filing import of_type
 
 SOON = 4
 """Days between a report of a contact and the report of its denial."""
@@ -20,7 +21,7 @@ _SPOKEN = frozenset({"call", "letter"})
 def denial_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per denied contact of named people or bodies with others whom another report tells of as met."""
     home = {i: e.id for e in entries if e.type == "contact" for i in e.claims}
-    told = [c for c in claims if c.type == "contact" and not c.noise and not c.value("bare") and c.id in home]
+    told = [c for c in of_type(context, claims, "contact") if not c.noise and not c.value("bare") and c.id in home]
     denied = sorted((c for c in told if c.value("status") == "denied" and _is_denial(context, c)), key=lambda c: c.id)
     held = sorted((c for c in told if c.value("status") == "happened"), key=lambda c: c.id)
     seen: set[str] = set()

@@ -10,6 +10,7 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.reconcile.matter import content_words
 from readout.vocab.synonyms import means_alike
 
@@ -18,7 +19,7 @@ _MOST_OF_A_HEAD = 60
 
 def happening_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per event; it stands with the report that says it was called off."""
-    told = sorted((c for c in claims if c.type == "happening" and not c.noise), key=lambda c: c.id)
+    told = sorted((c for c in of_type(context, claims, "happening") if not c.noise), key=lambda c: c.id)
     seen: set[str] = set()
     for held, off in _pairs(told):
         if held.id in seen or off.id in seen or not _contradict(context, held, off):

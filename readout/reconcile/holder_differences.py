@@ -10,6 +10,7 @@ from readout.model.claim import Claim
 from readout.model.record import Actor, Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.reconcile.name_differences import folded
 from readout.vocab.names import plain
 from readout.vocab.offices import office_key, one_of_few, single
@@ -51,7 +52,7 @@ def _told(
     context: Context, people: Mapping[str, Actor], claims: Sequence[Claim]
 ) -> dict[tuple[str, str], dict[str, list[Claim]]]:
     """For each office and side the claims by holder; an office without a side is the one side's that has it, if any."""
-    roles = [c for c in claims if c.type == "role" and not c.noise]
+    roles = [c for c in of_type(context, claims, "role") if not c.noise]
     sides: dict[str, set[str]] = defaultdict(set)
     for claim in roles:
         if isinstance(claim.value("side"), str):

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from readout.model.record import Actor, Entry, Link
 
 Owner = Entry | Actor
+Bundle = Sequence[Link]
+"""Links that come and go together: as long as none of them does, the same object."""
 MOST_ONE_BY_ONE = 3000
 """As many links are put into their places one by one; more are sorted with all others."""
 
@@ -19,26 +21,37 @@ class Holding:
         self._owners: dict[int, Owner] = {}
         self._origins: Mapping[str, str] = {}
         self._home: dict[str, str] = {}
-        self._given: dict[int, Link] = {}
+        self._bundles: dict[int, Bundle] = {}
         self._inside: list[Link] = []
         self._doubles = False
 
-    def take(self, links: Iterable[Link], owners: Iterable[Owner], origins: Mapping[str, str]) -> tuple[Link, ...]:
+    def take(self, bundles: Iterable[Bundle], owners: Iterable[Owner], origins: Mapping[str, str]) -> tuple[Link, ...]:
         """The links between claims or mentions of one owner, or articles of one origin, sorted by what they link.
 
-        Of several of one pair and score the last holds.
+        Of several of one pair and score the last holds. A bundle that is the same object as before is not looked into.
         """
-        now, given = {id(x): x for x in owners}, {id(x): x for x in links}
-        moved, home = self._move(now, origins), self._home
-        new = [given[key] for key in given.keys() - self._given.keys()]
-        inside = [x for x in self._inside if id(x) in given]
+        now = {id(bundle): bundle for bundle in bundles}
+        moved, home = self._move({id(x): x for x in owners}, origins), self._home
+        gone, new = self._changed(now)
+        inside = [x for x in self._inside if id(x) not in gone] if gone else self._inside
         if moved:
             inside = [x for x in inside if x.left not in moved and x.right not in moved]
-            known = (x for x in given.values() if x.left in moved or x.right in moved)
-            new = list({id(x): x for x in (*new, *known)}.values())
-        self._put(inside, [x for x in new if x.left in home and home[x.left] == home.get(x.right)])
-        self._given, self._inside = given, inside
+            known = ((id(x), x) for links in now.values() for x in links if x.left in moved or x.right in moved)
+            new |= known
+        self._bundles, self._inside = now, inside
+        self._put(inside, [x for x in new.values() if x.left in home and home[x.left] == home.get(x.right)])
         return tuple(self._last_of_each() if self._doubles else inside)
+
+    def _changed(self, now: Mapping[int, Bundle]) -> tuple[set[int], dict[int, Link]]:
+        """The links that are in no bundle any more, and those that were in none, by their identity."""
+        before = self._bundles
+        gone = {id(x) for key, links in before.items() if key not in now for x in links}
+        new = {id(x): x for key, links in now.items() if key not in before for x in links}
+        known = gone & new.keys()
+        gone -= known
+        if gone:
+            gone -= {id(x) for key, links in now.items() if key in before for x in links if id(x) in gone}
+        return gone, {key: x for key, x in new.items() if key not in known}
 
     def _put(self, inside: list[Link], added: Sequence[Link]) -> None:
         """Adds links in their places, and notes whether several are of one pair and score."""
@@ -68,7 +81,7 @@ class Holding:
         return moved
 
     def _last_of_each(self) -> Iterable[Link]:
-        order = {key: n for n, key in enumerate(self._given)}
+        order = {id(x): n for n, x in enumerate(x for links in self._bundles.values() for x in links)}
         last = {_place(x): x for x in sorted(self._inside, key=lambda x: order[id(x)])}
         return (last[key] for key in sorted(last))
 

@@ -9,6 +9,7 @@ from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry, FieldValue
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.reconcile.ledger import is_loose
 from readout.reconcile.matter import content_words
 from readout.reconcile.reports import each_entry
@@ -19,7 +20,7 @@ SHARED = 2
 
 def ledger_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per promise or demand whose sides stand the other way round in a headline or another report."""
-    owed = [c for c in claims if c.type in ("commitment", "demand")]
+    owed = [c for type_ in ("commitment", "demand") for c in of_type(context, claims, type_)]
     above = _by_giver(context, [c for c in owed if is_loose(c)])
     ledger = [e for e in entries if e.type in ("commitment", "demand")]
     parties = each_entry("sides of the ledger", context, ledger, claims, _parties)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import is_
 from typing import TypeVar
 
 from readout.model.article import Article, Reading
 from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry
 from readout.reconcile.context import Context, Published
+from readout.reconcile.filing import filed
 
 T = TypeVar("T")
 
@@ -38,7 +37,6 @@ class _Asked:
 
     context: Context
     claims: Sequence[Claim]
-    by_id: Mapping[str, Claim]
     reports: Mapping[str, Report]
 
 
@@ -52,11 +50,9 @@ class _Known:
         for asked in self._asked:
             if asked.context is context and asked.claims is claims:
                 return asked
-        by_article: dict[str, list[Claim]] = defaultdict(list)
-        for claim in claims:
-            by_article[claim.article].append(claim)
-        found = {i: self._report(context, i, tuple(by_article.get(i, ()))) for i in sorted(context.articles)}
-        self._asked = (_Asked(context, claims, {c.id: c for c in claims}, found), *self._asked[:1])
+        by_article = filed(context, claims).by_article
+        found = {i: self._report(context, i, by_article.get(i, ())) for i in sorted(context.articles)}
+        self._asked = (_Asked(context, claims, found), *self._asked[:1])
         return self._asked[0]
 
     def _report(self, context: Context, article: str, claims: tuple[Claim, ...]) -> Report:
@@ -72,8 +68,7 @@ class _Known:
                 and before.refs is told
                 and before.published == published
                 and before.origin == origin
-                and len(before.claims) == len(claims)
-                and all(map(is_, before.claims, claims))
+                and before.claims == claims
             ):
                 return before
         return Report(context.articles[article], reading, claims, published, origin, told)
@@ -91,7 +86,7 @@ def bare_reports(context: Context, claims: Sequence[Claim]) -> Mapping[str, Repo
 
 def claims_of(context: Context, claims: Sequence[Claim]) -> Mapping[str, Claim]:
     """All claims that stand by id, worked out once for all who ask."""
-    return context.memory.once("reports", _Known).reports(context, claims).by_id
+    return filed(context, claims).by_id
 
 
 def each_entry(

@@ -10,6 +10,7 @@ from readout.model.claim import Claim
 from readout.model.record import Actor, Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.vocab.offices import is_part_of, office_key, rival
 
 
@@ -17,8 +18,8 @@ def role_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
     """One difference per person whose offices exclude each other; the entry is the actor."""
     actors = {a.id: a for a in context.cast.actors if a.kind == "person"}
     told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.type == "role" and not claim.noise:
+    for claim in of_type(context, claims, "role"):
+        if not claim.noise:
             for ref in context.refs(claim, "holder"):
                 if ref.actor in actors:
                     told[ref.actor].append(claim)

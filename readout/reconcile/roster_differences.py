@@ -11,6 +11,7 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.reconcile.matter import content_words
 from readout.reconcile.name_differences import folded
 from readout.vocab.calendar import weekdays_in
@@ -50,7 +51,7 @@ class Roster:
 
 def roster_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per pair of lists that share all names but one; it stands with the contact told there, if any."""
-    rosters = [_roster(context, c) for c in claims if c.type == "roster" and not c.noise]
+    rosters = [_roster(context, c) for c in of_type(context, claims, "roster") if not c.noise]
     home = _contacts(entries)
     seen: set[frozenset[str]] = set()
     alone = Counter((r.claim.article, r.claim.value("kind")) for r in rosters)

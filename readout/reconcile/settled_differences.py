@@ -9,6 +9,7 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.reconcile.matter import content_words
 from readout.vocab.settled import opposed
 from readout.vocab.synonyms import means_alike
@@ -24,7 +25,7 @@ def settled_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     A report that tells both ways tells of a change, and contradicts nobody.
     """
     told: dict[str, list[Claim]] = defaultdict(list)
-    for claim in sorted((c for c in claims if c.type == "settled" and not c.noise), key=lambda c: c.id):
+    for claim in sorted((c for c in of_type(context, claims, "settled") if not c.noise), key=lambda c: c.id):
         told[str(claim.value("matter"))].append(claim)
     for matter, found in sorted(told.items()):
         for pairs in _disputes(_contradicting(context, _sure(context, found))):

@@ -12,7 +12,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value
 from readout.reconcile.finales import SOON, with_finale
 from readout.reconcile.localities import may_be_same, town
-from readout.reconcile.neighbours import neighbours
+from readout.reconcile.neighbours import around, neighbours
 from readout.reconcile.reports import Report, each_report
 from readout.vocab.contacts import VENUES
 from readout.vocab.histories import SIGNING
@@ -40,18 +40,24 @@ def site_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
     """
     home = {(e.article, e.start): c.id for c in entries if c.type == "contact" for e in c.evidence}
     scenes = [s for s in each_report("scenes", context, claims, _scene).values() if s is not None]
-    near = list(neighbours(context, scenes, _article, SOON))
-    pairs = [(a, b) for a, b in near if _of_one(context, a, b) and not _may_be_one(a.town, b.town)]
-    apart = {_article(s) for pair in pairs for s in pair}
-    around: dict[str, set[str]] = defaultdict(set)
-    for a, b in near:
-        for one, other in ((_article(a), _article(b)), (_article(b), _article(a))):
-            if one in apart:
-                around[one].add(other)
-    for found in _together(pairs):
-        articles = {_article(s) for s in found}
-        beside = articles.union(*(around[a] for a in articles))
-        yield _difference(context, home, [s for s in scenes if _article(s) in beside], found)
+    near = around(context, scenes, _article, SOON)
+    for found in _together(list(_contradicting(context, scenes))):
+        beside = {_article(s): s for one in found for s in near(one)}
+        yield _difference(context, home, [beside[a] for a in sorted(beside)], found)
+
+
+def _contradicting(context: Context, scenes: Sequence[Scene]) -> Iterator[tuple[Scene, Scene]]:
+    """Pairs of one event in two towns, in the order of their articles; only scenes that can be of one are compared."""
+    alike: dict[object, list[Scene]] = defaultdict(list)
+    for scene in scenes:
+        for kind in ("done",) * scene.done + (scene.sides,) * (len(scene.sides) > 1):
+            alike[kind].append(scene)
+    near = {
+        (_article(a), _article(b)): (a, b) for s in alike.values() for a, b in neighbours(context, s, _article, SOON)
+    }
+    for _, (a, b) in sorted(near.items()):
+        if a.town != b.town and _of_one(context, a, b) and not _may_be_one(a.town, b.town):
+            yield a, b
 
 
 def _article(scene: Scene) -> str:
@@ -127,9 +133,10 @@ def _difference(
     context: Context, home: Mapping[tuple[str, int], str], scenes: Sequence[Scene], found: Sequence[Scene]
 ) -> Difference:
     towns: dict[str, list[Claim]] = defaultdict(list)
+    mine = {_article(s) for s in found}
     for scene in scenes:
         place = next((p for p in towns if _may_be_one(p, scene.town)), scene.town)
-        if scene in found or (place in towns and any(_of_one(context, scene, s) for s in found)):
+        if _article(scene) in mine or (place in towns and any(_of_one(context, scene, s) for s in found)):
             towns[place] += scene.claims
     values = by_support(value(context, place, told) for place, told in sorted(towns.items()))
     suggested, because = majority(values)

@@ -10,6 +10,7 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, in_hours, listed, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.reconcile.finales import SOON, with_finale
 from readout.reconcile.neighbours import neighbours
 from readout.vocab.histories import CEREMONY
@@ -24,7 +25,7 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     Of ceremonies there are fewer: there it is enough that one of two reports does.
     """
     told: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-    for claim in sorted((c for c in claims if c.type == "sitting" and not c.noise), key=lambda c: c.id):
+    for claim in sorted((c for c in of_type(context, claims, "sitting") if not c.noise), key=lambda c: c.id):
         told[str(claim.value("kind")), claim.article].append(claim)
     homes = _homes(entries)
     yield from _of_contacts(context, homes, [f for found in told.values() for f in found])

@@ -11,6 +11,7 @@ from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value_on
 from readout.reconcile.matter import content_words
+from readout.reconcile.reports import claims_of
 from readout.reconcile.sharing import Sharing
 from readout.reconcile.sketches import words_of
 from readout.reconcile.wording import longest_run
@@ -34,7 +35,7 @@ LONGEST = 450
 
 def speaker_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per statement that another report gives, in the same words, to somebody else."""
-    by_id = {c.id: c for c in claims}
+    by_id = claims_of(context, claims)
     said = {e.id: e for e in entries if e.type == "statement" and _speakers(e)}
     members = {i: [by_id[c] for c in e.claims if c in by_id] for i, e in said.items()}
     told: set[str] = set()

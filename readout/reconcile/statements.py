@@ -18,11 +18,19 @@ from readout.reconcile.statement_weights import Weighing
 
 def statement_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry, ...], tuple[Link, ...]]:
     """The statements among the claims, joined, and why; entries sorted by id."""
+    entries, bundles = statements_in_bundles(context, claims)
+    return entries, tuple(x for links in bundles for x in links)
+
+
+def statements_in_bundles(
+    context: Context, claims: Sequence[Claim]
+) -> tuple[tuple[Entry, ...], tuple[Sequence[Link], ...]]:
+    """As `statement_entries`, with the links by the speakers whose statements they join."""
     told = each_report("renderings", context, claims, renderings_of)
     said = context.memory.once("weights of statements", Weighing).take(told)
     joined = context.memory.once("statements", Joining).take(context, said, _entry)
     entries = sorted((e for each in joined for e in each.entries), key=lambda e: e.id)
-    return tuple(entries), tuple(x for each in joined for x in each.links)
+    return tuple(entries), tuple(each.links for each in joined)
 
 
 # ---- entries -----------------------------------------------------------------------------------------------------

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 
 from readout.reconcile.context import place
 from readout.reconcile.fates import Judge, Telling
-from readout.reconcile.passages import Passages
+from readout.reconcile.passages import Passage, Passages
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What was told of some claims, and what it follows from: the claims, the weights of words, the rarer words."""
+    """What was told of some claims, in which passages, and what it follows from.
+
+    That is the claims, the weights of their words, and which of these are rare enough to find passages by.
+    """
 
     items: tuple[object, ...]
     weights: tuple[float, ...]
     rarer: frozenset[str]
     told: Telling
+    where: frozenset[Passage]
 
 
 class Fates:
@@ -39,17 +43,22 @@ class Fates:
 
         `items` are told apart as objects; what is judged follows from them, the weights and the passage.
         """
+        told: Telling
         rarer, known = passages.rarer(asked), self._before.get(id(items[0]))
         if known is not None and known.weights == weights and known.rarer == rarer and _same(known.items, items):
-            told = [x for x in known.told if x[0] not in passages.gone]
+            told, where = known.told, known.where
+            if not where.isdisjoint(passages.gone):
+                told = [x for x in told if x[0] not in passages.gone]
             near = [p for p in passages.fresh if not p.words.isdisjoint(rarer)]
         else:
-            told, near = [], list(passages.about(rarer))
+            told, where, near = (), frozenset(), list(passages.about(rarer))
         if near:
             verdict = judge()
-            told += [(p, v) for p in near if (v := verdict(p)) is not None]
-            told.sort(key=lambda x: place(x[0].evidence))
-        self._now[id(items[0])] = _Known(tuple(items), weights, rarer, told)
+            new = [(p, v) for p in near if (v := verdict(p)) is not None]
+            told = sorted((*told, *new), key=lambda x: place(x[0].evidence)) if new else told
+        if known is None or told is not known.told:
+            where = frozenset(p for p, _ in told)
+        self._now[id(items[0])] = _Known(tuple(items), weights, rarer, told, where)
         return told
 
     def turn(self) -> None:

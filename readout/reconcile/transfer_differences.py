@@ -10,6 +10,7 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 from readout.reconcile.matter import content_words
 from readout.vocab.synonyms import means_alike
 from readout.vocab.transfers import HANDED, HANDING
@@ -40,7 +41,7 @@ def transfer_differences(context: Context, entries: Sequence[Entry], claims: Seq
     home = _ledger(entries)
     given: dict[tuple[str, str], list[Transfer]] = defaultdict(list)
     got: dict[tuple[str, str], list[Transfer]] = defaultdict(list)
-    for claim in sorted((c for c in claims if c.type == "transfer" and not c.noise), key=lambda c: c.id):
+    for claim in sorted((c for c in of_type(context, claims, "transfer") if not c.noise), key=lambda c: c.id):
         found = _transfer(context, claim)
         if found is not None:
             for side, table in ((found.by, given), (found.to, got)):

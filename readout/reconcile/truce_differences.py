@@ -9,6 +9,7 @@ from readout.model.claim import Claim
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, majority, outlet_names, value
+from readout.reconcile.filing import of_type
 
 _SAME_DAYS = 10
 """Days between reports beyond which another truce, or another state of it, may be meant."""
@@ -19,7 +20,7 @@ def truce_differences(context: Context, entries: Sequence[Entry], claims: Sequen
 
     A truce that was kept and is broken later is news, and no difference.
     """
-    told = sorted((c for c in claims if c.type == "truce" and not c.noise), key=lambda c: c.id)
+    told = sorted((c for c in of_type(context, claims, "truce") if not c.noise), key=lambda c: c.id)
     kept = [c for c in told if c.value("status") == "kept"]
     broken = [c for c in told if c.value("status") == "broken"]
     against = {(a.id, b.id) for a in kept for b in broken if _contradict(context, a, b)}
