@@ -7,6 +7,7 @@ from readout.find.scene import Scene
 from readout.vocab.offices import office_key
 
 COUNTERPART = "counterpart"
+CALLED = (COUNTERPART, "colleague")
 NEAR = 6
 """How many sentences back a counterpart may have been named."""
 
@@ -14,12 +15,17 @@ NEAR = 6
 def share_offices(scene: Scene) -> None:
     """Gives who is only called a counterpart the office of whom he or she is one of: the person named just before."""
     for person in {id(p): p for p in scene.person.values()}.values():
-        called = [i for i in person.drafts if scene.drafts[i].key == COUNTERPART]
-        if person.keys != {COUNTERPART} or not called:
+        called = [i for i in person.drafts if scene.drafts[i].key in CALLED]
+        if not called or len(person.keys) > 1:
             continue
         other = _named_before(scene, called[0], person)
-        if other is not None:
+        if other is not None and (person.keys == {COUNTERPART} or _of_other_sides(person, other)):
             person.lent |= {key for key in other.keys if not key.startswith(("former", "deputy"))}
+
+
+def _of_other_sides(person: Person, other: Person) -> bool:
+    """Whether a "colleague" acts for another state: one of the same state may hold any office."""
+    return bool(person.sides and other.sides) and not person.sides & other.sides
 
 
 def _named_before(scene: Scene, i: int, person: Person) -> Person | None:

@@ -7,6 +7,7 @@ import re
 from readout.find.credible import has_finite
 from readout.model.article import Span
 from readout.model.parse import Parse
+from readout.vocab.datelines import opening
 
 OPENING, CLOSING = "“«„", "”»"
 _TOLD_WHEN = re.compile(
@@ -14,7 +15,6 @@ _TOLD_WHEN = re.compile(
     r"|six |\d+ ){0,3}(?:minutes?|hours?|days?|weeks?|months?) (?:before|after) [^,;“”\"]+"
 )
 """Behind a comma: a length of time, and what came before or after what the report tells of."""
-_DATELINE = re.compile(r"[A-Z][A-Z]{2}[\w .,/]{0,40}(?:\([^()\n]{2,40}\))?\s*[-–—]{1,2}\s+")
 
 
 def quoted_whole(text: str, span: Span) -> Span:
@@ -61,6 +61,6 @@ def without_telling(parse: Parse, span: Span) -> Span:
 
 def without_dateline(text: str, span: Span) -> Span:
     """`span` without the place, day and agency in front of a report's first sentence ("QUITO, Oct 27 - ")."""
-    found = _DATELINE.match(text, span.start, span.end)
+    found = opening().match(text, span.start, span.end)
     starts_line = span.start == 0 or text[span.start - 1] == "\n"
     return Span(found.end(), span.end) if found and starts_line and found.end() < span.end else span

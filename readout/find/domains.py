@@ -31,7 +31,9 @@ def what_follows(grid: Grid, last: int, word: Word) -> tuple[int, str | None]:
         end -= 1
     if end < k:
         end = _common(grid, last, k) if word.class_ == OFFICE else last
-    following = grid.block_at.get(end + 2) if _has(grid, last, end + 2) and grid.low[end + 1] == "of" else None
+    following = None
+    if _has(grid, last, end + 2) and grid.low[end + 1] == "of":
+        following = grid.block_at.get(end + 2 + (grid.low[end + 2] == "the"))
     if following is not None and following.hit.known.use == "name":
         return following.last, following.hit.known.name
     return end, None

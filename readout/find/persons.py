@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from readout.find.draft import Draft
 from readout.find.grid import HYPHENS, Grid
+from readout.find.heads import head_at
 from readout.find.namespans import HOLDERS, Range, name_ranges
 from readout.find.titles import DEFINITE, Title
 from readout.model.article import Span
 from readout.vocab.offices import HONOUR, OFFICE, PERSON, RANK, gender, office_key, prefixes
 from readout.vocab.places import state_names
+from readout.vocab.plover import singular
 
 
 def find_persons(grid: Grid, titles: Sequence[Title]) -> tuple[list[Draft], set[int]]:
@@ -49,26 +51,43 @@ def find_persons(grid: Grid, titles: Sequence[Title]) -> tuple[list[Draft], set[
     return drafts, used
 
 
-def _shared_out(grid: Grid, titles: Sequence[Title], starts: dict[int, Range]) -> dict[int, tuple[int, str]]:
-    """Each holder of an office of several sides, by the first token of the name: (number of the title, own side).
+def _shared_out(grid: Grid, titles: Sequence[Title], starts: dict[int, Range]) -> dict[int, tuple[int, str | None]]:
+    """Each holder of an office of several, by the first token of the name: (number of the title, own side if told).
 
     "The Kenyan and Peruvian ministers, Otieno and Rojas": the names stand in the order of the sides.
     """
-    out: dict[int, tuple[int, str]] = {}
+    out: dict[int, tuple[int, str | None]] = {}
     for n, title in enumerate(titles):
-        if not title.word.plural or len(title.sides) < 2:
+        if not title.word.plural or title.word.class_ not in HOLDERS or len(title.sides) == 1:
             continue
-        k = title.last + 1
-        k += grid.low[k : k + 1] in ((",",), ("(",))
-        names: list[int] = []
-        while k in starts and starts[k][0] == k and grid.same_sentence(title.head, k):
-            names.append(k)
-            k = starts[k][1] + 1
-            k += grid.low[k : k + 1] == (",",)
-            k += grid.low[k : k + 1] in (("and",), ("&",))
-        if len(names) == len(title.sides):
-            out |= {name: (n, side) for name, side in zip(names, title.sides, strict=True)}
+        names = _names_behind(grid, title, starts)
+        sides: Sequence[str | None] = title.sides or [None] * title.number
+        if len(names) == len(sides):
+            out |= {name: (n, side) for name, side in zip(names, sides, strict=True)}
     return out
+
+
+def _names_behind(grid: Grid, title: Title, starts: dict[int, Range]) -> list[int]:
+    """The first tokens of the names behind a title ("the two presidents, General Otieno and Mr Rojas of Peru")."""
+    k = title.last + 1
+    k += grid.low[k : k + 1] in ((",",), ("(",))
+    k += 2 * (grid.low[k : k + 2] == ("their", "excellencies"))
+    names: list[int] = []
+    while (k := _behind_marks(grid, k)) in starts and starts[k][0] == k and grid.same_sentence(title.head, k):
+        names.append(k)
+        k = starts[k][1] + 1
+        if grid.low[k : k + 1] == ("of",):
+            block = grid.block_at.get(k + 1 + (grid.low[k + 1 : k + 2] == ("the",)))
+            k = block.last + 1 if block is not None else k
+        k += grid.low[k : k + 1] == (",",)
+        k += grid.low[k : k + 1] in (("and",), ("&",))
+    return names
+
+
+def _behind_marks(grid: Grid, k: int) -> int:
+    """The token behind the rank or form of address that begins at `k`."""
+    found = head_at(grid, k) if k < len(grid.low) else None
+    return found[1] + 1 if found is not None and found[0].class_ in (HONOUR, RANK) else k
 
 
 def _draft(grid: Grid, name: Range, titles: list[Title], share: str | None = None) -> Draft:
@@ -117,6 +136,12 @@ def office_words(grid: Grid, title: Title) -> str:
         before = block.first - 1
         before -= grid.low[before] == "the"
         last = before - 1 if grid.low[before] == "of" else last
+    if title.word.plural:  # each of "the foreign ministers of Chad and Peru" is one
+        sides = (k for k in range(title.head + 1, last + 1) if k in grid.block_at)
+        last = next((k - 1 - (grid.low[k - 1] == "the") - 1 for k in sides), last)
+        noun = title.head + len(title.word.form.split()) - 1
+        words = [grid.text(title.first, noun), *([grid.text(noun + 1, last)] if last > noun else [])]
+        return " ".join([*marks, singular(words[0]), *words[1:]])
     return " ".join([*marks, grid.text(title.first, max(last, title.head))])
 
 

@@ -155,6 +155,7 @@ def _further_sides(grid: Grid, last: int, sides: list[str]) -> int:
     while not closed and k + 1 < len(grid.low) and grid.low[k] in (",", "and", "&"):
         closed = grid.low[k] != "," or grid.low[k + 1] == "and"
         k += 1 + (grid.low[k] == "," and closed)
+        k += grid.low[k : k + 1] == ("of",)
         k += grid.low[k : k + 1] == ("the",)
         block = grid.block_at.get(k)
         if block is None or not _is_state(block) or not grid.same_sentence(last, k):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from readout.vocab.datelines import opening
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -211,14 +213,6 @@ def _cut(word: str) -> list[int]:
     return []
 
 
-_DATELINE = re.compile(
-    r"^[ \t]*(?:[A-Z]{3}[\w.'’/ ]{0,30}|[A-Z][\w.'’/ ]{2,30}(?=[^-–—\n]{0,40}\([A-Z]))"
-    r"(?:, ?[\w.' ]{0,24}\d{0,4},?(?: \d{4})?)?\s?,?(?: ?\([A-Z][^()\n]{1,30}\))?[ \t]*[-–—]{1,2}[ \t]+(?=[\w“\"‘'])",
-    re.MULTILINE,
-)
-"""Place, day and agency in front of a report ("LIMA, Oct. 17, 1998 (AP) - "): capitals, or an agency in brackets."""
-
-
 def words(text: str) -> list[Word]:
     """The words of `text`, in order; no character outside white space is left out.
 
@@ -226,7 +220,7 @@ def words(text: str) -> list[Word]:
     """
     out: list[Word] = []
     last = 0
-    openings = {m.end() for m in _DATELINE.finditer(text)}
+    openings = {m.end() for m in opening().finditer(text)}
     for match in _WORD.finditer(text):
         start, end = match.span()
         if start == 0 or start in openings:

@@ -25,6 +25,7 @@ _SOUNDS = (
     (re.compile(r"(?<=[aeiou])hu(?=[aeio])"), "w"),
     (re.compile(r"(?:tch|tsch|cz|zh|sh|sch|ch|kh|gh|dj|dzh)"), "x"),
     (re.compile(r"ph|v|w|ff"), "f"),
+    (re.compile(r"(?<!c)c(?=[eiy])"), "s"),
     (re.compile(r"ck|q|c|g"), "k"),
     (re.compile(r"b"), "p"),
     (re.compile(r"d"), "t"),

@@ -215,6 +215,8 @@ def office_key(office: str, side: str | None = None) -> str:
         head = "minister"
     if head == "representative" and what == "trade":
         head = "minister"
+    if head == "secretary of state" and what == "foreign":
+        head = "foreign minister"
     return " ".join(part for part in (*marks, "" if head.startswith(what or "-") else what, head) if part)
 
 
@@ -238,8 +240,9 @@ def _field_of(before: str, after: str) -> str:
     tail = re.sub(r"(?<!\s)\s+(?:of|in|to)\s.*$", "", tail)
     tail = "" if tail in _OWN else tail
     for words_ in (before, tail):
-        if words_ in known:
-            return known[words_]
+        first = re.split(r",| and ", words_)[0]
+        if words_ in known or known.get(first) == "foreign":  # "Foreign Affairs, Cooperation and Worship"
+            return known[words_ if words_ in known else first]
     return " ".join(part for part in (before, tail) if part)
 
 
@@ -257,8 +260,9 @@ def fits(general: str, specific: str) -> bool:
 
 def is_part_of(part: str, whole: str) -> bool:
     """Whether a minister's key names one of the fields of another's: "water minister", "water and energy minister"."""
-    fields = whole.removesuffix(" minister").split(" and ")
-    return whole.endswith(" minister") and len(fields) > 1 and part.removesuffix(" minister") in fields
+    known, held = fields(), whole.removesuffix(" minister").split(" and ")
+    part = part.removesuffix(" minister")
+    return whole.endswith(" minister") and len(held) > 1 and known.get(part, part) in {known.get(f, f) for f in held}
 
 
 def rival(left: str, right: str) -> bool:

@@ -20,6 +20,12 @@ MET = "Foreign Minister Amara Diallo of Guinea met her Malian counterpart, Sekou
         (MET + "Both ministers left early.", "Both ministers", {"Amara Diallo", "Sekou Traore"}),
         (MET + "The Malian minister left early.", "The Malian minister", {"Sekou Traore"}),
         (MET + "Her counterpart left early.", "Her counterpart", {"Sekou Traore"}),
+        (
+            "Foreign Minister Amara Diallo of Guinea brought her Malian and Chadian colleagues, Sekou Traore and Idris "
+            "Mahamat, together on Monday. The Malian minister left early.",
+            "The Malian minister",
+            {"Sekou Traore"},
+        ),
         ("Asked about Ali Nour, the general smiled. The latter said nothing.", "The latter", {"Ali Nour"}),
         ("Her deputy, Ana Lund, was kinder. The talks will go on, she said.", "she", {"Ana Lund"}),
         ("President Ana Lund spoke. The head of state left early.", "The head of state", {"Ana Lund"}),

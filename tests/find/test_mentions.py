@@ -72,6 +72,36 @@ def test_people_with_office_and_side(text: str, surface: str, name: str, office:
 
 
 @pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        (
+            "The Ministers of Foreign Affairs of the Republic of Peru and of the Republic of Chile, Their Excellencies "
+            "Ana Lund and Luis Soto, met on 3 May.",
+            {
+                "Ana Lund": ("Minister of Foreign Affairs", "Peru"),
+                "Luis Soto": ("Minister of Foreign Affairs", "Chile"),
+            },
+        ),
+        (
+            "The two presidents, General Luis Soto of Peru and Colonel Tom Harper of Chile, could meet soon.",
+            {"Luis Soto": ("president", "Peru"), "Tom Harper": ("president", "Chile")},
+        ),
+        (
+            "The Prime Ministers of Chad and Kenya, Mr. Idris Mahamat and Mr. Amos Kiptoo, signed it.",
+            {"Idris Mahamat": ("Prime Minister", "Chad"), "Amos Kiptoo": ("Prime Minister", "Kenya")},
+        ),
+        (
+            "The former presidents of Peru and Chile, Ana Lund and Luis Soto, wrote a letter.",
+            {"Ana Lund": ("former president", "Peru"), "Luis Soto": ("former president", "Chile")},
+        ),
+    ],
+)
+def test_each_of_several_holds_the_office_of_all(text: str, offices: dict[str, tuple[str, str]]) -> None:
+    found = {m.name: (m.office, m.side) for m in mentions(text) if m.kind == "person" and m.form == "name"}
+    assert found == offices
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "kind", "form", "name"),
     [
         ("Lima rejected the offer.", "Lima", "state", "name", "Peru"),

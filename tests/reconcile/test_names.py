@@ -27,6 +27,7 @@ from readout.reconcile.names import (
         ("Marchenko", "Marchenk"),
         ("Mahathir", "Mahatir"),
         ("Tymoshenko", "Timoshenko"),
+        ("Cissoko", "Sissoko"),
     ],
 )
 def test_family_names_misspelt_misheard_or_cut_short_are_alike(left: str, right: str) -> None:

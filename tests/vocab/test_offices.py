@@ -21,6 +21,9 @@ from readout.vocab.offices import fits, gender, is_part_of, office_class, office
         ("Secretary General", "secretary-general", "NATO"),
         ("Treasury Secretary", "finance minister", "United States"),
         ("First Deputy Foreign Minister", "deputy minister of foreign affairs", "Peru"),
+        ("Minister of Foreign Affairs and Cooperation", "Foreign Minister", "Peru"),
+        ("Minister of External Relations, Trade and Worship", "foreign minister", "Peru"),
+        ("Secretary of State for Foreign and Commonwealth Affairs", "Foreign Secretary", "United Kingdom"),
     ],
 )
 def test_one_office_has_one_key(left: str, right: str, side: str) -> None:
