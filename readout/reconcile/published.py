@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from statistics import median_low
 
@@ -18,6 +19,7 @@ from readout.reconcile.days import is_absolute, needs_year, resolve, weekday_con
 from readout.reconcile.kindred import dated_by_quotations
 from readout.reconcile.reports import Report, bare_reports, each_entry
 from readout.reconcile.shared_days import dated_by_others
+from readout.vocab.datelines import month_and_day
 
 _NEWS_DAYS = 6
 """A day that a report names by its weekday lies at most this many days before it."""
@@ -44,6 +46,8 @@ def publication_days(context: Context, claims: Sequence[Claim]) -> dict[str, Pub
         i: placing.recall_of((reports[i],), _with_process, p, times, near, latest, also=(near, latest))
         for i, (p, times) in told.items()
     }
+    if near is not None:
+        placed = {i: _datelined(p, context.articles[i].text, near) for i, p in placed.items()}
     return dated_by_quotations(context, claims, dated_by_others(context, claims, placed))
 
 
@@ -165,6 +169,20 @@ def _with_process(published: Published, times: Sequence[Timex], near: date | Non
         return placed
     week = latest.isoformat() if before_its_week else None
     return Published(latest.isoformat(), None, "inferred", published.named, edtf, week)
+
+
+def _datelined(published: Published, text: str, near: date) -> Published:
+    """An undated report whose dateline gives a day without a year was filed on the one nearest to the process."""
+    found = month_and_day(text) if published.basis not in ("metadata", "dateline") else None
+    if found is None:
+        return published
+    with suppress(ValueError):  # no such day in one of these years
+        days = [date(near.year + n, *found) for n in (-1, 0, 1)]
+        day = min(days, key=lambda d: abs(d - near)).isoformat()
+        told = published.basis == "text"  # other bounds may come from the dateline itself
+        if not told or (published.first or day) <= day <= (published.last or day):
+            return Published(day, day, "inferred", published.named, published.near)
+    return published
 
 
 def refine_published(context: Context, anchors: Mapping[str, Sequence[str]]) -> dict[str, Published]:

@@ -138,3 +138,17 @@ def test_a_date_that_was_inferred_answers_the_problem_of_its_absence() -> None:
     problems = {Problem("read", a.path, UNDATED) for a in articles} | {Problem("read", "a.txt", "is empty")}
     left = {(p.source, p.message == UNDATED) for p in unanswered(problems, articles)}
     assert left == {("a.txt", False), ("b.txt", True), ("c.txt", True)}
+
+
+def test_a_dateline_without_a_year_is_read_in_the_year_of_the_process() -> None:
+    text = (
+        "QUITO, March 7 (Andina) - The presidents embraced before the cameras here Sunday, after three hours of talks."
+    )
+    assert published((text, None), ("The truce held.", "1988-02-14"))["a"].edtf == "1988-03-07"
+    assert (
+        published((text.replace("March 7", "Dec 30"), None), ("The truce held.", "1988-02-14"))["a"].edtf
+        == "1987-12-30"
+    )
+    assert published((text, None))["a"].edtf is None, "no report tells the year"
+    chronicle = "MARCH 7 - The presidents embraced before the cameras in Quito, after three hours of talks."
+    assert published((chronicle, None), ("The truce held.", "1988-02-14"))["a"].last is None
