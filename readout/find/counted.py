@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from readout.find.quantities import Quantity
 from readout.model.article import Span
 from readout.model.parse import Parse
-from readout.vocab.figures import COUNTED, MEASURES, RATES
+from readout.vocab.calendar import MONTHS, WEEKDAYS
+from readout.vocab.figures import BARE, CHANGING, COUNTED, COUNTING, MEASURES, RATES
+from readout.vocab.places import peoples
 from readout.vocab.plover import words
 
 _BEFORE_NOUN = frozenset({"ADJ", "NOUN", "PROPN", "VERB", "ADV", "DET", "X"})
@@ -20,9 +22,12 @@ _LONGEST_PHRASE = 6
 """Words from the number to the noun that it counts."""
 _EXTENDS = frozenset({"run", "extend", "stretch", "measure", "span", "reach", "long", "wide", "deep"})
 """Words that tell how far something goes: "the line runs for 380 kilometres"."""
-_LEAST_COUNTS = {"people": 6, "countries": 10, "votes": 10, "companies": 6}
+_LEAST_COUNTS = {"people": 6, "countries": 10, "votes": 10, "companies": 6, "ministers": 15}
+_DAYS = frozenset({*WEEKDAYS, *MONTHS})
 _LEAST_COUNT = 3
 """Below it, a count of people or things tells little; "two" sides, "one" man."""
+_LEAST_KNOWN = 20
+"""The least number that is read without any noun: "the 460"."""
 _LEAST_BARE = 50
 """The least number that is read without a noun beside it: "reduced to 8,600"."""
 _COUNTED_PLURALS = frozenset(noun + "s" for noun in (*COUNTED, *MEASURES)) | {"troops", "people", "police", "personnel"}
@@ -62,7 +67,10 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted | None:
             return Counted(COUNTED.get(lemma, "people"), parse.span(nouns[0], last), i)
         if lemma in COUNTED and _enough(quantity, COUNTED[lemma]) and _plural(parse, i):
             return Counted(COUNTED[lemma], parse.span(nouns[0], i), i)
-    return _casualties(parse, quantity, start) or _bare(parse, quantity, start)
+        alone = i == nouns[-1] or parse.tokens[i + 1].upos not in ("NOUN", "PROPN")
+        if parse.tokens[i].text.lower() in peoples() and alone and _enough(quantity, "people"):
+            return Counted("people", parse.span(nouns[0], i), i)
+    return _casualties(parse, quantity, start) or _bare(parse, quantity, start) or _without_noun(parse, quantity, start)
 
 
 def _enough(quantity: Quantity, unit: str) -> bool:
@@ -88,6 +96,29 @@ def _bare(parse: Parse, quantity: Quantity, start: int) -> Counted | None:
     return None
 
 
+def _without_noun(parse: Parse, quantity: Quantity, start: int) -> Counted | None:
+    """A number whose noun the reader knows from elsewhere: "the 8,200 on the lists", "would fall to 950"."""
+    token = parse.at(quantity.span.start) or 0
+    begin, end = parse.sentences[parse.sentence_of[token]]
+    before = token - 1 - len((quantity.about or "").split())
+    if quantity.low != quantity.high or quantity.low < _LEAST_KNOWN or before < begin or _is_year(quantity):
+        return None
+    if start < end and parse.tokens[start].upos in ("NOUN", "PROPN", "ADJ", "SYM", "NUM"):
+        return None
+    lead = parse.tokens[before]
+    changed = lead.text.lower() == "to" and any(
+        t.lemma in CHANGING for t in parse.tokens[max(begin, before - 3) : before]
+    )
+    if lead.text.lower() == "the" or changed or (lead.upos == "VERB" and lead.lemma in COUNTING):
+        return Counted(BARE, quantity.span, token)
+    return None
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """Whether it is written as years are."""
+    return 1800 <= quantity.low <= 2100 and len(quantity.span) == 4
+
+
 def _casualties(parse: Parse, quantity: Quantity, start: int) -> Counted | None:
     """At least 20 dead, 15 wounded: people, where no noun follows."""
     token = parse.tokens[start]
@@ -105,7 +136,7 @@ def _money(parse: Parse, quantity: Quantity, start: int, nouns: Sequence[int]) -
     after = _past_brackets(parse, start)
     if after < len(parse.tokens) and parse.tokens[after].text.lower() in ("in", "worth", "for", "of", "on"):
         further = _phrase(parse, after + 1 + (parse.tokens[after].text.lower() == "worth"))
-        if further and _is_noun(parse, further[-1]):
+        if further and _is_noun(parse, further[-1]) and parse.tokens[further[0]].text.lower() not in _DAYS:
             return Counted(quantity.unit or "", parse.span(further[0], further[-1]), further[-1])
     token = parse.at(quantity.span.start) or 0
     named = _noun_over(parse, token)
@@ -202,7 +233,10 @@ def _rate(parse: Parse, quantity: Quantity, start: int) -> Counted | None:
     before = [i for i in range(max(first, token - 12), token) if _lemma(parse, i) in RATES]
     found = after[0] if after else before[-1] if before else None
     if found is None:
-        return None
+        share = _phrase(parse, start) if parse.tokens[start - 1].lemma == "of" else []
+        return (
+            Counted("%", parse.span(share[0], share[-1]), share[-1]) if share and _is_noun(parse, share[-1]) else None
+        )
     head = found
     first = start if after else first
     while head > first and head > found - 2 and parse.tokens[head - 1].upos in ("ADJ", "PROPN", "NOUN"):
@@ -244,7 +278,7 @@ def _lemma(parse: Parse, i: int) -> str:
 
 def _plural(parse: Parse, i: int) -> bool:
     word = parse.tokens[i].text.lower()
-    return word.endswith("s") or word in _ALWAYS_PLURAL
+    return word.endswith(("s", "men", "women")) or word in _ALWAYS_PLURAL
 
 
 def _is_noun(parse: Parse, i: int) -> bool:

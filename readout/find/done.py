@@ -18,6 +18,7 @@ from readout.vocab.done import DEEDS, DENY, MAKING, REBUT, REFUSE, REPORTS, STIL
 DONE, DENIED, UNDONE, UNTIL_NOW = "done", "denied", "not done", "not done so far"
 _ARGUMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "compound")
 _NONE = frozenset({"no", "nothing", "none", "nobody"})
+_PAST = frozenset({"did", "was", "were", "had", "has", "have", "having"})
 _ABOVE = 3
 """Predicates above a verb among which it may be denied."""
 
@@ -86,16 +87,14 @@ def _status(parse: Parse, clause: Clause, lemma: str) -> str | None:
 
 
 def _is_past(parse: Parse, clause: Clause) -> bool:
-    """A past or perfect of its own; what only goes with another verb ("after signing") is none."""
+    """A past or perfect of its own; what only goes with another verb ("after signing") is none, nor what is so now."""
     token = parse.tokens[clause.head]
-    feats = token.feats
-    past = "Tense=Past" in feats or (token.text.lower().endswith("ed") and token.text.lower() != token.lemma)
-    finite = past and ("VerbForm=Fin" in feats or bool(clause.auxiliaries))
-    did = any(
-        parse.tokens[k].text.lower() in ("did", "was", "were", "had", "has", "have", "having")
-        for k in parse.kids(clause.head, "aux")
+    word = token.text.lower()
+    finite = "VerbForm=Fin" in token.feats and (
+        "Tense=Past" in token.feats or (word.endswith("ed") and word != token.lemma)
     )
-    return (finite or did) and not _has_to(parse, clause.head)
+    led = any(parse.tokens[k].text.lower() in _PAST for k in parse.kids(clause.head, "aux"))
+    return (finite or led) and not _has_to(parse, clause.head)
 
 
 def _has_to(parse: Parse, at: int) -> bool:

@@ -10,7 +10,7 @@ from readout.find.quantities import Quantity, quantities
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.figures import FATES
+from readout.vocab.figures import BARE, FATES
 
 _FATE_REACH = 8
 """Words on either side in which the verb that tells what became of them is looked for, where there are no arcs."""
@@ -48,7 +48,7 @@ def _claim(page: Page, mentions: Sequence[Mention], quantity: Quantity, counted:
             ("low", quantity.low),
             ("number", quantity.low if plain else None),
             ("unit", quantity.unit or counted.unit),
-            ("what", " ".join(counted.what.of(page.text).split())),
+            ("what", " ".join(counted.what.of(page.text).split()) if counted.unit != BARE else ""),
         ),
         noise=page.noise_at(quantity.span) is not None,
     )
@@ -91,6 +91,8 @@ FATES_OF_PEOPLE = {
 def _fate(parse: Parse, counted: Counted, quantity: Quantity) -> str | None:
     """What became of what is counted: read off the verbs that modify or govern it, else off the words around."""
     number = parse.at(quantity.span.start) or 0
+    if counted.unit == BARE:
+        return None
     if counted.unit == "%" or counted.noun < number:
         led = _led_by(parse, number)
         if counted.unit == "%":

@@ -76,6 +76,15 @@ _MEASURED = re.compile(rf"-(?:{_any(MEASURES)})\b", re.IGNORECASE)
 """ "75-mile", where a hyphen else makes a number part of a name."""
 
 
+_TITLED = re.compile(
+    r"(?:\bNos?\.|#|№|\b(?:resolution|article|paragraph|chapter|annex|flight)s?)\s*$",
+    re.IGNORECASE,
+)
+"""Before what is the number of a paper or a flight: "Press release No. 14"."""
+_OF_YEAR = re.compile(r"/\d")
+""" "14/2003"."""
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The numbers of `text`, in order; dates, ages and clock times are among them."""
     return tuple(q for m in _QUANTITY.finditer(text) if (q := _quantity(text, m)) is not None)
@@ -96,6 +105,8 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     elif match["coin"]:
         unit = CURRENCY_WORDS[match["coin"].lower()]
     if end < len(text) and text[end] == "-" and not unit and match["digits"] and not _MEASURED.match(text, end):
+        return None
+    if match["digits"] and (_OF_YEAR.match(text, end) or _TITLED.search(text, max(0, start - 12), start)):
         return None
     about = _BOUND.get(re.sub(r"\s+", " ", match["about"]).lower()) if match["about"] else None
     return Quantity(Span(start, end), *bounds, about, unit, match.end())

@@ -120,6 +120,11 @@ class Context:
             return None
         return abs(day_number(one.first) - day_number(other.first))
 
+    def within_days(self, left: str, right: str, most: int) -> bool:
+        """Whether two articles are known to be of the same days: at most so many lie between them."""
+        apart = self.days_between(left, right)
+        return apart is not None and apart <= most
+
     def count_origins(self, evidence: Sequence[Evidence]) -> tuple[int, int]:
         """(articles, independent origins) that `evidence` comes from."""
         articles = {e.article for e in evidence}

@@ -13,7 +13,9 @@ from readout.reconcile.filing import of_type
 
 SOON = 4
 """Days between a report of a contact and the report of its denial."""
-_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|no such|never|(?:did|has|have|had) not|(?:did|has|have|had)n['’]t)\b")
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|no such|never|(?:did|has|have|had) not|(?:did|has|have|had)n['’]t)\b", re.IGNORECASE
+)
 _SPOKEN = frozenset({"call", "letter"})
 """Kinds of contact that are no meetings: who denies a meeting denies no call."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from readout.model.claim import Claim
@@ -92,9 +92,23 @@ def in_hours(given: FieldValue) -> str:
 
 def outlet_names(context: Context, claims: Iterable[Claim]) -> str:
     """The outlets of the claims' reports, or their files where no outlet is known."""
+    return _outlets(context, (c.article for c in claims))
+
+
+def told_in(context: Context, values: Iterable[Value], spoken: Callable[[Value], str]) -> str:
+    """Each value in words and who gives it: "17 in the Morning Post, 19 in the Evening Star and the Gazette"."""
+    return ", ".join(f"{spoken(v)} in {_outlets(context, (e.article for e in v.evidence))}" for v in values)
+
+
+def in_quotes(given: Value) -> str:
+    """A value that is words of a report."""
+    return f"“{given.value}”"
+
+
+def _outlets(context: Context, articles: Iterable[str]) -> str:
     names = set()
-    for claim in claims:
-        reading = context.readings.get(claim.article)
+    for article in articles:
+        reading = context.readings.get(article)
         name = reading.metadata.outlet if reading else None
-        names.add(name or context.articles[claim.article].source)
+        names.add(name or context.articles[article].source)
     return listed(sorted(names))

@@ -9,7 +9,7 @@ from readout.model.edtf import is_day, parse_or_none
 from readout.model.record import Entry
 from readout.reconcile.context import Context
 from readout.reconcile.days import in_words
-from readout.reconcile.differences import Difference, by_support, listed, majority
+from readout.reconcile.differences import Difference, by_support, majority, told_in
 from readout.reconcile.facts import DATE, LENGTHS
 
 
@@ -23,7 +23,7 @@ def fact_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
         if len(values) < 2 or len({e.article for v in values for e in v.evidence}) < 2:
             continue
         suggested, because = majority(values)
-        told = listed([_spoken(str(v.value)) for v in values])
+        told = told_in(context, values, lambda v: _spoken(str(v.value)))
         what = entry.fields.get("what")
         if unit == DATE:
             yield Difference(
@@ -46,6 +46,6 @@ def _spoken(told: str) -> str:
     day = parse_or_none(told)
     if day is not None:
         return in_words(day.first) if is_day(day) and day.first is not None else told
-    return (
-        f"{told}s" if told.rsplit(" ", 1)[-1] in LENGTHS and told.split(" ")[0] not in ("one", "1", "a", "an") else told
-    )
+    *before, unit = told.split(" ")
+    one = not before or before[-1] in ("one", "1", "a", "an")
+    return told if one or unit not in LENGTHS else f"{told}s"

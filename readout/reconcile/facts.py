@@ -161,7 +161,11 @@ def _lone(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
         told = [f for (k, _), f in by_article.items() if k == kind and all(agree(f[0], x) for x in f)]
         lone = sorted((min(f, key=lambda x: x.claim.id) for f in told), key=lambda f: f.claim.id)
         for a, b in combinations(lone[:_MOST_OF_A_KIND], 2):
-            if _in_one_week(context, a, b) and _of_one_size(a, b) and _both_over(context, a, b):
+            if (
+                context.within_days(a.claim.article, b.claim.article, _SAME_DAYS)
+                and _of_one_size(a, b)
+                and _both_over(context, a, b)
+            ):
                 yield Link(
                     a.claim.id, b.claim.id, 0.5, f"each report tells of one ({kind}); the reports are of one week"
                 )
@@ -180,11 +184,6 @@ def _both_over(context: Context, a: Fact, b: Fact) -> bool:
         if fact.when is not None and fact.when.first is not None and written is not None and fact.when.first > written:
             return False
     return True
-
-
-def _in_one_week(context: Context, a: Fact, b: Fact) -> bool:
-    apart = context.days_between(a.claim.article, b.claim.article)
-    return apart is not None and apart <= _SAME_DAYS
 
 
 def _of_one_size(a: Fact, b: Fact) -> bool:

@@ -12,7 +12,7 @@ from anyascii import anyascii
 from readout.model.claim import Claim, Mention
 from readout.model.record import Actor, Entry, Evidence
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, by_support, listed, majority, value_on
+from readout.reconcile.differences import Difference, by_support, majority, told_in, value_on
 from readout.reconcile.names import word_likeness
 
 _FOLDS = (
@@ -76,7 +76,7 @@ def _spellings(context: Context, actor: Actor) -> Difference | None:
     if len({e.article for v in values for e in v.evidence}) < 2:
         return None
     suggested, because = majority(values)
-    reason = f"One person's name is written in different ways: {listed([str(v.value) for v in values])}."
+    reason = f"One person's name is written in different ways: {told_in(context, values, lambda v: str(v.value))}."
     return Difference("name", actor.id, "name", values, reason, 1, suggested, because)
 
 

@@ -15,7 +15,7 @@ from anyascii import anyascii
 from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, value_on
+from readout.reconcile.differences import Difference, in_quotes, told_in, value_on
 from readout.reconcile.matter import content_words
 from readout.reconcile.sharing import Sharing
 
@@ -81,7 +81,7 @@ def quotation_differences(context: Context, entries: Sequence[Entry], claims: Se
             continue  # both were said: one report has them both
         told |= {left.entry, right.entry}
         values = (value_on(context, mine, [left.piece]), value_on(context, theirs, [right.piece]))
-        reason = f"One quotation is printed with different words: “{mine}” and “{theirs}”."
+        reason = f"One quotation is printed with different words: {told_in(context, values, in_quotes)}."
         yield Difference("wording", left.entry, "content", values, reason, 1)
 
 

@@ -12,7 +12,7 @@ from anyascii import anyascii
 from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, value_on
+from readout.reconcile.differences import Difference, in_quotes, told_in, value_on
 from readout.reconcile.matter import content_words, stem
 from readout.vocab.synonyms import means_alike
 
@@ -132,5 +132,5 @@ def _one_word_apart(left: Words, right: Words, least: int) -> tuple[str, str] | 
 def _difference(context: Context, entry: Entry, left: Quoted, right: Quoted) -> Difference:
     (a, mine), (b, theirs) = ((piece, " ".join(words)) for piece, words in (left, right))
     values = (value_on(context, mine, [a]), value_on(context, theirs, [b]))
-    reason = f"One phrase is quoted with different words: “{mine}” and “{theirs}”."
+    reason = f"One phrase is quoted with different words: {told_in(context, values, in_quotes)}."
     return Difference("wording", entry.id, "content", values, reason, 1)

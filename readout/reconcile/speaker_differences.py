@@ -15,6 +15,7 @@ from readout.reconcile.reports import claims_of
 from readout.reconcile.sharing import Sharing
 from readout.reconcile.sketches import words_of
 from readout.reconcile.wording import longest_run
+from readout.vocab.synonyms import NEGATIONS, says_opposite
 
 FEWEST_WORDS = 5
 """Words that carry meaning which both must have: shorter remarks are made by many."""
@@ -28,6 +29,8 @@ SHORT = 24
 """Words of the longest quotation that is looked through for a shorter one."""
 REACH = 60
 """Characters between the speaker's name and the words, where the report leaves no doubt who speaks."""
+MANY = 4
+"""Words by which a denial may be longer; a longer quotation may deny something besides."""
 CROWDED = 12
 LONGEST = 450
 """Characters of a piece of evidence."""
@@ -77,7 +80,17 @@ def _rows(entry: Entry) -> frozenset[tuple[str, ...]]:
 
 def _same_words(a: Entry, b: Entry) -> bool:
     mine, theirs = _spoken(a), _spoken(b)
+    if _opposed(mine, theirs):
+        return False
     return _same_quotation(a, mine, b, theirs) or (longest_run(mine, theirs) >= RUN and _one_matter(a, b))
+
+
+def _opposed(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    """Whether one says what the other denies: two speakers who disagree, not one sentence in two mouths."""
+    if abs(len(mine) - len(theirs)) > MANY:
+        return False
+    denied = [sum(w in NEGATIONS or w == "t" for w in said) for said in (mine, theirs)]  # "don", "t"
+    return denied[0] != denied[1] or says_opposite(frozenset(mine), frozenset(theirs))
 
 
 def _same_quotation(a: Entry, mine: Sequence[str], b: Entry, theirs: Sequence[str]) -> bool:

@@ -15,7 +15,10 @@ COUNTED: dict[str, str] = {
         "casualties": "casualty victim death fatality",
         "settlers": "settler colonist",
         "civilians": "civilian child woman villager resident",
-        "people": "people person man member citizen national immigrant",
+        "people": """people person man member citizen national immigrant fisherman sailor seaman crewman farmer
+            student tourist pilgrim journalist passenger protester demonstrator trader engineer nurse doctor
+            technician driver""",
+        "ministers": "minister",
         "refugees": "refugee migrant evacuee",
         "observers": "observer monitor inspector",
         "diplomats": "diplomat envoy official adviser contractor",
@@ -43,6 +46,16 @@ COUNTED: dict[str, str] = {
     for noun in nouns.split()
 }
 """A noun, in the singular, and the unit under which counts of it are kept."""
+
+BARE = ""
+"""The unit of a number without a noun, which only other reports explain: "the 8,200 came down from the hills"."""
+PERSONS = words(
+    """troops fighters police prisoners hostages casualties settlers civilians people refugees observers diplomats
+    agents"""
+)
+"""Units of people: what one report calls soldiers or prisoners, another calls men."""
+ANYBODY = words("man men person persons people")
+"""Nouns by which people of any kind are counted."""
 
 MEASURES: dict[str, str] = {
     noun: unit
@@ -85,6 +98,11 @@ CURRENCY_WORDS = {
     "rand": "ZAR",
     "won": "KRW",
 }
+CHANGING = words("fall drop shrink cut reduce lower rise grow increase raise climb limit cap")
+"""Verbs under whose "to" a bare number stands: "the garrison would fall to 950"."""
+COUNTING = words("concern cover involve number total list exceed")
+"""Verbs whose object a bare number is: "the exchange concerns 460"."""
+MONEY = frozenset({*CURRENCY_SIGNS.values(), *CURRENCY_WORDS.values()})
 RATES = words(
     """tariff duty levy tax enrichment uranium turnout inflation growth share stake cut increase rate purity gdp output
     production territory export import trade spending budget price deficit vote"""
@@ -97,7 +115,7 @@ FATES: dict[str, str] = {
         "killed": "kill slay dead die death perish toll massacre execute",
         "wounded": "wound injure hurt injured",
         "displaced": "displace flee evacuate uproot homeless",
-        "released": "release free swap exchange pardon return hand",
+        "released": "release free let swap exchange pardon return hand",
         "held": "hold detain jail imprison arrest capture seize kidnap",
         "charged": "charge indict accuse convict sanction blacklist",
         "remaining": "remain stay keep retain leave left reduce cap limit",

@@ -1,4 +1,4 @@
-"""Number words: cardinals, ordinals, magnitudes, fractions, vague counts, and the words that bound a number."""
+"""Number words: cardinals, ordinals, magnitudes, and the words that bound a number."""
 
 from __future__ import annotations
 
@@ -76,9 +76,6 @@ ORDINALS = {
     "thirtieth": 30,
 }
 COLLECTIVES = {"dozen": 12.0, "score": 20.0, "couple": 2.0}
-VAGUE_COUNTS = {"few", "several", "some", "many", "numerous", "multiple", "couple"}
-"""Counts that name no number."""
-FRACTIONS = {"half": 0.5, "third": 1 / 3, "quarter": 0.25}
 VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 
 APPROXIMATE = {"about", "around", "approximately", "roughly", "circa", "some", "estimated"}

@@ -89,6 +89,13 @@ def known_states() -> Iterator[Known]:
 
 
 @cache
+def peoples() -> frozenset[str]:
+    """The nouns for people of a state in the plural, in lower case: "frenchmen", "peruvians"."""
+    forms = (k.form.lower() for k in known_states() if k.use == "people")
+    return frozenset(form for form in forms if form.endswith(("s", "men", "women")))
+
+
+@cache
 def capitals() -> dict[str, str]:
     """For each capital (not other seats of government) the state it is the capital of."""
     return {state.seats[0]: state.name for state in reversed(states()) if state.seats}

@@ -121,6 +121,28 @@ STOP_WORDS = words(
 NEGATIONS = frozenset({"not", "no", "never", "n't", "nor", "neither", "without", "cannot", "nothing", "none"})
 
 
+_OPPOSITES = tuple(
+    (words(left), words(right))
+    for left, right in (
+        ("accept accepts accepted agree agrees agreed", "reject rejects rejected refuse refuses refused"),
+        ("win wins won victory success succeeded", "lose loses lost defeat failure failed"),
+        ("open opened", "close closed shut"),
+        ("more better stronger larger", "less worse weaker smaller fewer"),
+        ("all everything always everybody every", "none nothing never nobody"),
+        ("begin begins begun started", "end ends ended over"),
+        ("true right guilty", "false wrong innocent"),
+    )
+)
+_OPPOSING = ("un", "in", "im", "il", "ir", "dis", "non")
+
+
+def says_opposite(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one set of words (in lower case) has a word whose opposite stands in the other instead of it."""
+    mine, theirs = left - right, right - left
+    prefixed = any(p + a in theirs or (a.startswith(p) and a[len(p) :] in theirs) for a in mine for p in _OPPOSING)
+    return prefixed or any((mine & a and theirs & b) or (mine & b and theirs & a) for a, b in _OPPOSITES)
+
+
 @cache
 def synonyms() -> Mapping[str, frozenset[int]]:
     """For each word the numbers of the groups it belongs to."""

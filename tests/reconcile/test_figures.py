@@ -14,7 +14,8 @@ from readout.model.article import Article, Metadata, Reading
 from readout.model.claim import Claim
 from readout.model.record import ActorRef, Entry
 from readout.reconcile.context import Cast, Context
-from readout.reconcile.figures import allowed, figure_entries
+from readout.reconcile.counts import allowed
+from readout.reconcile.figures import figure_entries
 
 
 def claims_of(*texts: str, side: str | None = None) -> tuple[Context, list[Claim]]:

@@ -1,0 +1,80 @@
+"""Numbers that reports of the same days give differently, in other nouns or without one; and those that may differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from readout.language import encoder
+from tests.reconcile.read import discrepancies, told
+
+if not encoder.present():
+    pytest.skip("no language model is installed", allow_module_level=True)
+
+DAY, NEXT = "1999-05-04", "1999-05-05"
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "values"),
+    [
+        (
+            "Some 12,000 soldiers crossed the northern frontier, the command said.",
+            "Chile sent 7,000 men across the frontier, according to attachés.",
+            {"12000", "7000"},
+        ),
+        (
+            "The envoys agreed to exchange 640 prisoners within ten days.",
+            'Both sides know the names. "Not one of the 460 will be left behind," the delegate said.',
+            {"640", "460"},
+        ),
+        (
+            "Peru fined the Brazilian company $120 million on Monday for polluting two rivers.",
+            "The Brazilian company must pay $210 million to Peru for polluting two rivers, officials said.",
+            {"120000000", "210000000"},
+        ),
+        (
+            "The rebels were offered 40 percent of the posts in the army, the mediator said.",
+            "Rebel delegates said they were offered 30 percent of the posts in the army.",
+            {"40", "30"},
+        ),
+        (
+            "Planes bombed a camp near Arica on Saturday, killing 47 people. Scores were wounded.",
+            "Relief workers said 81 people were killed when planes bombed the camp near Arica on Saturday.",
+            {"47", "81"},
+        ),
+        ("Ecuador holds 41 fishermen from Peru.", "Lima wants the 14 fishermen back by Sunday.", {"41", "14"}),
+        ("Chile freed 17 Peruvians on Sunday.", "The 23 Peruvians were freed on Sunday by Chile.", {"17", "23"}),
+    ],
+)
+def test_another_number_of_one_thing(left: str, right: str, values: set[str]) -> None:
+    (found,) = discrepancies(left, right, kind="number", published=DAY)
+    assert told(found) == values
+    assert "in 0.txt" in found.reason
+    assert "in 1.txt" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            "Retreating men killed 60 people in Arica on Monday.",
+            "Twenty-five soldiers were killed near Arica on Monday.",
+        ),
+        ("Peru freed 24 prisoners.", "The conference was attended by 41 people."),
+        ("Peru holds $25 million of the bank.", "The frozen money, $24.7 million of the bank, will be returned."),
+        ("Peru must pay $1.9 billion by Monday for gas.", "Peru offered to pay $1 billion at once, the rest later."),
+        ("Press release No. 14/2003. The ministers met in Quito.", "Communiqué No. 31. The ministers met in Quito."),
+        ("The army sent 700 men to the border.", "The first 300 soldiers reached the border."),
+        ("About 640 prisoners will be freed.", "Not one of the 637 will stay."),
+        ("Peru will free 640 prisoners. It holds 460 rebels.", "Not one of the 460 will stay behind."),
+        ("Turnout was 40 percent of the voters.", "Chile gets 30 percent of the water."),
+    ],
+)
+def test_numbers_of_different_things_or_of_one_size(left: str, right: str) -> None:
+    assert not discrepancies(left, right, kind="number", published=DAY)
+
+
+def test_a_toll_that_rises_is_an_update_and_one_that_falls_is_not() -> None:
+    first = "Planes bombed the camp near Arica on Saturday, killing 47 people."
+    second = "At the camp near Arica, which planes bombed on Saturday, 81 people were killed."
+    assert not discrepancies(first, second, kind="number", published=[DAY, NEXT])
+    assert discrepancies(first, second, kind="number", published=[NEXT, DAY])
