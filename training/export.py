@@ -1,4 +1,9 @@
-"""Writes a checkpoint as the files that ship: ONNX in eight bits, word vectors, head weights and a manifest."""
+"""Writes a checkpoint as the files that ship: ONNX in eight bits, word vectors, head weights and a manifest.
+
+    python -m training.export CHECKPOINT FOLDER [--bits 32]
+
+With 32 bits nothing is rounded: bench/heads.py tells what eight bits cost each head.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +19,9 @@ import torch
 from torch import Tensor, nn
 
 from readout.language.encoder import MANIFEST, seal
+from training.base import base_folder
 from training.network import WIDTH, Labels, Network
+from training.windows import LIMIT
 
 
 class Exported(nn.Module):
@@ -72,7 +79,12 @@ def write_onnx(net: Network, path: Path, quantise: bool) -> None:
     full.unlink()
 
 
-def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool = True) -> None:
+def whole(table: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rows as they are, and scales of one."""
+    return table, np.ones(len(table), np.float32)
+
+
+def export(checkpoint: Path, base: Path, out: Path, bits: int = 8) -> None:
     """Writes the shipped files of a checkpoint to `out`; relations are silent until their own head is trained."""
     saved = torch.load(checkpoint, weights_only=False, map_location="cpu")
     labels = Labels(**vars(saved["labels"]))
@@ -80,15 +92,15 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
     net.load_state_dict(saved["net"], strict=False)
     net.eval()
     out.mkdir(parents=True, exist_ok=True)
-    write_onnx(net, out / "model.onnx", quantise)
-    words, scale = eight_bits(net.encoder.words.weight.detach().numpy())
+    write_onnx(net, out / "model.onnx", quantise=bits == 8)
+    words, scale = (eight_bits if bits == 8 else whole)(net.encoder.words.weight.detach().numpy())
     heads = {"rel": net.rel.weight.detach().numpy().T.copy(), "rel_bias": net.rel.bias.detach().numpy()}
     np.savez(out / "weights.npz", words=words, words_scale=scale, **heads)
     shutil.copyfile(base / "tokenizer.json", out / "tokenizer.json")
     names = ("model.onnx", "weights.npz", "tokenizer.json")
     manifest = {
         "files": {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in names},
-        "limit": limit,
+        "limit": LIMIT,
         "labels": {"starts": ["in", "start"]} | vars(labels) | {"codes": []},
     }
     (out / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
@@ -96,11 +108,9 @@ def export(checkpoint: Path, base: Path, out: Path, limit: int, quantise: bool =
 
 
 if __name__ == "__main__":
-    args = argparse.ArgumentParser(description=__doc__)
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("checkpoint", type=Path)
-    args.add_argument("base", type=Path)
     args.add_argument("out", type=Path)
-    args.add_argument("--limit", type=int, default=200)
-    args.add_argument("--full", action="store_true", help="keep 32 bits")
+    args.add_argument("--bits", type=int, choices=(8, 32), default=8)
     a = args.parse_args()
-    export(a.checkpoint, a.base, a.out, a.limit, not a.full)
+    export(a.checkpoint, base_folder(), a.out, a.bits)

@@ -2,6 +2,8 @@
 
 python -m training.relations --corpora FOLDER --folds          five folds for each of three seeds, as JSON
 python -m training.relations --corpora FOLDER                  the head that ships, beside the other files
+
+Both over the model of the package, or over that of the folder that READOUT_MODEL names.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -19,14 +19,15 @@ from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
+from readout.language.encoder import FOLDER
 from readout.language.pieces import MAX_PIECES, Pieces
 from training.base import base_folder
 from training.corpora import NAME_TAGS, Sentence, conllu, gmb
+from training.export import export
 from training.network import Labels, Network, load_base
 from training.statements import ROLE_TAGS, polnear
-from training.windows import NONE, Maker, Window, batches, collate
+from training.windows import LIMIT, NONE, Maker, Window, batches, collate
 
-LIMIT = 200  # pieces in a window
 TREES = ("ewt", "gum", "gmb")
 SHARES = {"ewt": 0.8, "gmb": 0.5, "polnear": 0.75}  # of a part in one turn; the whole of the others
 WEIGHTS = {
@@ -96,15 +97,15 @@ def losses(net: Network, batch: dict[str, Tensor]) -> dict[str, Tensor]:
 
 
 def turn_windows(parts: dict[str, list[Sentence]], maker: Maker, rng: random.Random) -> list[Window]:
-    """One turn: a share of each part (`SHARES`), cut into windows anew."""
+    """One turn: a share of each part (`SHARES`), but something of each, cut into windows anew."""
     out: list[Window] = []
     for name, sentences in parts.items():
         order = sentences
         if name == "gmb":
-            order = rng.sample(sentences, int(len(sentences) * SHARES[name]))
+            order = rng.sample(sentences, max(1, int(len(sentences) * SHARES[name])))
         elif name in SHARES:
             docs = sorted({s.doc for s in sentences})
-            chosen = set(rng.sample(docs, int(len(docs) * SHARES[name])))
+            chosen = set(rng.sample(docs, max(1, int(len(docs) * SHARES[name]))))
             order = [s for s in sentences if s.doc in chosen]
         out += maker.cut(order, rng, LIMIT, across=name == "gmb")
     return out
@@ -129,9 +130,14 @@ class Stage:
     budget: int = 1600
     seed: int = 1
 
+    def at_most(self, count: int | None) -> Stage:
+        """The stage cut short: to see in minutes that everything runs. None leaves it whole."""
+        return self if count is None else replace(self, steps=min(count, self.stop or self.steps), stop=None)
+
 
 class Trainer:
-    """A network in training, with its optimiser and its place in the stage; `checkpoint.pt` holds all three."""
+    """A network in training, with its optimiser, its place in the stage and the state of chance; `checkpoint.pt` holds
+    them all, so that a run which was interrupted ends as one that was not."""
 
     def __init__(self, stage: Stage, labels: Labels, base: Path, out: Path) -> None:
         torch.manual_seed(stage.seed)
@@ -148,13 +154,14 @@ class Trainer:
             self.net.load_state_dict(saved["net"])
             self.optimiser.load_state_dict(saved["optimiser"])
             self.step = saved["step"]
+            torch.set_rng_state(saved["chance"])
         elif stage.init:
             self.net.load_state_dict(torch.load(stage.init, weights_only=False)["net"], strict=False)
 
     def save(self) -> None:
-        self.out.mkdir(parents=True, exist_ok=True)
         state = {"net": self.net.state_dict(), "optimiser": self.optimiser.state_dict()}
-        torch.save(state | {"step": self.step, "labels": self.labels}, self.out / "checkpoint.tmp")
+        state |= {"step": self.step, "labels": self.labels, "chance": torch.get_rng_state()}
+        torch.save(state, self.out / "checkpoint.tmp")
         (self.out / "checkpoint.tmp").rename(self.out / "checkpoint.pt")
 
     def learn(self, windows: list[Window], pieces: Pieces) -> dict[str, float]:
@@ -173,12 +180,15 @@ class Trainer:
 
 def train(stage: Stage, parts: dict[str, list[Sentence]], labels: Labels, base: Path, out: Path) -> Path:
     """Runs a stage to its end, or on from its checkpoint; the path of the checkpoint."""
+    out.mkdir(parents=True, exist_ok=True)
     trainer = Trainer(stage, labels, base, out)
+    end = stage.stop or stage.steps
+    if trainer.step >= end:
+        return out / "checkpoint.pt"
     pieces = piece_reader(base / "tokenizer.json")
     maker = Maker(labels, pieces)
     chosen = {k: v for k, v in parts.items() if k in stage.parts}
     trainer.net.train()
-    end = stage.stop or stage.steps
     mean: dict[str, float] = {}
     saved_at = began = time.time()
     begun_at = trainer.step
@@ -214,9 +224,10 @@ def main() -> None:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--corpora", type=Path, required=True, help="the folder that holds ud/, ner/, polnear/ and plv/")
     args.add_argument("--work", type=Path, default=Path("build/model"), help="where checkpoints and logs go")
-    args.add_argument("--out", type=Path, default=Path("readout/language/en"), help="where the shipped files go")
+    args.add_argument("--out", type=Path, default=FOLDER, help="where the shipped files go")
     args.add_argument("--threads", type=int, default=2)
     args.add_argument("--fresh", action="store_true", help="forget earlier checkpoints")
+    args.add_argument("--steps", type=int, help="at most so many a stage: a trial of the whole road, not a model")
     a = args.parse_args()
     torch.set_num_threads(a.threads)
     if a.fresh:
@@ -226,13 +237,9 @@ def main() -> None:
     labels = labels_of(parts)
     before: list[Path] = []
     for name, stage in STAGES.items():
-        folder = a.work / name
-        folder.mkdir(parents=True, exist_ok=True)
-        stage.init = before[-1] if before else None
-        before.append(train(stage, parts, labels, base, folder))
-    from training.export import export
-
-    export(before[-1], base, a.out, LIMIT)
+        begun = replace(stage.at_most(a.steps), init=before[-1] if before else None)
+        before.append(train(begun, parts, labels, base, a.work / name))
+    export(before[-1], base, a.out)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from training.corpora import Sentence
 from training.network import Labels
 
 NONE = -100
+LIMIT = 200
+"""Word pieces in a window, in training and in the manifest of what ships."""
 KEYS = ("starts", "upos", "feats", "heads", "rels", "names", "roles", "source", "cue")
 
 

@@ -27,6 +27,8 @@ def _zone(words: Words, after: int) -> tuple[str | None, int]:
 
 def _clock(words: Words, match: re.Match[str]) -> Draft | None:
     raw = words.raw(match.start("clock")).replace(".", ":")
+    if words.letter(match.start("clock")) == "w":
+        raw = str(words.number(match.start("clock")))
     pieces = [int(piece) for piece in raw.split(":") if piece.isdigit()]
     if words.letter(match.start("clock")) in "yn" and ":" not in raw:
         pieces = [pieces[0] // 100, pieces[0] % 100] if len(raw) == 4 else [99]
@@ -52,7 +54,7 @@ def _part(words: Words, match: re.Match[str]) -> Draft | None:
     """In the afternoon, mid-morning, overnight; "the morning of Cairo time"."""
     part = words.word(match.start("part"))
     alone = match.end() - match.start() == 1
-    if part.endswith("+") or (alone and words.form(match.start()) != "overnight"):
+    if part.endswith("+") or (alone and not _stands_alone(words, match.start())):
         return None
     if words.letter(match.start()) == "t" and words.letter(match.start() - 1) not in "i@NR":
         return None
@@ -61,6 +63,15 @@ def _part(words: Words, match: re.Match[str]) -> Draft | None:
         zone, last = _zone(words, match.end() + 1)
         last = last if zone else match.end() - 1
     return Draft(match.start(), last, "time", "clock", arguments(part=part, zone=zone))
+
+
+def _stands_alone(words: Words, i: int) -> bool:
+    """Overnight, by nightfall, at dawn; "morning" and "night" alone are habits and greetings."""
+    edge = words.form(i) in ("dawn", "daybreak", "sunrise", "dusk", "sunset", "sundown", "nightfall")
+    return words.form(i) == "overnight" or (edge and words.form(i - 1) in _UP_TO)
+
+
+_UP_TO = ("at", "by", "before", "after", "until", "till", "since", "from")
 
 
 def _hours_of(words: Words, match: re.Match[str]) -> Draft | None:
@@ -75,7 +86,7 @@ def _hours_of(words: Words, match: re.Match[str]) -> Draft | None:
 
 RULES: tuple[Rule, ...] = (
     rule("C", r"x?(?P<clock>C)(?P<half>m)?", _clock),
-    rule("m", r"x?(?P<clock>[dn])(?P<half>m)", _clock),
+    rule("m", r"x?(?P<clock>[dnw])(?P<half>m)", _clock),
     rule("G", r"(?P<clock>[yn])(?P<half>m)?(?=G)", _clock),
     rule("H", r"x?(?P<clock>H)", _noon),
     rule("E", r"t(?P<edge>E)(?P<part>b)?U", _hours_of),

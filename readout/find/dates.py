@@ -77,6 +77,20 @@ def _weekday_and_number(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(match.start(), match.end() - 1, "date", "day", args, claims_weekday=weekday)
 
 
+_NEAR_A_DAY = {"on", "by", "until", "till", "from", "since", "before", "after", "through"}
+_GOES_ON = {"and", "but", "or", "to", "for", "in", "at", "with", "as", "when", "after", "before", "that", "between"}
+
+
+def _day_of_month(words: Words, match: re.Match[str]) -> Draft | None:
+    """On the 24th; no round, floor, parallel or Congress."""
+    day, after = number(words, match, "day"), match.end()
+    if not 1 <= (day or 0) <= 31 or words.form(match.start() - 1) not in _NEAR_A_DAY:
+        return None
+    if words.letter(after) not in "#Pc>" and words.form(after) not in _GOES_ON:
+        return None
+    return Draft(match.start(), after - 1, "date", "day", arguments(day=day))
+
+
 def _iso(year: int | None, month: int, day: int | None) -> str:
     """A day as ISO writes it, XXXX for a year that is not given."""
     return f"{'XXXX' if year is None else f'{year:04d}'}-{month:02d}" + (f"-{day:02d}" if day else "")
@@ -295,6 +309,7 @@ RULES: tuple[Rule, ...] = (
         _calendar_day,
     ),
     rule("I", r"I", _digits),
+    rule("o", r"t(?P<day>o)", _day_of_month),
     rule("W", r"(?P<weekday>W)c?t(?P<day>o)", _weekday_and_number),
     rule("M", rf"N?(?:[Wk]P?c?)?[do](?:-|R|A)t?(?:[Wk]P?c?)?[do]f?{_MONTH}(?:c?{_YEAR})?", _range),
     rule("M", rf"N?(?:[Wk]P?c?)?{_MONTH}[do](?:-|R|A)t?[do](?!M)(?:c?{_YEAR})?", _range),

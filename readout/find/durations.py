@@ -17,6 +17,7 @@ from readout.find.timegrammar import (
     rule,
 )
 from readout.find.timewords import Words
+from readout.vocab.calendar import AGED, CHILDREN
 
 _PLURALS_ALONE = {"day", "week", "month", "year", "decade", "century", "hour", "minute"}
 _LASTING = {"is", "was", "last", "lasts", "lasted", "lasting", "take", "takes", "took", "wait", "waited", "spent"}
@@ -42,8 +43,22 @@ def _length(words: Words, match: re.Match[str]) -> Draft | None:
         args = {"count": plain_count(minutes), "unit": "minute"}
         return Draft(start, match.end() - 1, "duration", "duration", arguments(**args), minutes)
     if "old" in (words.form(match.end()), words.form(match.end() + 1)):
-        return None
+        if words.letter(match.end()) != "-" or not _ages(words.form(match.end() + 2), unit):
+            return None
+        return Draft(start, match.end() + 1, "duration", "duration", arguments(**args, age=1))
+    if unit == "day" and words.classes[first : last + 1] == "w" and words.form(first) == "one":
+        if words.form(first - 1) in _ONCE_AHEAD:
+            return Draft(match.start(), match.end() - 1, "date", "vague", arguments(ref="FUTURE"))
     return Draft(start, match.end() - 1, "duration", "duration", arguments(**args), in_minutes(count, unit))
+
+
+_ONCE_AHEAD = {"will", "would", "may", "might", "could", "can", "should", "to", "ll"}
+"""After these "one day" is some day: "they will one day be free"."""
+
+
+def _ages(thing: str, unit: str) -> bool:
+    """Whether it has lasted so long: an 18-month-old truce, a ten-year-old war; of people it is an age."""
+    return thing in AGED if unit == "year" else bool(thing) and thing not in CHILDREN
 
 
 def _spread_over(words: Words, i: int) -> bool:

@@ -105,8 +105,9 @@ def _part_of_day(words: Words, match: re.Match[str], part: str, offset: int, dei
     """This morning, last night, that evening."""
     if part.endswith("+"):
         return None
-    told_from = "text" if deictic in _ANAPHORIC else None
+    told_from = "text" if deictic in _ANAPHORIC or deictic == "next" else None
     offset = -1 if deictic == "last" else 0 if told_from or offset == 0 else offset
+    offset = 1 if deictic == "next" else offset
     args = arguments(unit="day", offset=offset, part=part, edge=_edge(words, match), told_from=told_from)
     return Draft(match.start(), match.end() - 1, "time", "relative", args)
 
@@ -187,8 +188,13 @@ def _counted(words: Words, match: re.Match[str]) -> tuple[float | None, str]:
     last = match.start("unit") - 1
     if words.letter(last) == "-":
         last -= 1
-    first = match.start("count")
-    return how_many(words, first, last), unit
+    count = how_many(words, match.start("count"), last)
+    if count is not None and count != int(count) and unit in _IN_YEARS:
+        return count * _IN_YEARS[unit], "year"
+    return count, unit
+
+
+_IN_YEARS = {"decade": 10, "century": 100}
 
 
 def _ago(words: Words, match: re.Match[str]) -> Draft | None:
@@ -283,9 +289,46 @@ def _moment(words: Words, match: re.Match[str]) -> Draft | None:
     """At present, at the moment, the future, at that time."""
     noun = words.form(match.end() - 1)
     at = words.letter(match.start()) == "@"
-    if at == (noun == "future") or words.letter(match.end()) == "f":
+    if noun not in _POINTS_AT or at == (noun == "future") or words.letter(match.end()) == "f":
         return None
-    return Draft(match.start(), match.end() - 1, "date", "vague", _reference(_POINTS_AT[noun]))
+    here = "PRESENT" if words.letter(match.end() - 2) == "T" else _POINTS_AT[noun]
+    return Draft(match.start(), match.end() - 1, "date", "vague", _reference(here))
+
+
+def _then(words: Words, match: re.Match[str]) -> Draft | None:
+    """By then, until then; "signed by then President ..." tells who was president."""
+    at, before = match.start(), words.form(match.start() - 1)
+    if before not in _TOWARDS or words.letter(at + 1) == "-":
+        return None
+    told = words.raw(at - 1) != "by" or words.letter(at + 1) in "#Pc" or words.form(at - 2) in _HELPERS
+    return Draft(at, at, "date", "then", arguments(back="then")) if told else None
+
+
+_TOWARDS = ("by", "until", "till", "since", "before", "from")
+_HELPERS = ("had", "have", "has", "will", "would", "should", "must", "may", "might", "could", "was", "were", "be")
+
+
+def _that_time(words: Words, match: re.Match[str]) -> Draft | None:
+    """During that time, within the same period: a length before it; by that time: a day before it."""
+    if words.form(match.end() - 1) not in ("time", "period") or words.letter(match.end()) in "DFTf":
+        return None
+    before = words.form(match.start() - 1)
+    kind, back = ("duration", "length") if before in ("within", "during", "over", "throughout") else ("date", "then")
+    if back == "then" and before not in _TOWARDS:
+        return None
+    return Draft(match.start(), match.end() - 1, kind, "then", arguments(back=back))
+
+
+def _day_beside(words: Words, match: re.Match[str]) -> Draft | None:
+    """The day before, the week after, the night before; of an event it is that event's."""
+    how, unit = words.form(match.end() - 1), words.word(match.start("unit"))
+    if how not in ("before", "after") or words.letter(match.end()) not in "#Pc" or unit.endswith("+"):
+        return None
+    part = unit if words.letter(match.start("unit")) == "b" else None
+    if part is None and unit not in ("day", "week", "month", "year"):
+        return None
+    args = arguments(unit="day" if part else unit, offset=-1 if how == "before" else 1, part=part, back="shift")
+    return Draft(match.start(), match.end() - 1, "time" if part else "date", "relative", args)
 
 
 def _the_past(words: Words, match: re.Match[str]) -> Draft | None:
@@ -295,7 +338,7 @@ def _the_past(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 _COMPARED_BY = r"(?P<compared>[el])"
-_TIMES = rf"(?P<count>{COUNT}|a)-?(?P<unit>[uU])"
+_TIMES = rf"(?P<count>{COUNT}|za?|a)-?(?P<unit>[uU])"
 
 RULES: tuple[Rule, ...] = (
     rule("j", rf"(?:{EDGE}|{_COMPARED_BY})?(?P<day>j)(?P<part>b)?", _day_word),
@@ -313,11 +356,14 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("gel&", rf"{ABOUT}?{_TIMES}(?P<how>[gel&])", _ago),
     rule("g", r"(?P<unit>U)g", _long_ago),
-    rule("ge", r"(?:t(?=u-[eg](?:u|$)))?(?P<unit>u)-(?P<how>[eg])u?", _year_ago),
+    rule("ge", r"(?:t(?=u-[eg](?:[uX]|$)))?(?P<unit>u)-(?P<how>[eg])[uX]?", _year_ago),
     rule("N", rf"{_TIMES}N[Vj]", _from_now),
     rule("uU", rf"(?:@J)?t?(?P<way>[DFTr])(?P<count>{COUNT})?-?(?P<unit>[uU])", _span),
     rule("&", r"t(?P<unit>U)&", _ahead),
     rule("V", r"(?P<word>V)", _vague),
     rule("X", r"(?:@[tTZ]?|t)X", _moment),
+    rule("X", r"t?ZZ?X", _that_time),
+    rule("~", r"~", _then),
+    rule("&", r"t(?P<unit>[ub])&", _day_beside),
     rule("D", r"tD(?![uUdnwOvapoWMsbj-])", _the_past),
 )

@@ -1,13 +1,11 @@
-"""What the words around a time expression tell of it: preposition, tense of its clause, what it refers back to."""
+"""What the words around a time expression tell of it: its preposition, and the tense of its clause."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from readout.find.timegrammar import Draft, arguments
 from readout.find.timewords import Words
+from readout.model.article import Span
 from readout.model.parse import Parse
-from readout.vocab.tenses import POINTS_AHEAD, POINTS_BACK
+from readout.vocab.tenses import DATED_AHEAD, POINTS_AHEAD, POINTS_BACK, TIMETABLED
 
 _PREPOSITIONS = {
     "by": "by",
@@ -155,6 +153,37 @@ def _tense_of_verb(parse: Parse, i: int) -> str | None:
     return "past" if "Tense=Past" in feats else None
 
 
+def is_timetabled(parse: Parse, span: Span) -> bool:
+    """Whether the present tells what is to come: the talks open on Monday, they are meeting on Monday."""
+    i = _modified(parse, span)
+    if i is None:
+        return False
+    verb = parse.tokens[i]
+    helpers = "|".join(parse.tokens[k].feats for k in parse.kids(i, "aux", "cop"))
+    if helpers:
+        return verb.text.endswith("ing") and "Tense=Pres" in helpers and "Tense=Past" not in helpers
+    return "Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats and verb.lemma.lower() in TIMETABLED
+
+
+def was_done(parse: Parse, span: Span) -> bool:
+    """Whether the verb that a date in `span` modifies, itself and no noun between, was done on it where it is past.
+
+    What is announced, set or agreed may have its date ahead ("announced talks on April 3").
+    """
+    i = _modified(parse, span)
+    return i is not None and parse.tokens[i].lemma.lower() not in DATED_AHEAD
+
+
+def _modified(parse: Parse, span: Span) -> int | None:
+    """The verb that the words of `span` modify, without a noun between."""
+    i = parse.at(span.start)
+    if i is None:
+        return None
+    while parse.tokens[i].head != i and span.start <= parse.tokens[parse.tokens[i].head].start < span.end:
+        i = parse.tokens[i].head
+    return parse.tokens[i].head if parse.tokens[parse.tokens[i].head].upos == "VERB" else None
+
+
 def _planned_before(parse: Parse, i: int) -> bool:
     """Whether something had been planned: it was to come before what is told in the past."""
     helpers = [parse.tokens[k] for k in parse.kids(i, "aux", "cop")]
@@ -177,79 +206,3 @@ def _tense_of(words: Words, i: int) -> str | None:
     if form in POINTS_BACK or (len(form) > 4 and form.endswith("ed") and words.raw(i).islower()):
         return "past"
     return None
-
-
-_DAYS = ("day", "weekday")
-_NEAR = 40
-"""Words within which a clock time alone belongs to the day named before it."""
-
-
-_FEW = 4
-_COMPARED = 60
-"""Expressions, and words, within which a quarter is named with which a year-ago figure is compared."""
-
-
-def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
-    """Each "that year", "the following day", "earlier in the day" as the time it refers back to, shifted."""
-    out: list[Draft] = []
-    for draft in drafts:
-        if draft.rule == "clock":
-            found = next(
-                (d for d in reversed(out[-2:]) if draft.first - d.last <= _NEAR and _may_anchor(d, "day")), None
-            )
-            out.append(draft if found is None else _told_from(found, draft))
-            continue
-        quarter = _same_quarter(out, draft)
-        if quarter is not None:
-            out.append(quarter)
-            continue
-        uncounted = draft.arg("counted") and draft.arg("offset") is None
-        if draft.arg("told_from") != "text" or draft.rule != "relative" or uncounted:
-            out.append(draft)
-            continue
-        found = next((d for d in reversed(out[-6:]) if _may_anchor(d, str(draft.arg("unit")))), None)
-        out.append(draft if found is None else _told_from(found, draft))
-    return out
-
-
-def _same_quarter(before: Sequence[Draft], draft: Draft) -> Draft | None:
-    """Like is compared with like: where a quarter is spoken of, "a year earlier" is that quarter of the year before."""
-    backward = draft.rule == "relative" and draft.arg("unit") == "year" and draft.arg("offset") == -1
-    if not backward:
-        return None
-    near = (d for d in reversed(before[-_FEW:]) if draft.first - d.last <= _COMPARED)
-    found = next((d for d in near if _is_quarter(d)), None)
-    if found is None:
-        return None
-    named = {k: v for k, v in found.args if k in ("quarter", "year", "year_offset", "unit", "offset")}
-    args = arguments(**named, shift=-1, shift_unit="year")
-    return Draft(draft.first, draft.last, "date", found.rule, args)
-
-
-def _is_quarter(draft: Draft) -> bool:
-    """Whether it names a quarter, as itself or as "the quarter", and not by what it is compared with."""
-    named = draft.arg("quarter") or (draft.rule == "relative" and draft.arg("unit") == "quarter")
-    return bool(named) and not draft.arg("shift_unit")
-
-
-def _may_anchor(draft: Draft, unit: str) -> bool:
-    """Whether `draft` names a time at least as fine as `unit`."""
-    if draft.arg("told_from") or draft.arg("shift_unit") or draft.arg("counted"):
-        return False
-    if draft.rule == "relative":
-        return draft.arg("offset") is not None and draft.arg("unit") in ("day", unit)
-    if draft.rule == "year":
-        return unit in ("year", "decade")
-    if draft.rule == "month":
-        return unit in ("month", "year")
-    return draft.rule in _DAYS
-
-
-def _told_from(anchor: Draft, draft: Draft) -> Draft:
-    """`draft` as `anchor` moved by the draft's offset in the draft's unit."""
-    kept = {k: v for k, v in anchor.args if k not in ("edge", "hour", "minute", "part", "zone", "prep", "tense")}
-    extra = {k: v for k, v in draft.args if k in ("edge", "part", "hour", "minute", "zone")}
-    shifted = Draft(draft.first, draft.last, draft.kind, anchor.rule, tuple(sorted(kept.items())))
-    offset = draft.arg("offset")
-    unit = draft.arg("unit") or "day"
-    return shifted.given(shift=offset if isinstance(offset, int) else None, shift_unit=unit, **extra)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from readout.find import clock, dates, durations, holidays, relative
+from readout.find.antecedents import with_antecedents
 from readout.find.page import Page
-from readout.find.timecontext import clause_tense, is_ahead_of_then, preposition, tense, with_antecedents
+from readout.find.timecontext import clause_tense, is_ahead_of_then, is_timetabled, preposition, tense, was_done
 from readout.find.timegrammar import Draft
 from readout.find.timewords import Words, cut
 from readout.model.parse import Parse
@@ -23,6 +24,8 @@ _RANKS = {
 }
 """The ranks of the rules that a letter calls for."""
 _TENSED = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock", "duration", "holiday", "part")
+_DONE = ("on", "in", "since", "during", "after", None)
+"""What stands before a date on which something was done; not "extended to April 3", "effective April 3"."""
 
 
 def find_times(page: Page) -> tuple[Timex, ...]:
@@ -68,15 +71,23 @@ def _longest(matches: Iterable[tuple[int, Draft]]) -> list[Draft]:
 def _in_context(words: Words, draft: Draft, arcs: Parse | None) -> Draft:
     """The draft with its preposition, and with its clause's tense where that decides which year or week is meant."""
     draft = draft.given(prep=preposition(words, draft.first))
-    if draft.rule in _TENSED:
-        token = arcs.at(words.spans[draft.first][0]) if arcs is not None else None
-        told = clause_tense(arcs, token) if arcs is not None and token is not None else None
-        near = tense(words, draft.first, draft.last)
-        clear = told is not None and told == near
-        if clear and told == "future" and arcs is not None and token is not None:
-            clear = not is_ahead_of_then(arcs, token)
-        draft = draft.given(tense=told or near, clear=1 if clear else None)
-    return draft
+    return _with_tense(words, draft, arcs) if draft.rule in _TENSED else draft
+
+
+def _with_tense(words: Words, draft: Draft, arcs: Parse | None) -> Draft:
+    """The draft with the tense of its clause, whether that is clear, and whether what it dates was done then."""
+    near = tense(words, draft.first, draft.last)
+    token = arcs.at(words.spans[draft.first][0]) if arcs is not None else None
+    if arcs is None or token is None:
+        return draft.given(tense=near)
+    span = words.span(draft.first, draft.last)
+    told = clause_tense(arcs, token)
+    if told is None and is_timetabled(arcs, span):
+        return draft.given(tense="future")
+    clear = told is not None and told == near and not (told == "future" and is_ahead_of_then(arcs, token))
+    yearless = draft.rule in ("day", "month") and draft.arg("year") is None and draft.arg("prep") in _DONE
+    done = clear and told == "past" and yearless and was_done(arcs, span)
+    return draft.given(tense=told or near, clear=1 if clear else None, done=1 if done else None)
 
 
 def _timex(words: Words, draft: Draft) -> Timex:

@@ -74,10 +74,11 @@ CLASSES = {
     "G": "a time zone",
     "Q": "a decade (1990s)",
     "r": "recent",
-    "X": "present, moment, future, time",
+    "X": "present, moment, future, time, period",
     "N": "now after from",
     "q": "a length in one word (weeklong)",
     "Y": "a word of a holiday's name",
+    "~": "then",
     "c": "a comma",
     "P": "a full stop",
     "-": "a hyphen or dash",
@@ -127,7 +128,7 @@ def _word_classes() -> dict[str, tuple[str, Plain]]:
         ("earlier", "e"),
         ("later", "l"),
         ("before prior after afterwards afterward hence ahead", "&"),
-        ("present moment future time", "X"),
+        ("present moment future time period", "X"),
         ("early mid late", "E"),
         ("beginning end middle start outset close rest", "B"),
         ("of", "f"),
@@ -143,6 +144,7 @@ def _word_classes() -> dict[str, tuple[str, Plain]]:
         ("recent", "r"),
         ("half", "z"),
         ("from", "N"),
+        ("then", "~"),
     ):
         for word in words.split():
             out[word] = (letter, word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
     import onnxruntime
 
 Floats = NDArray[np.float32]
-FOLDER = Path(__file__).parent / "en"
+SHIPPED = Path(__file__).parent / "en"
+FOLDER = Path(os.environ.get("READOUT_MODEL") or SHIPPED)
+"""Where the model lies: that of the package, or, for whoever trains another, the folder that READOUT_MODEL names."""
 LONGEST_WORD = 64
 MANIFEST = "model.json"
 SEAL = "model.json.sha256"
@@ -40,7 +43,7 @@ class Model:
     hash: str
     labels: dict[str, list[str]]
     limit: int
-    table: NDArray[np.int8]
+    table: NDArray[np.int8] | Floats
     scale: Floats
     weights: dict[str, Floats]
     pieces: Pieces
@@ -118,5 +121,6 @@ def load(folder: Path = FOLDER) -> Model:
 
 
 def present(folder: Path = FOLDER) -> bool:
-    """Whether a model lies in `folder`; one of which files are missing is there, and is broken."""
-    return any((folder / name).exists() for name in (MANIFEST, SEAL, *FILES))
+    """Whether a model lies in `folder`; one of which files are missing is there, and is broken, and so is one that was
+    asked for and is nowhere."""
+    return folder != SHIPPED or any((folder / name).exists() for name in (MANIFEST, SEAL, *FILES))

@@ -70,7 +70,7 @@ def features(c: Clause, actor: Range, recipient: Range) -> Floats:
     )
 
 
-def vectors(table: NDArray[np.int8], scale: Floats, pieces: Sequence[tuple[int, ...]]) -> Floats:
+def vectors(table: NDArray[np.int8] | Floats, scale: Floats, pieces: Sequence[tuple[int, ...]]) -> Floats:
     """The mean vector (words, WIDTH) of each word's pieces in the encoder's table, before any context."""
     ids, counts = [i for p in pieces for i in p], np.array([len(p) for p in pieces])
     sums = np.add.reduceat(table[ids] * scale[ids], counts.cumsum() - counts, axis=0)

@@ -87,6 +87,9 @@ def _unit_at(unit: str, day: date) -> Edtf:
         return Moment(day.year)
     if unit == "decade":
         return between(date(day.year // 10 * 10, 1, 1), date(day.year // 10 * 10 + 9, 12, 31))
+    if unit == "century":
+        first = (day.year - 1) // 100 * 100 + 1
+        return between(date(first, 1, 1), date(first + 99, 12, 31))
     return of_day(day)
 
 
@@ -109,7 +112,18 @@ def _year_of(timex: Timex, day: date, month: int, number: int = 15) -> int:
         return day.year + (month <= day.month)
     if direction == "this":
         return day.year
-    return nearest_year(day, month, number, _tense(timex), 120 if timex.rule == "day" else 300)
+    tense = _tense(timex)
+    if timex.arg("done"):
+        return nearest_year(day, month, number, tense, _CLEARLY)
+    return nearest_year(day, month, number, tense, 120 if timex.rule == "day" else 300)
+
+
+_CLEARLY = 400
+"""Days: more than a year, so that what was done is never ahead."""
+
+
+def _last_day(month: date) -> int:
+    return calendar.monthrange(month.year, month.month)[1]
 
 
 def _tense(timex: Timex) -> str | None:
@@ -124,12 +138,17 @@ def _tense(timex: Timex) -> str | None:
 
 
 def _day(timex: Timex, day: date) -> Edtf | None:
+    """A day; of one without a month ("the 24th") the last one where something was done, the next where it is ahead."""
     month, number = whole(timex, "month"), whole(timex, "day") or 1
     if month is None:
         candidates = [moved(day.replace(day=1), n, "month") for n in (0, -1, 1, -2, 2)]
-        fitting = [Moment(c.year, c.month, number) for c in candidates]
-        weekday = whole(timex, "weekday")
-        return next((m for m in fitting if m.first.isoweekday() == weekday), None)
+        fitting = [Moment(c.year, c.month, number) for c in candidates if number <= _last_day(c)]
+        weekday, tense = whole(timex, "weekday"), _tense(timex)
+        if weekday is not None:
+            return next((m for m in fitting if m.first.isoweekday() == weekday), None)
+        if timex.arg("done"):
+            return max((m for m in fitting if m.first <= day), key=lambda m: m.first, default=None)
+        return min((m for m in fitting if m.first >= day), key=lambda m: m.first) if tense == "future" else None
     found = Moment(_year_of(timex, day, month, number), month, number)
     return of_day(found.first)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from readout.vocab.plover import words
+
 MONTHS = {
     "january": 1,
     "february": 2,
@@ -64,7 +66,12 @@ DAY_PARTS = {
     "nighttime": "NI",
     "daytime": "DT",
     "dawn": "MO",
+    "daybreak": "MO",
+    "sunrise": "MO",
     "dusk": "EV",
+    "sunset": "EV",
+    "sundown": "EV",
+    "nightfall": "NI",
     "overnight": "NI",
 }
 CLOCK_WORDS = {"noon": 12, "midday": 12, "midnight": 24}
@@ -126,6 +133,14 @@ VAGUE = {
     "shortly": "FUTURE",
 }
 """Words that point at a time without naming it."""
+AGED = words(
+    """war conflict truce ceasefire embargo blockade siege dispute standoff stalemate impasse regime rule accord
+    agreement treaty pact alliance government coalition rebellion insurgency uprising revolt crisis occupation feud ban
+    mandate mission partnership republic campaign offensive boycott strike talks negotiations process civil guerrilla
+    trade"""
+)
+"""What is so many years old as it has lasted; the last three stand before such a word."""
+CHILDREN = words("baby infant child boy girl son daughter twins toddler")
 ZONES = {
     "gmt": 0,
     "utc": 0,

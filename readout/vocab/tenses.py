@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from readout.vocab.plover import words
+
 POINTS_AHEAD = frozenset(
     (
         "will",
@@ -105,3 +107,13 @@ POINTS_BACK = frozenset(
         "been",
     )
 )
+TIMETABLED = words(
+    """arrive begin close come commence conclude convene debate decide depart end enter expire finish fly go head host
+    lapse launch leave meet open reconvene reopen restart resume return run sit start take travel visit vote"""
+)
+"""Verbs whose present tells a timetable: the truce expires on Thursday, the envoy arrives on Monday."""
+DATED_AHEAD = words(
+    """agree announce approve ask book call choose decide declare demand expect fix invite name offer order plan pledge
+    postpone promise propose request schedule set summon"""
+)
+"""Verbs that, in the past, may tell of a date ahead: they set April 3."""
