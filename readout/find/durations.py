@@ -46,9 +46,8 @@ def _length(words: Words, match: re.Match[str]) -> Draft | None:
         if words.letter(match.end()) != "-" or not _ages(words.form(match.end() + 2), unit):
             return None
         return Draft(start, match.end() + 1, "duration", "duration", arguments(**args, age=1))
-    if unit == "day" and words.classes[first : last + 1] == "w" and words.form(first) == "one":
-        if words.form(first - 1) in _ONCE_AHEAD:
-            return Draft(match.start(), match.end() - 1, "date", "vague", arguments(ref="FUTURE"))
+    if unit == "day" and words.form(last) == "one" and words.form(last - 1) in _ONCE_AHEAD:
+        return Draft(match.start(), match.end() - 1, "date", "vague", arguments(ref="FUTURE"))
     return Draft(start, match.end() - 1, "duration", "duration", arguments(**args), in_minutes(count, unit))
 
 
