@@ -28,7 +28,7 @@ def find_bodies(grid: Grid, titles: Sequence[Title], people: Sequence[Draft]) ->
     drafts = [d for first, last in larger if (d := _named(grid, first, last)) is not None]
     covered = {i for first, last in larger for i in range(first, last + 1)} | taken
     for block in grid.blocks:
-        if block.first not in covered and not grid.noisy[block.first]:
+        if block.first not in covered and not grid.noisy[block.first] and not _is_language(grid, block):
             drafts.append(_known(grid, block, inside))
     return _with_acronyms(grid, drafts)
 
@@ -58,6 +58,16 @@ def _known(grid: Grid, block: Block, inside: set[int]) -> Draft:
     if known.use == "seat" and known.kind == "state" and _is_place(grid, block):
         return replace(base, kind="place", name=known.form)
     return base
+
+
+def _is_language(grid: Grid, block: Block) -> bool:
+    """Whether an adjective of a state names its language here: "spoke in French", "written in Spanish and French"."""
+    tokens, i = grid.parse.tokens, block.last
+    if block.hit.known.use != "adjective":
+        return False
+    while tokens[i].deprel == "conj" and tokens[i].head < i:
+        i = tokens[i].head
+    return tokens[i].deprel in ("obl", "nmod") and i > 0 and grid.low[i - 1] in ("in", "into")
 
 
 def _head(grid: Grid, block: Block) -> int:

@@ -24,11 +24,18 @@ _LASTING = {"is", "was", "last", "lasts", "lasted", "lasting", "take", "takes", 
 _LASTING |= {"just", "well", "little", "of", "than"}
 """After these "over three years" is more than three years."""
 
+_CLOCK = re.compile(r"(?P<hour>[01]?\d|2[0-4])(?:\.|(?<=\d\d))(?P<minute>[0-5]\d)")
+_AT = {"at", "from", "by", "until", "till", "to"}
+
 
 def _length(words: Words, match: re.Match[str]) -> Draft | None:
     """Two hours, 11 months, half-day, 20-minute; no ages ("18 years old"), no fractions ("three-quarters")."""
     unit = words.word(match.start("unit"))
     first, last = match.start("count"), match.start("unit") - 1
+    told = _CLOCK.fullmatch(words.form(first)) if unit == "hour" and first == last else None
+    if told and (words.form(first - 1) in _AT or words.form(match.end()) == "gmt"):  # "at 15.30 hours" says when
+        args = arguments(hour=int(told["hour"]), minute=int(told["minute"]))
+        return Draft(first, match.end() - 1, "time", "clock", args)
     count = how_many(words, first, last - (words.letter(last) == "-"))
     if count == 0 or unit == "weekend" or (unit == "quarter" and words.letter(last) == "-"):
         return None

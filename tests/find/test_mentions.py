@@ -122,6 +122,12 @@ def test_states_places_and_bodies(text: str, surface: str, kind: str, form: str,
     assert name is None or found.name == name
 
 
+def test_a_language_is_no_state() -> None:
+    text = "Peru's envoy spoke in Spanish of a text written in German and French."
+    assert [m.name for m in mentions(text) if m.kind == "state"] == ["Peru"]
+    assert [m.name for m in mentions("The ships lay in Spanish waters.") if m.kind == "state"] == ["Spain"]
+
+
 def test_a_ministry_is_an_organisation_with_a_side() -> None:
     found = one("Peru's foreign ministry said on Monday that the talks would go on.", "Peru's foreign ministry")
     assert (found.kind, found.form, found.side) == ("organisation", "name", "Peru")

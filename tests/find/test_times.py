@@ -84,6 +84,9 @@ FOUND = [
     ("They fled in the early morning hours.", "the early morning hours", "time", "clock"),
     # lengths and what recurs
     ("They spoke for 1.5 hours.", "1.5 hours", "duration", "duration"),
+    ("The session opened at 10.00 hours.", "10.00 hours", "time", "clock"),
+    ("They met until 1530 hours.", "1530 hours", "time", "clock"),
+    ("It ended after 100 hours.", "100 hours", "duration", "duration"),
     ("The half-hour call was frank.", "half-hour", "duration", "duration"),
     ("The hour-long call was frank.", "hour-long", "duration", "duration"),
     ("It was an hour-long call.", "hour-long", "duration", "duration"),
