@@ -34,8 +34,8 @@ def _length(words: Words, match: re.Match[str]) -> Draft | None:
     first, last = match.start("count"), match.start("unit") - 1
     told = _CLOCK.fullmatch(words.form(first)) if unit == "hour" and first == last else None
     if told and (words.form(first - 1) in _AT or words.form(match.end()) == "gmt"):  # "at 15.30 hours" says when
-        args = arguments(hour=int(told["hour"]), minute=int(told["minute"]))
-        return Draft(first, match.end() - 1, "time", "clock", args)
+        clock = arguments(hour=int(told["hour"]), minute=int(told["minute"]))
+        return Draft(first, match.end() - 1, "time", "clock", clock)
     count = how_many(words, first, last - (words.letter(last) == "-"))
     if count == 0 or unit == "weekend" or (unit == "quarter" and words.letter(last) == "-"):
         return None

@@ -13,6 +13,7 @@ from readout.model.record import ActorRef
 from readout.model.timex import Timex
 from readout.reconcile.context import Context
 from readout.reconcile.days import Day, resolve
+from readout.vocab.offices import level
 
 FACE, PHONE, WRITTEN, OPEN, OTHER = "face", "phone", "written", "open", "other"
 AHEAD = ("planned", "possible")
@@ -48,6 +49,7 @@ class Told:
     lead    whether its report tells it at the beginning: as news
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     across  who alone met all the others, of whom no two need have met ("the envoy met A, B and C"): (actor, side)
+    levels  at which those met whose offices are told: heads of states and governments, ministers
     marks   bare, own, support, reached, fresh, earlier, title, after, listed, attended, closing: what the finder says
     """
 
@@ -72,6 +74,7 @@ class Told:
     minutes: float | None = None
     weak: int = 0
     across: tuple[str, str | None] | None = None
+    levels: frozenset[str] = frozenset()
 
     @property
     def parties(self) -> int:
@@ -118,7 +121,19 @@ def tell(context: Context, kinds: Mapping[str, str], claim: Claim) -> Told:
         minutes=_number(claim.value("duration_minutes")),
         weak=weak,
         across=_across(context, claim, named),
+        levels=_levels(context, claim, named),
     )
+
+
+def _levels(context: Context, claim: Claim, named: Sequence[str]) -> frozenset[str]:
+    """The levels at which the participants stand, as far as their offices are told with them; a summit is of heads."""
+    summit = "summit" in claim.anchor.of(context.articles[claim.article].text).lower()
+    found = {"head"} if summit else set()
+    for mention in (m for i in named if (m := context.mentions.get(i)) is not None):
+        full = context.mentions.get(mention.refers) if mention.refers else None
+        offices = (m.surface if m.kind == "group" else m.office for m in (mention, full) if m is not None)
+        found |= {told for office in offices if office and (told := level(office)) is not None}
+    return frozenset(found)
 
 
 def _across(context: Context, claim: Claim, named: Sequence[str]) -> tuple[str, str | None] | None:
@@ -221,6 +236,7 @@ def merge(tolds: Sequence[Told]) -> Told:
         lead=any(t.lead for t in full),
         minutes=next((t.minutes for t in tolds if t.minutes is not None), None),
         weak=best.weak if best else 0,
+        levels=frozenset(level for t in tolds for level in t.levels),
         across=tolds[0].across if all(t.across == tolds[0].across for t in full) else None,
     )
 

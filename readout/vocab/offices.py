@@ -74,6 +74,8 @@ _HEADS = {
     "head of government": frozenset(("prime minister", "chancellor")),
 }
 """Who is meant by "the head of state": nobody who only stands in for one."""
+_AT_THE_HEAD = ("supreme leader", *_HEADS, *(office for offices in _HEADS.values() for office in sorted(offices)))
+_LEADERS = re.compile(r"(?:The |the )?(?:two |three )?leaders of (?:the )?[A-Z]")
 _SERVANTS = frozenset(
     (
         "protocol chief",
@@ -263,6 +265,19 @@ def is_part_of(part: str, whole: str) -> bool:
     known, held = fields(), whole.removesuffix(" minister").split(" and ")
     part = part.removesuffix(" minister")
     return whole.endswith(" minister") and len(held) > 1 and known.get(part, part) in {known.get(f, f) for f in held}
+
+
+def level(office: str) -> str | None:
+    """At what level the holders of an office meet: "head" of states and governments, "minister", or None for others.
+
+    `office` may tell several and their states: "the two presidents", "foreign ministers of Peru and Chile".
+    """
+    key = office_key(office)
+    if re.search(r"\b(?:deputy|vice|former|elect|assistant)\b", key):
+        return None
+    if key.endswith(_AT_THE_HEAD) or _LEADERS.match(office):
+        return "head"
+    return "minister" if key.endswith(("minister", "secretary of state")) else None
 
 
 def rival(left: str, right: str) -> bool:
