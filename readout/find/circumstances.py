@@ -8,7 +8,7 @@ from functools import cached_property
 
 from readout.find.contact_sites import RELATING, Sites
 from readout.find.delays import is_delay
-from readout.find.encounters import words_before
+from readout.find.encounters import round_over, words_before
 from readout.find.parties import Parties
 from readout.find.quotes import Quotation, find_quotations
 from readout.model.article import Span
@@ -21,7 +21,6 @@ from readout.vocab.contacts import (
     HOSTING,
     KINDS_BY_NOUN,
     ONGOING,
-    ROUNDS,
     SPEECH_VERBS,
     TALKED_OF,
 )
@@ -148,8 +147,10 @@ class Circumstances:
             word = tokens[i]
             if word.head in self.time_at and self.time_at[word.head] is time:
                 continue
-            if word.head in heads or word.head == i or tokens[word.head].lemma in KINDS_BY_NOUN:
+            if word.head in heads or word.head == i:
                 return False
+            if tokens[word.head].lemma in KINDS_BY_NOUN:
+                return time.kind == "duration" and word.deprel == "compound"  # "ended a three-day visit with talks"
             before = word.deprel in ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked") and word.head > i
             return before and word.head not in self.time_at
         return False
@@ -292,15 +293,22 @@ class Circumstances:
     def _ended(self, anchor: int) -> bool:
         """Whether the contact is said to have ended: "collapsed after 50 minutes" says how long it was."""
         word = self.parse.tokens[anchor]
-        if word.deprel == "nmod" and self.parse.tokens[word.head].lemma in ROUNDS:
-            word = self.parse.tokens[word.head]  # "a round of talks"
+        if (over := round_over(self.parse, anchor)) is not None:
+            word = self.parse.tokens[over]  # "a round of talks"
         return word.deprel.startswith("nsubj") and self.parse.tokens[word.head].lemma in ENDING
 
     def days_ended(self, anchor: int, heads: Sequence[int], length: Timex | None) -> int | None:
         """How many days a contact had lasted when its verb says that it ended; None where neither is told."""
         days = length.arg("count") if length is not None and length.arg("unit") == "day" else None
-        ended = any(self.parse.tokens[h].lemma in COMPLETING for h in heads if h != anchor)
+        told = (*(h for h in heads if h != anchor), *self.parse.kids(anchor, "acl:relcl"))
+        ended = any(self.parse.tokens[h].lemma in COMPLETING for h in told) or self._is_back_from(anchor)
         return days if isinstance(days, int) and 1 < days < LONGEST_ROUND and ended else None
+
+    def _is_back_from(self, anchor: int) -> bool:
+        """Whether somebody "returned from" the contact, a visit: on its last day."""
+        word = self.parse.tokens[anchor]
+        cases = {self.parse.tokens[k].lemma for k in self.parse.kids(anchor, "case")}
+        return "from" in cases and self.parse.tokens[word.head].lemma == "return"
 
     def _length_before(self, anchor: int, said: int | None) -> Timex | None:
         """The length in "after more than five hours of negotiations", by the order of words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readout.find.clauses import clause_at, subjects_of
+from readout.find.clauses import Clause, clause_at, subjects_of
 from readout.find.contact_ends import subjects_at
 from readout.find.contact_parties import attendees, concerned, own_parties, sides_for, teller
 from readout.find.contact_verbs import opens_as_verb, verbal
@@ -17,17 +17,19 @@ from readout.find.encounters import (
     is_definite,
     placed_by,
     preposition_of,
+    round_over,
     under,
     words_before,
 )
 from readout.find.parties import Parties
-from readout.find.phrases import object_after, partners, subject_before
+from readout.find.phrases import explained, object_after, partners, subject_before
 from readout.find.rounds import is_numbered, is_round
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
     BRINGING,
     CALL_MODIFIERS,
+    CARRYING,
     HOLDING,
     HOSTING,
     KINDS_BY_NOUN,
@@ -48,6 +50,7 @@ ASIDE = frozenset(
     {"after", "before", "since", "following", "ahead", "prior", "until", "from", "about", "on", "despite"}
 )
 """Prepositions that set the contact apart from what the clause tells: its time is another one."""
+RETURNING = frozenset({"return", "come", "fly"})
 SORTS = {"call": "phone", "letter": "written", "talks": "open", "other": "other"}
 """The channel that a kind of contact implies; the others are face to face."""
 
@@ -163,6 +166,7 @@ def _everybody(parties: Parties, i: int, kind: str, carrier: int | None, hosted:
         everybody = (*everybody, *concerned(parties, i))
     if own and parse.tokens[i].deprel != "nsubj":
         everybody = (*teller(parties, i, everybody), *everybody)
+    everybody = explained(parties, everybody) if kind == "letter" else everybody
     return parties.spoken(dict.fromkeys(m for m in everybody if m.kind != "outlet"), i)
 
 
@@ -187,7 +191,8 @@ def _journey(parties: Parties, i: int, everybody: tuple[Mention, ...]) -> Encoun
         return None
     end = parse.sentences[parse.sentence_of[i]][1]
     reached = next((k for k in range(to + 1, min(to + 5, end)) if _is_name_of_place(parties, k)), None)
-    travellers = tuple(m for m in (everybody or _on_the_way(parties, i)) if parties.is_official(m))
+    travellers = tuple(m for m in everybody if parties.is_official(m))
+    travellers = travellers or tuple(m for m in _on_the_way(parties, i) if parties.is_official(m))
     place = parties.place(reached) if reached is not None else None
     if reached is None or place is None or _is_name_of_place(parties, reached + 1):
         return None  # half a name ("the Middle East")
@@ -202,10 +207,14 @@ def _is_name_of_place(parties: Parties, k: int) -> bool:
 
 
 def _on_the_way(parties: Parties, i: int) -> tuple[Mention, ...]:
-    """Who does something "during" or "on a visit"."""
+    """Who does something "during" or "on a visit", returns "from" it, or makes or ends it."""
     parse = parties.page.parse
     head = _clause_head(parse, i)
-    if head is None or not preposition_of(parse, i) & {"during", "on"}:
+    if head is None:
+        return ()
+    made = parse.tokens[i].deprel == "obj" and parse.tokens[i].head == head and _is_holding(parse, head)
+    back = "from" in preposition_of(parse, i) and parse.tokens[head].lemma in RETURNING
+    if not (made or back or preposition_of(parse, i) & {"during", "on"}):
         return ()
     subjects = subjects_at(parties, clause_at(parse, head))
     return subjects if len(subjects) == 1 else ()
@@ -248,8 +257,8 @@ def _carrier(parse: Parse, i: int) -> int | None:
         return None
     if token.deprel == "conj" and parse.tokens[token.head].upos in NOMINAL:
         return _carrier(parse, token.head)
-    if token.deprel == "nmod" and parse.tokens[token.head].lemma in ROUNDS:
-        return _carrier(parse, token.head)
+    if (over := round_over(parse, i)) is not None:
+        return _carrier(parse, over)
     governor = parse.tokens[token.head]
     lasting = governor.lemma in ONGOING and token.deprel.startswith("nsubj")
     return token.head if governor.upos in ("VERB", "AUX") or lasting else None
@@ -264,8 +273,8 @@ def _is_holding(parse: Parse, verb: int) -> bool:
 
 def _stem(parse: Parse, i: int) -> int:
     """The noun that the verb governs: of "a round of talks" the round."""
-    token = parse.tokens[i]
-    return token.head if token.deprel == "nmod" and parse.tokens[token.head].lemma in ROUNDS else i
+    over = round_over(parse, i)
+    return i if over is None else over
 
 
 def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -291,8 +300,7 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     if aside and any(m.kind == "person" for m in own):
         subjects = _people_above(parties, head) or subjects
     if token.lemma in LETTER_CARRIERS:
-        readers = parties.actors((*clause.objects, *under(parse, head, ("to",))))
-        return (*subjects, *(m for m in readers if m not in subjects))
+        return _correspondents(parties, i, clause, subjects)
     if not aside and (relation == "obj" or (relation == "obl" and lemma in TAKING_PART)):
         joint = parties.count(subjects) > 1
         subjects = (*subjects, *parties.actors(under(parse, head, ("with", "between"))))
@@ -307,6 +315,17 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
             return _two_before(parties, i)  # "A told B at a meeting in Quito"
         return subjects if own and not parse.kids(i, "nmod:poss") else ()
     return ()
+
+
+def _correspondents(parties: Parties, i: int, clause: Clause, subjects: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who writes to whom, of those whom the clause names: who hands over another's letter does neither."""
+    parse = parties.page.parse
+    readers = parties.actors((*clause.objects, *under(parse, clause.head, ("to",))))
+    readers = (*explained(parties, readers), *partners(parties, i, ("to", "for")))
+    readers = tuple(m for m in readers if m not in subjects)
+    if clause.lemma in CARRYING and (writers := partners(parties, i, ("from",))):
+        return (*writers, *readers)
+    return subjects if partners(parties, i, ("for",)) else (*subjects, *readers)
 
 
 def _being_there(parties: Parties, i: int) -> tuple[Mention, ...]:

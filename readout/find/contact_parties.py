@@ -39,6 +39,8 @@ def own_parties(parties: Parties, i: int) -> tuple[Mention, ...]:
     if token.lemma in SIGNED_PAPERS:
         return partners(parties, i, ("by", "between"))
     partner = (*PARTNER, "to", "from") if token.lemma in LETTER_CARRIERS or token.lemma in CALL_NOUNS else PARTNER
+    if token.lemma in LETTER_CARRIERS:
+        partner = (*partner, "for")
     possessors = tuple(k for k in conjuncts(parse, parse.kids(i, "nmod:poss")) if not _is_open(parties, k))
     before = [k for k in dict.fromkeys((*_left_words(parse, i), *words_before(parse, i))) if k not in possessors]
     named = [m for k in before for m in parties.covering(k)[:1] if m.kind in NAMED and not is_site(parties, m)]

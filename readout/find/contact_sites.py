@@ -16,7 +16,7 @@ from readout.vocab.contacts import KINDS_BY_NOUN, OCCASIONS, ROUNDS, VENUES
 TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "port"})
 PASSING = OCCASIONS | ROUNDS | TOWNS | VENUES | {*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "site", "part"}
 """Nouns between a contact and its place."""
-LEADING_VENUES = frozenset({"palais", "palacio", "palazzo", "palácio", "hotel", "hôtel", "château"})
+LEADING_VENUES = frozenset({"palais", "palacio", "palazzo", "palácio", "hotel", "hôtel", "château", "villa", "casa"})
 """Words for a building that stand first in its name."""
 RELATING = frozenset({"before", "after", "ahead", "following", "since", "until", "despite"})
 """Words that place one thing by another, whose place and length are its own."""
@@ -53,9 +53,10 @@ class Sites:
                 last = mention.span  # "on 21 January Vienna": a preposition was lost
             if not cases & {"in", "at", "inside", "near", "outside", "on"} or self._is_of_another(word.head, heads):
                 continue
-            if mention is not None and _is_venue(mention):
-                venue, mention = venue or mention.span, None
-            elif venue is None and word.lemma in VENUES and self._is_named(token):
+            house = venue_at(self.parties, mention) if mention is not None else None
+            if house is not None:
+                venue, mention = venue or house, None
+            elif venue is None and word.lemma in VENUES and self._is_named(token) and not self._is_town(token):
                 venue, mention = self._phrase(token), None
             if place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
                 place = self.with_country(mention)
@@ -109,7 +110,7 @@ class Sites:
     def _place_below(self, token: int) -> Span | None:
         mention = self.parties.place(token)
         named = self.parse.tokens[token].upos == "PROPN"
-        if mention is not None and named and mention.form != "adjective" and not _is_venue(mention):
+        if mention is not None and named and mention.form != "adjective" and venue_at(self.parties, mention) is None:
             return mention.span
         return self._city(token)
 
@@ -129,10 +130,32 @@ class Sites:
             for k in self.parse.kids(token, "compound", "flat", "amod", "nmod", "appos")
         )
 
+    def _is_town(self, token: int) -> bool:
+        """Whether it is a place with houses of its own: "the resort of Evian"."""
+        if self.parse.tokens[token].lemma not in TOWNS:
+            return False
+        return any(self.parties.place(k) is not None for k in self.parse.kids(token, "nmod", "appos") if k > token)
+
     def _phrase(self, token: int) -> Span:
-        """The name of a venue without its preposition and article."""
-        kept = [k for k in self.parse.kids(token, "compound", "flat", "amod") if k < token] + [token]
-        return self.parse.span(min(kept), token)
+        """The name of a venue without its preposition and article: "United Nations headquarters", "Hotel Bellevue"."""
+        first = last = token
+        while (
+            first and self.parse.tokens[first - 1].upos in ("PROPN", "NOUN", "ADJ") and self._is_below(first - 1, token)
+        ):
+            first -= 1
+        following = self.parse.tokens[last + 1 : last + 2]
+        if following and following[0].upos == "PROPN" and self._is_below(last + 1, token):
+            last += 1
+        return self.parse.span(first, last)
+
+    def _is_below(self, k: int, token: int) -> bool:
+        """Whether one word hangs on the other, through a name at most."""
+        for _ in range(3):
+            head = self.parse.tokens[k].head
+            if head == token:
+                return True
+            k = head
+        return False
 
     def with_country(self, mention: Mention) -> Span:
         """The place, together with a country that follows it after a comma ("Vienna, Austria")."""
@@ -150,7 +173,22 @@ class Sites:
         return mention.span
 
 
-def _is_venue(mention: Mention) -> bool:
-    """Whether the name of a place names a building ("the Copacabana Palace")."""
+def venue_at(parties: Parties, mention: Mention) -> Span | None:
+    """The building whose name the name of a place is, or is part of; None for a town.
+
+    "The Copacabana Palace", "the [Windsor] Golf Club", and by its article "the [Hilton] in Lima".
+    """
+    parse = parties.page.parse
     words = mention.surface.lower().split()
-    return words[-1] in VENUES or (len(words) > 1 and words[0] in LEADING_VENUES)
+    if words[-1] in VENUES or (len(words) > 1 and words[0] in LEADING_VENUES):
+        return mention.span
+    inside = parse.within(mention.span)
+    tokens, last = parse.tokens, inside[-1]
+    for k in range(last + 1, min(last + 3, len(tokens))):
+        if tokens[k].upos not in ("PROPN", "NOUN") or not tokens[k].text[0].isupper():
+            break
+        if tokens[k].text.lower() in VENUES:
+            return Span(mention.span.start, tokens[k].end)
+    named = inside[0] and tokens[inside[0] - 1].text.lower() == "the" and mention.kind == "place"
+    inside_of = last + 2 < len(tokens) and tokens[last + 1].lemma == "in" and parties.place(last + 2) is not None
+    return mention.span if named and inside_of else None

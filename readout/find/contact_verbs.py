@@ -7,6 +7,7 @@ from dataclasses import replace
 from readout.find.clauses import Clause, clause_at, subjects_of
 from readout.find.contact_ends import made, partners_at, subjects_at
 from readout.find.courtesies import call_on, summoning
+from readout.find.delegations import led_by
 from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
 from readout.find.phrases import object_after, read_phrase
@@ -21,6 +22,7 @@ from readout.vocab.contacts import (
     DINING,
     GATHERING,
     KINDS_BY_VERB,
+    LEADING_VERBS,
     LENGTHS,
     OPEN_CHANNEL,
     PEOPLE_NOUNS,
@@ -86,6 +88,8 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
     clause = clause_at(parse, i)
     if lemma in ("meet", "reunite") or opens_as_verb(parse, i):
         return _mutual(parties, clause, "meeting", "face", objects=not clause.passive)
+    if lemma in LEADING_VERBS and (found := led_by(parties, i)) is not None:
+        return found
     if lemma in DINING:
         found = _mutual(parties, clause, "meeting", "face", objects=False)
         return found if found is not None and not found.bare else None

@@ -9,8 +9,9 @@ from readout.find.circumstances import UNTIL, Circumstances, Setting
 from readout.find.clauses import clause_at
 from readout.find.contact_nouns import encounters, is_aside
 from readout.find.contact_parties import site_of
+from readout.find.contact_sites import venue_at
 from readout.find.contact_split import apart, meets_each
-from readout.find.encounters import Encounter, words_before
+from readout.find.encounters import Encounter, round_over, words_before
 from readout.find.journeys import bound_for
 from readout.find.leads import dateline_of, lead_day
 from readout.find.outcomes import outcome_of
@@ -20,6 +21,7 @@ from readout.find.rounds import is_own
 from readout.find.scope import clause_span, scope_of
 from readout.find.sides import sides_of
 from readout.find.standing import is_one_of_several, is_over, noun_status, took_place, verb_status
+from readout.find.trips import with_trips
 from readout.find.whereabouts import dateline_place, place_behind, reached_before
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
@@ -67,6 +69,7 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
                 claim = _claim(page, around, each)
                 if _tells(claim, each):
                     out.append(claim)
+    out = list(with_trips(parties, out))
     lead = lead_day(around)
     return (*out, lead) if lead is not None else tuple(out)
 
@@ -139,6 +142,11 @@ def _setting(around: Circumstances, found: Encounter, sentence: range, aside: bo
         setting = replace(setting, place=None, venue=None)  # "a letter to the ministry in Lima" was not held there
     elif setting.place is None and found.channel != "phone":
         setting = replace(setting, place=_whereabouts(around, found, sentence, aside, setting.venue is not None))
+    if setting.venue is None and found.kind in ("meeting", "talks") and found.channel != "phone":
+        house = place_behind(
+            around.parties, found.anchor, found.heads, lambda k: k in around.time_at, sentence.stop, house=True
+        )
+        setting = replace(setting, venue=venue_at(around.parties, house) if house is not None else None)
     if found.window is not None:
         setting = _in_window(around, found, found.window, setting)
     return setting
@@ -224,12 +232,10 @@ def _scope(parse: Parse, found: Encounter) -> tuple[int, ...]:
             if parse.tokens[kid].lemma in SCHEDULING:
                 tokens.difference_update(parse.subtree(kid))  # "planned for May, took place in June"
     governor = parse.tokens[found.anchor].head
-    if parse.tokens[found.anchor].deprel == "nmod" and parse.tokens[governor].lemma in ROUNDS | {
-        "year",
-        "week",
-        "month",
-    }:
+    if parse.tokens[found.anchor].deprel == "nmod" and parse.tokens[governor].lemma in ("year", "week", "month"):
         tokens.update(scope_of(parse, governor))
+    elif (over := round_over(parse, found.anchor)) is not None:
+        tokens.update(scope_of(parse, over))
     return tuple(sorted(tokens))
 
 
@@ -325,9 +331,8 @@ def _marks(parse: Parse, found: Encounter) -> dict[str, int]:
         return again | ({"earlier": 1} if before else {})
     out: dict[str, int] = {}
     tokens = [found.anchor]
-    governor = parse.tokens[found.anchor].head
-    if parse.tokens[governor].lemma in ROUNDS:
-        tokens.append(governor)
+    if (over := round_over(parse, found.anchor)) is not None:
+        tokens.append(over)
     for token in tokens:
         for kid in words_before(parse, token):
             lemma = parse.tokens[kid].lemma

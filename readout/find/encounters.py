@@ -99,6 +99,17 @@ def placed_by(parse: Parse, i: int) -> frozenset[str]:
     return own
 
 
+def round_over(parse: Parse, i: int) -> int | None:
+    """The "round" of "a round of talks", by the arcs or the order of words: what its verb governs; else None."""
+    token = parse.tokens[i]
+    if token.deprel == "nmod" and parse.tokens[token.head].lemma in ROUNDS:
+        return token.head
+    before = words_before(parse, i)
+    above = (before[0] if before else i) - 2
+    over = above >= 0 and parse.tokens[above + 1].lemma == "of" and parse.tokens[above].lemma in ROUNDS
+    return above if over and parse.tokens[above].upos == "NOUN" else None
+
+
 def is_definite(parse: Parse, i: int) -> bool:
     """The, this, their, today's: the reader is expected to know which one."""
     kids = parse.kids(i, "det", "nmod")

@@ -61,6 +61,7 @@ def name_ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
             ):
                 found = {r for r in found if not (run[0] <= r[0] and r[1] <= run[1])} | {run}
     found |= {r for t in titles if (r := _explained(grid, t)) is not None and not _covered(r, found)}
+    found |= {r for t in titles if (r := _explained_behind(grid, t)) is not None and not _covered(r, found)}
     found = _unglued(grid, {r for r in _rejoined(grid, found) if not _is_site(grid, r)})
     found -= _elsewhere_places(grid, found, titles) | _ordinary_words(grid, found, titles)
     return found | _repeats(grid, found, taken)
@@ -87,6 +88,20 @@ def _explained(grid: Grid, title: Title) -> Range | None:
         grid.capital(i) and i not in grid.block_at and grid.low[i] not in NAME_HEADS for i in range(at, last + 1)
     )
     return (first, last) if kind != "PER" and whole and 1 <= last - first <= 2 else None
+
+
+def _explained_behind(grid: Grid, title: Title) -> Range | None:
+    """A name before the office of one side ("NAME, the Lao envoy"), of whatever kind the parse took it for."""
+    k = title.start - 1
+    if title.word.class_ != OFFICE or title.word.plural or title.definite != "the" or not title.sides or k < 1:
+        return None
+    first, last, kind = grid.name_at.get(k - 1, (0, 0, "PER"))
+    if kind == "PER" or last != k - 1 or grid.low[k] != "," or last - first > 2 or not grid.same_sentence(first, k):
+        return None
+    whole = all(
+        grid.capital(i) and i not in grid.block_at and grid.low[i] not in NAME_HEADS for i in range(first, last + 1)
+    )
+    return (first, last) if whole else None
 
 
 def _holds(grid: Grid, i: int) -> bool:

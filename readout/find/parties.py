@@ -10,7 +10,7 @@ from readout.find.both_sides import JOINT_BODIES, both_sides
 from readout.find.page import Page
 from readout.find.sides import Sides
 from readout.model.claim import Mention
-from readout.vocab.contacts import LISTENERS, PEOPLE_NOUNS
+from readout.vocab.contacts import DELEGATIONS, LEADING_VERBS, LISTENERS, PEOPLE_NOUNS
 from readout.vocab.offices import OFFICE, RANK, words
 from readout.vocab.places import capitals
 
@@ -231,12 +231,25 @@ class Parties:
     def _seats(self, mention: Mention) -> tuple[Mention, ...]:
         """The states that sit on a body of two or more ("the Thai-Lao border commission met"); others as they are."""
         root = self.root(mention)
+        if leader := self._leader(mention):
+            return (leader,)
         if root.kind != "organisation" or root.surface.split()[-1].lower() not in JOINT_BODIES:
             return (mention,)
         inside = [m for m in self.mentions if m.kind == "state" and root.span.covers(m.span)]
         if len({m.name for m in inside}) > 1:
             return tuple(inside)
         return both_sides(self.page, self.mentions, root) or (mention,)
+
+    def _leader(self, mention: Mention) -> Mention | None:
+        """Who leads a delegation, where the words say so right behind it ("a Lao team, led by General Keola,")."""
+        if mention.kind not in ("group", "organisation") or mention.surface.split()[-1].lower() not in DELEGATIONS:
+            return None
+        tokens = self.page.parse.tokens
+        k = self.page.parse.within(mention.span)[-1] + 1
+        k += k < len(tokens) and tokens[k].text == ","
+        if k + 2 >= len(tokens) or tokens[k].lemma not in LEADING_VERBS or tokens[k + 1].lemma != "by":
+            return None
+        return next((m for m in self.covering(k + 2) if m.kind == "person"), None)
 
     def count(self, mentions: Iterable[Mention]) -> int:
         """How many different parties the mentions stand for, by name."""

@@ -10,6 +10,7 @@ from readout.find.heads import head_at
 from readout.find.namespans import HOLDERS, Range, name_ranges
 from readout.find.titles import DEFINITE, Title
 from readout.model.article import Span
+from readout.vocab.contacts import DELEGATIONS
 from readout.vocab.offices import HONOUR, OFFICE, PERSON, RANK, gender, office_key, prefixes
 from readout.vocab.places import state_names
 from readout.vocab.plover import singular
@@ -40,13 +41,14 @@ def find_persons(grid: Grid, titles: Sequence[Title]) -> tuple[list[Draft], set[
                 before.setdefault(holder, []).append(n)
                 used.add(n)
     shares = _shared_out(grid, titles, starts)
+    led = _led(grid, titles, starts)
     for first, (n, _) in shares.items():
         if n not in before.setdefault(first, []):
             before[first].append(n)
     drafts = []
     for first, last in sorted(ranges):
         own = sorted(before.get(first, ()), key=lambda n: titles[n].first)
-        side = shares[first][1] if first in shares else None
+        side = shares[first][1] if first in shares else led.get(first)
         drafts.append(_draft(grid, (first, last), [titles[n] for n in own], side))
     return drafts, used
 
@@ -88,6 +90,25 @@ def _behind_marks(grid: Grid, k: int) -> int:
     """The token behind the rank or form of address that begins at `k`."""
     found = head_at(grid, k) if k < len(grid.low) else None
     return found[1] + 1 if found is not None and found[0].class_ in (HONOUR, RANK) else k
+
+
+def _led(grid: Grid, titles: Sequence[Title], starts: dict[int, Range]) -> dict[int, str]:
+    """The side of whoever leads a side's delegation, by the first token of the name.
+
+    "A Lao delegation led by General Keola", "the Lao side was headed by General Keola and the Thai team by Mr Anan".
+    """
+    out: dict[int, str] = {}
+    for title in titles:
+        if title.word.form not in DELEGATIONS or title.side is None:
+            continue
+        k = title.last + 1
+        while k < len(grid.low) and grid.low[k] in (",", "was", "is", "were", "being", "which"):
+            k += 1
+        k += grid.low[k : k + 1] in (("led",), ("headed",))
+        first = k + 1
+        if grid.low[k : k + 1] == ("by",) and first in starts and grid.same_sentence(title.head, first):
+            out[starts[first][0]] = title.side
+    return out
 
 
 def _draft(grid: Grid, name: Range, titles: list[Title], share: str | None = None) -> Draft:

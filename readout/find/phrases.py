@@ -106,7 +106,9 @@ def subject_before(parties: Parties, i: int) -> tuple[Mention, ...]:
     if first > start and parse.tokens[first - 1].upos in ("ADP", "PRON"):
         opening = parse.tokens[start].upos in ("ADP", "SCONJ")  # "During a visit to Chad, the Lao envoy met"
         comma = next((k for k in range(first, last) if parse.tokens[k].text == ","), None) if opening else None
-        return read_phrase(parties, range(comma + 1, last + 1)) if comma is not None else ()
+        if comma is None:
+            return _name_alone(parties, first, last) if opening else ()
+        return read_phrase(parties, range(comma + 1, last + 1))
     return read_phrase(parties, range(first, last + 1))
 
 
@@ -141,6 +143,16 @@ def _in_apposition(parties: Parties, start: int, comma: int) -> tuple[Mention, .
         named = read_phrase(parties, range(opening + 1, comma)) if plural else ()
         if parties.count(named) > 1 and all(m.kind == "person" for m in named):
             return named
+    return ()
+
+
+def _name_alone(parties: Parties, first: int, last: int) -> tuple[Mention, ...]:
+    """The person whose name ends at `last` right behind a common noun: "During the visit [Mr Keola] met"."""
+    parse = parties.page.parse
+    for mention in parties.covering(last):
+        start = parse.within(mention.span)[0]
+        if mention.kind == "person" and mention.form == "name" and start > first:
+            return (mention,) if parse.tokens[start - 1].upos == "NOUN" else ()
     return ()
 
 
@@ -183,7 +195,7 @@ def read_phrase(parties: Parties, tokens: Iterable[int]) -> tuple[Mention, ...]:
             found = _party(parties, part)
             out.update(dict.fromkeys(found))
             if (part and not found) or not _goes_on(parties, k, listed[n + 1 :]):
-                return _explained(parties, out)
+                return explained(parties, out)
             part = []
         elif k in bracketed or token.text.lower() in OWNERS:
             continue  # "Keola (Laos)", "his Peruvian counterpart"
@@ -192,10 +204,10 @@ def read_phrase(parties: Parties, tokens: Iterable[int]) -> tuple[Mention, ...]:
         else:
             part.append(k)
     out.update(dict.fromkeys(_party(parties, part)))
-    return _explained(parties, out)
+    return explained(parties, out)
 
 
-def _explained(parties: Parties, found: Iterable[Mention]) -> tuple[Mention, ...]:
+def explained(parties: Parties, found: Iterable[Mention]) -> tuple[Mention, ...]:
     """The parties without the state of an unnamed one whose name follows ("her Lao counterpart, Bounmy Keola")."""
     out = tuple(found)
     people = {parties.side_of(m) for m in out if m.kind == "person"}

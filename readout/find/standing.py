@@ -37,6 +37,8 @@ def verb_status(parse: Parse, head: int, depth: int = 0) -> str:
     clause = clause_at(parse, head)
     governor = parse.tokens[head].head
     relation = parse.tokens[head].deprel
+    if relation == "advcl" and not clause.negated and _is_arranged(parse, head):
+        return "planned"  # "left for Lima, where she is to meet"
     if depth < 3 and governor != head and relation in ("xcomp", "ccomp", "acl", "advcl", "nmod", "obl"):
         above = _governed_status(parse, head, governor, relation, depth)
         if above is not None:
@@ -119,6 +121,8 @@ def noun_status(parse: Parse, anchor: int) -> str:
         return "denied"
     for kid in parse.kids(anchor, "amod", "compound", "acl"):
         lemma, surface = parse.tokens[kid].lemma, parse.tokens[kid].text.lower()
+        if parse.tokens[kid].deprel == "acl:relcl" or parse.kids(kid, "nsubj"):
+            continue  # "a letter in which he proposed a summit"
         if surface in CANCELLED_WORDS or lemma in CANCELLED_WORDS:
             return "cancelled"
         if surface in POSTPONED_WORDS:
@@ -201,7 +205,8 @@ def _status_under_verb(parse: Parse, anchor: int, governor: int, relation: str) 
     affected = relation in ("obj", "nsubj", "obl") and (relation != "obl" or "for" in _cases(parse, anchor))
     if relation == "obl" and _is_left_by(parse, anchor, governor):
         return "cancelled" if verb_status(parse, governor) == "happened" else "possible"
-    if relation == "obj" or parse.tokens[anchor].deprel == "nsubj:pass":
+    bare = relation == "obl" and not _cases(parse, anchor) and anchor > governor  # "put off until May the meeting"
+    if relation == "obj" or bare or parse.tokens[anchor].deprel == "nsubj:pass":
         done = verb_status(parse, governor) in ("happened", "planned")
         if lemma in CANCELLING or (lemma == "call" and "off" in particles):
             return "cancelled" if done else "wished"

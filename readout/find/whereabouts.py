@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
+from readout.find.contact_sites import venue_at
 from readout.find.encounters import HYPHENS
 from readout.find.journeys import left_for
 from readout.find.parties import Parties
@@ -34,9 +35,12 @@ LATEST_OPENING = 600
 
 
 def place_behind(
-    parties: Parties, anchor: int, heads: Collection[int], is_time: Callable[[int], bool], end: int
+    parties: Parties, anchor: int, heads: Collection[int], is_time: Callable[[int], bool], end: int, house: bool = False
 ) -> Mention | None:
-    """The place under the first "in", "at" or "outside" behind the contact that is its own, up to the token `end`."""
+    """The place under the first "in", "at" or "outside" behind the contact that is its own, up to the token `end`.
+
+    With `house` the building instead of the town.
+    """
     parse = parties.page.parse
     for k in range(anchor + 1, min(anchor + REACH, end)):
         token = parse.tokens[k]
@@ -45,7 +49,7 @@ def place_behind(
         if token.upos != "ADP" or token.lemma not in WHERE or not _is_free(parties, k - 1, anchor, is_time):
             continue
         found = place_under(parties, k, end)
-        if found is not None:
+        if found is not None and (venue_at(parties, found) is not None) == house:
             return found
     return None
 

@@ -114,7 +114,7 @@ CALL_MODIFIERS = _words("phone telephone video conference hotline secure")
 
 HOLDING = _words(
     """
-    hold have conduct make begin start open launch resume restart reopen continue end conclude finish complete wrap
+    hold have conduct make begin start open launch resume restart reopen continue end conclude finish complete wrap wind
     attend join enter participate take engage pursue convene schedule arrange plan share break pay cancel postpone
     delay scrap skip abandon suspend seek lead return leave agree prepare exchange send write deliver address hand
     place receive undertake pen dispatch
@@ -132,6 +132,10 @@ TAKING_PART = _words(
 
 HOSTING = _words("host receive welcome greet chair mediate facilitate broker moderate")
 """Verbs whose subject receives others or brings them together."""
+
+DELEGATIONS = frozenset({"delegation", "team", "side", "mission", "party"})
+LEADING_VERBS = frozenset({"lead", "head"})
+"""Who leads a side's delegation acts for that side, and sits at its talks."""
 
 DINING = frozenset({"dine", "lunch", "breakfast"})
 """Verbs of sharing a meal; "had dinner with" is told by its noun."""
@@ -271,6 +275,9 @@ WEAK_NOUNS = frozenset(
 CALL_NOUNS = frozenset({"call", "conversation"})
 LETTER_CARRIERS = frozenset({"letter", "telegram", "note", "message", "email", "e-mail", "cable"})
 """Nouns whose partner stands under "to" or "from"."""
+
+CARRYING = _words("hand deliver carry convey bring pass give transmit present submit relay take forward")
+"""Verbs whose subject only carries a letter that is "from" another."""
 
 NO_TOPICS = _words(
     """

@@ -175,3 +175,121 @@ def test_met_here_and_again_there() -> None:
 def test_rounds_of_nobody_named(text: str, place: str, day: str) -> None:
     found = [(c.value("place"), c.value("own"), said or "") for c, _, said in contacts(text) if c.value("bare")]
     assert any(p == place and own and said.endswith(day) for p, own, said in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Bolivian envoy delivered a letter from President Quispe to Chilean President Lira.", {"Quispe", "Lira"}),
+        ("US envoy Hale brought Syrian President Nassar a message from Israeli Premier Baruch.", {"Nassar", "Baruch"}),
+        (
+            "Zambian President Mumba sent Foreign Minister Chisanga to Harare with a message for President Sithole.",
+            {"Mumba", "Sithole"},
+        ),
+        (
+            "Thai Premier Prasit handed the Lao ambassador a letter for President Keola in which he proposed a pact.",
+            {"Prasit", "Keola"},
+        ),
+        ("Chilean President Lira on Monday received a letter from Bolivian President Quispe.", {"Lira", "Quispe"}),
+        ("Libyan leader Nassir wrote a letter to Chadian President Hamid.", {"Nassir", "Hamid"}),
+    ],
+)
+def test_letters_are_of_who_writes_and_who_is_written_to(text: str, who: set[str]) -> None:
+    found = [(c.value("status"), names) for c, names, _ in contacts(text) if c.value("kind") == "letter"]
+    assert found == [("happened", who)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day", "last_of"),
+    [
+        (
+            "Ugandan minister Nsibambi returned from a two-day visit to Tripoli that ended on Saturday. "
+            "During the visit Mr Nsibambi met Dr al-Tayeb Mustafa, the Sudanese adviser.",
+            "Tripoli",
+            "Saturday",
+            2,
+        ),
+        (
+            "Kenyan Foreign Minister Otieno visited Kampala on Monday. "
+            "In Kampala he also held talks with Ugandan President Kaguta.",
+            "Kampala",
+            "Monday",
+            None,
+        ),
+        (
+            "Kenyan Foreign Minister Otieno visited Kampala on Monday. He met Ugandan President Kaguta in June.",
+            None,
+            "June",
+            None,
+        ),
+        (
+            "Kenyan Foreign Minister Otieno visited Kampala on Monday. Peru's envoy Soto met Lao envoy Keola.",
+            None,
+            None,
+            None,
+        ),
+    ],
+)
+def test_what_is_done_on_a_visit(text: str, place: str | None, day: str | None, last_of: int | None) -> None:
+    found = [(c.value("place"), d, c.value("closing")) for c, _, d in contacts(text) if c.value("kind") != "visit"]
+    assert found == [(place, day, last_of)]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "The Lao side was led by General Keola and the Thai team by Colonel Anan Suthin.",
+            {"Keola", "Anan Suthin"},
+        ),
+        ("Ambassador Carlos Lira headed the Chilean delegation at the border.", {"Carlos Lira"}),
+    ],
+)
+def test_who_leads_a_delegation_is_present(text: str, who: set[str]) -> None:
+    assert [names for c, names, _ in contacts(text) if c.value("attended")] == [who]
+
+
+def test_who_leads_a_delegation_acts_for_its_side() -> None:
+    text = "A ten-member Lao team led by General Sisouk Keola arrived in Bangkok. Sisouk met the Thai leader, Mr Anan."
+    page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
+    assert {m.side for m in find_mentions(page) if m.name == "Sisouk Keola"} == {"Laos"}
+
+
+@pytest.mark.parametrize(
+    ("where", "place", "venue"),
+    [
+        ("at the Windsor Golf Club, on the outskirts of Nairobi", "Nairobi", "Windsor Golf Club"),
+        ("at the lakeside resort of Bellagio", "Bellagio", None),
+        ("at the Villa Serbelloni in Bellagio, Italy", "Bellagio", "Villa Serbelloni"),
+        ("in the Swiss city of Basel", "Basel", None),
+        ("at United Nations headquarters in New York", "New York", "United Nations headquarters"),
+        ("at the Foreign Ministry", None, "Foreign Ministry"),
+        ("in a hotel outside Montreux", "Montreux", "hotel"),
+        ("at the Hilton in Addis Ababa", "Addis Ababa", "Hilton"),
+        ("at the border post of Rafah", "Rafah", None),
+    ],
+)
+def test_houses_and_towns(where: str, place: str | None, venue: str | None) -> None:
+    text = f"Cypriot President Stavrou met Turkish Cypriot leader Demir {where} on Monday."
+    assert [(c.value("place"), c.value("venue")) for c, _, _ in contacts(text)] == [(place, venue)]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("Turkey and Greece postponed until May 9 the meeting of their foreign ministers.", "postponed", "May 9"),
+        ("Laos and Thailand held two rounds of talks in Nan last week.", "happened", "last week"),
+    ],
+)
+def test_what_became_of_it(text: str, status: str, day: str) -> None:
+    assert (status, day) in [(c.value("status"), said) for c, _, said in contacts(text)]
+
+
+def test_whom_a_traveller_is_to_meet_is_planned() -> None:
+    text = "Zambian President Mumba left on Friday for Harare, where he is to confer with President Sithole."
+    assert ("talks", "planned") in [(c.value("kind"), c.value("status")) for c, _, _ in contacts(text)]
+
+
+def test_a_name_before_an_office_of_one_side_is_a_person() -> None:
+    text = "Gali flew to Tripoli on Sunday for a meeting with Treiki, the Libyan foreign minister."
+    assert {"Gali", "Treiki"} in [names for _, names, _ in contacts(text)]
