@@ -23,7 +23,7 @@ from readout.reconcile.contact_facts import (
     merge,
     spread_or_wide,
 )
-from readout.reconcile.contact_links import JOINED, may_join, score
+from readout.reconcile.contact_links import JOINED, may_join, other_level, score
 from readout.reconcile.localities import may_be_same, same_place
 
 NEAR, FOLLOWING, ELSEWHERE = 220, 60, 120
@@ -177,7 +177,7 @@ def _best_home(told: Told, groups: Sequence[_Group], spots: Mapping[str, Spot], 
 
 def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window: Edtf | None) -> float | None:
     other = group.told
-    if not _channels_fit(told, other) or not _parties_fit(told, other):
+    if not _channels_fit(told, other) or not _parties_fit(told, other) or other_level(told, other):
         return None
     if told.bounds is not None and other.bounds is not None and gap(told.bounds, other.bounds) > 0:
         return None

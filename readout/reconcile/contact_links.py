@@ -102,7 +102,7 @@ def _rivals(a: Told, b: Told) -> bool:
 
 def may_join(a: Told, b: Told) -> bool:
     """Whether nothing speaks against both being told of one contact."""
-    if not same_channel(a, b) or _rivals(a, b) or _other_level(a, b):
+    if not same_channel(a, b) or _rivals(a, b) or other_level(a, b):
         return False
     if a.bounds is not None and b.bounds is not None:
         if _part_and_whole(a, b):
@@ -121,7 +121,7 @@ def may_join(a: Told, b: Told) -> bool:
     return not (a.place and b.place and not may_be_same(a.place, b.place) and not _same_day(a, b))
 
 
-def _other_level(a: Told, b: Told) -> bool:
+def other_level(a: Told, b: Told) -> bool:
     """Whether heads of states met in one and ministers in the other, and nobody in both."""
     return bool(a.levels and b.levels) and not (a.levels & b.levels or a.people & b.people)
 

@@ -9,6 +9,7 @@ from readout.model.record import Entry
 from readout.reconcile.contacts import contact_entries
 from readout.reconcile.discrepancies import find_discrepancies
 from tests.reconcile.meetings import Desk, day
+from tests.reconcile.read import record
 
 
 def made(desk: Desk) -> list[Entry]:
@@ -250,3 +251,17 @@ def test_what_was_put_off_and_lasted_hours_in_a_later_report_took_place() -> Non
     desk.tell("two", "The talks lasted nine hours.", bare=1, duration_minutes=540.0)
     (entry,) = made(desk)
     assert entry.fields["status"] == "happened"
+
+
+def test_heads_and_ministers_do_not_meet_in_one_contact() -> None:
+    summit = "QUITO, March 7 - The presidents of Peru and Chile met in Quito on Sunday for three hours. "
+    plan = "Peruvian Foreign Minister Ana Lund said she would meet her Chilean counterpart in Quito before Easter. "
+    back = "The summit had first been set for February 28 but was put back."
+    contacts = record(summit + plan + back, published="1988-03-07").of("contact")
+    assert {(c.fields["status"], c.fields["date"]) for c in contacts} == {
+        ("happened", "1988-03-06"),
+        ("planned", "1988-03-07/1988-04-03"),
+    }
+    together = "President Luis Soto and Foreign Minister Ana Lund of Peru met Chilean President Eva Rojas on Sunday."
+    (one,) = record(summit, together, published="1988-03-07").of("contact")
+    assert one.fields["date"] == "1988-03-06"
