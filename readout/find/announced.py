@@ -80,7 +80,7 @@ class Announcements(Ahead):
             warned = warned and not own and not (clause.negated and terms.condition(self.page.parse, clause.head))
             return () if (foretold and guessed) or warned or self._is_outsider(clause, voices, by) else by
         by = self._deciding(clause, speaker) if clause.passive and not self._is_conceded(clause.head) else ()
-        warns = harm and clause.modal is None and (clause.passive or self.names_harm(clause.head))
+        warns = harm and clause.modal in (None, "would") and (clause.passive or self.names_harm(clause.head))
         return by or (speaker if warns else ())
 
     def _is_own(self, clause: Clause, speaker: tuple[str, ...], by: tuple[str, ...]) -> bool:
@@ -132,7 +132,10 @@ class Announcements(Ahead):
         """ "Peru said that Chile had failed and that it would act": the "it" of a further thing said is who speaks."""
         parse = self.page.parse
         own = parse.kids(clause.head, "nsubj")
-        if not opens_content(parse, clause.head) or not own or parse.tokens[own[0]].text.lower() not in ("it", "they"):
+        if not own or parse.tokens[own[0]].text.lower() not in ("it", "they"):
+            return ()
+        of_none = parse.tokens[clause.head].deprel == "ccomp" and not self.sides.at(own[0])
+        if not (opens_content(parse, clause.head) or (of_none and not self._stands_for_a_thing(own[0]))):
             return ()
         return next((w.speaker for w in voices if w.speaker and not self._is_first(w.speaker)), ())
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from readout.find.clauses import Clause, clause_at, conjuncts, subjects_of
+from readout.find import terms
+from readout.find.clauses import Clause, clause_at, conjuncts, opens_content, subjects_of, told_with
+from readout.find.demand_nouns import Draft, is_infinitive
 from readout.find.page import Page
 from readout.find.sides import Sides
+from readout.model.article import Span
 from readout.vocab import undertakings as v
 from readout.vocab.plover import words
 
 _ASKERS = words("reporter journalist interviewer anchor correspondent")
+_LEAVING = words("leave go return withdraw pull stop end lift halt free release disarm hand")
 _HIM = frozenset({"him", "her", "them"})
 
 
@@ -56,3 +61,39 @@ class Asking:
         found = self.sides.of(conjuncts(parse, told), owners=False) or self.sides.of(above.objects, owners=False)
         subjects = self.sides.of(above.subjects)
         return tuple(m for m in found if self.sides.is_party(m) and not self.sides.is_himself(m, subjects))
+
+    def further(self, draft: Draft, what: Span) -> Iterator[int]:
+        """The deeds of a row that the words of the first do not hold: "to spare no effort [and to refrain from it]"."""
+        parse = self.page.parse
+        if draft.anchor == draft.action or parse.tokens[draft.action].upos != "VERB":
+            return
+        row = list(terms.actions(parse, draft.action)[1:])
+        row += [k for k in parse.kids(draft.action, "advcl", "ccomp") if opens_content(parse, k)]
+        row += [
+            k
+            for k in parse.kids(draft.anchor, "conj")
+            if is_infinitive(parse, k) and is_infinitive(parse, draft.action)
+        ]
+        for deed in row:
+            said = told_with(parse, deed) != deed or self.is_another(deed) or not self.is_bare(deed)
+            if deed > draft.action and not said and not what.covers(parse.span(deed, deed)):
+                yield deed
+
+    def is_plainly_wanted(self, clause: Clause, action: int) -> bool:
+        """ "insists that the troops leave": a plain verb of leaving under several, which nobody claims to be so."""
+        token = self.page.parse.tokens[action]
+        plain = token.text.lower() == token.lemma and not self.page.parse.kids(action, "aux", "cop")
+        return clause.lemma == "insist" and plain and token.lemma in _LEAVING
+
+    def is_bare(self, head: int) -> bool:
+        """An infinitive, or a subjunctive without an auxiliary ("that it leave")."""
+        parse = self.page.parse
+        return is_infinitive(self.page.parse, head) or not any(
+            "VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop"))
+        )
+
+    def is_another(self, verb: int) -> bool:
+        """Whether a clause beside the deed has a subject and "must" of its own: a demand that is told apart."""
+        parse = self.page.parse
+        named = any(parse.tokens[k].upos in ("NOUN", "PROPN", "PRON") for k in parse.kids(verb, "nsubj"))
+        return named and any(parse.tokens[k].lemma in v.DUTY_MODALS for k in parse.kids(verb, "aux"))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.find.clauses import conjuncts, is_negated
 from readout.find.credible import SURE, is_only_named, is_strong, is_told
-from readout.find.sayings import QUOTING, Saying
+from readout.find.sayings import LONGEST_QUOTED, QUOTING, Saying, is_as_saying
 from readout.model.article import Span
 from readout.model.parse import Attribution, Parse
 from readout.vocab.calendar import MONTHS, WEEKDAYS
@@ -54,7 +54,8 @@ def _main_sayings(
         if attribution is None:
             continue
         known = out.get(attribution)
-        if known is None or "VerbForm=Fin" not in parse.tokens[known.head].feats:
+        fuller = known is None or bool(saying.content) or not known.content
+        if known is None or (fuller and "VerbForm=Fin" not in parse.tokens[known.head].feats):
             out[attribution] = saying
     return out
 
@@ -178,6 +179,10 @@ def _saying(parse: Parse, attribution: Attribution, others: Sequence[Saying]) ->
     words = tuple(t for span in attribution.cue for t in parse.within(span))
     if not words or not attribution.content or attribution.score < BELIEVED:
         return None
+    if any(parse.tokens[w].lemma in QUOTING and parse.kids(w, "aux:pass") for w in words) and any(
+        w < s.head <= w + LONGEST_QUOTED and is_as_saying(parse, s.head) for w in words for s in others
+    ):
+        return None  # "was quoted by the agency as saying": told by "saying"
     main = next((w for w in reversed(words) if parse.tokens[w].upos == "VERB"), words[0])
     lemma = parse.tokens[main].lemma
     row = verbs().get(lemma) or nouns().get(lemma)

@@ -165,7 +165,8 @@ class Binding:
             named = {token.lemma, *(parse.tokens[k].lemma for k in parse.kids(head, "compound"))}
             return bool(named & v.HARM) and _grave(named, conditional)
         if token.lemma in ("meet", "answer") and parse.kids(head, "aux:pass"):
-            return any(parse.tokens[k].lemma in v.HARM for k in parse.kids(head, "obl"))  # "will be met with force"
+            means = {parse.tokens[k].lemma for k in parse.kids(head, "obl")}
+            return bool(means & (v.HARM | {"kind"}))  # "will be met with force", "would be answered in kind"
         code = code_at(parse, None, head)
         undone = token.lemma in STOPPING
         if undone and (code != "SANCTION" or not conditional):

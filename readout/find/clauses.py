@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readout.find.going import going
+from readout.find.interposed import early_subjects
 from readout.model.parse import Parse
 from readout.vocab.undertakings import SAYING
 
@@ -101,7 +102,7 @@ def _clause_at(parse: Parse, head: int) -> Clause:
 
 def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     """The subjects of a predicate, conjuncts included; without its own it takes its governor's (or object's)."""
-    not_own = (*_late_subjects(parse, head), *_early_subjects(parse, head))
+    not_own = (*_late_subjects(parse, head), *early_subjects(parse, head))
     own = tuple(k for k in parse.kids(head, *SUBJECTS) if k not in not_own)
     own = tuple(k for k in own if not _is_cased(parse, k)) or own  # "With their forces gone, Peru will ..."
     own = tuple(k for k in own if not _only_says_so(parse, k, own)) or own
@@ -124,7 +125,7 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
         return subjects_of(parse, token.head)
     if token.deprel == "ccomp":
         below = (k for k in (_late_subjects(parse, token.head) or swallowed(parse, head)) if token.head < k < head)
-        return conjuncts(parse, (*below, *(k for k in _early_subjects(parse, token.head) if k < head)))
+        return conjuncts(parse, (*below, *(k for k in early_subjects(parse, token.head) if k < head)))
     if token.deprel == "xcomp":
         given = (*parse.kids(token.head, *OBJECTS), *_late_subjects(parse, token.head))
         return conjuncts(parse, given) or subjects_of(parse, token.head)
@@ -155,9 +156,13 @@ def _second(parse: Parse, head: int, own: tuple[int, ...]) -> tuple[int, ...]:
 
 def _before_auxiliary(parse: Parse, head: int) -> int | None:
     """The pronoun right before "will" or "would", whatever a parser hung it on ("we, I hope, we will send it")."""
-    modals = [k for k in parse.kids(head, "aux") if k < head and parse.tokens[k].lemma in ("will", "would", "shall")]
+    modals = [k for k in parse.kids(head, "aux") if k < head and parse.tokens[k].lemma in _AHEAD]
     before = modals[0] - 1 if modals else -1
-    return before if before >= 0 and parse.tokens[before].text.lower() in _NOMINATIVE else None
+    if before < 0:
+        return None
+    lost = parse.tokens[before].deprel == "nsubj" and parse.tokens[before].head > head
+    named = parse.tokens[before].upos == "PROPN" and lost  # "[Peru] should first pay what it owes"
+    return before if named or parse.tokens[before].text.lower() in _NOMINATIVE else None
 
 
 def _joined_by_mistake(parse: Parse, head: int) -> int | None:
@@ -170,6 +175,7 @@ def _joined_by_mistake(parse: Parse, head: int) -> int | None:
     return None if named or parse.tokens[first - 1].upos != "CCONJ" else first
 
 
+_AHEAD = frozenset({"will", "would", "shall", "should", "must"})
 _NOMINATIVE = frozenset({"i", "we", "he", "she", "they"})
 
 
@@ -247,15 +253,6 @@ def _late_subjects(parse: Parse, head: int) -> tuple[int, ...]:
     subjects = parse.kids(head, "nsubj")
     late = tuple(k for k in subjects if k > head)
     return late if late and len(late) < len(subjects) else ()
-
-
-def _early_subjects(parse: Parse, head: int) -> tuple[int, ...]:
-    """First nouns of what is said, taken for a second subject of the saying ("Oslo will leave, the minister said")."""
-    said = next((k for k in parse.kids(head, "ccomp") if k < head and not parse.kids(k, *SUBJECTS)), None)
-    subjects = parse.kids(head, *SUBJECTS)
-    if said is None or not any(said < k for k in subjects):
-        return ()
-    return tuple(k for k in subjects if k < said)
 
 
 def _early_objects(parse: Parse, head: int) -> tuple[int, ...]:

@@ -15,6 +15,7 @@ from readout.find.deadlines import (
     before_telling,
     begins_on,
     due_after,
+    due_as_before,
     due_time,
     event_time,
     is_of_event,
@@ -112,6 +113,7 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     heads = (draft.action, *(a for a in terms.actions(parse, draft.action)[1:] if not is_told_apart(parse, a)))
     due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
     due = due or begins_on(page, times, draft.action) or due_after(page, times, draft.anchor, draft.action)
+    due = due or due_as_before(page, times, draft.action)
     if due is not None and condition is not None and _starts_later(page, due, condition):
         due = None
     lead = _lead(parse, draft, deed.lead)
@@ -151,7 +153,8 @@ def _is_not(lead: tuple[tuple[str, str], ...]) -> bool:
 def _lead(parse: Parse, draft: Draft, told: str) -> tuple[tuple[str, str], ...]:
     """What goes before the words of the deed: also "to prolong" where the verb tells what was settled on."""
     verb = parse.tokens[draft.anchor].lemma
-    lead = told or (f"to {verb} " if verb in PROLONGING and parse.tokens[draft.action].upos == "NOUN" else "")
+    noun = parse.tokens[draft.action].upos == "NOUN"
+    lead = told or (f"to {verb} " if verb in PROLONGING and noun else "to rule out " if verb == "rule" else "")
     return (("lead", lead),) if lead else ()
 
 
@@ -199,4 +202,6 @@ def _does_it(sides: Sides, draft: Draft) -> bool:
     own = sides.of(s for s in subjects if sides.at(s, owners=False) or singular(tokens[s].lemma) in BODIES | FORCES)
     if opens_content(sides.parse, draft.action) and any(tokens[s].text.lower() in ("it", "they") for s in subjects):
         return True  # "said that Peru had failed and that it would act"
+    if subjects and all(tokens[s].text.lower() in ("it", "they") and not sides.at(s) for s in subjects):
+        return True  # "the Peruvian side, which said it would propose a date"
     return not subjects or any(sides.is_first_person(s) for s in subjects) or any(sides.same(m, draft.by) for m in own)

@@ -25,7 +25,13 @@ class Compelled(Binding):
     def of_clause(self, clause: Clause) -> Iterator[Draft]:
         deed = self._left_to_do(clause)
         by = self.sides.acting(clause) if deed is not None else ()
-        if deed is not None and by:
+        if (
+            clause.lemma == "rule"
+            and (spared := self._ruled_out(clause)) is not None
+            and (by := self.sides.acting(clause))
+        ):
+            yield Draft(clause.head, spared, by, (), "promise")
+        elif deed is not None and by:
             yield Draft(clause.head, deed, by, self.receivers(deed, by), "threat")
         elif (by := self._who_demands(clause)) and (grief := self._or_face(clause)) is not None:
             to = tuple(m for m in self.sides.of(clause.objects) if not self.sides.same(m, by))
@@ -47,6 +53,22 @@ class Compelled(Binding):
         reserved = clause.lemma == "reserve" and any(tokens[o].lemma == "right" for o in things)
         told = (ahead and (left or forced)) or (reserved and not clause.negated)
         return next((k for k in below if tokens[k].upos == "VERB"), None) if told else None
+
+    def _ruled_out(self, clause: Clause) -> int | None:
+        """ "ruled out the use of force": a harm that a side says it will not do."""
+        parse = self.page.parse
+        if clause.negated or clause.modal or clause.conditional or clause.tense == "future" or clause.passive:
+            return None
+        out = any(parse.tokens[k].lemma == "out" for k in parse.children[clause.head])
+        things = parse.kids(clause.head, "obj") if out else ()
+        return next((o for o in things if self._is_harm(o)), None)
+
+    def _is_harm(self, noun: int) -> bool:
+        """ "the use of force", "an attack", "military action", "sanctions"."""
+        parse = self.page.parse
+        under = (parse.tokens[k].lemma for k in parse.kids(noun, "nmod", "compound", "amod"))
+        named = {parse.tokens[noun].lemma, *under}
+        return bool(named & (v.HARM | {"invasion", "offensive"})) and not named & {"cost", "price", "measure"}
 
     def _or_face(self, clause: Clause) -> int | None:
         """ "gave them a week to leave or face attack": the verb behind "or", where the clause asks for something."""

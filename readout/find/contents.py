@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from readout.find.clauses import conjuncts
+from readout.find.interposed import early_subjects
 from readout.find.sources import clause_starts, joined_to
 from readout.model.article import Span
 from readout.model.parse import Parse
@@ -26,6 +27,8 @@ def complements(
     if cue.takes("that", "inf", "ger", "link"):
         clauses = [k for k in parse.kids(i, "ccomp", "xcomp") if _fits(parse, k, cue, i)]
         clauses += [k for k in parse.kids(i, "conj") if clauses and mark_of(parse, k) == "that" and k > i]
+        for k in early_subjects(parse, i) if clauses and clauses[0] > i else ():
+            yield phrase_span(parse, k)
         for k in clauses:
             yield from _with_object(parse, i, k, clause_pieces(parse, k, i))
         if clauses:

@@ -7,18 +7,26 @@ from collections.abc import Sequence
 from readout.find.sayings import Saying
 from readout.model.article import Span
 from readout.model.parse import Parse
-from readout.vocab.cues import SEEMING, WEAK_CUES, nouns
+from readout.vocab.cues import SEEMING, WEAK_CUES, nouns, words
 
 SURE = 0.75
 """Score from which the head is believed where no rule confirms it."""
 QUOTATION_MARKS = frozenset('“”„"«»')
+_REPORTERS = words("agency broadcaster channel daily magazine network newspaper paper radio television weekly")
 CLAUSES = frozenset({"ccomp", "parataxis", "advcl", "root"})
 
 
 def is_strong(parse: Parse, saying: Saying) -> bool:
     """Whether a saying that only the rules see is believed."""
-    known = bool(saying.sources and saying.content) and saying.cue.lemma not in WEAK_CUES
+    weak = saying.cue.lemma in WEAK_CUES and not _is_news(parse, saying)
+    known = bool(saying.sources and saying.content) and not weak
     return known and (not saying.loose or saying.content[0].end <= parse.tokens[saying.head].start)
+
+
+def _is_news(parse: Parse, saying: Saying) -> bool:
+    """ "The president has accepted, the official news agency reported": told by those who report."""
+    told = any(has_finite(parse, parse.within(span)) for span in saying.content)
+    return saying.cue.lemma == "report" and told and any(parse.tokens[s].lemma in _REPORTERS for s in saying.sources)
 
 
 def is_told(parse: Parse, saying: Saying, score: float) -> bool:

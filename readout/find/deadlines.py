@@ -37,6 +37,11 @@ _STARTING = re.compile(
 )
 _TO_START = re.compile(r", to (?:take effect|begin|start)(?: at(?: \w+)?)?(?: on| from)?\s*$", re.IGNORECASE)
 """Behind a comma, also some words after the truce that is to start."""
+_SAME = re.compile(
+    r"\b(?:(?:within|in|during) (?:that|the same|this) (?:period|time|time limit)"
+    r"|(?:by|before) (?:then|that (?:date|day|time)))\b",
+    re.IGNORECASE,
+)
 _LIMITS = ("by", "within", "until", "till", "before", "no later than", "not later than")
 _OWN = ("on", "at", "by", "until", "before", "in")
 _LEAD = 5
@@ -78,6 +83,20 @@ def due_after(page: Page, times: Sequence[Timex], promised: int, action: int) ->
         if tokens[0] > action > promised and _clause_above(parse, _root(parse, tokens)) == promised:
             return time
     return None
+
+
+def due_as_before(page: Page, times: Sequence[Timex], action: int) -> Timex | None:
+    """The deadline told before that "within that period" or "by then" takes up again, where it goes with the deed."""
+    parse = page.parse
+    n = parse.sentence_of[action]
+    sentence = parse.sentence_span(n)
+    found = _SAME.search(page.text, sentence.start, sentence.end)
+    if found is None or not _hangs_on(parse, Span(found.start(), found.end()), (action,)):
+        return None
+    begin = parse.sentence_span(max(0, n - 1)).start
+    before = [t for t in times if begin <= t.span.start < found.start()]
+    before = [t for t in before if _rank(page, t) in (0, 1) or (t.kind == "duration" and t.arg("count") is not None)]
+    return before[-1] if before else None
 
 
 def begins_on(page: Page, times: Sequence[Timex], action: int) -> Timex | None:

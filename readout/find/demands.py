@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from readout.find import terms
 from readout.find.asking import Asking
-from readout.find.clauses import Clause, conjuncts, opens_content, swallowed, told_with
+from readout.find.clauses import Clause, conjuncts, swallowed, told_with
 from readout.find.deadlines import due_time, lies_ahead, start_time, told_time
 from readout.find.deeds import deed_of
 from readout.find.demand_nouns import (
@@ -31,13 +31,14 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
 from readout.vocab import undertakings as v
-from readout.vocab.plover import NOUNS, words
+from readout.vocab.contacts import PEOPLE_NOUNS
+from readout.vocab.plover import FORCES, NOUNS, words
 
 _ORDERS = words("order instruct tell direct command")
 _POSSESSIVES = words("his her its their our my")
 _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
 _DOERS = frozenset({"of", "by", "from", "between", "with"})
-_LEAVING = words("leave go return withdraw pull stop end lift halt free release disarm hand")
+_PEOPLE = PEOPLE_NOUNS | v.BODIES | FORCES | words("guarantor observer monitor company bank signatory mediator")
 _CONTENT = ("ccomp", "xcomp", "advcl", "acl")
 
 
@@ -64,26 +65,9 @@ class Reader(Asking):
                 seen.update((draft.anchor, draft.action))
                 told = replace(draft, by=self.sides.told_once(draft.by), of=self.sides.told_once(draft.of))
                 yield (claim := self._claim(told))
-                for deed in self._further(told, dict(claim.spans)["what"]):
+                for deed in self.further(told, dict(claim.spans)["what"]):
                     seen.add(deed)
                     yield self._claim(replace(told, anchor=deed, action=deed, timed=False))
-
-    def _further(self, draft: Draft, what: Span) -> Iterator[int]:
-        """The deeds of a row that the words of the first do not hold: "to spare no effort [and to refrain from it]"."""
-        parse = self.page.parse
-        if draft.anchor == draft.action or parse.tokens[draft.action].upos != "VERB":
-            return
-        row = list(terms.actions(parse, draft.action)[1:])
-        row += [k for k in parse.kids(draft.action, "advcl", "ccomp") if opens_content(parse, k)]
-        row += [
-            k
-            for k in parse.kids(draft.anchor, "conj")
-            if is_infinitive(parse, k) and is_infinitive(parse, draft.action)
-        ]
-        for deed in row:
-            said = told_with(parse, deed) != deed or self._is_another(deed) or not self._is_bare(deed)
-            if deed > draft.action and not said and not what.covers(parse.span(deed, deed)):
-                yield deed
 
     def _names_nothing(self, action: int) -> bool:
         """ "they must do it now": what, is told elsewhere."""
@@ -164,7 +148,8 @@ class Reader(Asking):
         if parse.tokens[action].deprel == "xcomp" and self._is_undergone(action):
             return Draft(clause.head, action, by, ())  # "wants the crew returned": the crew is asked nothing
         weak = self._is_weak(forms)
-        if not of and (weak or asked or clause.lemma == "order"):
+        people = weak and clause.lemma == "want" and any(parse.tokens[t].lemma.rstrip("s") in _PEOPLE for t in wanted)
+        if not of and not people and (weak or asked or clause.lemma == "order"):
             return self._withdrawal(clause, action, by)
         own_doing = clause.lemma in ("push", "press", "challenge") and not wanted  # "is pushing to resolve it"
         if (clause.lemma in ("ask", "tell", "invite", "expect") or own_doing) and not of:
@@ -221,19 +206,6 @@ class Reader(Asking):
         below = [k for k in below if parse.tokens[k].upos in ("VERB", "ADJ", "NOUN", "AUX", "PROPN", "ADV")]
         return min(below, default=None, key=lambda k: (parse.tokens[k].deprel not in ("xcomp", "ccomp"), k))
 
-    def _is_bare(self, head: int) -> bool:
-        """An infinitive, or a subjunctive without an auxiliary ("that it leave")."""
-        parse = self.page.parse
-        return is_infinitive(self.page.parse, head) or not any(
-            "VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop"))
-        )
-
-    def _is_plainly_wanted(self, clause: Clause, action: int) -> bool:
-        """ "insists that the troops leave": a plain verb of leaving under several, which nobody claims to be so."""
-        token = self.page.parse.tokens[action]
-        plain = token.text.lower() == token.lemma and not self.page.parse.kids(action, "aux", "cop")
-        return clause.lemma == "insist" and plain and token.lemma in _LEAVING
-
     def _with_clause(self, clause: Clause, forms: set[str], by: tuple[str, ...]) -> Draft | None:
         parse, action = self.page.parse, next(iter(self.page.parse.kids(clause.head, "ccomp")), None)
         if action is None or any(parse.tokens[m].lemma in ("whether", "if") for m in parse.kids(action, "mark")):
@@ -244,7 +216,7 @@ class Reader(Asking):
         if not own and not must and is_aim(parse, action):
             return None
         if clause.lemma in ("insist", "want", "expect", "propose", "appeal", "ask") and not (
-            must or self._is_bare(action) or self._is_plainly_wanted(clause, action)
+            must or self.is_bare(action) or self.is_plainly_wanted(clause, action)
         ):
             return None
         if not of and own:
@@ -329,12 +301,6 @@ class Reader(Asking):
             return None
         return next(iter(swallowed(parse, draft.action)), None)
 
-    def _is_another(self, verb: int) -> bool:
-        """Whether a clause beside the deed has a subject and "must" of its own: a demand that is told apart."""
-        parse = self.page.parse
-        named = any(parse.tokens[k].upos in ("NOUN", "PROPN", "PRON") for k in parse.kids(verb, "nsubj"))
-        return named and any(parse.tokens[k].lemma in v.DUTY_MODALS for k in parse.kids(verb, "aux"))
-
     def _times(self, draft: Draft, due: Timex | None) -> tuple[tuple[str, Timex], ...]:
         """By when, and the day on which it was asked where that stands with the verb."""
         told = self._told(draft) if due is not None else None
@@ -370,7 +336,7 @@ class Reader(Asking):
             for k in parse.kids(draft.anchor, "obj", "xcomp")
             if k != draft.action and parse.tokens[k].lemma in v.CONDITION_NOUNS
         ]
-        apart += [k for k in parse.kids(draft.action, "conj") if self._is_another(k)]
+        apart += [k for k in parse.kids(draft.action, "conj") if self.is_another(k)]
         deed = deed_of(page, draft.action, apart, self._does_it(draft), self._undergoes(draft))
         what = deed.span
         condition = terms.condition(parse, draft.anchor)

@@ -59,18 +59,23 @@ class Duties:
         asked = [s for s in subjects if self.sides.at(s, owners=False) or tokens[s].lemma.rstrip("s") in held]
         named = self.sides.of(asked)
         of = tuple(m for m in named if not self.sides.is_himself(m, by))
-        weak = clause.modal in ("should", "ought")
+        weak = clause.modal in ("should", "ought") and not self._is_measure(clause, by)
         if (named and not of) or (not of and (weak or self._is_mere_need(clause, subjects))):
             return
         # who is asked nothing of is a thing, and the thing is part of what is asked ("the embargo has to end")
         yield Draft(clause.head, target if of or not subjects else clause.head, by, of)
+
+    def _is_measure(self, clause: Clause, by: tuple[str, ...]) -> bool:
+        """ "The crew should be freed, the Lao minister said": what those who act for a side want decided."""
+        sided = any(self.sides.by_id[m].side or self.sides.is_state(m) for m in by)
+        return clause.passive and sided and clause.lemma in v.MEASURES - {"hold", "begin", "start", "give", "let"}
 
     def _is_open(self, clause: Clause) -> bool:
         """ "why they should trust him": a question, not a demand."""
         parse = self.page.parse
         starts = [min(parse.subtree(k)) for k in parse.kids(clause.head, "nsubj", "nsubj:pass")]
         before = [parse.tokens[s - 1].lemma for s in starts if s > 0]
-        asked = [parse.tokens[k].lemma for k in parse.kids(clause.head, "advmod", "obj")]
+        asked = [parse.tokens[k].lemma for k in parse.kids(clause.head, "advmod", "obj") if k < clause.head]
         return not QUESTIONS.isdisjoint([*before, *asked])
 
     def _is_mere_need(self, clause: Clause, subjects: Sequence[int]) -> bool:

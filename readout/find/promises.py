@@ -175,7 +175,8 @@ class Promises(PromisedThings):
 
     def _is_prepared(self, clause: Clause) -> bool:
         """ "was prepared to resume it": who is so, is ready."""
-        return clause.lemma == "prepare" and clause.passive and not clause.objects
+        be = any(self.page.parse.tokens[k].lemma == "be" for k in self.page.parse.kids(clause.head, "aux:pass", "cop"))
+        return clause.lemma in ("prepare", "prepared") and be and not clause.objects
 
     def _prepared_for(self, state: int) -> int | None:
         """What somebody is ready to do or committed to: an infinitive, or the thing under "to" ("to a withdrawal")."""

@@ -15,6 +15,7 @@ FARTHEST_PRONOUN = 3
 _SAYING = frozenset(("say", "add", "state", "tell", "announce", "note", "warn", "stress", "reply", "write", "declare"))
 BLAMING = frozenset(verb for verb, row in verbs().items() if row.code == "ACCUSE")
 _MEETING = frozenset(("meet", "speak", "talk", "confer", "phone", "telephone", "call", "receive", "host", "huddle"))
+_TELLERS = frozenset(("sources", "observers", "witnesses", "analysts", "experts", "residents", "reporters"))
 _MANY = frozenset(("militants", "rebels", "guerrillas", "fighters", "separatists", "insurgents"))
 
 
@@ -94,6 +95,8 @@ def _pronoun_score(scene: Scene, i: int, j: int, back: int) -> float:
         score += 0.1
     if back and _depth(scene, scene.verb(j)) == 0:
         score += 0.2
+    if back and _says(scene, i) and scene.drafts[j].form != "name" and _depth(scene, scene.verb(j)) > 0:
+        score -= 1.0  # who speaks on is whoever spoke, not somebody of whom he spoke
     if _joined_owner(scene, i, j):
         score += 1.5
     return score - (i - j) * 0.005
@@ -225,8 +228,15 @@ def _subjects_before(scene: Scene, i: int, draft: Draft) -> Iterator[int]:
             continue  # "its army": the army is not whose it is
         if back == 0 and not possessive and scene.verb(i) == scene.verb(j):
             continue
+        if _only_tells(scene, j) and not _says(scene, i):
+            continue  # "Sources said the Peruvians would leave. In exchange they want": not the sources
         if back == 0 or scene.is_subject(i) or possessive:
             yield j
+
+
+def _only_tells(scene: Scene, j: int) -> bool:
+    """Whether a draft names no more than who told the report something: sources, observers, witnesses."""
+    return _says(scene, j) and scene.drafts[j].span.of(scene.grid.page.text).lower().split()[-1] in _TELLERS
 
 
 def _says(scene: Scene, i: int) -> bool:

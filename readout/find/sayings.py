@@ -18,6 +18,7 @@ from readout.find.contents import (
     tight,
     under,
 )
+from readout.find.interposed import runs_on
 from readout.find.sources import sources_of
 from readout.model.article import Span
 from readout.model.parse import Parse
@@ -110,6 +111,8 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
     sources = told or _nearest_party(parse, i, is_party)
     addressees = _addressees(parse, i, cue, is_party)
     content = tuple(complements(parse, i, cue, addressees, sources))
+    if not content and cue.takes("that") and runs_on(parse, i):
+        content = tuple(clause_pieces(parse, parse.tokens[i].head, i))
     loose = not content and cue.takes("that")
     if loose and sources:
         content = tuple(around(parse, i, sources))
@@ -123,7 +126,7 @@ def _quoted_as_saying(parse: Parse, i: int) -> Saying | None:
     if parse.tokens[i].lemma not in QUOTING:
         return None
     _, end = parse.sentences[parse.sentence_of[i]]
-    said = next((s for s in range(i + 2, min(i + LONGEST_QUOTED, end)) if _is_as_saying(parse, s)), None)
+    said = next((s for s in range(i + 2, min(i + LONGEST_QUOTED, end)) if is_as_saying(parse, s)), None)
     if said is None:
         return None
     nouns_ = (t for t in range(i + 1, said) if parse.tokens[t].upos in ("NOUN", "PROPN", "PRON"))
@@ -142,7 +145,7 @@ def _subject_quoted(parse: Parse, i: int) -> Saying | None:
     if parse.tokens[i].lemma not in QUOTING:
         return None
     _, end = parse.sentences[parse.sentence_of[i]]
-    said = next((s for s in range(i + 2, min(i + LONGEST_QUOTED, end)) if _is_as_saying(parse, s)), None)
+    said = next((s for s in range(i + 2, min(i + LONGEST_QUOTED, end)) if is_as_saying(parse, s)), None)
     announces = said is not None and said + 1 < end and parse.tokens[said + 1].text == ":"
     if said is None or announces or parse.kids(said, "ccomp", "parataxis"):
         return None
@@ -152,7 +155,7 @@ def _subject_quoted(parse: Parse, i: int) -> Saying | None:
     return Saying(verbs()["say"], i, (i, said), sources, tuple(around(parse, i, sources)), loose=True)
 
 
-def _is_as_saying(parse: Parse, i: int) -> bool:
+def is_as_saying(parse: Parse, i: int) -> bool:
     before = i - 2 if parse.tokens[i - 1].text.lower() == "having" else i - 1
     return parse.tokens[i].lemma in ("say", "tell") and before >= 0 and parse.tokens[before].text.lower() == "as"
 
@@ -160,7 +163,7 @@ def _is_as_saying(parse: Parse, i: int) -> bool:
 def _is_after_quoting(parse: Parse, i: int) -> bool:
     """Whether an active "quoted" stands before "as saying": whom it quotes speaks."""
     first, _ = parse.sentences[parse.sentence_of[i]]
-    if i == first or not _is_as_saying(parse, i):
+    if i == first or not is_as_saying(parse, i):
         return False
     before = range(max(first, i - LONGEST_QUOTED), i)
     for t in before:
@@ -219,7 +222,7 @@ def _is_hypothetical(parse: Parse, i: int) -> bool:
 
 def _passive(parse: Parse, i: int, cue: Cue, words: tuple[int, ...], is_party: IsParty) -> Saying | None:
     """ "was condemned by two parties", "it was announced that", "he was told that", "is quoted as saying"."""
-    if cue.lemma in QUOTING and any(_is_as_saying(parse, t) for t in parse.kids(i, "advcl", "xcomp", "obl") if t > i):
+    if cue.lemma in QUOTING and any(is_as_saying(parse, t) for t in parse.kids(i, "advcl", "xcomp", "obl") if t > i):
         return None  # "was quoted by the agency as saying": the subject says it
     agents = under(parse, i, "by") or _agent_nearby(parse, i, is_party)
     subjects = conjuncts(parse, parse.kids(i, "nsubj", "csubj"))

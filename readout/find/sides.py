@@ -29,6 +29,7 @@ _OWN_PEOPLE = words(
     side team teams delegation negotiators ministry"""
 )
 """After "our": those for whom the speaker speaks, unlike "our partners"."""
+_IN_OFFICE = re.compile(r"minister|president|spokes|premier|secretary")
 _JOINT_NOUNS = words("sides parties presidents leaders ministers governments delegations factions capitals")
 _JOINT = re.compile(r",|\band\b|\n")
 _SEVERAL = frozenset({"both", "all", "two", "three", "four", "five", "six", "seven", "pair"})
@@ -77,20 +78,43 @@ class Sides(Owners):
         """
         for mention in self.covering.get(token, ()):
             if mention.kind in SIDE_KINDS:
-                return self._stand_in(mention, token)
+                return self._stand_in(mention, token) or self._explained(token)
         if self.covering.get(token) or not owners or self.parse.tokens[token].upos not in ("NOUN", "PROPN", "NUM"):
             return ()
-        return self.owners(token)
+        return self._explained(token) or self.owners(token)
+
+    def _explained(self, token: int) -> tuple[str, ...]:
+        """The person whose name stands behind a noun that stands for nobody: "Their lawyer, Kari Lund, promised"."""
+        for kid in self.parse.kids(token, "appos"):
+            people = (m for m in self.covering.get(kid, ()) if m.kind == "person" and m.form == "name")
+            if (named := next(people, None)) is not None:
+                return (named.id,)
+        return ()
 
     def _stand_in(self, mention: Mention, token: int) -> tuple[str, ...]:
         """The mention itself; for a group of no known side its owners, for a pronoun that stands for nobody none."""
         if is_open(mention) or self._is_outlet(mention) or self._leads_nowhere(mention):
             return ()
+        if self._is_some_government(mention) and (own := self._of_minister(token)):
+            return own
         held = mention.kind == "organisation" and mention.form == "nominal" and self.parse.kids(token, "nmod:poss")
         if (mention.kind == "group" or held) and not (mention.side or mention.refers or mention.members):
             whose = tuple(m for m in self.owners(token) if m != mention.id)
             return whose or self._ours(mention, token) or (mention.id,)
         return (mention.id,)
+
+    def _is_some_government(self, mention: Mention) -> bool:
+        """ "The government", where the report does not tell whose."""
+        plain = mention.surface.lower() in ("the government", "the cabinet")
+        return plain and mention.kind == "organisation" and not (mention.side or mention.refers)
+
+    def _of_minister(self, token: int) -> tuple[str, ...]:
+        """The official of a known state who says that "the government" will act: it is his."""
+        speaker = next((v.speaker for v in self.voices(token) if v.speaker), ())
+        people = [self.by_id[m] for m in speaker]
+        offices = " ".join((m.office or "").lower() for m in people)
+        own = all(m.kind == "person" and m.side for m in people) and _IN_OFFICE.search(offices)
+        return speaker if people and own else ()
 
     def _ours(self, mention: Mention, token: int) -> tuple[str, ...]:
         """Who says "my government", "our troops"; nobody where these are who speaks."""

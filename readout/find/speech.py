@@ -16,6 +16,7 @@ from readout.find.silences import is_silent
 from readout.find.speakers import Parties, Voice
 from readout.find.transcripts import LABELLED, before_turns, turns
 from readout.find.utterances import Script, Utterance, script_of, trimmed, utterances
+from readout.find.views import find_views
 from readout.find.voices import voiced
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
@@ -38,7 +39,8 @@ def find_statements(page: Page, mentions: Sequence[Mention], times: Sequence[Tim
 def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, ...]) -> tuple[Claim, ...]:
     parties = Parties(page, mentions)
     script = script_of(page.parse, speaks_itself(page))
-    sayings = with_attributions(page.parse, find_sayings(page.parse, parties.is_party))
+    read = (*find_sayings(page.parse, parties.is_party), *find_views(page.parse, parties.is_party))
+    sayings = with_attributions(page.parse, sorted(read, key=lambda s: s.head))
     sayings = tuple(s for s in sayings if not is_silent(page.parse, s) and not _only_cites(page.parse, parties, s))
     found = turns(script)
     if found:
