@@ -37,11 +37,7 @@ _STARTING = re.compile(
 )
 _TO_START = re.compile(r", to (?:take effect|begin|start)(?: at(?: \w+)?)?(?: on| from)?\s*$", re.IGNORECASE)
 """Behind a comma, also some words after the truce that is to start."""
-_SAME = re.compile(
-    r"\b(?:(?:within|in|during) (?:that|the same|this) (?:period|time|time limit)"
-    r"|(?:by|before) (?:then|that (?:date|day|time)))\b",
-    re.IGNORECASE,
-)
+_SAME = re.compile(r"\b(?:by|before) (?:then|that (?:date|day|time))\b", re.IGNORECASE)
 _LIMITS = ("by", "within", "until", "till", "before", "no later than", "not later than")
 _OWN = ("on", "at", "by", "until", "before", "in")
 _LEAD = 5
@@ -86,7 +82,7 @@ def due_after(page: Page, times: Sequence[Timex], promised: int, action: int) ->
 
 
 def due_as_before(page: Page, times: Sequence[Timex], action: int) -> Timex | None:
-    """The deadline told before that "within that period" or "by then" takes up again, where it goes with the deed."""
+    """The deadline told just before that "by then" or "before that date" takes up again, where it goes with the deed."""
     parse = page.parse
     n = parse.sentence_of[action]
     sentence = parse.sentence_span(n)
@@ -94,8 +90,7 @@ def due_as_before(page: Page, times: Sequence[Timex], action: int) -> Timex | No
     if found is None or not _hangs_on(parse, Span(found.start(), found.end()), (action,)):
         return None
     begin = parse.sentence_span(max(0, n - 1)).start
-    before = [t for t in times if begin <= t.span.start < found.start()]
-    before = [t for t in before if _rank(page, t) in (0, 1) or (t.kind == "duration" and t.arg("count") is not None)]
+    before = [t for t in times if begin <= t.span.start < found.start() and _rank(page, t) in (0, 1)]
     return before[-1] if before else None
 
 
