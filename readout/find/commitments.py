@@ -113,7 +113,7 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     heads = (draft.action, *(a for a in terms.actions(parse, draft.action)[1:] if not is_told_apart(parse, a)))
     due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
     due = due or begins_on(page, times, draft.action) or due_after(page, times, draft.anchor, draft.action)
-    due = due or due_as_before(page, times, draft.action)
+    due = due or due_as_before(page, times, (draft.action, draft.anchor))
     if due is not None and condition is not None and _starts_later(page, due, condition):
         due = None
     lead = _lead(parse, draft, deed.lead)

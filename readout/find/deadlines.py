@@ -81,13 +81,13 @@ def due_after(page: Page, times: Sequence[Timex], promised: int, action: int) ->
     return None
 
 
-def due_as_before(page: Page, times: Sequence[Timex], action: int) -> Timex | None:
-    """The deadline told just before that "by then" or "before that date" takes up again, where it goes with the deed."""
+def due_as_before(page: Page, times: Sequence[Timex], heads: tuple[int, ...]) -> Timex | None:
+    """The deadline told just before that "by then" or "before that date" takes up again, where it hangs on a head."""
     parse = page.parse
-    n = parse.sentence_of[action]
+    n = parse.sentence_of[heads[0]]
     sentence = parse.sentence_span(n)
     found = _SAME.search(page.text, sentence.start, sentence.end)
-    if found is None or not _hangs_on(parse, Span(found.start(), found.end()), (action,)):
+    if found is None or not _hangs_on(parse, Span(found.start(), found.end()), heads):
         return None
     begin = parse.sentence_span(max(0, n - 1)).start
     before = [t for t in times if begin <= t.span.start < found.start() and _rank(page, t) in (0, 1)]
