@@ -14,7 +14,7 @@ SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
 MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought"})
 CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
-RELATIVES = frozenset({"who", "which", "that"})
+RELATIVES = frozenset({"who", "whom", "which", "that"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without"})
 
 
@@ -78,7 +78,8 @@ def _clause_at(parse: Parse, head: int) -> Clause:
     auxiliaries = (*(parse.tokens[k].lemma for k in parse.kids(head, "aux", "cop")), *going(parse, head))
     subjects = subjects_of(parse, head)
     bare = tuple(k for k in parse.kids(head, *OBJECTS) if not _is_cased(parse, k))
-    objects = (*_late_subjects(parse, head), *conjuncts(parse, (*bare, *_early_objects(parse, head))))
+    told = (*_late_subjects(parse, head), *conjuncts(parse, (*bare, *_early_objects(parse, head))))
+    objects = tuple(_referent(parse, head, o) for o in told)
     obliques = tuple(_obliques(parse, head))
     if passive:
         agents = tuple(t for p, t in obliques if p == "by") or _loose_agents(parse, obliques)
@@ -291,17 +292,17 @@ def _loose_agents(parse: Parse, obliques: Iterable[tuple[str, int]]) -> tuple[in
     return conjuncts(parse, (k for k in kids if any(parse.tokens[c].lemma == "by" for c in parse.kids(k, "case"))))
 
 
-def _referent(parse: Parse, head: int, subject: int) -> int:
-    """The noun that a relative pronoun stands for ("the state, which sent ..." -> state); else the subject itself."""
-    token = parse.tokens[subject]
-    clause = head
+def _referent(parse: Parse, clause: int, end: int) -> int:
+    """The noun that a relative pronoun stands for ("the state, which sent ..." -> state); else `end` itself."""
+    token = parse.tokens[end]
     while parse.tokens[clause].deprel == "conj":
         clause = parse.tokens[clause].head
     governor = parse.tokens[clause].head
-    named = parse.tokens[governor].upos in ("NOUN", "PROPN", "PRON", "NUM")
+    noun = parse.tokens[governor]  # "the first time that they met"
+    named = noun.upos in ("NOUN", "PROPN", "PRON", "NUM") and noun.lemma not in ("time", "day", "moment")
     if token.lemma in RELATIVES and parse.tokens[clause].deprel == "acl:relcl" and named:
         return governor
-    return subject
+    return end
 
 
 def _is_passive(parse: Parse, head: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from readout.find.clauses import Clause, clause_at, subjects_of
 from readout.find.contact_ends import made, partners_at, subjects_at
-from readout.find.courtesies import call_on, summoning
+from readout.find.courtesies import audience, call_on, summoning
 from readout.find.delegations import led_by
 from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
@@ -115,6 +115,8 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
         return _mutual(parties, clause, "meeting", "face", objects=False)
     if lemma in RECEIVING:
         return _receiving(parties, clause)
+    if lemma in ("grant", "give", "accord") and (found := audience(parties, clause)) is not None:
+        return found
     if lemma == "write":
         return _writing(parties, clause)
     if lemma == "visit" or lemma in ARRIVING_IN:

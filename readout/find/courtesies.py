@@ -51,6 +51,20 @@ def paid_call(parties: Parties, i: int, carrier: int | None, callers: tuple[Ment
     return Encounter(i, "meeting", "face", everybody, heads=heads, definite=False)
 
 
+def audience(parties: Parties, clause: Clause) -> Encounter | None:
+    """ "Granted him an audience", "gave an audience to the envoys", "was granted an audience by the king"."""
+    parse = parties.page.parse
+    given = [o for o in clause.objects if parse.tokens[o].lemma == "audience"]
+    if not given:
+        return None
+    others = parties.actors(o for o in clause.objects if o not in given)
+    guests = (*others, *partners_at(parties, clause.head, ("to",)))
+    hosts = parties.actors(clause.subjects) or (() if clause.passive else subjects_at(parties, clause))
+    if not guests or not hosts or parties.count((*hosts, *guests)) < 2:
+        return None
+    return made(parties, clause.head, "meeting", "face", (*hosts, *guests), hosts=hosts)
+
+
 def summoning(parties: Parties, clause: Clause) -> Encounter | None:
     """A ministry summoned or called in an envoy, who comes and is told something; not home, nor to a court."""
     parse = parties.page.parse

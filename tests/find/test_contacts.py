@@ -51,6 +51,24 @@ def contacts(text: str) -> list[tuple[Claim, set[str]]]:
             {"Ana Rojas", "Luis Quispe"},
         ),
         (
+            "Chilean President Ana Rojas granted Peruvian Foreign Minister Luis Quispe an audience on Monday.",
+            "meeting",
+            "happened",
+            {"Ana Rojas", "Luis Quispe"},
+        ),
+        (
+            "Peruvian Foreign Minister Luis Quispe was given an audience by Chilean President Ana Rojas on Monday.",
+            "meeting",
+            "happened",
+            {"Ana Rojas", "Luis Quispe"},
+        ),
+        (
+            "Peruvian Foreign Minister Luis Quispe, whom Chilean President Ana Rojas received on Monday, was calm.",
+            "meeting",
+            "happened",
+            {"Ana Rojas", "Luis Quispe"},
+        ),
+        (
             "Chilean President Ana Rojas twice warned Peruvian President Luis Quispe over the phone.",
             "call",
             "happened",
