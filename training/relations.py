@@ -187,6 +187,7 @@ def main() -> None:
     args.add_argument("--corpora", type=Path, required=True)
     args.add_argument("--folds", action="store_true", help="measure by cross-validation; nothing is written")
     args.add_argument("--seeds", type=int, default=3)
+    args.add_argument("--epochs", type=int, default=EPOCHS, help="fewer only to see that it runs")
     args.add_argument("--threads", type=int, default=2)
     a = args.parse_args()
     torch.set_num_threads(a.threads)
@@ -197,7 +198,7 @@ def main() -> None:
         for seed in range(1, a.seeds + 1):
             print(json.dumps(folds(marked, unrelated, written, seed)), flush=True)
     else:
-        write(fit([e for es in (*marked, *unrelated) for e in es] + written, seed=1), FOLDER)
+        write(fit([e for es in (*marked, *unrelated) for e in es] + written, seed=1, epochs=a.epochs), FOLDER)
 
 
 if __name__ == "__main__":

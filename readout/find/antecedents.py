@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readout.find.timecontext import sentences_between
 from readout.find.timegrammar import Draft, arguments
+from readout.find.timewords import Words
 
 _DAYS = ("day", "weekday")
 _NEAR = 40
@@ -16,13 +18,14 @@ _COMPARED = 60
 """Expressions, and words, within which a quarter is named with which a year-ago figure is compared."""
 
 
-def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
+def with_antecedents(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
     """Each "that year", "the following day", "earlier in the day" as the time it refers back to, shifted.
 
     "Then", "the day before" and "that time" are no times where nothing before them is one.
     """
     out: list[Draft] = []
-    for draft in drafts:
+    for told in _sharing_years(words, drafts):
+        draft = _in_its_year(words, out, told)
         if draft.arg("back"):
             out += _pointing_back(out, draft)
             continue
@@ -46,6 +49,82 @@ def with_antecedents(drafts: Sequence[Draft]) -> list[Draft]:
         found = next((d for d in reversed(out[-6:]) if _may_anchor(d, str(draft.arg("unit")))), None)
         out.append(draft if found is None else _told_from(found, draft))
     return out
+
+
+def _sharing_years(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
+    """Days and months in a row, of which only the last has a year: in March, April and May 1994."""
+    out = list(drafts)
+    for n in range(len(out) - 2, -1, -1):
+        one, two = out[n], out[n + 1]
+        in_a_row = words.classes[one.last + 1 : two.first] in ("A", "c", "cA", "R") and one.rule == two.rule
+        year = _last_year(two)
+        if in_a_row and one.rule in ("day", "month") and year is not None and not names_its_year(one):
+            out[n] = one.given(year=year - (_begins(one) > _begins(two)))
+    return out
+
+
+def names_its_year(draft: Draft) -> bool:
+    """Whether it stands with its year: 3 March 1994, in 1994."""
+    if draft.rule == "range":
+        return not str(draft.arg("first")).startswith("XXXX")
+    return draft.arg("year") is not None
+
+
+def _in_its_year(words: Words, before: Sequence[Draft], draft: Draft) -> Draft:
+    """A day or month of a story with the year of its story: in 1994 they met in March; on April 5 of that year.
+
+    In the same sentence that is its year; in the next one it may be (`story`), unless the report tells of last month. A
+    year without a month is soon forgotten: it holds for its sentence.
+    """
+    back = 0 if draft.rule == "month" and draft.arg("direction") == "that" else draft.arg("year_back")
+    if isinstance(back, int):
+        found = next((y for d in reversed(before[-_FEW:]) if (y := _last_year(d)) is not None), None)
+        return draft if found is None else draft.given(year=found + back)
+    if draft.rule not in ("day", "month", "season", "range") or names_its_year(draft) or draft.arg("tense") != "past":
+        return draft
+    if any(draft.arg(k) is not None for k in ("direction", "year_offset")) or not _is_of_a_story(draft):
+        return draft
+    dates = (d for d in reversed(before[-_FEW:]) if d.kind == "date" or d.rule in ("day", "month"))
+    found_in = next(dates, None)
+    year = _last_year(found_in) if found_in is not None and found_in.arg("done") else None
+    if found_in is None or year is None:
+        return draft
+    apart = sentences_between(words, found_in.last, draft.first)
+    if apart is None or apart > (found_in.rule != "year"):
+        return draft
+    had = any(words.form(i) == "had" for i in range(max(found_in.last, draft.first - _NEAR), draft.first))
+    year += _begins(draft) < _begins(found_in) and not had
+    return _of_year(draft, year) if apart == 0 else draft.given(story=year)
+
+
+def _is_of_a_story(draft: Draft) -> bool:
+    return draft.arg("done") is not None or draft.arg("prep") in ("by", "until", "before")
+
+
+def _last_year(draft: Draft) -> int | None:
+    """The year that it names, of a stretch the last; None where it is told from another time."""
+    if draft.arg("shift_unit"):
+        return None
+    if draft.rule == "range":
+        told = str(draft.arg("last"))[:4]
+        return int(told) if told.isdigit() else None
+    year = draft.arg("year")
+    return year if isinstance(year, int) else None
+
+
+def _begins(draft: Draft) -> tuple[int, int]:
+    """Its month and day; (0, 0) for a whole year."""
+    if draft.rule == "range":
+        first = str(draft.arg("first"))
+        return int(first[5:7] or 0), int(first[8:10] or 0)
+    return int(draft.arg("month") or 0), int(draft.arg("day") or 0)
+
+
+def _of_year(draft: Draft, year: int) -> Draft:
+    if draft.rule != "range":
+        return draft.given(year=year)
+    first, last = str(draft.arg("first")), str(draft.arg("last"))
+    return draft.given(first=f"{year:04d}{first[4:]}", last=f"{year + (last[5:] < first[5:]):04d}{last[4:]}")
 
 
 def _pointing_back(before: Sequence[Draft], draft: Draft) -> list[Draft]:
@@ -90,7 +169,9 @@ def _in_the_month_before(before: Sequence[Draft], draft: Draft) -> Draft:
         if isinstance(day, int) and isinstance(number, int) and number < day:
             return draft
         kept = {
-            k: v for k, v in found.args if k in ("month", "year", "year_offset", "direction", "tense", "clear", "done")
+            k: v
+            for k, v in found.args
+            if k in ("month", "year", "year_offset", "direction", "tense", "clear", "done", "story")
         }
         return draft.given(**kept)
     return draft

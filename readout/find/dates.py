@@ -44,7 +44,10 @@ def _calendar_day(words: Words, match: re.Match[str]) -> Draft | None:
         return None
     groups = match.groupdict()
     weekday = number(words, match, "weekday") or (number(words, match, "beside") if groups.get("beside") else None)
-    args = arguments(year=year, month=month, day=day, weekday=weekday)
+    if groups.get("unit") and words.word(match.start("unit")) != "year":
+        return None
+    told = _year_told(words, match) if groups.get("unit") else {}
+    args = arguments(year=year, month=month, day=day, weekday=weekday, **told)
     return Draft(first, last, "date", "day", args, claims_weekday=weekday)
 
 
@@ -142,7 +145,7 @@ def _month(words: Words, match: re.Match[str]) -> Draft | None:
         year=year,
         edge=edge_of(words, match),
         direction=direction_of(words, match, "deictic"),
-        year_offset=offset_of(words, match) if match["unit"] else None,
+        **_year_told(words, match),
     )
     return Draft(first, last, "date", "month", args)
 
@@ -156,6 +159,16 @@ def direction_of(words: Words, match: re.Match[str], group: str) -> str | None:
 def offset_of(words: Words, match: re.Match[str]) -> int | None:
     """How many units from now: -1 for "last", 1 for "next", 0 for "this"; of the group `rel`."""
     return {"D": -1, "F": 1, "T": 0}.get(words.letter(match.start("rel"))) if match["rel"] else None
+
+
+def _year_told(words: Words, match: re.Match[str]) -> dict[str, int | None]:
+    """The year of a day or month where it is told from another: of last year; of that year, of the year after it."""
+    if not match["unit"]:
+        return {}
+    told = words.form(match.start("rel"))
+    if told in ("that", "same", "previous", "preceding", "following", "subsequent"):
+        return {"year_back": {"D": -1, "F": 1}.get(words.letter(match.start("rel")), 0)}
+    return {"year_offset": offset_of(words, match)}
 
 
 def _names_a_month(words: Words, i: int) -> bool:
@@ -297,15 +310,18 @@ def _quarter(words: Words, match: re.Match[str]) -> Draft | None:
     return Draft(first, match.end() - 1, "date", "quarter", args)
 
 
+_OF_A_YEAR = r"f?t?(?P<rel>[DFTZ])Z?(?P<unit>u)"
+"""Of last year, that year, of the same year."""
+
 RULES: tuple[Rule, ...] = (
     rule(
         "M",
-        rf"(?:(?P<weekday>[Wk])P?c?(?P<open><)?t?)?{_MONTH}{_DAY}(?:c?{_YEAR})?(?:<(?P<beside>W)>)?(?(open)>?)",
+        rf"(?:(?P<weekday>[Wk])P?c?(?P<open><)?t?)?{_MONTH}{_DAY}(?:c?{_YEAR}|{_OF_A_YEAR})?(?:<(?P<beside>W)>)?(?(open)>?)",
         _calendar_day,
     ),
     rule(
         "M",
-        rf"(?:(?P<weekday>[Wk])P?c?(?P<open><)?)?t?{_DAY}f?-?{_MONTH}(?:c?-?{_YEAR})?(?:<(?P<beside>W)>)?(?(open)>?)",
+        rf"(?:(?P<weekday>[Wk])P?c?(?P<open><)?)?t?{_DAY}f?-?{_MONTH}(?:c?-?{_YEAR}|{_OF_A_YEAR})?(?:<(?P<beside>W)>)?(?(open)>?)",
         _calendar_day,
     ),
     rule("I", r"I", _digits),
@@ -322,7 +338,7 @@ RULES: tuple[Rule, ...] = (
         _part_of_month,
     ),
     rule("y", rf"t?(?P<nth>[opD])-?(?:(?P<weekday>[Wk])P?|(?P<unit>u))(?P<half>(?!))?[fi]{_YEAR}", _part_of_month),
-    rule("M", rf"{EDGE}?(?:t?(?P<deictic>[DFTZ])F?)?{_MONTH}(?:c?f?{_YEAR}|f?(?P<rel>[DFT])(?P<unit>u))?", _month),
+    rule("M", rf"{EDGE}?(?:t?(?P<deictic>[DFTZ])F?)?{_MONTH}(?:c?f?{_YEAR}|{_OF_A_YEAR})?", _month),
     rule("y", rf"{EDGE}?(?:tu)?{_YEAR}", _year),
     rule("w", r"(?P<century>w)-?w(?:-?w)?(?!O)(?P<thousand>(?!))?", _year_in_words),
     rule("O", r"tu(?P<century>w)(?P<thousand>O)(?:A?w(?:-?w)?)?", _year_in_words),

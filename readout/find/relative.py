@@ -106,8 +106,7 @@ def _part_of_day(words: Words, match: re.Match[str], part: str, offset: int, dei
     if part.endswith("+"):
         return None
     told_from = "text" if deictic in _ANAPHORIC or deictic == "next" else None
-    offset = -1 if deictic == "last" else 0 if told_from or offset == 0 else offset
-    offset = 1 if deictic == "next" else offset
+    offset = -1 if deictic == "last" else offset
     args = arguments(unit="day", offset=offset, part=part, edge=_edge(words, match), told_from=told_from)
     return Draft(match.start(), match.end() - 1, "time", "relative", args)
 

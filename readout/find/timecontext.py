@@ -55,6 +55,16 @@ def _ends_sentence(words: Words, i: int) -> bool:
     return letter == "#" or (letter == "P" and words.raw(i + 1)[:1].isupper())
 
 
+def sentences_between(words: Words, last: int, first: int) -> int | None:
+    """How many sentences end between word `last` and word `first`; None where a paragraph does."""
+    count = 0
+    for i in range(last + 1, first):
+        if words.letter(i) == "#" and "\n" in words.raw(i):
+            return None
+        count += _ends_sentence(words, i) and words.raw(i) not in ":;"
+    return count
+
+
 def tense(words: Words, first: int, last: int) -> str | None:
     """Past or future, from the nearest verb before the expression in its sentence, else from the nearest after it."""
     for i in range(first - 1, max(first - _MOST_WORDS, -1), -1):
@@ -165,13 +175,15 @@ def is_timetabled(parse: Parse, span: Span) -> bool:
     return "Tense=Pres" in verb.feats and "VerbForm=Fin" in verb.feats and verb.lemma.lower() in TIMETABLED
 
 
-def was_done(parse: Parse, span: Span) -> bool:
-    """Whether the verb that a date in `span` modifies, itself and no noun between, was done on it where it is past.
+def was_done(parse: Parse, span: Span, named: bool) -> bool:
+    """Whether a verb in the past, which a date in `span` modifies without a noun between, was done on it.
 
-    What is announced, set or agreed may have its date ahead ("announced talks on April 3").
+    What is announced, set or agreed may have its date ahead ("announced talks on April 3"), unless its year is `named`.
     """
     i = _modified(parse, span)
-    return i is not None and parse.tokens[i].lemma.lower() not in DATED_AHEAD
+    if i is None or clause_tense(parse, i) != "past":
+        return False
+    return named or parse.tokens[i].lemma.lower() not in DATED_AHEAD
 
 
 def _modified(parse: Parse, span: Span) -> int | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from readout.find import clock, dates, durations, holidays, relative
-from readout.find.antecedents import with_antecedents
+from readout.find.antecedents import names_its_year, with_antecedents
 from readout.find.page import Page
 from readout.find.timecontext import clause_tense, is_ahead_of_then, is_timetabled, preposition, tense, was_done
 from readout.find.timegrammar import Draft
@@ -24,6 +24,7 @@ _RANKS = {
 }
 """The ranks of the rules that a letter calls for."""
 _TENSED = ("day", "month", "season", "weekday", "range", "quarter", "relative", "clock", "duration", "holiday", "part")
+_DATES = ("day", "month", "season", "year", "range")
 _DONE = ("on", "in", "since", "during", "after", None)
 """What stands before a date on which something was done; not "extended to April 3", "effective April 3"."""
 
@@ -38,7 +39,7 @@ def read_times(text: str, parse: Parse | None = None) -> tuple[Timex, ...]:
     words = cut(text)
     arcs = parse if parse is not None and parse.model != "rules" else None
     drafts = clock.with_days(words, _longest(_matches(words)))
-    drafts = with_antecedents([_in_context(words, draft, arcs) for draft in drafts])
+    drafts = with_antecedents(words, [_in_context(words, draft, arcs) for draft in drafts])
     return tuple(_timex(words, draft) for draft in drafts)
 
 
@@ -71,23 +72,26 @@ def _longest(matches: Iterable[tuple[int, Draft]]) -> list[Draft]:
 def _in_context(words: Words, draft: Draft, arcs: Parse | None) -> Draft:
     """The draft with its preposition, and with its clause's tense where that decides which year or week is meant."""
     draft = draft.given(prep=preposition(words, draft.first))
-    return _with_tense(words, draft, arcs) if draft.rule in _TENSED else draft
+    tensed = _with_tense(words, draft, arcs) if draft.rule in _TENSED else draft
+    if arcs is None or draft.rule not in _DATES or draft.arg("prep") not in _DONE:
+        return tensed
+    named = names_its_year(draft)
+    clear = named or (tensed.arg("clear") and tensed.arg("tense") == "past")
+    done = clear and was_done(arcs, words.span(draft.first, draft.last), named)
+    return tensed.given(done=1 if done else None)
 
 
 def _with_tense(words: Words, draft: Draft, arcs: Parse | None) -> Draft:
-    """The draft with the tense of its clause, whether that is clear, and whether what it dates was done then."""
+    """The draft with the tense of its clause, and whether that is clear."""
     near = tense(words, draft.first, draft.last)
     token = arcs.at(words.spans[draft.first][0]) if arcs is not None else None
     if arcs is None or token is None:
         return draft.given(tense=near)
-    span = words.span(draft.first, draft.last)
     told = clause_tense(arcs, token)
-    if told is None and is_timetabled(arcs, span):
+    if told is None and is_timetabled(arcs, words.span(draft.first, draft.last)):
         return draft.given(tense="future")
     clear = told is not None and told == near and not (told == "future" and is_ahead_of_then(arcs, token))
-    yearless = draft.rule in ("day", "month") and draft.arg("year") is None and draft.arg("prep") in _DONE
-    done = clear and told == "past" and yearless and was_done(arcs, span)
-    return draft.given(tense=told or near, clear=1 if clear else None, done=1 if done else None)
+    return draft.given(tense=told or near, clear=1 if clear else None)
 
 
 def _timex(words: Words, draft: Draft) -> Timex:

@@ -113,11 +113,21 @@ def _year_of(timex: Timex, day: date, month: int, number: int = 15) -> int:
     if direction == "this":
         return day.year
     tense = _tense(timex)
-    if timex.arg("done"):
-        return nearest_year(day, month, number, tense, _CLEARLY)
+    if timex.arg("done") or timex.arg("story"):
+        return _year_of_story(timex, day, month, number)
     return nearest_year(day, month, number, tense, 120 if timex.rule == "day" else 300)
 
 
+def _year_of_story(timex: Timex, day: date, month: int, number: int) -> int:
+    """The year of what was done: that of the story it is told in, unless it was done in the last month."""
+    latest = nearest_year(day, month, number, "past", _CLEARLY)
+    story = whole(timex, "story")
+    away = day - date(latest, month, min(number, calendar.monthrange(latest, month)[1]))
+    return latest if story is None or timedelta(days=-7) <= away <= timedelta(days=_NEWS) else story
+
+
+_NEWS = 45
+"""Days for which a day is told without its year, whatever stands before it."""
 _CLEARLY = 400
 """Days: more than a year, so that what was done is never ahead."""
 
@@ -157,7 +167,8 @@ def _range(timex: Timex, day: date) -> Edtf | None:
     first, last = str(timex.arg("first")), str(timex.arg("last"))
     if first.startswith("XXXX"):
         month, number = int(first[5:7]), int(first[8:10] or 1)
-        year = nearest_year(day, month, number, _tense(timex))
+        told = timex.arg("done") or timex.arg("story")
+        year = _year_of_story(timex, day, month, number) if told else nearest_year(day, month, number, _tense(timex))
         first = f"{year:04d}{first[4:]}"
         last = f"{year + (last[5:] < first[5:]):04d}{last[4:]}"
     begin, end = parse(first), parse(last)
