@@ -12,6 +12,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.deed_differences import deed_differences
 from readout.reconcile.denial_differences import denial_differences
 from readout.reconcile.differences import Difference, discrepancy
+from readout.reconcile.doing_differences import doing_differences
 from readout.reconcile.fact_differences import fact_differences
 from readout.reconcile.figure_differences import figure_differences
 from readout.reconcile.happening_differences import happening_differences
@@ -58,6 +59,7 @@ COMPARERS: tuple[Comparer, ...] = (
     site_differences,
     sitting_differences,
     caller_differences,
+    doing_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 
