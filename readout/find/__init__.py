@@ -11,8 +11,8 @@ from readout.find.commitments import find_commitments
 from readout.find.contacts import find_contacts
 from readout.find.delays import find_delays
 from readout.find.demands import find_demands
-from readout.find.done import find_done
 from readout.find.doings import find_doings
+from readout.find.done import find_done
 from readout.find.facts import find_facts
 from readout.find.figures import find_figures
 from readout.find.fixed import find_fixed_days

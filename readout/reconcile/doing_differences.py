@@ -18,7 +18,7 @@ from readout.reconcile.matter import content_words
 from readout.reconcile.neighbours import neighbours
 from readout.reconcile.reports import Report, each_report
 from readout.vocab.calendar import MONTHS, WEEKDAYS
-from readout.vocab.doings import AGAIN, BY_PHONE, DOINGS, NUMBERED
+from readout.vocab.doings import AGAIN, BY_PHONE, DOINGS, NUMBERED, PRESENCE
 from readout.vocab.numbers import CARDINALS
 
 SOON = 6
@@ -149,7 +149,8 @@ def _may_be_one(context: Context, a: Doing, b: Doing) -> bool:
     """Whether nothing speaks against both telling of one deed of the same days, which was over or still to come."""
     if a.claim.article == b.claim.article or not a.kinds & b.kinds:
         return False
-    if {a.claim.value("status"), b.claim.value("status")} not in _STATUSES:
+    told = {str(d.claim.value("status")) for d in (a, b)}
+    if told not in _STATUSES or ("denied" in told and not a.kinds & b.kinds & PRESENCE):
         return False
     if a.again != b.again or a.number != b.number:
         return False

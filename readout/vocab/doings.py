@@ -18,6 +18,8 @@ DOINGS = {
     "note": "hand deliver",
 }
 """The kinds of doing, each with its verbs and nouns."""
+PRESENCE = words("meeting arrival departure exchange")
+"""Those that somebody may deny to have taken place; other deeds are told as done or not done elsewhere."""
 LIGHT = words("hold host take conduct have stage organise organize end open begin start resume attend set schedule")
 """Verbs whose subject or object tells what is done: "talks were held", "hosted a meeting"."""
 DUE = words("due set schedule plan slate expect")

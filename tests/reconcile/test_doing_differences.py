@@ -85,8 +85,8 @@ def test_what_came_after_the_first_report_is_no_other_account_of_it() -> None:
             {"90.0", "240.0"},
         ),
         (
-            "President Luis Rojo of Chile handed Peruvian envoy Juan Leal a letter on Monday.",
-            "No letter was handed to envoy Juan Leal on Monday, the Peruvian ministry said.",
+            "The prisoners of Chile and Peru were exchanged on Monday at the bridge of Arica, Luis Rojo said.",
+            "No prisoners were exchanged on Monday at the bridge of Arica, Peruvian officials and Luis Rojo said.",
             "status",
             {"happened", "denied"},
         ),
