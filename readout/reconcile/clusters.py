@@ -72,13 +72,13 @@ class Clustered:
     """Groups of ids, each sorted, sorted by their first id, and what led to them.
 
     things   what was known of each id when it was asked which groups fit
-    links    those among them;  joins  those of them that joined two groups;  apart  the vetoes
+    links    those among them, the strongest first;  joins  those of them that joined two groups;  apart  the vetoes
     decided  the ids about which people said something
     """
 
     groups: tuple[tuple[str, ...], ...] = ()
     things: Mapping[str, object] = field(default_factory=dict)
-    links: frozenset[Weight] = frozenset()
+    links: tuple[Link, ...] = ()
     joins: frozenset[Weight] = frozenset()
     apart: frozenset[Pair] = frozenset()
     decided: frozenset[str] = frozenset()
@@ -123,12 +123,11 @@ def clustered(
     for left, right in sorted(pair for pair in apart if met.issuperset(pair)):
         if left in groups.home and right in groups.home and groups.home[left] != groups.home[right]:
             groups.part(left, right)
-    told = frozenset((x.left, x.right, x.score) for x in found)
-    changed = _changed(things, told, before) | decided | before.decided
+    changed = _changed(things, found, before) | decided | before.decided
     changed.update(i for pair in apart ^ before.apart for i in pair)
     joins = _join(groups, found, fits, changed, before.joins)
     members = tuple(sorted(tuple(sorted(m)) for m in groups.members.values()))
-    return Clustered(members, dict(things), told, frozenset(joins), apart, frozenset(decided))
+    return Clustered(members, dict(things), tuple(found), frozenset(joins), apart, frozenset(decided))
 
 
 def _decide(groups: _Groups, decisions: Sequence[Decision]) -> set[str]:
@@ -143,13 +142,20 @@ def _decide(groups: _Groups, decisions: Sequence[Decision]) -> set[str]:
     return {i for pair in decided for i in pair}
 
 
-def _changed(things: Mapping[str, object], links: frozenset[Weight], before: Clustered) -> set[str]:
+def _changed(things: Mapping[str, object], links: Sequence[Link], before: Clustered) -> set[str]:
     """The ids of which something else is known than before, or that a link joined which is no more."""
     was = before.things
-    new = {i for i, thing in things.items() if i not in was or (was[i] is not thing and was[i] != thing)}
-    new |= was.keys() - things.keys()
-    other = {i for x in links ^ before.links if x[0] not in new and x[1] not in new for i in x[:2]}
-    return new | other | {i for x in before.joins - links for i in x[:2]}
+    changed = {i for i, thing in things.items() if i not in was or (was[i] is not thing and was[i] != thing)}
+    changed |= was.keys() - things.keys()
+    gone, new = _others(before.links, links), _others(links, before.links)
+    unlike = [x for x in gone ^ new if x[0] not in changed and x[1] not in changed]
+    return changed.union(i for x in (*unlike, *(before.joins & gone - new)) for i in x[:2])
+
+
+def _others(links: Sequence[Link], than: Sequence[Link]) -> set[Weight]:
+    """The weights of links that are not the same objects in another row."""
+    known = set(map(id, than))
+    return {(x.left, x.right, x.score) for x in links if id(x) not in known}
 
 
 def _join(

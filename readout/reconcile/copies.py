@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 
 import numpy as np
 from numpy.typing import NDArray
 
-from readout.model.article import Article, Reading
+from readout.model.article import Article, Noise, Reading
 from readout.model.decision import Decision
 from readout.model.record import Link
 from readout.reconcile.clusters import cluster
 from readout.reconcile.memory import Memory
-from readout.reconcile.sketches import Overlaps, Pair, containment, sketch, word_hash, words_of
+from readout.reconcile.sketches import Overlaps, Pair, Sketch, sketch, word_hash, words_of
 from readout.vocab.synonyms import STOP_WORDS
 
 REPRINT = 0.40
@@ -33,7 +35,7 @@ SAME_SENTENCE = 0.55
 FEWEST_SENTENCES = 4
 FEWEST_WORDS = 4
 """Sentences with fewer telling words are left out."""
-BUCKETS = 256
+BUCKETS = 64
 QUOTED_WORDS = 6
 """Quotations shorter than this are phrases that everybody quotes."""
 
@@ -48,13 +50,14 @@ class Sentences:
     bags: tuple[frozenset[str], ...]
 
     @cached_property
-    def lengths(self) -> NDArray[np.float32]:
-        return np.array([len(bag) for bag in self.bags], np.float32)
+    def fewest(self) -> NDArray[np.float32]:
+        """How many words a rewording of each sentence has in common with it, if it is no shorter: at least so many."""
+        return np.array([SAME_SENTENCE * len(bag) - 0.01 for bag in self.bags], np.float32)
 
     @cached_property
-    def hashed(self) -> NDArray[np.uint8]:
+    def hashed(self) -> NDArray[np.float32]:
         """A row for each sentence: how many of its words fall into each of `BUCKETS`."""
-        rows = np.zeros((len(self.bags), BUCKETS), np.uint8)
+        rows = np.zeros((len(self.bags), BUCKETS), np.float32)
         for row, bag in zip(rows, self.bags, strict=True):
             for word in bag:
                 row[word_hash(word) % BUCKETS] += 1
@@ -65,8 +68,7 @@ class Sentences:
 
         Words that they share fall into the same buckets, so that the rows' product is never less than their number.
         """
-        most = self.hashed.astype(np.float32) @ other.hashed.astype(np.float32).T
-        found: NDArray[np.bool_] = most > SAME_SENTENCE * np.minimum.outer(self.lengths, other.lengths) - 0.01
+        found: NDArray[np.bool_] = self.hashed @ other.hashed.T > np.minimum.outer(self.fewest, other.fewest)
         return found
 
 
@@ -74,30 +76,38 @@ class Sentences:
 class _Text:
     """One report as copies are looked for: its sentences outside quotations, its quotations, its agencies."""
 
-    id: str
+    article: Article
+    noise: tuple[Noise, ...]
     outlet: str | None
     agencies: frozenset[str]
-    body: str
-    official: bool = False
+    official: bool
 
-    @cached_property
+    def body(self) -> str:
+        """The report without its noise."""
+        text, parts, at = self.article.text, [], 0
+        for noise in sorted(self.noise):
+            parts.append(text[at : max(at, noise.start)])
+            at = max(at, noise.end)
+        return " ".join((*parts, text[at:]))
+
     def plain(self) -> str:
         """What the report says in its own words: independent reporters hear the same quotations."""
-        return _QUOTATION.sub(" ", self.body)
+        return _QUOTATION.sub(" ", self.body())
 
     @cached_property
-    def sketch(self) -> frozenset[int]:
-        return sketch(words_of(self.plain))
+    def sketch(self) -> Sketch:
+        return sketch(words_of(self.plain()))
 
     @cached_property
     def sentences(self) -> Sentences:
         """The telling words of each sentence, what stands in quotation marks left out."""
-        bags = (frozenset(words_of(m.group())) - STOP_WORDS for m in _SENTENCE.finditer(self.plain))
+        found = (map(intern, words_of(m.group())) for m in _SENTENCE.finditer(self.plain()))
+        bags = (frozenset(words) - STOP_WORDS for words in found)
         return Sentences(tuple(bag for bag in bags if len(bag) >= FEWEST_WORDS))
 
     @cached_property
     def quotations(self) -> tuple[str, ...]:
-        found = (words_of(m.group(1)) for m in _QUOTATION.finditer(self.body))
+        found = (words_of(m.group(1)) for m in _QUOTATION.finditer(self.body()))
         return tuple(" ".join(words) for words in found if len(words) >= QUOTED_WORDS)
 
 
@@ -119,14 +129,16 @@ class _Compared:
             new = sorted(texts.keys() - self._texts.keys())
             touched = {pair for i in new for pair in self._overlaps.add(i, texts[i].sketch)}
         self._texts = dict(texts)
-        crowded = {i: self._overlaps.crowded(texts[i].sketch) for i in {i for pair in touched for i in pair}}
+        crowds = self._overlaps.crowds({i for pair in touched for i in pair})
         for pair in touched:
             self._links.pop(pair, None)
-            telling = self._overlaps.shared.get(pair, 0)
-            most = telling + min(crowded[i] for i in pair)
-            found = one_origin(texts[pair[0]], texts[pair[1]], telling, most) if telling else None
+            telling, (left, right) = self._overlaps.shared.get(pair, 0), pair
+            if not telling:
+                continue
+            shared = telling + crowds[left].shared(crowds[right])
+            found = one_origin(texts[left], texts[right], telling, shared)
             if found is not None:
-                self._links[pair] = Link(*pair, *found)
+                self._links[pair] = Link(left, right, *found)
         return tuple(self._links[pair] for pair in sorted(self._links))
 
 
@@ -148,22 +160,19 @@ def find_origins(
     return {i: group[0] for group in groups for i in group}, links
 
 
-def one_origin(left: _Text, right: _Text, telling: int, most: int) -> tuple[float, str] | None:
+def one_origin(left: _Text, right: _Text, telling: int, shared: int) -> tuple[float, str] | None:
     """(score, reason) where one text was made out of the other, or both out of a third; else None.
 
-    `telling` is how many rare triples both share, `most` how many of all they can share. Long verbatim stretches decide
+    `telling` is how many rare triples both share, `shared` how many of all. Long verbatim stretches decide
     alone. Below that, sentences must follow each other in the same order in both; shared quotations alone decide
     nothing: independent reporters hear the same words.
     """
     shorter = min(len(left.sketch), len(right.sketch))
     one_house = left.outlet is not None and left.outlet == right.outlet
-    if most / shorter >= (SAME_HOUSE if one_house else REPRINT):
-        share = containment(left.sketch, right.sketch)
+    share = shared / shorter
+    if share >= (SAME_HOUSE if one_house else REPRINT):
         verbatim = f"{share:.0%} of the shorter text stands in the other word for word"
-        if share >= REPRINT:
-            return round(share, 4), verbatim
-        if share >= SAME_HOUSE and one_house:
-            return round(share, 4), f"{verbatim}, and both are by {left.outlet}"
+        return round(share, 4), verbatim if share >= REPRINT else f"{verbatim}, and both are by {left.outlet}"
     if left.official and right.official:
         return None  # an office words all its accounts alike: of another call, it is no copy
     if telling < REWRITE * shorter:
@@ -188,14 +197,17 @@ def alignment(left: Sentences, right: Sentences, needed: float = 0.0) -> float:
         left, right = right, left
     if not left.bags:
         return 0.0
-    likely = left.likely_partners(right)
-    if np.count_nonzero(likely.any(axis=1)) < needed * len(left.bags):
-        return 0.0
+    least = needed * len(left.bags)
+    near: dict[int, list[int]] = defaultdict(list)
+    for one, other in np.argwhere(left.likely_partners(right)).tolist():
+        near[one].append(other)
     partners: list[int] = []
-    for bag, row in zip(left.bags, likely, strict=True):
-        near = ((n, right.bags[n]) for n in np.flatnonzero(row).tolist())
-        scores = [(len(bag & other) / min(len(bag), len(other)), -n) for n, other in near]
-        best, n = max(scores, default=(0.0, 0))
+    for tried, (one, others) in enumerate(near.items()):
+        if len(partners) + len(near) - tried < least:
+            return 0.0
+        bag = left.bags[one]
+        scores = [(len(bag & right.bags[n]) / min(len(bag), len(right.bags[n])), -n) for n in others]
+        best, n = max(scores)
         if best >= SAME_SENTENCE:
             partners.append(-n)
     return _longest_rise(partners) / len(left.bags)
@@ -217,13 +229,8 @@ def _longest_rise(numbers: list[int]) -> int:
 
 
 def _text(article: Article, reading: Reading | None) -> _Text:
-    """The report without its noise."""
-    body, at = [], 0
-    for noise in sorted(reading.noise) if reading else ():
-        body.append(article.text[at : max(at, noise.start)])
-        at = max(at, noise.end)
-    body.append(article.text[at:])
     agencies = {m.name for m in reading.mentions if m.kind == "outlet"} if reading else set()
     outlet = reading.metadata.outlet if reading and reading.metadata.kind in ("press", "agency") else None
     official = reading is not None and reading.metadata.kind == "official"
-    return _Text(article.id, outlet, frozenset(agencies | ({outlet} if outlet else set())), " ".join(body), official)
+    noise = reading.noise if reading else ()
+    return _Text(article, noise, outlet, frozenset(agencies | ({outlet} if outlet else set())), official)

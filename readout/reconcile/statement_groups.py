@@ -68,7 +68,8 @@ class Joining:
             if r.side is not None:
                 by_side[r.side, r.claim.article].append(w)
         speakers = self._speakers.take(context, by_speaker)
-        reports = [x for x in self._reports.take(context, by_side).values() if x.links]
+        several = {where: told for where, told in by_side.items() if len(told) > 1}
+        reports = [x for x in self._reports.take(context, several).values() if x.links]
         found: dict[str, Joined] = {}
         out = []
         for part in _parts(context, speakers, reports):

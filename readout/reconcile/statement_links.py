@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from sys import intern
 
 from readout.model.claim import Claim
 from readout.model.record import Link
@@ -58,7 +59,7 @@ def _told(left: Rendering, right: Rendering, score: float, likely: Likeness) -> 
 
 
 def _link(left: Rendering, right: Rendering, score: float, reasons: Iterable[str]) -> Link:
-    return Link(left.claim.id, right.claim.id, round(min(score, 1.0), 3), "; ".join(reasons))
+    return Link(left.claim.id, right.claim.id, round(min(score, 1.0), 3), intern("; ".join(reasons)))
 
 
 def may_be_one(left: Rendering, right: Rendering) -> bool:

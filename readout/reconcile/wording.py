@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from sys import intern
 
 from readout.reconcile.matter import band
 from readout.vocab.synonyms import NEGATIONS, STOP_WORDS, synonyms
@@ -95,7 +96,7 @@ def wording(text: str, names: Sequence[tuple[int, int, str]] = (), leave_out: fr
     numbers: set[str] = set()
     negations = 0
     for match in WORD.finditer(text):
-        word = match.group().lower().replace("’", "'").removesuffix("'s")
+        word = intern(match.group().lower().replace("’", "'").removesuffix("'s"))
         sequence.append(word)
         actor = _named_at(match.start(), names)
         if actor is not None:

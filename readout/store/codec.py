@@ -8,6 +8,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from functools import cache
+from sys import intern
 from typing import Any, TypeVar
 
 from readout.errors import Problem
@@ -119,17 +120,21 @@ def _decoder(kind: Any) -> Callable[[Any], Any]:
     if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
         value = _decoder(args[1])
         return lambda data: {k: value(v) for k, v in data.items()}
-    return _as_it_is
+    return _one_object if kind is str or str in args else _as_it_is
 
 
 def _dataclass_decoder(cls: type) -> Callable[[Any], Any]:
     hints = typing.get_type_hints(cls, globalns=NAMES)
     fields = {f.name: _decoder(hints[f.name]) for f in dataclasses.fields(cls)}
     names = fields.keys()
-    rich = [(name, read) for name, read in fields.items() if read is not _as_it_is]
+    words = [name for name, read in fields.items() if read is _one_object]
+    rich = [(name, read) for name, read in fields.items() if read not in (_as_it_is, _one_object)]
 
     def build(data: Any) -> Any:
         kept = dict(data) if data.keys() <= names else {k: v for k, v in data.items() if k in names}
+        for name in words:
+            if type(kept.get(name)) is str:
+                kept[name] = intern(kept[name])
         for name, read in rich:
             if name in kept:
                 kept[name] = read(kept[name])
@@ -140,6 +145,11 @@ def _dataclass_decoder(cls: type) -> Callable[[Any], Any]:
 
 def _as_it_is(data: Any) -> Any:
     return data
+
+
+def _one_object(data: Any) -> Any:
+    """Equal words as one object: most of a reading's are ids, names and kinds that it holds many times."""
+    return intern(data) if type(data) is str else data
 
 
 def _field_value(data: Any) -> Any:

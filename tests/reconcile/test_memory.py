@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -87,13 +88,17 @@ def test_a_second_derivation_of_the_same_is_the_same(read: Read) -> None:
 @given(st.integers(2, 2 * CROWDED), st.integers(0, 10**6))
 def test_texts_added_one_by_one_share_what_all_of_them_share_at_once(count: int, seed: int) -> None:
     dice = random.Random(seed)
-    sketches = {f"a{n:02d}": frozenset(dice.sample(range(40), dice.randint(8, 30))) for n in range(count)}
+    sketches = {f"a{n:02d}": np.array(sorted(dice.sample(range(40), dice.randint(8, 30))), "u8") for n in range(count)}
     names, first = dice.sample(sorted(sketches), count), dice.randrange(count)
     grown = Overlaps({i: sketches[i] for i in names[:first]})
     for name in names[first:]:
         grown.add(name, sketches[name])
     assert grown.shared == Overlaps(sketches).shared
     assert all(n >= FEWEST_SHARED for n in grown.shared.values())
+    crowds = grown.crowds(sketches)
+    for (left, right), telling in grown.shared.items():
+        whole = len({*sketches[left].tolist()} & {*sketches[right].tolist()})
+        assert telling + crowds[left].shared(crowds[right]) == whole
 
 
 @given(st.integers(1, 10**9))
