@@ -35,7 +35,7 @@ SAME_SENTENCE = 0.55
 FEWEST_SENTENCES = 4
 FEWEST_WORDS = 4
 """Sentences with fewer telling words are left out."""
-BUCKETS = 64
+BUCKETS = 128
 QUOTED_WORDS = 6
 """Quotations shorter than this are phrases that everybody quotes."""
 

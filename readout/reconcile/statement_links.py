@@ -36,26 +36,30 @@ class Weighed:
     measured: Measured
 
 
-Compared = dict[tuple[int, int], Likeness]
-"""How alike pairs of wordings are, by their identity: equal ones are one object, and compared once."""
+Compared = dict[tuple[int, int], tuple[Likeness, list[str]]]
+"""How alike pairs of wordings are, and what that rests on once it was told; by their identity: equal ones are one
+object, and compared once."""
 
 
 def link_of(a: Weighed, b: Weighed, known: Compared) -> Link | None:
     """The link between two renderings, the smaller claim id first, with a score and the reasons."""
     left, right = a.rendering, b.rendering
     pair = id(a.measured), id(b.measured)
-    likely = known.get(pair)
-    if likely is None:
-        likely = known[pair] = compared(a.measured, b.measured)
+    found = known.get(pair)
+    if found is None:
+        found = known[pair] = compared(a.measured, b.measured), []
+    likely, told = found
     score = _adjusted(left, right, likely)
     if score < _needed(left, right):
         return None
-    return _told(left, right, score, likely)
+    if not told:
+        told += likely.reasons
+    return _told(left, right, score, (*told, *_beside(left, right, likely)))
 
 
-def _told(left: Rendering, right: Rendering, score: float, likely: Likeness) -> Link:
+def _told(left: Rendering, right: Rendering, score: float, reasons: Sequence[str]) -> Link:
     who = "same speaker" if left.speaker == right.speaker else "a speaker and the side spoken for"
-    return _link(left, right, score, (who, *_reasons(left, right, likely)))
+    return _link(left, right, score, (who, *reasons))
 
 
 def _link(left: Rendering, right: Rendering, score: float, reasons: Iterable[str]) -> Link:
@@ -96,7 +100,12 @@ def links_in_parts(context: Context, whole: Weighed, parts: Sequence[Weighed]) -
             score = _adjusted(first.rendering, told, likely)
             both = [w.rendering for w in (first, then)]
             if score >= JOIN_IN_PARTS and all(_says_some_of(p, told) for p in both):
-                reasons = ("same speaker", "told in two clauses", *_reasons(first.rendering, told, likely))
+                reasons = (
+                    "same speaker",
+                    "told in two clauses",
+                    *likely.reasons,
+                    *_beside(first.rendering, told, likely),
+                )
                 for clause in both:
                     left, right = sorted((clause, told), key=lambda r: r.claim.id)
                     out.setdefault((left.claim.id, right.claim.id), _link(left, right, score, reasons))
@@ -128,10 +137,14 @@ def are_candidates(a: Weighed, b: Weighed, shared: int) -> bool:
     with the number of reports, not with its square.
     """
     left, right = a.rendering, b.rendering
-    if not may_be_one(left, right) or left.claim.evidence == right.claim.evidence:
+    if not may_be_one(left, right) or _in_one_passage(left.claim, right.claim):
         return False
     few = shared < (FEW_SHARED_BY_A_PERSON if left.person else FEW_SHARED)
     return not few or _is_near(left, right) or _share_run(a.measured, b.measured)
+
+
+def _in_one_passage(left: Claim, right: Claim) -> bool:
+    return left.article == right.article and left.evidence == right.evidence
 
 
 def _share_run(left: Measured, right: Measured) -> bool:
@@ -159,9 +172,8 @@ def _adjusted(left: Rendering, right: Rendering, likely: Likeness) -> float:
     return score
 
 
-def _reasons(left: Rendering, right: Rendering, likely: Likeness) -> Iterator[str]:
-    """What a likeness rests on, and what else was counted for or against one statement."""
-    yield from likely.reasons
+def _beside(left: Rendering, right: Rendering, likely: Likeness) -> Iterator[str]:
+    """What besides a likeness was counted for or against one statement."""
     if _is_later(left, right, likely):
         yield f"reported {_days_apart(left, right)} days apart"
     if _one_source(left, right):

@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from sys import intern
 
 from readout.reconcile.matter import band
+from readout.reconcile.sketches import word_hash
 from readout.vocab.synonyms import NEGATIONS, STOP_WORDS, synonyms
 
 WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
@@ -35,8 +36,8 @@ ENDINGS = (
 INFLECTIONS = (("ies", "y"), ("es", ""), ("s", ""), ("ied", "y"), ("ed", ""), ("ing", ""), ("ly", ""))
 SAME_STEM = 0.7  # share of the shorter word that two words must begin with to count as one
 RARE = 12  # a word that more renderings than this have in common proposes no pairs
-LONG = 9  # longer ones are measured word by word
 RUN = 4  # words in a row that make a shared quotation
+_ALL_BITS = (1 << 64) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,9 +247,11 @@ class Measured:
         return out
 
     @cached_property
-    def runs(self) -> frozenset[tuple[str, ...]]:
-        """The stretches of words as long as a quotation."""
-        return _runs(self.wording.sequence)
+    def runs(self) -> frozenset[int]:
+        """The stretches of words as long as a quotation, each as a number: there are too many to keep as words."""
+        words = [word_hash(word) for word in self.wording.sequence]
+        ahead = zip(*(words[i:] for i in range(RUN)), strict=False)
+        return frozenset((a + 3 * b + 9 * c + 27 * d) & _ALL_BITS for a, b, c, d in ahead)
 
 
 def measured(told: Wording, rare: Mapping[str, float]) -> Measured:
@@ -313,26 +316,26 @@ def _meeting(term: str) -> tuple[str, ...]:
     return (stem(term)[:4], *(f"#{g}" for g in sorted(senses(term))))
 
 
-@lru_cache(maxsize=1 << 18)
-def _runs(sequence: tuple[str, ...], length: int = RUN) -> frozenset[tuple[str, ...]]:
-    """The stretches of so many words; of the shortest that count as a quotation."""
-    return frozenset(zip(*(sequence[i:] for i in range(length)), strict=False))
-
-
 def _run_at_least(left: Measured, right: Measured) -> int:
     """As `longest_run`, 0 where it is shorter than a quotation; most runs are short, so that few look-ups do."""
     if left.runs.isdisjoint(right.runs):
         return 0
-    return _long_run(left.wording.sequence, right.wording.sequence)
+    one, other = left.wording.sequence, right.wording.sequence
+    least, most = RUN, min(len(one), len(other))
+    if one == other:
+        return most
+    while least < most:
+        length = (least + most + 1) // 2
+        if _runs(one, length).isdisjoint(_runs(other, length)):
+            most = length - 1
+        else:
+            least = length
+    return least
 
 
-def _long_run(left: tuple[str, ...], right: tuple[str, ...]) -> int:
-    if left == right:
-        return len(left)
-    length = RUN
-    while length < LONG and not _runs(left, length).isdisjoint(_runs(right, length)):
-        length += 1
-    return longest_run(left, right) if length == LONG else length - 1
+def _runs(sequence: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
+    """The stretches of so many words."""
+    return frozenset(zip(*(sequence[i:] for i in range(length)), strict=False))
 
 
 def longest_run(left: Sequence[str], right: Sequence[str]) -> int:

@@ -73,6 +73,11 @@ def two(left: str, right: str, by: tuple[str, str] = ("Berg", "Berg"), days: tup
     return len(told.entries()[0]) - 2
 
 
+def test_a_reprint_that_tells_it_at_the_same_place_tells_the_same_statement() -> None:
+    said = "that the talks about the northern border post would resume in March"
+    assert two(said, said) == 1
+
+
 SAME = [
     ("Norway will send a written answer next week", "that a reply in writing would come next week"),
     ("“We did not expect a breakthrough,”", "that no breakthrough was expected"),
