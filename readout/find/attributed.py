@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from readout.find.clauses import conjuncts, is_negated
+from readout.find.clauses import conjuncts, is_negated, subjects_of
 from readout.find.credible import SURE, is_only_named, is_strong, is_told
 from readout.find.sayings import LONGEST_QUOTED, QUOTING, Saying, is_as_saying
 from readout.model.article import Span
@@ -69,6 +69,13 @@ def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: S
     quoted = any(p.start <= parse.tokens[s].start < p.end for s in saying.sources for p in attribution.content)
     read = tuple(t for t in _heads(parse, attribution.source) if parse.tokens[t].lemma not in TIMES)
     near = bool(read) and parse.sentence_of[read[0]] == parse.sentence_of[saying.head]
+    if (
+        quoted
+        and _is_afar(parse, saying.head, attribution)
+        and all(parse.tokens[s].upos in ("NOUN", "PROPN") for s in saying.sources)
+    ):
+        quoted = False  # the head took its source from afar, and the one beside the verb for content
+        theirs = tuple(p for p in theirs if not any(p.start <= parse.tokens[s].start < p.end for s in saying.sources))
     sources = saying.sources if saying.sources and not quoted and not (saying.guessed and near) else read
     if not theirs or is_only_named(parse, saying, theirs):
         return replace(saying, sources=sources)
@@ -188,11 +195,26 @@ def _saying(parse: Parse, attribution: Attribution, others: Sequence[Saying]) ->
     row = verbs().get(lemma) or nouns().get(lemma)
     row = row or Cue(lemma, frozenset({"that"}), "asserted", None, frozenset(), frozenset())
     content = _cleaned(parse, attribution, main, (), others)
-    sources = _heads(parse, attribution.source)
+    sources = _own_subjects(parse, main) if _is_afar(parse, main, attribution) else ()
+    content = tuple(p for p in content if not any(p.start <= parse.tokens[s].start < p.end for s in sources))
+    sources = sources or _heads(parse, attribution.source)
     agentless = not sources and bool(parse.kids(main, "aux:pass", "nsubj:pass"))
     saying = Saying(row, main, words, sources, content, (), is_negated(parse, main), agentless=agentless)
     content = _without_addressee(parse, saying, content)
     return saying if content and is_told(parse, saying, attribution.score) else None
+
+
+def _is_afar(parse: Parse, main: int, attribution: Attribution) -> bool:
+    """Whether the head takes its source from another paragraph than its cue stands in."""
+    cue = parse.tokens[main].start
+    return any("\n" in parse.text[min(s.end, cue) : max(s.start, cue)] for s in attribution.source)
+
+
+def _own_subjects(parse: Parse, main: int) -> tuple[int, ...]:
+    """Who the tree says does the saying, where it is named there: "observed the delegate, Mr Lund"."""
+    found = subjects_of(parse, main) if parse.tokens[main].upos == "VERB" else ()
+    near = all(parse.sentence_of[s] == parse.sentence_of[main] for s in found)
+    return found if near and all(parse.tokens[s].upos in ("NOUN", "PROPN") for s in found) else ()
 
 
 def _heads(parse: Parse, spans: Sequence[Span]) -> tuple[int, ...]:

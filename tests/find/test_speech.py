@@ -119,6 +119,17 @@ CASES = [
         "A second meeting will be held in Lima with Soto and Ana Quispe, said Kari Berg, the Norwegian spokeswoman.",
         [(["Kari Berg"], "A second meeting will be held in Lima with Soto and Ana Quispe")],
     ),
+    # the speaker stands behind the verb, whoever is named in the next paragraph
+    (
+        "Fourteen soldiers were freed on Saturday, while 25 Laotians walked the other way.\n\n"
+        "“It was done with dignity,” observed the delegate of the Red Cross, Mr. Amos Kiptoo.\n\n"
+        "The Minister of Defence, General Luis Soto, embraced the men that evening. “We do not leave our own,” he cried.",
+        [(["Amos Kiptoo"], "“It was done with dignity,”"), (["Luis Soto"], "“We do not leave our own,”")],
+    ),
+    (
+        "Colonel Soto will not go to Lima, a source at the Presidency confided.",
+        [(["a source"], "Colonel Soto will not go to Lima")],
+    ),
     # a mark is missing
     (
         "“We will hold talks with our allies and answer next week,— said Kari Berg.",
