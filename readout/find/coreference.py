@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from readout.find.counterparts import COUNTERPART, counterpart_before, latter_before, share_offices
 from readout.find.draft import Draft
 from readout.find.grid import Grid
-from readout.find.homes import give_homes, opening_state
+from readout.find.homes import give_homes, opening_state, own_state
 from readout.find.issuer import issuer_among
 from readout.find.joint import is_plural_office, members_of
 from readout.find.people import Person, gather, keys_of
@@ -154,8 +154,9 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     score = 3.0 if exact else 2.0
     if draft.side:
         score += 1.0 if draft.side in person.sides else -0.5
-    elif person.bare_keys[draft.key or ""]:
-        score += 1.0
+    else:
+        score += 1.0 if person.bare_keys[draft.key or ""] else 0.0
+        score += 1.5 if person.side is not None and person.side == own_state(scene) else 0.0
     return score + min(len(person.drafts), 10) * 0.02
 
 

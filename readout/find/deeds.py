@@ -55,7 +55,8 @@ def deed_of(
     run = _run(parse, head, drop)
     run = _finished(parse, head, _up_to_next(parse, head, _without_saying(parse, head, run)), drop)
     first, lead = _start(parse, head, run, bare)
-    if not lead and first == run[0] and _has_subject(parse, head) and first < head:
+    opens = parse.tokens[first].upos != "SCONJ"  # "will talk of yams [once Peru leaves]"
+    if not lead and first == run[0] and _has_subject(parse, head) and first < head and opens:
         first = _whole(parse, first, drop)
         run = [*range(first, run[0]), *run]
     run = [t for t in run if t >= first]

@@ -249,7 +249,8 @@ class Reader(Asking):
             asked += [*parse.kids(clause.head, "iobj"), *(o for o in clause.objects if o not in things)]
         of = tuple(m for m in self.sides.of(asked) or self._doing(things[0]) if not self.sides.same(m, by))
         ending = clause.lemma == "want" and parse.tokens[things[0]].lemma in v.ENDINGS
-        sure = ending or parse.tokens[things[0]].lemma in v.WANTED_OF_OTHERS
+        named = (things[0], *parse.kids(things[0], "nmod"), *(t for p, t in clause.obliques if p == "in"))
+        sure = ending or any(parse.tokens[t].lemma in v.WANTED_OF_OTHERS for t in named)
         sure = sure or (clause.lemma == "propose" and self._is_deed(things[0]))
         if self._is_weak(forms) and not sure and not (self.sides.of(asked) or (of and self._is_deed(things[0]))):
             return None

@@ -27,6 +27,7 @@ class Duties:
         yield from self.by_duty(clause)
         yield from self._by_refusal(clause)
         yield from self._by_bar(clause)
+        yield from self._by_only_once(clause)
         yield from self._by_time_come(clause)
         yield from self._as_condition(clause)
         yield from self._by_ultimatum(clause)
@@ -129,6 +130,23 @@ class Duties:
         of = tuple(m for m in of if not self.sides.is_himself(m, by))
         if of:
             yield Draft(clause.head, wish, by, of)
+
+    def _by_only_once(self, clause: Clause) -> Iterator[Draft]:
+        """ "Togo would talk only once Ghana stopped taxing its cloth": what comes first is asked for."""
+        parse, tokens = self.page.parse, self.page.parse.tokens
+        only = any(tokens[k].lemma == "only" for k in parse.kids(clause.head, "advmod"))
+        ahead = clause.tense == "future" or "would" in clause.auxiliaries
+        for wish in parse.kids(clause.head, "advcl") if ahead and not clause.negated else ():
+            marks = [
+                k for k in parse.kids(wish, "mark", "advmod") if tokens[k].lemma in ("once", "if", "after", "when")
+            ]
+            if not any(only or tokens[k - 1].lemma == "only" for k in marks):
+                continue
+            by = self.sides.acting(clause)
+            of = self.sides.of(conjuncts(parse, parse.kids(wish, "nsubj")))
+            of = tuple(m for m in of if not self.sides.is_himself(m, by))
+            if by and (of or parse.kids(wish, "aux:pass")):
+                yield Draft(clause.head, wish, by, of)
 
     def _by_time_come(self, clause: Clause) -> Iterator[Draft]:
         """ "it is time for Oslo to stop, the minister said" """

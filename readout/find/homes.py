@@ -22,7 +22,7 @@ _ABROAD = re.compile(
 
 def give_homes(scene: Scene) -> None:
     """Gives people who are called by a state's office alone, and of no known side, the state that the report tells."""
-    issuer = _issuer(scene)
+    issuer = own_state(scene)
     opening = opening_state(scene)
     for person in {id(p): p for p in scene.person.values()}.values():
         called = [i for i in person.drafts if _is_bare(scene, i)]
@@ -46,8 +46,8 @@ def _is_taken(scene: Scene, person: Person, home: str) -> bool:
     return any(person.keys & other.keys for other in others)
 
 
-def _issuer(scene: Scene) -> str | None:
-    """The state in whose own release the person is named."""
+def own_state(scene: Scene) -> str | None:
+    """The state whose own release the page is, or None: there "the Minister" is its minister."""
     meta = scene.grid.page.metadata
     return meta.issued_by if meta.kind == "official" and meta.issued_by in state_names() else None
 

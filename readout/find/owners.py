@@ -13,6 +13,10 @@ from readout.model.timex import Timex
 
 SIDE_KINDS = ("state", "organisation", "person", "group")
 _OWNERS = ("nmod:poss", "amod", "compound", "nmod")
+_SENT = frozenset(
+    {"expert", "official", "negotiator", "delegate", "envoy", "officer", "troop", "soldier", "technician"}
+)
+"""Those whom "both sides" send."""
 _BUNCHES = frozenset({"group", "number", "coalition", "dozen", "majority", "handful", "pair", "hundred", "score"})
 """Nouns that only gather whom the words after "of" name."""
 
@@ -48,6 +52,7 @@ class Owners:
     def owners(self, token: int) -> tuple[str, ...]:
         """The states, organisations and people whose the noun is ("US and Norwegian troops")."""
         bunch = self.parse.tokens[token].lemma in _BUNCHES
+        experts = self.parse.tokens[token].lemma.rstrip("s") in _SENT
         if any(self.is_bygone(k) for k in self.parse.kids(token, "amod", "compound")):
             return ()
         for relation in _OWNERS:
@@ -60,7 +65,8 @@ class Owners:
                     m.id
                     for each in conjuncts(self.parse, (kid,))
                     for m in self.covering.get(each, ())
-                    if (m.kind in ("state", "organisation", "person") or m.side or bunch) and not is_open(m)
+                    if (m.kind in ("state", "organisation", "person") or m.side or bunch or (experts and m.members))
+                    and not is_open(m)
                 )
                 if found:
                     return tuple(dict.fromkeys((*self._coordinated(token, kid), *found)))

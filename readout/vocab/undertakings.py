@@ -255,7 +255,9 @@ SAME_THING: tuple[frozenset[str], ...] = (
 
 VALIDITY = words("force effect operation")
 """What an agreement comes into."""
-WANTED_OF_OTHERS = words("answer reply response apology explanation guarantee assurance compensation clarification")
+WANTED_OF_OTHERS = words(
+    "answer reply response apology explanation guarantee assurance compensation clarification damages"
+)
 """What nobody can give himself: who wants it asks somebody for it."""
 ASKED_THINGS = words(
     "demand request proposal call condition requirement plea appeal ultimatum offer term precondition draft plan letter"

@@ -125,3 +125,41 @@ def test_the_ministers_of_two_states_bind_both() -> None:
     (by,) = (known[m] for m in promise.role("by"))
     target = known[by.refers] if by.refers else by
     assert {known[m].name for m in target.members} == {"Ghana", "Togo"}
+
+
+RELEASE = (
+    "The Minister for Foreign Affairs, Ama Owusu, met today in Aflao with the Foreign Minister of Togo, Koffi Panou. "
+    "The Minister expressed her regret at the detention of the vessel and called on Togo to release it. Mr. Panou "
+    "promised to look into the matter and told the Minister that the crew would be freed by 10 June."
+)
+
+
+def test_in_a_release_the_minister_is_the_issuers_and_not_the_visitor() -> None:
+    known = Metadata(published="1996-06-04", kind="official", issued_by="Ghana")
+    mentions, claims, _ = find(Article("a", "a", RELEASE, ""), known, (), parse(RELEASE))
+    names = {m.id: m.name for m in mentions}
+    (asked,) = (c for c in claims if c.type == "demand")
+    assert [names[m] for role in ("by", "of") for m in asked.role(role)] == ["Ama Owusu", "Togo"]
+    promised = {names[c.role("by")[0]]: [names[m] for m in c.role("to")] for c in claims if c.type == "commitment"}
+    assert set(promised) == {"Panou"}
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "of", "what"),
+    [
+        ("Togo said it would talk only once Ghana stopped taxing its cloth.", "Togo", "Ghana", "once Ghana stopped"),
+        ("Ebo Panou, the owner of the boat, wants two million francs in damages.", "Ebo Panou", "", "two million"),
+        ("Her president has asked Nigeria to mediate.", "Her president", "Nigeria", "to mediate"),
+    ],
+)
+def test_who_wants_what_of_whom(text: str, by: str, of: str, what: str) -> None:
+    found = [(who, whom, deed[: len(what)]) for kind, who, whom, deed in ledger(text) if kind == "demand"]
+    assert found == [(by, of, what)]
+
+
+def test_experts_of_both_sides_bind_both() -> None:
+    text = "Ghana and Togo met on Monday. Experts of both sides will draw up a list of the vessels by 20 June."
+    mentions, claims, _ = find(Article("a", "a", text, ""), Metadata(published="1996-06-04"), (), parse(text))
+    (promise,) = (c for c in claims if c.type == "commitment")
+    (by,) = (m for m in mentions if m.id in promise.role("by"))
+    assert by.surface == "both sides"
