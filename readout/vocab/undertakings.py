@@ -256,7 +256,7 @@ SAME_THING: tuple[frozenset[str], ...] = (
 VALIDITY = words("force effect operation")
 """What an agreement comes into."""
 WANTED_OF_OTHERS = words(
-    "answer reply response apology explanation guarantee assurance compensation clarification damages"
+    "answer reply response apology explanation guarantee assurance compensation clarification damage"
 )
 """What nobody can give himself: who wants it asks somebody for it."""
 ASKED_THINGS = words(
