@@ -102,6 +102,8 @@ def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float
     shared, mine, other = _shared(ours, theirs), sum(map(len, ours)), sum(map(len, theirs))
     if shared >= NEARLY_EQUAL * (mine + other - shared):
         return _from(ours, theirs[0].start) if score >= SURE and _is_told_first(parse, saying, ours, theirs) else ours
+    if shared >= 0.95 * other and _lacks_its_verb(parse, ours, theirs):
+        return ours
     if shared >= 0.95 * other:
         return ours if other < CUT_SHORT * mine and score < 0.9 else theirs
     if saying.loose:
@@ -112,6 +114,15 @@ def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float
         due = bool(rest) and parse.tokens[rest[0]].lemma in ("by", "before", "until") and saying.cue.takes("inf")
         return ours if words & TIMES and not due else theirs
     return theirs if score >= SURE else ours
+
+
+def _lacks_its_verb(parse: Parse, ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Whether the head's content is the infinitive of a verb that only the rules' has ("[they] agreed to go")."""
+    first = next(iter(parse.within(theirs[0])), None)
+    if first is None or parse.tokens[first].lemma != "to" or parse.tokens[first].deprel != "mark":
+        return False
+    governor = parse.tokens[parse.tokens[parse.tokens[first].head].head]
+    return governor.start < theirs[0].start and any(p.start <= governor.start < p.end for p in ours)
 
 
 def _is_told_first(parse: Parse, saying: Saying, ours: Sequence[Span], theirs: Sequence[Span]) -> bool:

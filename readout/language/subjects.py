@@ -21,16 +21,18 @@ def own_subjects(
         kids.setdefault(head, []).append(i)
     for verb in range(len(heads)):
         front = _front(verb, upos, feats, rels, kids)
-        if front is None or front - 1 not in ends or any(rels[k].startswith(SUBJECTS) for k in kids.get(verb, ())):
+        if front is None or front - 1 not in ends:
             continue
         first = ends[front - 1]
-        subject = _root(first, front - 1, heads)
-        joined = None
+        subject, joined = _root(first, front - 1, heads), None
         if words[first - 1 : first] in (["and"], ["&"]) and first - 2 in ends:
             joined, subject = subject, _root(ends[first - 2], first - 2, heads)
-        if subject is None or heads[subject] <= verb or rels[subject] != "nsubj" or verb in _under(subject, kids):
+        if subject is None or rels[subject] != "nsubj" or verb in _under(subject, kids):
             continue
-        heads[subject] = verb
+        if heads[subject] != verb:
+            if heads[subject] <= verb or any(rels[k].startswith(SUBJECTS) for k in kids.get(verb, ())):
+                continue
+            heads[subject] = verb
         if joined is not None and verb not in _under(joined, kids) and heads[joined] != subject:
             heads[joined], rels[joined] = subject, "conj"
         kids = {}

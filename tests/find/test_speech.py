@@ -126,6 +126,18 @@ CASES = [
         "The Minister of Defence, General Luis Soto, embraced the men. “We do not leave our own,” he cried.",
         [(["Amos Kiptoo"], "“It was done with dignity,”"), (["Luis Soto"], "“We do not leave our own,”")],
     ),
+    # the verb of a content told first belongs to it
+    (
+        "LIMA, Feb 4, Reuter - Laos and Chad have agreed to withdraw their troops on either side of a disputed line and "
+        "to hand over all prisoners, Norwegian Foreign Minister Kari Berg said on Thursday.",
+        [
+            (
+                ["Kari Berg"],
+                "Laos and Chad have agreed to withdraw their troops on either side of a disputed line and to hand over "
+                "all prisoners",
+            )
+        ],
+    ),
     # a mark is missing
     (
         "“We will hold talks with our allies and answer next week,— said Kari Berg.",
