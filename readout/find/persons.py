@@ -62,6 +62,8 @@ def _shared_out(grid: Grid, titles: Sequence[Title], starts: dict[int, Range]) -
     for n, title in enumerate(titles):
         if not title.word.plural or title.word.class_ not in HOLDERS or len(title.sides) == 1:
             continue
+        if not title.sides and grid.low[title.last + 1 : title.last + 2] not in ((",",), ("(",)):
+            continue  # "Presidents Lund and Soto" may have held it one after the other
         names = _names_behind(grid, title, starts)
         sides: Sequence[str | None] = title.sides or [None] * title.number
         if len(names) == len(sides):
