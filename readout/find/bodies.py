@@ -103,7 +103,8 @@ def _modifies(grid: Grid, block: Block, inside: set[int]) -> bool:
     )
     if joined and tokens[after + 1].upos in ("NOUN", "ADJ", "VERB"):
         return True
-    return block.first in inside and after in inside and grid.low[block.first - 1 : block.first] != ("of",)
+    k = block.first - 1 - (grid.low[block.first - 1 : block.first] == ("the",))
+    return block.first in inside and after in inside and grid.low[k : k + 1] != ("of",)
 
 
 def _is_place(grid: Grid, block: Block) -> bool:

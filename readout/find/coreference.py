@@ -9,7 +9,7 @@ from readout.find.draft import Draft
 from readout.find.grid import Grid
 from readout.find.homes import give_homes, opening_state, own_state
 from readout.find.issuer import issuer_among
-from readout.find.joint import is_plural_office, members_of
+from readout.find.joint import is_contracting, is_plural_office, members_of
 from readout.find.people import Person, gather, keys_of
 from readout.find.pronouns import company_before, joined_before, person_before, thing_before
 from readout.find.scene import Scene
@@ -29,7 +29,7 @@ def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
         target = _in_brackets(scene, i)
         if target is None and draft.key == "we" and issuer is not None and not grid.quoted[draft.head]:
             target = issuer
-        if target is None and (draft.definite == "joint" or is_plural_office(draft)):
+        if target is None and (draft.definite == "joint" or is_plural_office(draft) or is_contracting(draft)):
             scene.members[i] = members_of(scene.grid, scene.drafts, i, scene.who) or _ministers_before(scene, i)
             if scene.members[i] or draft.definite == "joint":
                 continue

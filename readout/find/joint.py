@@ -31,8 +31,10 @@ def members_of(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int],
         return ()
     if is_plural_office(draft):
         return _holders(grid, drafts, i, who)
-    if draft.key in _SIDES and (pair := _named_pair(grid, drafts, i, wanted)):
+    if draft.key in _SIDES and (pair := _named_pair(grid, drafts, i, wanted) or _only_pair(grid, drafts, i)):
         return pair
+    if is_contracting(draft):
+        return ()
     if draft.key in _SIDES and draft.key != "two":
         return _sides(grid, drafts, i, wanted, who)
     people = _people(grid, drafts, i, wanted, who)
@@ -44,6 +46,16 @@ def members_of(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int],
 def is_plural_office(draft: Draft) -> bool:
     """Whether the draft is a plain plural such as "the presidents"."""
     return draft.form == "nominal" and draft.kind == "group" and draft.definite == "the" and draft.key in _OFFICES
+
+
+def is_contracting(draft: Draft) -> bool:
+    """Whether the draft is "the Parties" or "the Sides", with a capital: those who issue or sign the text."""
+    return (
+        draft.form == "nominal"
+        and draft.definite == "the"
+        and draft.key in ("party", "side")
+        and draft.name.split()[-1:] in (["Parties"], ["Sides"])
+    )
 
 
 def _holders(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int], Person | None]) -> tuple[int, ...]:
@@ -98,6 +110,20 @@ def _named_pair(grid: Grid, drafts: Sequence[Draft], i: int, wanted: int) -> tup
                 found.setdefault(sentence, []).append(joined)
     nearest = found[max(found)] if found else []
     return nearest[0] if len(nearest) == 1 else ()
+
+
+def _only_pair(grid: Grid, drafts: Sequence[Draft], i: int) -> tuple[int, ...]:
+    """The two states that the report names together, by "and" or as those whose ministers met, where no others are."""
+    found: dict[frozenset[str], tuple[int, ...]] = {}
+    for j, draft in enumerate(drafts):
+        joined = _states_within(drafts, draft) if is_plural_office(draft) else ()
+        if not joined and draft.kind == "state" and draft.form == "name":
+            joined = conjuncts(grid, drafts, j)
+        names = frozenset(drafts[k].name for k in joined if drafts[k].kind == "state")
+        if len(names) == len(joined) > 1 and (j < i or names not in found):
+            found[names] = joined
+    pairs = list(found.values())
+    return pairs[0] if len(pairs) == 1 and len(pairs[0]) == (drafts[i].number or 2) else ()
 
 
 def _is_side(draft: Draft) -> bool:
