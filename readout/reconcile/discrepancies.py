@@ -13,6 +13,7 @@ from readout.reconcile.deed_differences import deed_differences
 from readout.reconcile.denial_differences import denial_differences
 from readout.reconcile.differences import Difference, discrepancy
 from readout.reconcile.doing_differences import doing_differences
+from readout.reconcile.due_differences import due_differences
 from readout.reconcile.fact_differences import fact_differences
 from readout.reconcile.figure_differences import figure_differences
 from readout.reconcile.happening_differences import happening_differences
@@ -41,6 +42,7 @@ COMPARERS: tuple[Comparer, ...] = (
     denial_differences,
     role_differences,
     ledger_differences,
+    due_differences,
     fact_differences,
     figure_differences,
     quotation_differences,
@@ -74,10 +76,14 @@ def find_discrepancies(context: Context, entries: Sequence[Entry], claims: Seque
 
 
 def _told_once(context: Context, found: Collection[Discrepancy]) -> Iterator[Discrepancy]:
-    """All but what is told of a whole report and, on the same words, of an entry as well."""
+    """All but what is told of a whole report and, on the same words, of an entry or by a comparer before as well."""
     told = {(d.kind, e.article, e.start) for d in found if d.entry not in context.articles for e in _pieces(d)}
     for each in found:
-        if each.entry not in context.articles or not {(each.kind, e.article, e.start) for e in _pieces(each)} & told:
+        pieces = {(each.kind, e.article, e.start) for e in _pieces(each)}
+        if each.entry not in context.articles:
+            yield each
+        elif not pieces & told:
+            told |= pieces if len(pieces) > 1 else set()
             yield each
 
 
