@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from readout.model.article import Span
-from readout.model.claim import Claim
+from readout.model.claim import Claim, Mention
 from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value_on
@@ -31,6 +31,9 @@ REACH = 60
 """Characters between the speaker's name and the words, where the report leaves no doubt who speaks."""
 MANY = 4
 """Words by which a denial may be longer; a longer quotation may deny something besides."""
+PARAGRAPH = 400
+"""Characters between a name and the pronoun that means it, where nobody else is named between."""
+_SINGULAR = frozenset({"he", "she"})
 CROWDED = 12
 LONGEST = 450
 """Characters of a piece of evidence."""
@@ -118,7 +121,7 @@ def _rivals(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs:
     """Whether the reports name different speakers, of whom at least one is a person with a name.
 
     A report that has both does not contradict the other; nor does one whose speaker is only a pronoun that may have
-    been understood wrongly.
+    been understood wrongly, because others are named in its paragraph.
     """
     kinds = context.cast.kinds
     left, right = _speakers(a), _speakers(b)
@@ -139,11 +142,30 @@ def _named_there(context: Context, claims: Sequence[Claim]) -> bool:
 
 def _close(context: Context, claim: Claim, mention: str) -> bool:
     named = context.mentions.get(mention)
-    if named is None or named.form == "pronoun" or (named.form == "nominal" and named.refers is not None):
+    if named is None or (named.form == "nominal" and named.refers is not None):
+        return False
+    if named.form == "pronoun" and not _is_clear(context, named):
         return False
     first, second = sorted((named.span, claim.words("content") or claim.evidence))
     between = context.articles[claim.article].text[first.end : second.start]
     return len(between) <= REACH and "\n" not in between
+
+
+def _is_clear(context: Context, pronoun: Mention) -> bool:
+    """Whether the pronoun stands in the paragraph of the name it means, and nobody else is named between."""
+    meant = context.mentions.get(pronoun.refers or "")
+    if meant is None or meant.form != "name" or pronoun.surface.lower() not in _SINGULAR:
+        return False
+    text = context.articles[pronoun.article].text
+    if not 0 < pronoun.span.start - meant.span.end <= PARAGRAPH or "\n" in text[meant.span.end : pronoun.span.start]:
+        return False
+    start = text.rfind("\n", 0, meant.span.start) + 1
+    people = (
+        m
+        for m in context.readings[pronoun.article].mentions
+        if m.kind == "person" and start <= m.span.start < pronoun.span.start and m.form != "pronoun"
+    )
+    return all(m.name == meant.name or m.refers == meant.id for m in people)
 
 
 def _difference(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs: Sequence[Claim]) -> Difference:

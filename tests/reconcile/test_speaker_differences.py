@@ -48,3 +48,13 @@ def test_two_who_say_opposite_things_are_two_speakers(left: str, right: str) -> 
         f'"{right[:-1]}," Defence Minister Jorge Salas said on Monday.',
         kind="speaker",
     )
+
+
+def test_a_pronoun_counts_where_its_paragraph_names_nobody_else() -> None:
+    words = '"We will not pay for the right to use our own river,"'
+    other = f"{words} Jorge Salas told reporters."
+    clear = f"The negotiator of Chile, Ana Quiroga, left the hall on Friday. {words} she said."
+    crowded = f"Ana Quiroga met Defence Minister Elena Rojas on Friday. {words} she said."
+    (found,) = discrepancies(clear, other, kind="speaker")
+    assert told(found) == {"Ana Quiroga", "Jorge Salas"}
+    assert not discrepancies(crowded, other, kind="speaker")
