@@ -13,7 +13,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.done import DEEDS, DENY, MAKING, REBUT, REFUSE, REPORTS, STILL, TOLD_BY_NOUN
+from readout.vocab.done import DEEDS, DENY, MAKING, MENTION, PAPERS, REBUT, REFUSE, REPORTS, STILL, TOLD_BY_NOUN
 
 DONE, DENIED, UNDONE, UNTIL_NOW = "done", "denied", "not done", "not done so far"
 _ARGUMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "compound")
@@ -75,7 +75,8 @@ def _status(parse: Parse, clause: Clause, lemma: str) -> str | None:
     if denied or (lemma in DENY and not negated):
         bare = parse.tokens[clause.head].text.lower().endswith(("ed", "ing"))  # "denied having threatened"
         return DENIED if (bare or _is_past(parse, clause)) and not (denied and negated) else None
-    if not _is_past(parse, clause) or is_wished(parse, clause.head):
+    told = _is_of_paper(parse, clause) if DEEDS.get(lemma) == MENTION else _is_past(parse, clause)
+    if not told or is_wished(parse, clause.head):
         return None
     if lemma in REFUSE:
         return None if negated else UNDONE
@@ -95,6 +96,12 @@ def _is_past(parse: Parse, clause: Clause) -> bool:
     )
     led = any(parse.tokens[k].text.lower() in _PAST for k in parse.kids(clause.head, "aux"))
     return (finite or led) and not _has_to(parse, clause.head)
+
+
+def _is_of_paper(parse: Parse, clause: Clause) -> bool:
+    """ "The declaration does not mention it", "it is mentioned in the declaration": what people mention is no deed."""
+    named = (*clause.subjects, *clause.oblique("in", "by"))
+    return clause.tense in ("present", "past") and any(parse.tokens[k].lemma in PAPERS for k in named)
 
 
 def _has_to(parse: Parse, at: int) -> bool:
@@ -153,7 +160,9 @@ def _claim(page: Page, sides: Sides, dated: Sequence[Span], deed: Deed) -> Claim
     parse, clause = page.parse, deed.clause
     anchor = parse.span(clause.head, clause.head)
     behind = sorted(_behind(parse, deed, dated))
-    spans = [("what", parse.span(min(clause.head, behind[0]), max(clause.head, behind[-1])) if behind else anchor)]
+    before = [k for k in parse.kids(clause.head, "aux", "advmod") if k < clause.head and parse.tokens[k].upos != "ADV"]
+    first = min((clause.head, *before, *behind[:1]))
+    spans = [("what", parse.span(first, max((clause.head, *behind))))]
     if clause.passive:
         spans += [("thing", _phrase(parse, o)) for o in clause.objects[:1] if o < clause.head]
     below = clause.complement if clause.complement is not None and clause.complement > clause.head else None

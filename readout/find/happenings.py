@@ -9,7 +9,7 @@ from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab.contacts import KINDS_BY_NOUN
-from readout.vocab.happenings import INTRANSITIVE, happening
+from readout.vocab.happenings import INTRANSITIVE, MADE, TRIPS, happening
 
 _BEFORE = frozenset({"compound", "amod", "nmod:poss", "nummod", "det"})
 _FARTHEST = 8
@@ -30,7 +30,8 @@ def _told(parse: Parse, at: int) -> Iterator[tuple[int, str]]:
     """(the noun, the status) of a verb in the past tense."""
     verb = _with_particle(parse, at)
     negated = any(parse.tokens[k].lemma in ("not", "never", "n't") for k in parse.kids(at, "advmod"))
-    status = happening(verb, negated)
+    made = verb in MADE and any(parse.tokens[k].lemma in TRIPS for k in parse.kids(at, "nsubj", "obj"))
+    status = happening("hold" if made else verb, negated)
     if status is None or not _past(parse, at):
         return
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass") for k in parse.kids(at))

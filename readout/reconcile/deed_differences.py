@@ -13,7 +13,7 @@ from readout.reconcile.differences import Difference, majority, outlet_names, va
 from readout.reconcile.matter import content_words, stem
 from readout.reconcile.reports import Report, each_report
 from readout.vocab.calendar import MONTHS, WEEKDAYS, weekdays_in
-from readout.vocab.done import DEEDS, DENY, MAKING, TOLD_BY_NOUN, WEIGHTY
+from readout.vocab.done import DEEDS, DENY, MAKING, MENTION, PAPERS, TOLD_BY_NOUN, WEIGHTY
 from readout.vocab.synonyms import means_alike
 
 SOON = 7
@@ -21,9 +21,10 @@ SOON = 7
 CROWDED = 60
 SHARED = 2
 """Words of the deed that both must have where the doers do not show that one is meant."""
-_EMPTY = content_words(" ".join((*WEEKDAYS, *MONTHS, *MAKING, *DENY, "any", "over")))
+_EMPTY = content_words(" ".join((*WEEKDAYS, *MONTHS, *MAKING, *DENY, "any", "over", "never")))
+_OF_PAPERS = tuple((paper, MENTION) for paper in PAPERS)
 _NAMES: Mapping[str, frozenset[str]] = {
-    deed: content_words(" ".join(w for w, d in (*DEEDS.items(), *TOLD_BY_NOUN.items()) if d == deed))
+    deed: content_words(" ".join(w for w, d in (*DEEDS.items(), *TOLD_BY_NOUN.items(), *_OF_PAPERS) if d == deed))
     for deed in {*DEEDS.values(), *TOLD_BY_NOUN.values()}
 }
 """The words by which each deed is told: they do not tell which one is meant."""
@@ -44,12 +45,12 @@ class Told:
 
 def deed_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
     """One difference per deed disputed; it stands with the promise, demand or act told there, else with the report."""
-    told = [t for found in each_report("deeds", context, claims, _in_report).values() for t in found]
+    told = told_deeds(context, claims)
     done: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for each in (t for t in told if t.claim.value("status") == "done"):
         for word in each.words | {""}:
             done[str(each.claim.value("deed")), word].append(each)
-    home = _homes(entries)
+    home = homes(entries)
     seen: set[str] = set()
     for denial in sorted((t for t in told if t.claim.value("status") != "done"), key=lambda t: t.claim.id):
         against = _against(context, done, denial)
@@ -58,7 +59,12 @@ def deed_differences(context: Context, entries: Sequence[Entry], claims: Sequenc
             yield _difference(context, home, [t.claim for t in against], denial.claim)
 
 
-def _homes(entries: Sequence[Entry]) -> Mapping[tuple[str, int], str]:
+def told_deeds(context: Context, claims: Sequence[Claim]) -> list[Told]:
+    """The deeds of all reports, as they are compared."""
+    return [t for found in each_report("deeds", context, claims, _in_report).values() for t in found]
+
+
+def homes(entries: Sequence[Entry]) -> Mapping[tuple[str, int], str]:
     """The entry told at each place: a promise before an act, an act before a statement."""
     ranked = sorted((e for e in entries if e.type in _LEDGER), key=lambda e: (-_LEDGER.index(e.type), e.id))
     return {(v.article, v.start): e.id for e in ranked for v in e.evidence}
@@ -118,7 +124,10 @@ def _of_one(told: Told, denial: Told) -> bool:
     shared, least = told.words & denial.words, min(len(told.words), len(denial.words))
     if len(shared) >= SHARED:
         return len(shared) * 2 >= least
-    return len(shared) == least and bool(told.by & denial.by or (not _is_plain(denial) and (told.by or shared)))
+    if not least and _is_plain(denial):
+        return False
+    known = bool(told.by & denial.by) or denial.claim.value("deed") == MENTION
+    return len(shared) == least and (known or (not _is_plain(denial) and bool(told.by or shared)))
 
 
 def _is_plain(denial: Told) -> bool:
@@ -134,14 +143,15 @@ def _difference(
     values = (value(context, "done", done), value(context, str(denial.value("status")), [denial]))
     suggested, because = majority(values)
     reason = (
-        f"According to {outlet_names(context, done)} it was done (“{_quoted(context, done[0])}”), "
-        f"according to {outlet_names(context, [denial])} it was not (“{_quoted(context, denial)}”)."
+        f"According to {outlet_names(context, done)} it was done (“{quoted(context, done[0])}”), "
+        f"according to {outlet_names(context, [denial])} it was not (“{quoted(context, denial)}”)."
     )
     severity = 3 if denial.value("deed") in WEIGHTY else 2
-    return Difference("status", entry, "status", values, reason, severity, suggested, because)
+    kind = "wording" if denial.value("deed") == MENTION else "status"
+    return Difference(kind, entry, "status", values, reason, severity, suggested, because)
 
 
-def _quoted(context: Context, claim: Claim) -> str:
+def quoted(context: Context, claim: Claim) -> str:
     """The words of the deed, with its thing before them in a passive."""
     text = context.articles[claim.article].text
     what, thing = claim.words("what") or claim.anchor, claim.words("thing")

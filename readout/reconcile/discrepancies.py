@@ -12,6 +12,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.deed_differences import deed_differences
 from readout.reconcile.denial_differences import denial_differences
 from readout.reconcile.differences import Difference, discrepancy
+from readout.reconcile.doer_differences import doer_differences
 from readout.reconcile.doing_differences import doing_differences
 from readout.reconcile.due_differences import due_differences
 from readout.reconcile.fact_differences import fact_differences
@@ -56,6 +57,7 @@ COMPARERS: tuple[Comparer, ...] = (
     truce_differences,
     settled_differences,
     deed_differences,
+    doer_differences,
     roster_differences,
     transfer_differences,
     site_differences,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -20,6 +21,7 @@ SUM_SHARES = 3
 _VAGUE_UNITS = frozenset({"votes", "countries", "companies", "attacks"})
 """Units of many things: that a report counts them once tells little."""
 _TOLLS = frozenset({"killed", "wounded", "missing"})
+_DEAD_AND_HURT = re.compile(r"\b(?:killed|dead) (?:and|or) (?:wounded|injured|hurt)\b|\bcasualties\b", re.IGNORECASE)
 _ANYBODY = content_words(" ".join(sorted(ANYBODY)))
 _STRETCHES = content_words(" ".join(sorted(STRETCHES)))
 _OF_SUMS = content_words("million billion thousand percent per cent dollar euro $ half third")
@@ -42,6 +44,7 @@ def lone_links(context: Context, figures: Mapping[str, Figure]) -> Iterator[Link
                 yield _link(a, b, f"each report counts {unit} once; different numbers")
     yield from _people(context, [f for f in every if f.unit in PERSONS and f.fate not in EVENTS])
     yield from _without_noun(context, every)
+    yield from _tolls(context, [f for f in every if f.fate in _TOLLS])
 
 
 def _lone(figures: Iterable[Figure]) -> list[Figure]:
@@ -117,3 +120,30 @@ def _without_noun(context: Context, figures: Sequence[Figure]) -> Iterator[Link]
         if lone and not known:
             for other in close[:MOST_LONE]:
                 yield _link(other, bare, "the only number of its size that reports of those days count")
+
+
+def _tolls(context: Context, figures: Sequence[Figure]) -> Iterator[Link]:
+    """Of reports of one day that each tell but one toll of a kind, in words alike; soldiers are a part of people."""
+    for fate in sorted(_TOLLS):
+        for a, b in combinations(_lone(f for f in figures if f.fate == fate), 2):
+            if agree(a, b) or not near(a, b) or a.part or b.part or _both_fates(context, a) or _both_fates(context, b):
+                continue
+            other_day = a.weekdays and b.weekdays and not a.weekdays & b.weekdays
+            if other_day or not context.within_days(a.claim.article, b.claim.article, 1) or not _same_people(a, b):
+                continue
+            if len(_spoken(a) & _spoken(b)) >= SUM_SHARES and not _elsewhere(a, b):
+                yield _link(a, b, f"each report of that day tells one number of those {fate}; different numbers")
+
+
+def _same_people(a: Figure, b: Figure) -> bool:
+    """Whether the smaller number is not only a part of the greater one."""
+    few, many = sorted((a, b), key=lambda f: f.middle)
+    return a.unit == b.unit or (few.unit == "people" and many.unit in PERSONS)
+
+
+def _both_fates(context: Context, figure: Figure) -> bool:
+    return _DEAD_AND_HURT.search(context.evidence(figure.claim).quote) is not None
+
+
+def _elsewhere(a: Figure, b: Figure) -> bool:
+    return bool((a.sides and b.sides and not a.sides & b.sides) or (a.places and b.places and not a.places & b.places))

@@ -23,14 +23,15 @@ pay
 send dispatch deploy
 open reopen
 close shut seal
-cut interrupt suspend halt sever
+cut interrupt suspend halt
 attack fire shell bombard bomb strike raid shoot target
 kill
 arrest detain seize capture
 expel deport
 cross enter violate invade penetrate
 agree consent accept
-discuss raise mention
+discuss raise
+mention contain include
 use
 supply arm train finance fund
 shelter harbour harbor
@@ -41,7 +42,8 @@ resign
 destroy
 return
 admit acknowledge concede confess
-break
+break sever
+start begin provoke initiate
 test
 """
 DEEDS = MappingProxyType({word: line.split()[0] for line in _GROUPS.strip().splitlines() for word in line.split()})
@@ -66,6 +68,21 @@ TOLD_BY_NOUN = MappingProxyType(
 MAKING = words("make give issue express voice offer extend convey utter deliver receive")
 """Verbs that only carry such a noun."""
 
+MENTION = "mention"
+"""What a paper does, which is told of in the present as well: "the declaration does not mention the islands"."""
+PAPERS = words(
+    "declaration agreement treaty text statement communique communiqué resolution document accord paper protocol letter"
+)
+SOLE = MappingProxyType(
+    {
+        "break": words("relation tie talks negotiation contact"),
+        "ask": words("delay postponement adjournment extension pause"),
+        "start": words(
+            "clash incident fighting battle shooting hostilities war firefight exchange trouble violence fire"
+        ),
+    }
+)
+"""Deeds that one side does, and of what: who broke off relations, who asked for the delay, who started the clash."""
 WEIGHTY = words("promise threaten sign apologise agree kill attack use")
 """Deeds of which it changes the story whether they were done."""
 REFUSE = words("refuse decline reject")

@@ -11,6 +11,8 @@ HELD = _verbs("hold celebrate stage take_place go_ahead proceed conduct perform 
 """What is held or takes place happened; a verb with its particle or its object counts as one."""
 CALLED_OFF = _verbs("cancel call_off scrap drop abandon shelve abort scratch")
 PUT_OFF = _verbs("postpone put_off delay defer suspend adjourn")
+MADE, TRIPS = frozenset({"make", "pay"}), frozenset({"visit", "trip", "stop", "tour", "pilgrimage"})
+"""What is made or paid where the noun is a trip: "the visit was made before the flight home"."""
 INTRANSITIVE = _verbs("take_place go_ahead proceed")
 """Of which the subject is what happens; of the others the object, or the subject of the passive."""
 

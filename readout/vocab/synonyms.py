@@ -90,6 +90,7 @@ reply answer response respond
 sanction penalty restriction
 security safety
 side party
+signature signing signed
 solution settlement resolution solve resolve
 south southern
 speed hasten accelerate

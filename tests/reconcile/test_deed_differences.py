@@ -82,3 +82,16 @@ def test_what_one_tells_and_another_denies(left: str, right: str) -> None:
 )
 def test_another_deed_a_plan_or_a_change_is_no_denial(left: str, right: str) -> None:
     assert not discrepancies(left, right, kind="status", published=DAY)
+
+
+def test_what_a_paper_mentions_and_does_not_mention() -> None:
+    (found,) = discrepancies(
+        "The declaration has five points and does not mention the two islands.",
+        "The two islands are mentioned in the declaration, in its first point.",
+        kind="wording",
+        published=DAY,
+    )
+    assert found.reason == (
+        "According to 1.txt it was done (“The two islands are mentioned in the declaration, in its first point”), "
+        "according to 0.txt it was not (“does not mention the two islands”)."
+    )

@@ -17,6 +17,11 @@ DAY, NEXT = "1999-05-04", "1999-05-05"
     ("left", "right", "values"),
     [
         (
+            "The army said that 12 soldiers were killed when rebels attacked the garrison at Arica.",
+            "Rebels attacked the garrison at Arica and killed 28 soldiers, their radio said.",
+            {"12", "28"},
+        ),
+        (
             "Some 12,000 soldiers crossed the northern frontier, the command said.",
             "Chile sent 7,000 men across the frontier, according to attachés.",
             {"12000", "7000"},
@@ -55,6 +60,18 @@ def test_another_number_of_one_thing(left: str, right: str, values: set[str]) ->
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        (
+            "The army said that 12 soldiers were killed when rebels attacked the garrison at Arica.",
+            "Rebels attacked the garrison at Arica and 28 people were killed, doctors said.",
+        ),
+        (
+            "The army said that 12 soldiers were killed when rebels attacked the garrison at Arica.",
+            "Rebels attacked the garrison at Arica and 28 soldiers were killed or wounded, their radio said.",
+        ),
+        (
+            "The army said that 12 soldiers were killed when rebels attacked the garrison at Arica on Monday.",
+            "Rebels attacked the garrison at Arica on Tuesday and killed 28 soldiers, their radio said.",
+        ),
         (
             "Retreating men killed 60 people in Arica on Monday.",
             "Twenty-five soldiers were killed near Arica on Monday.",
