@@ -29,9 +29,9 @@ CARRIERS: Mapping[str, tuple[str, ...]] = {
     "direction": ("commitment", "demand", "act", "transfer"),
     "participants": ("roster", "contact"),
     "speaker": ("statement",),
-    "status": ("happening", "contact", "truce", "statement"),
+    "status": ("happening", "contact", "truce", "statement", "settled", "deed"),
     "tense": ("happening", "contact", "commitment", "act"),
-    "wording": ("statement",),
+    "wording": ("statement", "deed"),
 }
 """The types of claims that can carry a value of each kind."""
 AT_THE_WORDS = ("number", "place", "date", "duration", "time", "office")
