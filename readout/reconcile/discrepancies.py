@@ -78,15 +78,16 @@ def find_discrepancies(context: Context, entries: Sequence[Entry], claims: Seque
 
 
 def _told_once(context: Context, found: Collection[Discrepancy]) -> Iterator[Discrepancy]:
-    """All but what is told of a whole report and, on the same words, of an entry or by a comparer before as well."""
+    """All but what is told of a whole report and, on the same words, of an entry, and what a comparer before told."""
     told = {(d.kind, e.article, e.start) for d in found if d.entry not in context.articles for e in _pieces(d)}
+    seen: set[frozenset[tuple[str, str, int]]] = set()
     for each in found:
-        pieces = {(each.kind, e.article, e.start) for e in _pieces(each)}
-        if each.entry not in context.articles:
-            yield each
-        elif not pieces & told:
-            told |= pieces if len(pieces) > 1 else set()
-            yield each
+        pieces = frozenset((each.kind, e.article, e.start) for e in _pieces(each))
+        if pieces in seen or (each.entry in context.articles and pieces & told):
+            continue
+        if len(pieces) > 1:
+            seen.add(pieces)
+        yield each
 
 
 def _pieces(found: Discrepancy) -> Iterator[Evidence]:
