@@ -26,6 +26,7 @@ from readout.find.deadlines import (
     told_time,
 )
 from readout.find.deeds import deed_of, is_empty
+from readout.find.items import listed_undertakings
 from readout.find.page import Page
 from readout.find.promises import Promises
 from readout.find.sides import Sides, sides_of
@@ -58,6 +59,9 @@ def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
     found = sides.clauses
     by_head = {c.head: c for c in found}
     taken: set[int] = set()
+    for draft in listed_undertakings(page, sides):
+        taken.add(draft.action)
+        yield draft
     for clause in found:
         told = (*promises.of_clause(clause, by_head), *accords.of_clause(clause), *compelled.of_clause(clause))
         for draft in told:
