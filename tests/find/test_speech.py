@@ -128,8 +128,8 @@ CASES = [
     ),
     # the verb of a content told first belongs to it
     (
-        "LIMA, Feb 4, Reuter - Laos and Chad have agreed to withdraw their troops on either side of a disputed line and "
-        "to hand over all prisoners, Norwegian Foreign Minister Kari Berg said on Thursday.",
+        "LIMA, Feb 4, Reuter - Laos and Chad have agreed to withdraw their troops on either side of a disputed line "
+        "and to hand over all prisoners, Norwegian Foreign Minister Kari Berg said on Thursday.",
         [
             (
                 ["Kari Berg"],
