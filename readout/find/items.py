@@ -9,6 +9,7 @@ from readout.find.bound import Draft
 from readout.find.clauses import Clause
 from readout.find.page import Page
 from readout.find.sides import Sides
+from readout.model.article import Span
 from readout.vocab import undertakings as v
 
 _ITEM = re.compile(r"\s*(?:\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)]|[-–—•*·])[ \t]+(?P<text>\S[^\n]*)")
@@ -39,7 +40,7 @@ def _actions(page: Page, clause: Clause, end: int) -> Iterator[int]:
         if item is None or "\n" not in page.text[at : item.start("text")]:
             return
         at = item.end()
-        inside = [i for i, t in enumerate(parse.tokens[end:], end) if item.start("text") <= t.start < item.end("text")]
+        inside = parse.within(Span(item.start("text"), item.end("text")))
         first = next((i for i in inside if parse.tokens[i].lemma not in ("to", "not", "immediately")), None)
         if first is not None and parse.tokens[first].upos == "VERB" and "Tense=Past" not in parse.tokens[first].feats:
             yield first
