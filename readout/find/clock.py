@@ -104,8 +104,21 @@ def with_days(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
             if joined is not None:
                 out[-1] = joined
                 continue
+        joined = _around_a_bracket(words, out, draft)
+        if joined is not None:
+            out[-2:] = [joined]
+            continue
         out.append(draft)
     return out
+
+
+def _around_a_bracket(words: Words, before: Sequence[Draft], day: Draft) -> Draft | None:
+    """Midnight (2200 GMT) on Friday: the hour told first, and its day; None where `day` does not end such a row."""
+    if len(before) < 2 or [d.rule for d in before[-2:]] != ["clock", "clock"] or day.rule == "clock":
+        return None
+    one, two = before[-2:]
+    opened, closed = words.classes[one.last + 1 : two.first], words.classes[two.last + 1 : day.first]
+    return _joined(one, day) if opened == "<" and closed[:1] == ">" and closed[1:] in _JOINTS else None
 
 
 def _joined(left: Draft, right: Draft) -> Draft | None:

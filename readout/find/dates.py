@@ -27,6 +27,8 @@ _DAY = r"(?P<day>[dop])"
 _MONTH = r"(?P<month>M)P?"
 _NAMES_TOO = {"may", "march", "april", "june", "august", "jan"}
 """Months that are also verbs, modals or people's names."""
+_GREGORIAN = 1583
+"""Before this year a day beside an unknown month is one of another calendar."""
 _NO_YEAR_BEFORE = {"$", "€", "£", "#", "no", "number", "page", "room", "flight", "version", "resolution", "article"}
 
 
@@ -52,10 +54,10 @@ def _calendar_day(words: Words, match: re.Match[str]) -> Draft | None:
 
 
 def _digits(words: Words, match: re.Match[str]) -> Draft | None:
-    """1978-09-17, 17/09/1978, 9/17/78; None where day and month could change places."""
+    """1978-09-17, 1978/09/17, 17/09/1978, 9/17/78; None where day and month could change places."""
     raw = words.raw(match.start())
     parts = [int(part) for part in re.split(r"[-/.]", raw)]
-    if raw[4:5] == "-":
+    if raw[4:5] in ("-", "/"):
         year, month, day = parts
     else:
         first, second, year = parts
@@ -92,6 +94,14 @@ def _day_of_month(words: Words, match: re.Match[str]) -> Draft | None:
     if words.letter(after) not in "#Pc>" and words.form(after) not in _GOES_ON:
         return None
     return Draft(match.start(), after - 1, "date", "day", arguments(day=day))
+
+
+def _day_of_a_month(words: Words, match: re.Match[str]) -> Draft | None:
+    """The 3rd of next month."""
+    day, after = number(words, match, "day"), match.end()
+    if not 1 <= (day or 0) <= 31 or words.word(match.start("unit")) != "month":
+        return None
+    return Draft(match.start(), after - 1, "date", "day", arguments(day=day, month_offset=offset_of(words, match)))
 
 
 def _iso(year: int | None, month: int, day: int | None) -> str:
@@ -196,6 +206,8 @@ def _year(words: Words, match: re.Match[str]) -> Draft | None:
 def _names_a_year(words: Words, i: int) -> bool:
     """Whether four digits are a year: no price, no clock time and no count of things."""
     before, after = words.form(i - 1), words.form(i + 1)
+    if words.number(i) < _GREGORIAN and words.letter(i - 1) == "_" and words.letter(i - 2) in "do":
+        return False  # 12 Esfand 1393, 20 Rajab 1436
     if before in _NO_YEAR_BEFORE or words.letter(i + 1) in "UuG%m" or after in ("%", "percent", "hours", "people"):
         return False
     if words.letter(i + 1) == "-" and words.glued(i + 1) and words.letter(i + 2) not in "yd":
@@ -326,6 +338,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("I", r"I", _digits),
     rule("o", r"t(?P<day>o)", _day_of_month),
+    rule("o", r"t(?P<day>o)f(?P<rel>[DFT])(?P<unit>u)", _day_of_a_month),
     rule("W", r"(?P<weekday>W)c?t(?P<day>o)", _weekday_and_number),
     rule("M", rf"N?(?:[Wk]P?c?)?[do](?:-|R|A)t?(?:[Wk]P?c?)?[do]f?{_MONTH}(?:c?{_YEAR})?", _range),
     rule("M", rf"N?(?:[Wk]P?c?)?{_MONTH}[do](?:-|R|A)t?[do](?!M)(?:c?{_YEAR})?", _range),

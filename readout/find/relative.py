@@ -95,8 +95,8 @@ def _deictic_unit(words: Words, match: re.Match[str]) -> Draft | None:
         offset = 0
     edge = _edge(words, match)
     told_from = "text" if deictic in _ANAPHORIC or (unit == "day" and deictic == "next") else None
-    if unit == "day" and deictic == "this":
-        return None
+    if unit == "day" and deictic in ("this", "last"):
+        return None  # "the last day" is that of a meeting or a month
     args = arguments(unit=unit, offset=offset, edge=edge, told_from=told_from)
     return Draft(match.start(), match.end() - 1, "date", "relative", args)
 

@@ -150,6 +150,10 @@ def _tense(timex: Timex) -> str | None:
 def _day(timex: Timex, day: date) -> Edtf | None:
     """A day; of one without a month ("the 24th") the last one where something was done, the next where it is ahead."""
     month, number = whole(timex, "month"), whole(timex, "day") or 1
+    offset = whole(timex, "month_offset")
+    if offset is not None:
+        told = moved(day.replace(day=1), offset, "month")
+        return Moment(told.year, told.month, number) if number <= _last_day(told) else None
     if month is None:
         candidates = [moved(day.replace(day=1), n, "month") for n in (0, -1, 1, -2, 2)]
         fitting = [Moment(c.year, c.month, number) for c in candidates if number <= _last_day(c)]

@@ -77,6 +77,7 @@ def test_what_refers_back(text: str, surface: str, value: str) -> None:
         "The 8-year-old girl was freed.",
         "A five-month-old baby was freed.",
         "The wounded called by night.",
+        "On the last day the two sides signed.",
     ],
 )
 def test_nothing_is_found_where_nothing_is_told(text: str) -> None:
@@ -120,6 +121,11 @@ def test_the_side_on_which_a_day_lies(text: str, value: str) -> None:
     [
         ("An 18-month-old truce was broken.", "18-month-old", "P18M"),
         ("The ten-year-old war was lost.", "ten-year-old", "P10Y"),
+        ("The vote is on the 3rd of next month.", "the 3rd of next month", "1998-04-03"),
+        ("The vote was on the 3rd of last month.", "the 3rd of last month", "1998-02-03"),
+        ("They met on 1998/02/03.", "1998/02/03", "1998-02-03"),
+        ("It was signed on 12 Esfand 1376 (3 March 1998) in Tehran.", "3 March 1998", "1998-03-03"),
+        ("The truce ends at midnight (2200 GMT) on Monday.", "midnight (2200 GMT) on Monday", "1998-03-02T24:00"),
         ("They will one day be free.", "one day", "FUTURE_REF"),
         ("No judge is wanted at this time.", "at this time", "PRESENT_REF"),
         ("Half a century ago they were one.", "Half a century ago", "1948"),
