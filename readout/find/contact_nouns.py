@@ -325,6 +325,8 @@ def _correspondents(parties: Parties, i: int, clause: Clause, subjects: tuple[Me
     readers = tuple(m for m in readers if m not in subjects)
     if clause.lemma in CARRYING and (writers := partners(parties, i, ("from",))):
         return (*writers, *readers)
+    if clause.lemma in ("carry", "bring", "convey", "relay"):
+        return readers  # "carries a letter to Lima": of another's hand
     return subjects if partners(parties, i, ("for",)) else (*subjects, *readers)
 
 

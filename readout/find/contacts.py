@@ -54,14 +54,15 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     earlier (said to be another contact than the one at hand), title (stands in the headline), support (only an
     agreement of the parties, or the day that the report's first sentence gives), across (the first participant met all
     the others) and reached (an agreement that they reached: they must have talked). closing counts the days of which
-    only the last is given.
+    only the last is given. passing: no verb tells of it ("after his talks with her", "unlike the summit").
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
     dateline = dateline_of(page)
     named = (m for m in mentions if not page.noise_at(m.span) and not (dateline and dateline.covers(m.span)))
     parties = Parties(page, tuple(named), sides)
     here = dateline_place(page.text, mentions, dateline)
-    around = Circumstances(parties, tuple(t for t in times if not page.noise_at(t.span)), here)
+    told = (t for t in times if not page.noise_at(t.span) and not (dateline and dateline.covers(t.span)))
+    around = Circumstances(parties, tuple(told), here)
     out = []
     for found in encounters(parties):
         if page.noise_at(page.parse.span(found.anchor, found.anchor)) is None:
@@ -168,6 +169,7 @@ def _flags(around: Circumstances, found: Encounter, setting: Setting, sentence: 
         "after": after,
         "listed": date is not None and date is around.label(sentence),
         "indefinite": not found.definite,
+        "passing": parse.tokens[found.anchor].upos != "VERB" and len(found.heads) == 1,
         "support": found.support,
         "attended": found.attended,
         "across": meets_each(around.parties, found),

@@ -51,6 +51,7 @@ def name_ranges(grid: Grid, titles: Sequence[Title]) -> set[Range]:
     for name in grid.parse.names:
         if name.kind == "PER" and not any(grid.noisy[i] for i in range(name.first, name.last + 1)):
             found.update(_trimmed(grid, _after_place(grid, name.first, name.last), name.last, taken))
+    found |= set(_behind_place(grid))
     for title in titles:
         if title.word.class_ in HOLDERS and not title.word.plural:
             run = _run(grid, title.last + 1, taken) or _explaining(grid, title, taken)
@@ -73,6 +74,17 @@ def _after_place(grid: Grid, first: int, last: int) -> int:
     opens = first > 0 and grid.low[first - 1] == "in" and not grid.same_sentence(max(first - 2, 0), first - 1)
     opens = opens or (first == 1 and grid.low[0] == "in")
     return block.last + 1 if block is not None and opens and block.last < last else first
+
+
+def _behind_place(grid: Grid) -> Iterable[Range]:
+    """A family name that the parse took for the end of a place: "In Cusco Rojas met", with "Elena Rojas" elsewhere."""
+    families = {grid.low[n.last] for n in grid.parse.names if n.kind == "PER" and n.last > n.first}
+    for name in grid.parse.names:
+        opens = name.first > 0 and grid.low[name.first - 1] == "in" and not grid.noisy[name.first]
+        before = name.first - 2
+        opens = opens and (before < 0 or not grid.same_sentence(before, name.first - 1))
+        if opens and name.kind != "PER" and name.last == name.first + 1 and grid.low[name.last] in families:
+            yield name.last, name.last
 
 
 def _explained(grid: Grid, title: Title) -> Range | None:

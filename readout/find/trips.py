@@ -30,10 +30,11 @@ def with_trips(parties: Parties, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 def _on_a_trip(parties: Parties, claim: Claim, trips: Sequence[Claim]) -> Claim:
     """The claim with the place and days of the last trip before it on which it is told to have been."""
-    told = claim.value("status") == "happened" and claim.value("kind") in TOGETHER
+    told = claim.value("status") == "happened" and claim.value("kind") in (*TOGETHER, "letter")
     if not told or claim.value("channel") == "phone" or claim.value("support") or claim.value("bare"):
         return claim
-    before = [t for t in trips if t.anchor.start < claim.anchor.start and _travelled(parties, t, claim)]
+    carried = claim.value("kind") == "letter"  # whoever hands it over is no party of it
+    before = [t for t in trips if t.anchor.start < claim.anchor.start and (carried or _travelled(parties, t, claim))]
     if not before:
         return claim
     trip = max(before, key=lambda t: t.anchor.start)
@@ -73,7 +74,7 @@ def _is_to_a_place(page: Page, noun: int) -> bool:
 
 
 def _placed(claim: Claim, trip: Claim) -> Claim:
-    if claim.value("place") is not None:
+    if claim.value("place") is not None or claim.value("kind") == "letter":
         return claim
     values = (*claim.values, ("place", trip.value("place")))
     spans = (*claim.spans, *((n, s) for n, s in trip.spans if n == "place"))

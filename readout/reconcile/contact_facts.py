@@ -34,6 +34,7 @@ MARKS = (
     "listed",
     "attended",
     "closing",
+    "passing",
 )
 
 
@@ -50,7 +51,7 @@ class Told:
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     across  who alone met all the others, of whom no two need have met ("the envoy met A, B and C"): (actor, side)
     levels  at which those met whose offices are told: heads of states and governments, ministers
-    marks   bare, own, support, reached, fresh, earlier, title, after, listed, attended, closing: what the finder says
+    marks   bare, own, support, reached, fresh, earlier, title, after, listed, attended, closing, passing: of the finder
     """
 
     id: str

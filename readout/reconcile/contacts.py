@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,9 +41,12 @@ def contact_entries(
     by_id = {c.id: c for c in of_type(context, claims, "contact")}
     table = context.memory.table("contacts")
     entries = []
+    known = seen_in(groups)
     clustering = context.memory.once(f"groups of contacts, {look}", Clustering)
     for ids in clustering.groups(told, (*links, *context.suggested), context.decisions):
         together = [told[i] for i in ids]
+        if is_in_passing(together, known):
+            continue
         if not all("support" in t.marks for t in together) or any("reached" in t.marks for t in together):
             entries.append(table.recall_of(together, _entry, context, together, [by_id[i] for i in ids]))
     return tuple(_with_rounds(entries)), tuple(links)
@@ -58,6 +62,25 @@ def _in_report(context: Context, report: Report) -> tuple[Sequence[Gathered], Se
     spots = {c.id: Spot(c.anchor.start, bisect(breaks, c.anchor.start), c.evidence.start) for c in found}
     groups, links = in_report(told, spots, news_window(context, report.article.id))
     return [gathered(members) for members in groups], links
+
+
+def seen_in(groups: Sequence[Gathered]) -> Counter[str]:
+    """In how many groups of passages each person and each side without a person takes part."""
+    return Counter(party for group in groups for party in group.told.people | group.told.sides | group.told.groups)
+
+
+def is_in_passing(members: Sequence[Told], known: Counter[str]) -> bool:
+    """Whether one passage only names talks beside what it tells: no day or place, with somebody met nowhere else.
+
+    "Unlike his talks with North Korea" tells of no contact of the process at hand.
+    """
+    if len(members) > 1:
+        return False
+    told = members[0]
+    settled = told.when is not None or told.place is not None or told.minutes is not None
+    if settled or "passing" not in told.marks or told.status != "happened" or told.kind not in ("meeting", "talks"):
+        return False
+    return any(known[party] == 1 for party in told.people | told.sides | told.groups)
 
 
 def _is_way_home(told: Told) -> bool:
