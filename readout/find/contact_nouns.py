@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from readout.find.clauses import Clause, clause_at, subjects_of
+from readout.find.clauses import clause_at, subjects_of
 from readout.find.contact_ends import subjects_at
-from readout.find.contact_parties import attendees, concerned, own_parties, sides_for, teller
+from readout.find.contact_parties import attendees, concerned, correspondents, own_parties, sides_for, teller
 from readout.find.contact_verbs import opens_as_verb, verbal
 from readout.find.courtesies import paid_call
 from readout.find.encounters import (
@@ -29,7 +29,6 @@ from readout.model.parse import Parse
 from readout.vocab.contacts import (
     BRINGING,
     CALL_MODIFIERS,
-    CARRYING,
     HOLDING,
     HOSTING,
     KINDS_BY_NOUN,
@@ -300,7 +299,7 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     if aside and any(m.kind == "person" for m in own):
         subjects = _people_above(parties, head) or subjects
     if token.lemma in LETTER_CARRIERS:
-        return _correspondents(parties, i, clause, subjects)
+        return correspondents(parties, i, clause, subjects)
     if not aside and (relation == "obj" or (relation == "obl" and lemma in TAKING_PART)):
         joint = parties.count(subjects) > 1
         subjects = (*subjects, *parties.actors(under(parse, head, ("with", "between"))))
@@ -315,19 +314,6 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
             return _two_before(parties, i)  # "A told B at a meeting in Quito"
         return subjects if own and not parse.kids(i, "nmod:poss") else ()
     return ()
-
-
-def _correspondents(parties: Parties, i: int, clause: Clause, subjects: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Who writes to whom, of those whom the clause names: who hands over another's letter does neither."""
-    parse = parties.page.parse
-    readers = parties.actors((*clause.objects, *under(parse, clause.head, ("to",))))
-    readers = (*explained(parties, readers), *partners(parties, i, ("to", "for")))
-    readers = tuple(m for m in readers if m not in subjects)
-    if clause.lemma in CARRYING and (writers := partners(parties, i, ("from",))):
-        return (*writers, *readers)
-    if clause.lemma in ("carry", "bring", "convey", "relay"):
-        return readers  # "carries a letter to Lima": of another's hand
-    return subjects if partners(parties, i, ("for",)) else (*subjects, *readers)
 
 
 def _being_there(parties: Parties, i: int) -> tuple[Mention, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from readout.find.clauses import conjuncts
+from readout.find.clauses import Clause, conjuncts
 from readout.find.encounters import (
     HYPHENS,
     NOMINAL,
@@ -12,13 +12,14 @@ from readout.find.encounters import (
     words_before,
 )
 from readout.find.parties import Parties
-from readout.find.phrases import partners, read_phrase
+from readout.find.phrases import explained, partners, read_phrase
 from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
     ATTENDEES,
     CALL_NOUNS,
+    CARRYING,
     HAPPENING,
     LETTER_CARRIERS,
     SIGNED_PAPERS,
@@ -163,3 +164,16 @@ def site_of(parties: Parties, i: int) -> Span | None:
             if mention.kind == "place" or is_site(parties, mention):
                 return mention.span
     return None
+
+
+def correspondents(parties: Parties, i: int, clause: Clause, subjects: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who writes to whom, of those whom the clause names: who hands over another's letter does neither."""
+    parse = parties.page.parse
+    readers = parties.actors((*clause.objects, *under(parse, clause.head, ("to",))))
+    readers = (*explained(parties, readers), *partners(parties, i, ("to", "for")))
+    readers = tuple(m for m in readers if m not in subjects)
+    if clause.lemma in CARRYING and (writers := partners(parties, i, ("from",))):
+        return (*writers, *readers)
+    if clause.lemma in ("carry", "bring", "convey", "relay"):
+        return readers  # "carries a letter to Lima": of another's hand
+    return subjects if partners(parties, i, ("for",)) else (*subjects, *readers)

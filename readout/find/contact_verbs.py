@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from readout.find.clauses import Clause, clause_at, is_negated, subjects_of
+from readout.find.clauses import Clause, clause_at, subjects_of
 from readout.find.contact_ends import made, partners_at, subjects_at
 from readout.find.courtesies import audience, call_on, summoning
 from readout.find.delegations import led_by
@@ -12,7 +12,6 @@ from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.parties import Parties
 from readout.find.phrases import object_after, read_phrase
 from readout.find.predicates import joined
-from readout.find.standing import is_one_of_several
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -50,7 +49,7 @@ QUOTATION_MARKS = frozenset('"“”‘’')
 
 def verbal(parties: Parties, i: int) -> Encounter | None:
     """The contact that the verb `i` tells of; one told only as the first of its kind points to another passage."""
-    if _is_of_predecessors(parties.page.parse, i) or _is_denied_first(parties.page.parse, i):
+    if _is_of_predecessors(parties.page.parse, i):
         return None
     found = _told_by(parties, i)
     if found is not None and _is_first_of_its_kind(parties.page.parse, i):
@@ -62,12 +61,6 @@ def _is_of_predecessors(parse: Parse, i: int) -> bool:
     """Whether it tells of a whole row of people ("previous presidents have met here"), of whom nobody is named."""
     rows = (parse.tokens[k] for s in subjects_of(parse, i) for k in parse.kids(s, "amod"))
     return any(k.lemma in ("previous", "past", "successive", "earlier") for k in rows)
-
-
-def _is_denied_first(parse: Parse, i: int) -> bool:
-    """Whether it only tells that there were others before: "it is not the first time that they have met"."""
-    above = parse.tokens[i].head
-    return is_one_of_several(parse, i) and is_negated(parse, above)
 
 
 def opens_as_verb(parse: Parse, i: int) -> bool:

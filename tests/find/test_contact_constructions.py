@@ -293,3 +293,10 @@ def test_whom_a_traveller_is_to_meet_is_planned() -> None:
 def test_a_name_before_an_office_of_one_side_is_a_person() -> None:
     text = "Gali flew to Tripoli on Sunday for a meeting with Treiki, the Libyan foreign minister."
     assert {"Gali", "Treiki"} in [names for _, names, _ in contacts(text)]
+
+
+def test_a_dateline_dates_no_contact() -> None:
+    text = "LIMA, March 9 -- Lao Foreign Minister Keola has met Thai Foreign Minister Anan, officials said.\n"
+    page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
+    claims = find_contacts(page, find_mentions(page), find_times(page))
+    assert [c.time("date") for c in claims if not c.value("support")] == [None]

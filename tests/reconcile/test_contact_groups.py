@@ -7,6 +7,8 @@ import pytest
 from readout.model.edtf import parse_or_none
 from readout.reconcile.contact_facts import FACE, Told
 from readout.reconcile.contact_groups import Spot, in_report
+from readout.reconcile.contact_homes import gathered
+from readout.reconcile.contacts import is_in_passing, seen_in
 
 
 def told(name: str, when: str | None, place: str | None, sides: str = "", *marks: str) -> Told:
@@ -58,3 +60,14 @@ def test_a_contact_of_nobody_named(others: tuple[Told, ...], found: list[set[str
     groups, _ = in_report(passages, spots, None)
     sides = [{side for t in group for side in t.sides} for group in groups]
     assert sorted(sides, key=sorted) == sorted(found, key=sorted)
+
+
+def test_talks_named_in_passing_with_somebody_met_nowhere_else_are_none() -> None:
+    news = gathered([told("news", "1998-05-04", "Lima", "Chile Peru")])
+    aside = told("aside", None, None, "Chile Laos", "passing")
+    known = seen_in([news, gathered([aside])])
+    assert is_in_passing([aside], known)
+    assert not is_in_passing([told("placed", None, "Vientiane", "Chile Laos", "passing")], known)
+    assert not is_in_passing([told("of the process", None, None, "Chile Peru", "passing")], seen_in([news, news]))
+    assert not is_in_passing([told("told by a verb", None, None, "Chile Laos")], known)
+    assert not is_in_passing([aside, aside], known)
