@@ -118,6 +118,12 @@ class Ahead(Binding):
                 return False
         return False
 
+    def is_at_home(self, speaker: tuple[str, ...]) -> bool:
+        """Whether officials speak of whom the report tells no state, as papers write of their own."""
+        told = [self.sides.by_id[m] for m in speaker if m in self.sides.by_id]
+        people = [self.sides.by_id.get(m.refers or "", m) for m in told]
+        return bool(people) and all(p.kind == "person" and p.office and p.side is None for p in people)
+
 
 def _names_terms(parse: Parse, token: int) -> bool:
     """ "under the recent deal", "the terms of the accord", "the deal calls for": what follows are its terms."""

@@ -88,13 +88,8 @@ class Announcements(Ahead):
         issuer = self.page.metadata.issued_by
         if issuer is None:
             under = terms.condition(self.page.parse, clause.head)
-            return self._is_at_home(speaker) and under is not None and terms.is_refusal(under.of(self.page.text))
-        return self._is_at_home(speaker) and issuer in self.sides.names(by)
-
-    def _is_at_home(self, speaker: tuple[str, ...]) -> bool:
-        """Whether officials speak of whom the report tells no state, as papers write of their own."""
-        people = [self.sides.by_id[m] for m in speaker if m in self.sides.by_id]
-        return bool(people) and all(p.kind == "person" and p.office and p.side is None for p in people)
+            return self.is_at_home(speaker) and under is not None and terms.is_refusal(under.of(self.page.text))
+        return self.is_at_home(speaker) and issuer in self.sides.names(by)
 
     def _pays(self, clause: Clause) -> bool:
         """ "will pay a heavy price" """
@@ -178,7 +173,7 @@ class Announcements(Ahead):
 
     def _is_forecast(self, clause: Clause, speaker: tuple[str, ...]) -> bool:
         """What somebody else says a side would do if another does not: a guess or a warning, nobody's promise."""
-        by_state = any(self.sides.names((m,)) for m in speaker) and not self._is_at_home(speaker)
+        by_state = any(self.sides.names((m,)) for m in speaker) and not self.is_at_home(speaker)
         return by_state and not clause.negated and self._has_condition_of_others(clause)
 
     def _has_condition_of_others(self, clause: Clause) -> bool:

@@ -178,7 +178,7 @@ class Binding:
         if not terms.is_refusal(condition):
             return False
         parse = self.page.parse
-        forum = any(parse.tokens[k].lemma in v.FORUMS for k in parse.kids(head, "obl"))
+        forum = any(parse.tokens[k].lemma in v.FORUMS for k in parse.kids(head, "obl", "obj", "iobj"))
         failing = condition.lower().startswith("failing") and parse.tokens[head].upos == "VERB"
         return failing or (forum and parse.tokens[head].lemma in v.TAKING)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from readout.find.counterparts import COUNTERPART, counterpart_before, latter_before, share_offices
 from readout.find.draft import Draft
 from readout.find.grid import Grid
-from readout.find.homes import give_homes, opening_state, own_state
+from readout.find.homes import give_homes, named_next, opening_state, own_state
 from readout.find.issuer import issuer_among
 from readout.find.joint import is_contracting, is_plural_office, members_of
 from readout.find.people import Person, gather, keys_of
@@ -120,7 +120,7 @@ def _office_holder(scene: Scene, i: int, draft: Draft) -> int | None:
                 best = (ranked[0], last)
     if best is not None and best[0] > 0:
         return best[1]
-    return _unnamed(scene, i, draft)
+    return _unnamed(scene, i, draft) or named_next(scene, i)
 
 
 def _people(people: Iterable[Person]) -> list[Person]:

@@ -308,6 +308,8 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
 def _behind_aside(parse: Parse, root: int) -> int:
     """What a time behind an aside really hangs on: "send it to a third state, which was not named, [before May]"."""
     aside = parse.tokens[root].head
+    if parse.tokens[aside - 1].text.lower() == "as" and parse.tokens[aside].lemma in ("plan", "agree", "schedule"):
+        return aside if parse.kids(aside, "nsubj") else parse.tokens[aside].head  # "finish it as planned by May"
     first = min((k for k in parse.subtree(root) if parse.tokens[k].upos != "PUNCT"), default=root)
     if not first or parse.tokens[first - 1].text != "," or not aside < first:
         return root

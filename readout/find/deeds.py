@@ -55,7 +55,7 @@ def deed_of(
     run = _run(parse, head, drop)
     run = _finished(parse, head, _up_to_next(parse, head, _without_saying(parse, head, run)), drop)
     first, lead = _start(parse, head, run, bare)
-    opens = parse.tokens[first].upos != "SCONJ"  # "will talk of yams [once Peru leaves]"
+    opens = parse.tokens[first].upos not in ("SCONJ", "ADV")  # "will talk of yams [once Peru leaves]"
     if not lead and first == run[0] and _has_subject(parse, head) and first < head and opens:
         first = _whole(parse, first, drop)
         run = [*range(first, run[0]), *run]
@@ -135,7 +135,7 @@ def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
         elif relation == "advcl" and token.head == head:
             marks = {parse.tokens[k].lemma for k in parse.kids(t, "mark", "advmod")}
             if (
-                (marks & _ASIDES and not _is_as_soon_as(parse, t))
+                (marks & _ASIDES and not _is_as_soon_as(parse, t) and not is_as_planned(parse, t))
                 or (marks & CONDITION_MARKS - {"when", "until", "once", "whether", "should"})
                 or (after_mark and "VerbForm=Ger" in token.feats)
             ):
@@ -152,6 +152,12 @@ def _branch(parse: Parse, head: int, branch: int) -> Iterator[int]:
     for t in parse.subtree(branch):
         if (t > head) == (branch > head) and not head < t < joint:
             yield t
+
+
+def is_as_planned(parse: Parse, head: int) -> bool:
+    """ "as planned", "as agreed": what follows goes on with the deed."""
+    told = parse.tokens[head].lemma in ("plan", "agree", "schedule", "promise", "intend", "arrange")
+    return told and parse.tokens[head - 1].text.lower() == "as" and not parse.kids(head, "nsubj")
 
 
 def _is_as_soon_as(parse: Parse, head: int) -> bool:

@@ -11,8 +11,12 @@ from functools import cache
 
 from readout.find.people import Person
 from readout.find.scene import Scene
+from readout.vocab.names import parts
 from readout.vocab.places import state_names, state_of
+from readout.vocab.undertakings import SAYING
 
+LEAD = 2
+"""The number of the last sentence that can be a report's lead; a headline goes before it."""
 HOSTS = frozenset({"Belgium", "Austria", "Switzerland"})
 """States in whose capitals the officials of others are as often heard as their own."""
 _ABROAD = re.compile(
@@ -73,6 +77,25 @@ def opening_state(scene: Scene) -> str | None:
     return state if any(d.kind == "state" and d.name == state for d in begins) else None
 
 
+def named_next(scene: Scene, i: int) -> int | None:
+    """Who is named without an office right behind the lead that tells his office: "..., Peru's water minister said."
+
+    "Kari Lund told parliament ...": the first words of the next sentence.
+    """
+    draft, parse = scene.drafts[i], scene.grid.parse
+    said = parse.tokens[scene.verb(i)].lemma in SAYING and scene.is_subject(i)
+    if not draft.side or not said or scene.sentence(i) > LEAD:
+        return None
+    after = next((j for j in range(i + 1, len(scene.drafts)) if scene.sentence(j) > scene.sentence(i)), None)
+    person = scene.person.get(after) if after is not None else None
+    if after is None or person is None or person.sides or person.keys or len(parts(scene.drafts[after].name)) < 2:
+        return None
+    opens = scene.sentence(after) == scene.sentence(i) + 1 and scene.is_subject(after)
+    begins = parse.tokens[parse.sentences[parse.sentence_of[scene.drafts[after].head]][0]].start
+    speaks = parse.tokens[scene.verb(after)].lemma in SAYING
+    return after if opens and speaks and scene.drafts[after].span.start == begins else None
+
+
 def _home(place: str) -> str | None:
     state = state_of(place)
     return None if state in HOSTS else state
@@ -89,4 +112,4 @@ def _opens() -> re.Pattern[str]:
 @cache
 def _dateline() -> re.Pattern[str]:
     place = r"(?P<place>[A-Z][A-Z’'-]+(?: [A-Z][A-Z’'-]+){0,2})"
-    return re.compile(rf"^{place}(?:, [A-Z]|[ ,]*\(|[ ,]*[-–—])[^\n]{{0,50}}?[-–—] ", re.M)
+    return re.compile(rf"^{place}(?:, [A-Z\d]|[ ,]*\(|[ ,]*[-–—])[^\n]{{0,50}}?[-–—] ", re.M)

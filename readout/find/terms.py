@@ -72,6 +72,8 @@ def _condition(parse: Parse, head: int) -> Span | None:
     if found is None:
         return None
     i = parse.at(found.start())
+    if found.group().lower() == "otherwise,":
+        return Span(found.start(), found.end() - 1) if found.start() == whole.start else None
     if found.group().lower().startswith("failing"):
         return _without_it(parse, found.start(), whole.end)
     told = found.group().lower() not in ("in case of", "in the event of")
@@ -90,7 +92,7 @@ def _without_it(parse: Parse, start: int, end: int) -> Span:
 def is_refusal(words: str) -> bool:
     """Whether a condition is that something does not come ("unless", "failing that", "if it is not paid")."""
     told = words.lower().split()
-    return told[:1] in (["unless"], ["failing"]) or bool({"not", "no", "refuses", "fails"} & set(told))
+    return told[:1] in (["unless"], ["failing"], ["otherwise"]) or bool({"not", "no", "refuses", "fails"} & set(told))
 
 
 def _holds_it(parse: Parse, k: int, told: bool) -> bool:

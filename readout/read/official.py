@@ -116,7 +116,8 @@ def _issued() -> re.Pattern[str]:
     return re.compile(
         r"^[^\w\n]*+(?:readout of (?:the |a )?\w+|for immediate release\b"
         r"|office of the (?:press secretary|spokesperson)\b"
-        r"|press (?:release|communiqu[eé])\W*$|joint (?:statement|communiqu[eé]|declaration)\b|media note\b"
+        r"|press (?:release|communiqu[eé])\W*$|communiqu[eé] of the\b"
+        r"|joint (?:statement|communiqu[eé]|declaration)\b|media note\b"
         r"|fact sheet\b|(?:official )?transcript(?: of|:)|background press call\b"
         r"|(?:remarks|statement) by (?:the )?"
         r"(?:president|secretary|foreign|prime|vice|minister|press|ambassador|national)\b"

@@ -172,12 +172,13 @@ CONDITION_PHRASES = (
     "failing which",
     "failing that",
     "failing this",
+    "otherwise,",
     "failing a",
     "failing the",
 )
 FORUMS = words("court tribunal arbitration arbitrator council assembly")
 """Before whom a side takes a quarrel where it is not given its due."""
-TAKING = words("bring take refer submit go turn appeal carry put")
+TAKING = words("ask bring take refer submit go turn appeal carry put")
 """How it does so."""
 
 SAYING = words(

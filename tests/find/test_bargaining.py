@@ -163,3 +163,31 @@ def test_experts_of_both_sides_bind_both() -> None:
     (promise,) = (c for c in claims if c.type == "commitment")
     (by,) = (m for m in mentions if m.id in promise.role("by"))
     assert by.surface == "both sides"
+
+
+def test_who_is_named_behind_the_lead_holds_the_office_that_it_tells() -> None:
+    text = (
+        "Work has resumed, Peru's water minister said Tuesday.\n\nRefilo Mokone told parliament the money had not "
+        "come. He promised to wait until May."
+    )
+    assert sides(text) == {"Refilo Mokone": "Peru"}
+    mentions, _, _ = find(Article("a", "a", text, ""), Metadata(published="2010-03-10"), (), parse(text))
+    minister = next(m for m in mentions if m.surface == "Peru's water minister")
+    assert minister.refers is not None
+    assert minister.side == "Peru"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "by"),
+    [
+        ("Otherwise, Chad would ask the tribunal to order it, the Chadian minister said.", "threat", "Chad"),
+        ("Otherwise, Chad would ask the tribunal to order it, the Libyan minister said.", None, None),
+    ],
+)
+def test_what_follows_otherwise(text: str, kind: str | None, by: str | None) -> None:
+    assert [row[:2] for row in ledger(text)] == ([(kind, by)] if kind else [])
+
+
+def test_as_planned_goes_on_with_the_deed() -> None:
+    text = "Peru said it would finish the tower as planned by the end of June."
+    assert [what for *_, what in ledger(text)] == ["to finish the tower as planned by the end of June"]
