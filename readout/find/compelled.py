@@ -24,7 +24,7 @@ class Compelled(Binding):
 
     def of_clause(self, clause: Clause) -> Iterator[Draft]:
         deed = self._left_to_do(clause)
-        by = self.sides.acting(clause) if deed is not None else ()
+        by = self._bound(clause) if deed is not None else ()
         if (
             clause.lemma == "rule"
             and (spared := self._ruled_out(clause)) is not None
@@ -37,6 +37,12 @@ class Compelled(Binding):
             to = tuple(m for m in self.sides.of(clause.objects) if not self.sides.same(m, by))
             things = self.page.parse.kids(grief, "obj") if self.page.parse.tokens[grief].lemma != "see" else ()
             yield Draft(grief, next(iter(things), grief), by, to, "threat")
+
+    def _bound(self, clause: Clause) -> tuple[str, ...]:
+        """Who has no choice: the subject, also of "will be compelled to"."""
+        if not clause.passive:
+            return self.sides.acting(clause)
+        return self.sides.of(clause.objects, owners=False) or self.sides.spoken(clause.objects, clause.head)
 
     def _left_to_do(self, clause: Clause) -> int | None:
         """The deed of "will have no choice but to go", "would be forced to close it", "reserves the right to act"."""

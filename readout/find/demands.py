@@ -100,6 +100,8 @@ class Reader(Asking):
             return
         if "would" in clause.auxiliaries and not liked and self.page.parse.tokens[clause.head].deprel == "acl:relcl":
             return
+        if clause.lemma == "prompt" and not self.sides.of(clause.subjects, owners=False):
+            return  # "the refusal prompted Lima to recall its consul": nobody asked for it
         by = self._conjoined(clause) or self.sides.acting(clause) or self._stated_by(clause)
         if not by or self._is_treaty(clause) or self.is_interview(clause) or self.is_foretold(clause):
             return

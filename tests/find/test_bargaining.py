@@ -25,6 +25,11 @@ UNLESS = [
         "to",
     ),
     ("Failing an answer by noon on Tuesday, the army will clear the road, General Okoro said.", "the army", "to clear"),
+    (
+        "Should the raids continue, Peru will be compelled to close the road, its envoy said.",
+        "Peru",
+        "to close the road",
+    ),
     ("Peru reserves the right to review the accord if the money is not paid.", "Peru", "to review the accord"),
     ("Lima gave Quito 48 hours to hand over the officers or see the border closed.", "Peru", "to see the border"),
 ]
@@ -45,6 +50,7 @@ ASKED = [
     ),
 ]
 NOBODY = [
+    "Santiago's refusal to hand over the tapes prompted Lima to recall its consul.",
     "Observers expect Denmark to ask for arbitration.",
     "The rebels were asked to hand over the pilots to the Red Cross by Thursday.",
     "The talks went on hours before a Togolese ultimatum was to run out.",
@@ -191,3 +197,14 @@ def test_what_follows_otherwise(text: str, kind: str | None, by: str | None) -> 
 def test_as_planned_goes_on_with_the_deed() -> None:
     text = "Peru said it would finish the tower as planned by the end of June."
     assert [what for *_, what in ledger(text)] == ["to finish the tower as planned by the end of June"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Vice-Admiral Pedro Ruiz said the ships had left.", {"Pedro Ruiz"}),
+        ("The Minister, Hon. Kabo Lesedi, held talks yesterday in Gaborone.", {"Kabo Lesedi"}),
+    ],
+)
+def test_titles_are_no_part_of_a_name(text: str, names: set[str]) -> None:
+    assert set(sides(text)) == names
