@@ -158,13 +158,18 @@ def _is_agenda(a: Told, b: Told) -> bool:
     """Whether one is only what the same people "are expected to discuss", and the other what they held as news."""
     held, ahead = (a, b) if a.status == "happened" else (b, a)
     if (
-        ahead.channel != OPEN
-        or ahead.when is not None
+        ahead.when is not None
         or ahead.marks & {"fresh", "bare"}
         or ahead.people != held.people
+        or not (ahead.channel == OPEN or _is_the_one(ahead, held))
     ):
         return False
     return held.around is not None and held.when is not None and compatible(held.when, held.around)
+
+
+def _is_the_one(ahead: Told, held: Told) -> bool:
+    """Whether "the meeting" for which somebody prepares, without a place of its own, is the one held as news."""
+    return ahead.channel == held.channel and "indefinite" not in ahead.marks and ahead.place is None
 
 
 def _same_day(a: Told, b: Told) -> bool:
