@@ -63,6 +63,16 @@ def band(number: int) -> int:
     return whole + whole // 2 if 2 * number >= 3 * whole else whole
 
 
+def rarest(total: int) -> int:
+    """In how many of so many a word stands that weighs as much as any: one in 512.
+
+    In a large dossier most words are rarer than that, and one report more leaves their weight as it is. No weight is
+    made of an accident of spelling there; in a dossier of less than 1,024 passages this changes nothing.
+    """
+    least = band(total) // 512
+    return least if least > 1 else 0
+
+
 @dataclass(frozen=True)
 class Rarity:
     """How much a word tells: the logarithm of how few of the passages hold it, both numbers in bands.
@@ -80,12 +90,12 @@ class Rarity:
         for passage in passages:
             count += 1
             frequency.update(passage)
-        whole = band(count) + 1
-        return cls(count, {word: math.log(1 + whole / (band(n) + 0.5)) for word, n in frequency.items()})
+        known = {n: _weight(count, n) for n in set(frequency.values())}
+        return cls(count, {word: known[n] for word, n in frequency.items()})
 
     def weight(self, word: str) -> float:
         known = self.weights.get(word)
-        return math.log(1 + (band(self.count) + 1) / 0.5) if known is None else known
+        return _weight(self.count, 0) if known is None else known
 
     def told(self, passage: Iterable[str]) -> tuple[float, ...]:
         """The weight of each word, in order."""
@@ -108,3 +118,7 @@ class Rarity:
     def covered(self, wanted: frozenset[str], by: frozenset[str]) -> float:
         """How much of `wanted` stands in `by`, from 0 to 1."""
         return self.sum(wanted & by) / self.sum(wanted) if wanted else 0.0
+
+
+def _weight(count: int, holders: int) -> float:
+    return math.log(1 + (band(count) + 1) / (max(band(holders), rarest(count)) + 0.5))

@@ -42,7 +42,9 @@ def keep_record(log: Log, key: str, record: Record, writing: Writing | None = No
     if log.read_only:
         return
     table = schema.views
-    body = zlib.compress((writing or Writing()).record(record).encode(), 1)
+    packing = zlib.compressobj(1)
+    packed = [packing.compress(piece) for piece in (writing or Writing()).pieces(record)]
+    body = b"".join((*packed, packing.flush()))
     try:
         with log.writing() as connection:
             if not {a.id for a in record.articles} <= {*ids_in(connection, "article")}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 from threading import Lock
@@ -16,33 +17,50 @@ class Writing:
     """What was written last: the JSON of each thing, by the object that it is, and of all links that begin alike."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Any, str]] = {}
-        self._now: dict[int, tuple[Any, str]] = {}
+        self._known: dict[int, tuple[Any, bytes]] = {}
+        self._now: dict[int, tuple[Any, bytes]] = {}
         self._turn = Lock()
 
     def record(self, record: Record) -> str:
         """As `dumps(encode(record))`."""
-        with self._turn:
-            return self._record(record)
+        return b"".join(self.pieces(record)).decode()
 
-    def _record(self, record: Record) -> str:
-        parts = []
+    def pieces(self, record: Record) -> list[bytes]:
+        """The same in UTF-8, piece by piece: what is kept in memory is not put together in memory once more."""
+        with self._turn:
+            return list(self._pieces(record))
+
+    def _pieces(self, record: Record) -> Iterator[bytes]:
+        separator = b"{"
         for field in sorted(dataclasses.fields(record), key=attrgetter("name")):
             value = getattr(record, field.name)
             if field.name == "links":
                 value = [tuple(found) for _, found in groupby(value, key=attrgetter("left"))]
-            many = isinstance(value, tuple | list)
-            text = f"[{','.join(map(self._text, value))}]" if many else dumps(encode(value))
-            if text != "[]" or field.default is dataclasses.MISSING:
-                parts.append(f"{dumps(field.name)}:{text}")
+            if not value and field.default is not dataclasses.MISSING:
+                continue
+            yield separator + dumps(field.name).encode() + b":"
+            separator = b","
+            if isinstance(value, tuple | list):
+                yield from self._listed(value)
+            else:
+                yield dumps(encode(value)).encode()
+        yield b"}"
         self._known, self._now = self._now, {}
-        return f"{{{','.join(parts)}}}"
 
-    def _text(self, thing: Any) -> str:
+    def _listed(self, things: Sequence[Any]) -> Iterator[bytes]:
+        yield b"["
+        for n, thing in enumerate(things):
+            if n:
+                yield b","
+            yield self._bytes(thing)
+        yield b"]"
+
+    def _bytes(self, thing: Any) -> bytes:
         first = thing[0] if isinstance(thing, tuple) else thing
         known = self._known.get(id(first))
         if known is None or (known[0] is not thing and known[0] != thing):
-            known = (thing, ",".join(_written(x) for x in thing) if first is not thing else _written(thing))
+            text = ",".join(_written(x) for x in thing) if first is not thing else _written(thing)
+            known = (thing, text.encode())
         self._now[id(first)] = known
         return known[1]
 
