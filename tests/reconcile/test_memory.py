@@ -16,7 +16,7 @@ from readout.model.article import Article, Reading
 from readout.model.decision import Decision, decision_id
 from readout.model.record import Record
 from readout.reconcile import reconcile
-from readout.reconcile.matter import band
+from readout.reconcile.matter import Rarity, band, rarest
 from readout.reconcile.memory import Memory
 from readout.reconcile.sketches import CROWDED, FEWEST_SHARED, Overlaps
 from readout.store.codec import dumps, encode
@@ -99,6 +99,18 @@ def test_texts_added_one_by_one_share_what_all_of_them_share_at_once(count: int,
     for (left, right), telling in grown.shared.items():
         whole = len({*sketches[left].tolist()} & {*sketches[right].tolist()})
         assert telling + crowds[left].shared(crowds[right]) == whole
+
+
+@given(st.integers(1, 10**9))
+def test_no_word_weighs_more_than_one_in_512_once_there_are_so_many(total: int) -> None:
+    assert rarest(total) == (band(total) // 512 if total >= 1024 else 0)
+
+
+def test_in_a_large_dossier_rare_words_weigh_alike() -> None:
+    words = [frozenset({"peace", f"lone {n}", f"pair {n // 2}", f"crowd {n % 20}"}) for n in range(2048)]
+    rarity = Rarity.of(words)
+    assert rarity.weight("lone 1") == rarity.weight("pair 1") == rarity.weight("told nowhere")
+    assert rarity.weight("lone 1") > rarity.weight("crowd 1") > rarity.weight("peace")
 
 
 @given(st.integers(1, 10**9))
