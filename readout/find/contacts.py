@@ -172,6 +172,7 @@ def _flags(around: Circumstances, found: Encounter, setting: Setting, sentence: 
         "passing": parse.tokens[found.anchor].upos != "VERB" and len(found.heads) == 1,
         "support": found.support,
         "attended": found.attended,
+        "leads": found.leads,
         "across": meets_each(around.parties, found),
         "reached": found.reached,
         "title": page.in_title(anchor) or _in_headline(page, anchor),

@@ -30,7 +30,7 @@ def led_by(parties: Parties, i: int) -> Encounter | None:
     if not heads:
         return None
     bare = parties.count(heads) < 2
-    return Encounter(i, "talks", "open", tuple(dict.fromkeys(heads)), heads=(i,), bare=bare, attended=True)
+    return Encounter(i, "talks", "open", tuple(dict.fromkeys(heads)), heads=(i,), bare=bare, attended=True, leads=True)
 
 
 def _is_of_delegation(parse: Parse, i: int, before: bool) -> bool:

@@ -28,7 +28,7 @@ class Encounter:
     bare     fewer than two parties are named: another passage must say who
     definite  its words point to a contact that the reader knows ("the talks", "Tuesday's meeting")
     support  it only tells that the parties did something together;  reached  that they reached an agreement
-    attended  it lists who was present
+    attended  it lists who was present;  leads  as heads of their sides
     destination  the token of the place visited, or None
     part_of_anchor  what parts several contacts that one word tells of ("letters to both")
     window  the tokens (first, end) that give the day and place of one of these
@@ -45,6 +45,7 @@ class Encounter:
     support: bool = False
     reached: bool = False
     attended: bool = False
+    leads: bool = False
     destination: int | None = None
     part_of_anchor: str | None = None
     window: tuple[int, int] | None = None

@@ -35,6 +35,7 @@ MARKS = (
     "attended",
     "closing",
     "passing",
+    "leads",
 )
 
 
@@ -51,7 +52,7 @@ class Told:
     weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
     across  who alone met all the others, of whom no two need have met ("the envoy met A, B and C"): (actor, side)
     levels  at which those met whose offices are told: heads of states and governments, ministers
-    marks   bare, own, support, reached, fresh, earlier, title, after, listed, attended, closing, passing: of the finder
+    marks   bare, own, support, reached, fresh, earlier, title, after, listed, attended, leads, closing, passing
     """
 
     id: str

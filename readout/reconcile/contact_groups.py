@@ -235,8 +235,16 @@ def _channels_fit(told: Told, other: Told) -> bool:
     return OPEN in (told.channel, other.channel) or {told.channel, other.channel} not in ({FACE, PHONE},)
 
 
+def _others_lead(told: Told, other: Told) -> bool:
+    """Whether the contact names people of the sides whose leaders the passage names, and not these."""
+    sides = {s for s in told.sided.values() if s}
+    return bool(other.people) and not told.people & other.people and bool(sides & {*other.sided.values()})
+
+
 def _parties_fit(told: Told, other: Told) -> bool:
     """Whether whoever the passage names was there; support must name both sides."""
+    if "leads" in told.marks and _others_lead(told, other):
+        return False  # where the president is told to have met, no deputy minister led his side
     if "attended" in told.marks:
         return True  # a list of who was present adds people
     if "support" in told.marks:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from readout.model.edtf import parse_or_none
@@ -60,6 +62,18 @@ def test_a_contact_of_nobody_named(others: tuple[Told, ...], found: list[set[str
     groups, _ = in_report(passages, spots, None)
     sides = [{side for t in group for side in t.sides} for group in groups]
     assert sorted(sides, key=sorted) == sorted(found, key=sorted)
+
+
+def test_who_leads_a_delegation_was_not_where_another_stood_for_his_side() -> None:
+    summit = replace(NEWS, id="summit", people=frozenset({"p"}), sided={"p": "Chile"})
+    head = replace(
+        told("head", None, None, "Chile", "attended", "leads"), people=frozenset({"q"}), sided={"q": "Chile"}
+    )
+    spots = {"summit": Spot(0, 0, 0), "head": Spot(50, 0, 1)}
+    groups, _ = in_report((summit, head), spots, None)
+    assert [{t.id for t in group} for group in groups] == [{"summit"}]
+    groups, _ = in_report((replace(summit, people=frozenset(), sided={}), head), spots, None)
+    assert [{t.id for t in group} for group in groups] == [{"summit", "head"}]
 
 
 def test_talks_named_in_passing_with_somebody_met_nowhere_else_are_none() -> None:
