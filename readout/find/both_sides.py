@@ -10,7 +10,7 @@ from readout.model.claim import Mention
 from readout.vocab.contacts import JOINT_NOUNS, PEOPLE_NOUNS
 from readout.vocab.offices import words
 
-_JOINT = re.compile(r"(?:the|both|their|its)\b(?! (?:other|three|four|five|six|seven|eight|nine|ten)\b)", re.I)
+_JOINT = re.compile(r"(?:the|both|their)\b(?! (?:other|three|four|five|six|seven|eight|nine|ten)\b)", re.I)
 """How the words begin that stand for people of both sides, and of no third."""
 JOINT_BODIES = frozenset({"commission", "committee", "council", "group", "panel", "team", "forum"})
 """Last words of the names of bodies on which several states sit."""

@@ -62,7 +62,8 @@ def _is_during(page: Page, trip: Claim, claim: Claim) -> bool:
         near = range(k + 1, min(k + 2 + AFTER_DURING, len(parse.tokens)))
         if any(parse.tokens[j].lemma in STAYS and not _is_to_a_place(page, j) for j in near):
             return True
-        if parse.tokens[k + 1].lemma == "which" and trip.anchor.end <= parse.tokens[k].start < claim.anchor.start:
+        follows = any(t.lemma == "which" for t in parse.tokens[k + 1 : k + 2])
+        if follows and trip.anchor.end <= parse.tokens[k].start < claim.anchor.start:
             return trip.evidence == claim.evidence
     return False
 

@@ -223,6 +223,12 @@ def test_letters_are_of_who_writes_and_who_is_written_to(text: str, who: set[str
             None,
         ),
         (
+            "Kenyan Foreign Minister Otieno visited Kampala on Monday. He met Ugandan President Kaguta during",
+            None,
+            None,
+            None,
+        ),
+        (
             "Kenyan Foreign Minister Otieno visited Kampala on Monday. Peru's envoy Soto met Lao envoy Keola.",
             None,
             None,
