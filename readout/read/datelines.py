@@ -50,10 +50,15 @@ def _is_paragraph(line: str) -> bool:
 
 
 def placed_day(line: str) -> tuple[str, str] | None:
-    """The place and day with which a line of a head ends: "Quito, 12 May 2003", "Transcript, Quito, 12 May 2003"."""
+    """The place and day with which a line of a head ends: "Quito, 12 May 2003", "Transcript, Quito, 12 May 2003".
+
+    None for a sentence ("They last met in Loja, Ecuador, 12 May 2003.").
+    """
     match = _placed().search(line)
-    day = _day(match) if match is not None else None
-    return (match["place"], day) if match is not None and day is not None else None
+    if match is None or (match.start() and line.endswith(".")):
+        return None
+    day = _day(match)
+    return (match["place"], day) if day is not None else None
 
 
 def _day(match: re.Match[str]) -> str | None:

@@ -8,6 +8,7 @@ from functools import cache
 
 from readout.read.datelines import head_lines, placed_day
 from readout.vocab.places import capitals, state_of
+from readout.vocab.plover import words
 
 
 def letterhead_issuer(text: str) -> str | None:
@@ -16,7 +17,7 @@ def letterhead_issuer(text: str) -> str | None:
     None where no line of the head is a letterhead, or where several sides speak in it.
     """
     lines = head_lines(text)
-    headed = any(_office().fullmatch(line) for line in lines[:4]) or any(_release().fullmatch(line) for line in lines)
+    headed = any(_is_office(line) for line in lines[:4]) or any(_release().fullmatch(line) for line in lines)
     if not headed:
         return None
     return "" if any(_joint().search(line) for line in lines) else _state(lines) or ""
@@ -36,19 +37,33 @@ def _named(line: str) -> str | None:
     """ "REPUBLIC OF CHAD", "Embassy of Peru in Chile", "Ministry of Foreign Affairs of the Republic of Latvia"."""
     if (whole := state_of(line)) is not None:
         return whole
-    if not _office().fullmatch(line):
+    if not _is_office(line):
         return None
     tails = [line[m.end() :] for m in re.finditer(r"\b(?:of|for) ", line, re.I)]
     parts = [re.split(r",| in | to ", tail, maxsplit=1)[0] for tail in tails]
     return next((s for part in (*parts, *line.split()[:2]) if (s := state_of(part)) is not None), None)
 
 
+def _is_office(line: str) -> bool:
+    """Whether a line is nothing but the name of a ministry, an embassy or a head of state's office.
+
+    A headline in capitals has other words before it than a state and what states call themselves.
+    """
+    match = _office().fullmatch(line)
+    before = match["before"].strip() if match is not None else ""
+    whose = state_of(before) is not None or all(w.lower() in _STYLES or state_of(w) for w in before.split())
+    return match is not None and whose
+
+
+_STYLES = words("royal federal islamic foreign republic kingdom of the people's democratic socialist")
+"""Words before an office that are no state: "Royal Thai Embassy", "Federal Foreign Ministry"."""
+
+
 @cache
 def _office() -> re.Pattern[str]:
-    """A line that is nothing but the name of a ministry, an embassy or a head of state's office."""
     office = r"(?i:ministry|embassy|permanent mission|presidency|office of the (?:president|prime minister))"
-    word = r"(?:(?i:of|for|to|in|the|and)|[A-Z][\w'’-]*,?)"
-    return re.compile(rf"(?:(?:{word}) ){{0,4}}?{office}(?: {word}){{0,14}}")
+    word = r"(?:of|for|to|in|the|and|[A-Z][\w'’-]*,?)"
+    return re.compile(rf"(?P<before>(?:{word} ){{0,4}}?){office}(?=$| (?i:of|for|to|in)\b)(?: {word}){{0,14}}")
 
 
 @cache

@@ -100,6 +100,7 @@ def test_the_future_begins_the_day_after_tomorrow() -> None:
         ("PRESS RELEASE\n\nDar es Salaam, Friday, 5 March 1982\n\nThe Ministers held talks.", "1982-03-05"),
         ("Transcript of the conference, Accra, March 5, 1982\n\nQuestion: When?\n\nAnswer: Soon.", "1982-03-05"),
         ("They met twice.\n\nHe had been in Accra, 5 March 1982 was the last day.\n\nThen he left.", None),
+        ("They met.\n\nThe last round was held in Tamale, Ghana, 5 March 1982.\n\nThey left.", None),
     ],
 )
 def test_datelines(text: str, day: str | None) -> None:
@@ -168,6 +169,10 @@ def test_paragraphs_are_no_headlines(text: str) -> None:
         ("Ministry of Foreign Affairs\nN'Djamena, 5 March 1982\n\nThe Minister", None, None, None, CHAD),
         ("JOINT COMMUNIQUE\nMinistry of Foreign Affairs of Chad\n\nBoth.", None, None, None, ("official", None)),
         ("Ministry of Chad is silent\n\nN'DJAMENA: The ministry of war was shut.", None, None, None, ("press", None)),
+        ("Royal Thai Embassy\nPress release 3/94\n\nThe Ambassador", None, None, None, ("official", "Thailand")),
+        ("Chad Closes Embassy In Togo\n\nLOME: It was shut.\n\nIt was old.", None, None, None, ("press", None)),
+        ("CHAD TO OPEN EMBASSY\n\nN'DJAMENA: It is new.\n\nIt is big.", None, None, None, ("press", None)),
+        ("Embassy Row\n\nLOME: The envoys met.\n\nThey left.", None, None, None, ("press", None)),
         ("Ministers met.", "Kremlin says talks will go on", None, None, ("press", None)),
     ],
 )
