@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from readout.find.bound import Binding, Draft
 from readout.find.clauses import Clause
 from readout.find.demand_nouns import is_infinitive
+from readout.find.predicates import code_at
 from readout.vocab import undertakings as v
 from readout.vocab.plover import words
 
 _CHOICES = words("choice alternative option recourse")
 _FORCED = words("compel force oblige")
+_GIVING_IN = frozenset({"AGREE", "CONSULT", "CONCEDE", "COOPERATE"})
+"""What nobody threatens with: "will have no choice but to accept it"."""
 _FACING = words("face risk see suffer incur")
 _DEMANDING = frozenset().union(*v.DEMAND_VERBS.values()) | words("give warn tell order grant set command")
 
@@ -33,10 +36,9 @@ class Compelled(Binding):
             yield Draft(clause.head, spared, by, (), "promise")
         elif deed is not None and by:
             yield Draft(clause.head, deed, by, self.receivers(deed, by), "threat")
-        elif (by := self._who_demands(clause)) and (grief := self._or_face(clause)) is not None:
+        elif (by := self._who_demands(clause)) and (faced := self._or_face(clause)) is not None:
             to = tuple(m for m in self.sides.of(clause.objects) if not self.sides.same(m, by))
-            things = self.page.parse.kids(grief, "obj") if self.page.parse.tokens[grief].lemma != "see" else ()
-            yield Draft(grief, next(iter(things), grief), by, to, "threat")
+            yield Draft(*faced, by, to, "threat")
 
     def _bound(self, clause: Clause) -> tuple[str, ...]:
         """Who has no choice: the subject, also of "will be compelled to"."""
@@ -58,13 +60,16 @@ class Compelled(Binding):
         forced = clause.lemma in _FORCED and clause.passive and not clause.negated
         reserved = clause.lemma == "reserve" and any(tokens[o].lemma == "right" for o in things)
         told = (ahead and (left or forced)) or (reserved and not clause.negated)
-        return next((k for k in below if tokens[k].upos == "VERB"), None) if told else None
+        deed = next((k for k in below if tokens[k].upos == "VERB"), None) if told else None
+        return deed if deed is not None and code_at(parse, None, deed) not in _GIVING_IN else None
 
     def _ruled_out(self, clause: Clause) -> int | None:
         """ "ruled out the use of force": a harm that a side says it will not do."""
         parse = self.page.parse
         if clause.negated or clause.modal or clause.conditional or clause.tense == "future" or clause.passive:
             return None
+        if is_infinitive(parse, clause.head):
+            return None  # "refused to rule it out"
         out = any(parse.tokens[k].lemma == "out" for k in parse.children[clause.head])
         things = parse.kids(clause.head, "obj") if out else ()
         return next((o for o in things if self._is_harm(o)), None)
@@ -76,14 +81,22 @@ class Compelled(Binding):
         named = {parse.tokens[noun].lemma, *under}
         return bool(named & (v.HARM | {"invasion", "offensive"})) and not named & {"cost", "price", "measure"}
 
-    def _or_face(self, clause: Clause) -> int | None:
-        """ "gave them a week to leave or face attack": the verb behind "or", where the clause asks for something."""
+    def _or_face(self, clause: Clause) -> tuple[int, int] | None:
+        """ "gave them a week to leave or face attack": the verb behind "or", and the harm that is to be faced."""
         tokens = self.page.parse.tokens
         end = self.page.parse.sentences[self.page.parse.sentence_of[clause.head]][1]
         for i in range(clause.head + 2, end):
             if tokens[i].lemma in _FACING and tokens[i - 1].lemma == "or" and tokens[i].upos in ("VERB", "NOUN", "ADP"):
-                return i
+                harm = i if tokens[i].lemma == "see" else self._faced(i)
+                return (i, harm) if harm is not None else None
         return None
+
+    def _faced(self, verb: int) -> int | None:
+        """The noun behind "face"; of "risk losing the aid" none, for who loses it is not who threatens."""
+        parse = self.page.parse
+        below = (*parse.kids(verb, "obj", "xcomp"), parse.tokens[verb].head)
+        first = min((k for k in below if k > verb), default=verb)
+        return first if first > verb and parse.tokens[first].upos in ("NOUN", "PROPN") else None
 
     def _who_demands(self, clause: Clause) -> tuple[str, ...]:
         """Who asks by the clause, also by "must"."""

@@ -57,13 +57,21 @@ def own_state(scene: Scene) -> str | None:
 
 
 def _heard_in(scene: Scene, i: int) -> str | None:
-    """The state of "In Quito, Foreign Minister Lund said": the town that opens the sentence of its subject."""
+    """The state of "In Quito, Foreign Minister Lund said": the town that opens the sentence of its subject.
+
+    None where the sentence names a state as well: he may be there on a visit ("In Moscow, Foreign Minister Lund said
+    Finland would not join").
+    """
     parse = scene.grid.parse
     if not scene.is_subject(i):
         return None
-    sentence = parse.sentence_span(parse.sentence_of[scene.drafts[i].head]).of(scene.grid.page.text)
-    found = _opens().match(sentence)
-    return _home(found["place"]) if found is not None else None
+    sentence = parse.sentence_span(parse.sentence_of[scene.drafts[i].head])
+    found = _opens().match(sentence.of(scene.grid.page.text))
+    if found is None or any(
+        d.kind == "state" and sentence.start + found.end() <= d.span.start < sentence.end for d in scene.drafts
+    ):
+        return None
+    return _home(found["place"])
 
 
 def opening_state(scene: Scene) -> str | None:

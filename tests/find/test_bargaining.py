@@ -31,6 +31,8 @@ UNLESS = [
         "to close the road",
     ),
     ("Peru reserves the right to review the accord if the money is not paid.", "Peru", "to review the accord"),
+    ("The army gave the rebels a week to leave or face attack.", "The army", "attack"),
+    ("Zambia said the railway workers must return or face dismissal.", "Zambia", "dismissal"),
     ("Lima gave Quito 48 hours to hand over the officers or see the border closed.", "Peru", "to see the border"),
 ]
 ASKED = [
@@ -61,6 +63,19 @@ NOBODY = [
 def test_what_will_be_done_unless_a_side_gets_its_due_is_a_threat(text: str, by: str, what: str) -> None:
     found = [(who, deed) for kind, who, _, deed in ledger(text) if kind == "threat"]
     assert [(who, deed[: len(what)]) for who, deed in found] == [(by, what)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan President Otieno refused to rule out the use of force against Uganda.",
+        "Kenyan Foreign Minister Otieno declined to rule out military action.",
+        "Peru said that it would have no choice but to accept the ruling of the court.",
+        "The Peruvian government urged Chile to hold elections or risk losing aid.",
+    ],
+)
+def test_nothing_is_promised_or_threatened(text: str) -> None:
+    assert not [row for row in ledger(text) if row[0] in ("promise", "threat")]
 
 
 @pytest.mark.parametrize(("text", "by", "whats"), ASKED)
@@ -105,6 +120,8 @@ def sides(text: str, **metadata: str) -> dict[str, str | None]:
     [
         ("LOME, Nov. 20 (UPI) - Togo gave Ghana two days, Foreign Minister Yao Mensah said in a statement.", "Togo"),
         ("Peru sent a note.\n\nIn Quito, Foreign Minister Yao Mensah said there would be no answer.", "Ecuador"),
+        ("In Moscow, Foreign Minister Yao Mensah said that Togo would not join.", None),
+        ("In Washington, Prime Minister Yao Mensah met the American president on Monday.", None),
         ("In Vienna, Foreign Minister Yao Mensah said there would be no answer to the note from Lima.", None),
         ("LAGOS, Nov. 25 (AFP) - The foreign ministers met. Foreign Minister Yao Mensah said it went well.", None),
         ("In Quito, opposition leader Yao Mensah said there would be no answer.", None),
