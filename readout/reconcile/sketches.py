@@ -136,7 +136,8 @@ class Overlaps:
         """The numbers of the texts between places in the row, one stretch after the other."""
         sizes = end - first
         begins = np.cumsum(sizes) - sizes
-        return self._of[np.arange(int(sizes.sum())) - np.repeat(begins - first, sizes)]
+        found: Numbers = self._of[np.arange(int(sizes.sum())) - np.repeat(begins - first, sizes)]
+        return found
 
     def _lose(self, name: str, sketch: Sketch) -> Counter[Pair]:
         """Notes which triples a new text makes crowded, or is the first to hold; how much pairs of others lose."""
