@@ -160,11 +160,11 @@ def _is_agenda(a: Told, b: Told) -> bool:
     if (
         ahead.when is not None
         or ahead.marks & {"fresh", "bare"}
-        or ahead.people != held.people
+        or not (ahead.people <= held.people or held.people <= ahead.people)
         or not (ahead.channel == OPEN or _is_the_one(ahead, held))
     ):
         return False
-    return held.around is not None and held.when is not None and compatible(held.when, held.around)
+    return held.around is not None and (held.when is None or compatible(held.when, held.around))
 
 
 def _is_the_one(ahead: Told, held: Told) -> bool:

@@ -265,3 +265,15 @@ def test_heads_and_ministers_do_not_meet_in_one_contact() -> None:
     together = "President Luis Soto and Foreign Minister Ana Lund of Peru met Chilean President Eva Rojas on Sunday."
     (one,) = record(summit, together, published="1988-03-07").of("contact")
     assert one.fields["date"] == "1988-03-06"
+
+
+def test_what_is_prepared_and_discussed_is_the_meeting_held() -> None:
+    text = (
+        "QUITO, March 9 - Presidents Luis Soto of Peru and Eva Rojas of Chile met in Quito on Monday for three hours. "
+        "Soto had studied the maps to prepare for his meeting with Rojas. "
+        "Soto and Rojas are also expected to discuss the border."
+    )
+    (one,) = record(text, published="1998-03-09").of("contact")
+    assert (one.fields["status"], one.fields["date"]) == ("happened", "1998-03-09")
+    again = text + " Soto and Rojas will meet in Lima in May."
+    assert len(record(again, published="1998-03-09").of("contact")) == 2
