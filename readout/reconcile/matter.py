@@ -73,6 +73,13 @@ def rarest(total: int) -> int:
     return least if least > 1 else 0
 
 
+def in_bands(number: int, total: int) -> int:
+    """In how many of `total` passages a word stands, so far as its weight goes: in bands; in a large dossier in wide
+    ones, twice as many in each as in the one before, from `rarest` on."""
+    least = rarest(total)
+    return least << max(0, (number // least).bit_length() - 1) if least else band(number)
+
+
 @dataclass(frozen=True)
 class Rarity:
     """How much a word tells: the logarithm of how few of the passages hold it, both numbers in bands.
@@ -121,4 +128,4 @@ class Rarity:
 
 
 def _weight(count: int, holders: int) -> float:
-    return math.log(1 + (band(count) + 1) / (max(band(holders), rarest(count)) + 0.5))
+    return math.log(1 + (band(count) + 1) / (in_bands(holders, count) + 0.5))

@@ -45,6 +45,14 @@ class Rendering:
     quoted: bool = False
     via: frozenset[ActorRef] = frozenset()
 
+    def says(self, other: Rendering) -> bool:
+        """Whether both tell the same claim alike, whatever else their reports became."""
+        return self.claim is other.claim and _told(self) == _told(other)
+
+
+def _told(r: Rendering) -> tuple[object, ...]:
+    return r.speaker, r.wording, r.named, r.person, r.side, r.days, r.quoted, r.via
+
 
 def renderings_of(context: Context, report: Report) -> tuple[Rendering, ...]:
     """The statements of one report that somebody says, by claim."""

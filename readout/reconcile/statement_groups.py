@@ -58,8 +58,14 @@ class Joining:
         self._speakers, self._reports = Blocks(), Blocks()
         self._joined: dict[str, Joined] = {}
 
-    def take(self, context: Context, said: Sequence[Weighed], make: Maker) -> tuple[Joined, ...]:
-        """The statements among `said`; no link leaves a speaker but inside one report, to the side spoken for."""
+    def take(
+        self, context: Context, said: Sequence[Weighed], now: Mapping[str, Rendering], make: Maker
+    ) -> tuple[Joined, ...]:
+        """The statements among `said`; no link leaves a speaker but inside one report, to the side spoken for.
+
+        `now` holds the renderings by claim as their reports give them: others than those of `said`, which link as they
+        did, where only something else of a report has changed. Entries are made of these.
+        """
         by_speaker: dict[Speaker, list[Weighed]] = defaultdict(list)
         by_side: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
         for w in said:
@@ -73,15 +79,16 @@ class Joining:
         found: dict[str, Joined] = {}
         out = []
         for part in _parts(context, speakers, reports):
-            joined = self._part(context, part, make)
+            joined = self._part(context, part, now, make)
             out.append(joined)
             found |= dict.fromkeys(part.speakers, joined)
         self._joined = found
         return tuple(out)
 
-    def _part(self, context: Context, part: _Part, make: Maker) -> Joined:
+    def _part(self, context: Context, part: _Part, now: Mapping[str, Rendering], make: Maker) -> Joined:
         """What it was, if it follows from the same; else found from the largest that any of the speakers were in."""
-        follows = (*part.blocks, *part.beside, *part.decisions, *part.suggested)
+        told = (now[w.rendering.claim.id] for block in part.blocks for w in block.said)
+        follows = (*part.blocks, *part.beside, *part.decisions, *part.suggested, *told)
         known = [self._joined[s] for s in part.speakers if s in self._joined]
         before = max(known, key=lambda j: len(j.clustered.things), default=None)
         if before is not None and before.follows == follows:
@@ -93,7 +100,7 @@ class Joining:
         kept = before.made if before is not None else {}
         made: dict[Group, Entry | None] = {}
         for ids in joins.groups:
-            group = tuple(mine[i].rendering for i in ids)
+            group = tuple(now[i] for i in ids)
             made[group] = kept[group] if group in kept else make(context, group)
         return Joined(follows, made, tuple(links.values()), joins)
 

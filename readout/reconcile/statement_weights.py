@@ -13,13 +13,17 @@ from readout.reconcile.wording import Frequency, Measured, Wording
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Told:
-    """The renderings of one report, the words of all of them one after the other, and how they were weighed last."""
+    """The renderings of one report, the words of all of them one after the other, and how they were weighed last.
 
+    given  what `renderings` were taken from: of equal ones the first object stays;  weighed  None where one is new
+    """
+
+    given: tuple[Rendering, ...]
     renderings: tuple[Rendering, ...]
     wordings: tuple[Wording, ...]
     terms: tuple[str, ...]
     weights: tuple[float, ...] = ()
-    weighed: tuple[Weighed, ...] = ()
+    weighed: tuple[Weighed | None, ...] = ()
 
 
 class Weighing:
@@ -31,19 +35,25 @@ class Weighing:
         self._measured: WeakValueDictionary[tuple[Wording, tuple[float, ...]], Measured] = WeakValueDictionary()
 
     def take(self, told: Mapping[str, tuple[Rendering, ...]]) -> tuple[Weighed, ...]:
-        """The renderings of these reports and of no others, with the weights of their words, report by report."""
+        """The renderings of these reports and of no others, with the weights of their words, report by report.
+
+        One that says what it said before is the object of before, also where something else of its report changed.
+        """
         found = {i: self._same_or_new(i, renderings) for i, renderings in told.items()}
         self._frequency.take({i: each.wordings for i, each in found.items()})
         rare = self._frequency.weights()
         self._told = {i: self._weighed(each, tuple(map(rare.__getitem__, each.terms))) for i, each in found.items()}
-        return tuple(w for each in self._told.values() for w in each.weighed)
+        return tuple(w for each in self._told.values() for w in each.weighed if w is not None)
 
     def _same_or_new(self, article: str, renderings: tuple[Rendering, ...]) -> _Told:
         before = self._told.get(article)
-        if before is not None and before.renderings is renderings:
+        if before is not None and before.given is renderings:
             return before
-        wordings = tuple(r.wording for r in renderings)
-        return _Told(renderings, wordings, tuple(t for w in wordings for t in w.terms))
+        known = {w.rendering.claim.id: w for w in before.weighed if w is not None} if before is not None else {}
+        last = [w if (w := known.get(r.claim.id)) is not None and w.rendering.says(r) else None for r in renderings]
+        kept = tuple(w.rendering if w is not None else r for w, r in zip(last, renderings, strict=True))
+        wordings = tuple(r.wording for r in kept)
+        return _Told(renderings, kept, wordings, tuple(t for w in wordings for t in w.terms), (), tuple(last))
 
     def _weighed(self, told: _Told, weights: tuple[float, ...]) -> _Told:
         if weights == told.weights:
@@ -57,7 +67,7 @@ class Weighing:
                 known if known is not None and same else Weighed(rendering, self._measure(rendering.wording, mine))
             )
             at += len(mine)
-        return _Told(told.renderings, told.wordings, told.terms, weights, tuple(out))
+        return _Told(told.given, told.renderings, told.wordings, told.terms, weights, tuple(out))
 
     def _measure(self, wording: Wording, weights: tuple[float, ...]) -> Measured:
         """One object for all equal wordings: reprints say the same, and are compared once."""

@@ -28,7 +28,8 @@ def statements_in_bundles(
     """As `statement_entries`, with the links by the speakers whose statements they join."""
     told = each_report("renderings", context, claims, renderings_of)
     said = context.memory.once("weights of statements", Weighing).take(told)
-    joined = context.memory.once("statements", Joining).take(context, said, _entry)
+    now = {r.claim.id: r for found in told.values() for r in found}
+    joined = context.memory.once("statements", Joining).take(context, said, now, _entry)
     entries = sorted((e for each in joined for e in each.entries), key=lambda e: e.id)
     return tuple(entries), tuple(each.links for each in joined)
 

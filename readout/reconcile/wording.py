@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from sys import intern
 
-from readout.reconcile.matter import band, rarest
+from readout.reconcile.matter import band, in_bands
 from readout.reconcile.sketches import word_hash
 from readout.vocab.synonyms import NEGATIONS, STOP_WORDS, synonyms
 
@@ -199,8 +199,8 @@ class Frequency:
 
     def weights(self) -> Mapping[str, float]:
         """The weight of each term that stands in a wording."""
-        whole, least = band(self._total), rarest(self._total)
-        known = {n: math.log(1 + whole / max(band(n), least)) for n in set(self._keys.values()) if n > 0}
+        whole = band(self._total)
+        known = {n: math.log(1 + whole / in_bands(n, self._total)) for n in set(self._keys.values()) if n > 0}
         held = (t for t, n in self._terms.items() if n > 0)
         return {t: (0.6 if t[0] == "@" else 1.0) * known[self._keys[keys(t)[0]]] for t in held}
 
