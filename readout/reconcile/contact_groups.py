@@ -181,6 +181,8 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
         return None
     if told.bounds is not None and other.bounds is not None and gap(told.bounds, other.bounds) > 0:
         return None
+    if _is_still_ahead(told, other):
+        return None
     if told.place and (other.channel == PHONE or (told.status == "happened" and other.status in AHEAD)):
         return None
     if "support" in told.marks and other.status not in ("happened", "planned"):
@@ -203,6 +205,13 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
     points -= 1.0 if told.status != "happened" and other.status == "happened" else 0.0
     points -= 2.0 if "fresh" in other.marks - told.marks else 0.0
     return points - _staleness(told, other, window, distance)
+
+
+def _is_still_ahead(told: Told, other: Told) -> bool:
+    """Whether a passage tells of a day after its report, and the group of what the report tells as over."""
+    if told.status not in AHEAD or told.when is None or other.status != "happened" or other.around is None:
+        return False
+    return told.when.first is not None and other.around.last is not None and told.when.first > other.around.last
 
 
 def _distance(told: Told, group: _Group, spots: Mapping[str, Spot]) -> int:
