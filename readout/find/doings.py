@@ -14,7 +14,7 @@ from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab.contacts import VENUES
-from readout.vocab.doings import DUE, LIGHT, PUT_OFF, doing
+from readout.vocab.doings import DUE, ENDING, HOUSES, LIGHT, PUT_OFF, SEEING, STAYS, WITH_OFF, doing
 from readout.vocab.undertakings import SAYING
 
 _CLIMB = 5
@@ -65,16 +65,20 @@ def _times(times: Sequence[Timex]) -> Iterator[tuple[str, Span, Timex | None]]:
 def _places(
     page: Page, mentions: Sequence[Mention], times: Sequence[Timex]
 ) -> Iterator[tuple[str, Span, Timex | None]]:
-    """Names under "in" or "at" that are no person's, no time and no building's."""
+    """Names under "in" or "at" that are no person's, no time and no building's but an embassy's or the like."""
     parse, k = page.parse, 0
     taken = [*(m.span for m in mentions if m.kind == "person"), *(t.span for t in times)]
     while k < len(parse.tokens):
         last = k
         while last + 1 < len(parse.tokens) and parse.tokens[last + 1].upos == "PROPN" == parse.tokens[k].upos:
             last += 1
-        span = parse.span(k, last)
-        if parse.tokens[k].upos == "PROPN" and _is_under_in(parse, k):
-            building = any(w.lower() in VENUES for w in span.of(page.text).split())
+        named = last
+        if last + 1 < len(parse.tokens) and parse.tokens[last + 1].lemma in HOUSES:
+            named = last + 1  # "at the Yemeni embassy"
+        span = parse.span(k, named)
+        if (parse.tokens[k].upos == "PROPN" or named > last) and _is_under_in(parse, k):
+            words = span.of(page.text).lower().split()
+            building = words[-1] not in HOUSES and any(w in VENUES for w in words)
             if not building and not any(s.overlaps(span) for s in taken):
                 yield "place", span, None
         k = last + 1
@@ -115,13 +119,30 @@ def _deed(parse: Parse, inside: Sequence[int], is_place: bool) -> int | None:
 
 def _kind(parse: Parse, at: int) -> str | None:
     token = parse.tokens[at]
-    if token.upos not in ("VERB", "NOUN"):
+    if token.upos not in ("VERB", "NOUN") and token.lemma != "together":
         return None
     kind = doing(token.lemma)
-    if kind is not None or token.lemma not in LIGHT:
+    if kind is not None or token.upos != "VERB":
         return kind
-    nouns = (parse.tokens[k] for k in parse.kids(at, "obj", "nsubj", "nsubj:pass") if parse.tokens[k].upos == "NOUN")
-    return next((found for noun in nouns if (found := doing(noun.lemma)) is not None), None)
+    nouns = [k for k in (*parse.kids(at, "obj", "nsubj", "nsubj:pass"), *_astray(parse, at)) if _is_noun(parse, k)]
+    if token.lemma in ENDING and any(parse.tokens[k].lemma in STAYS for k in nouns):
+        return "departure"
+    if token.lemma == SEEING and any(parse.tokens[k].upos == "PROPN" for k in parse.kids(at, "obj")):
+        return "meeting"
+    if token.lemma not in LIGHT:
+        return None
+    return next((found for k in nouns if (found := doing(parse.tokens[k].lemma)) is not None), None)
+
+
+def _is_noun(parse: Parse, at: int) -> bool:
+    return parse.tokens[at].upos == "NOUN"
+
+
+def _astray(parse: Parse, at: int) -> Sequence[int]:
+    """The subject of a verb that has none, hung on the verb of saying behind it ("Talks will open soon, he said")."""
+    if parse.tokens[at].deprel != "ccomp" or parse.kids(at, "nsubj", "nsubj:pass"):
+        return ()
+    return [k for k in parse.kids(parse.tokens[at].head, "nsubj") if k < at]
 
 
 def _status(parse: Parse, at: int) -> str | None:
@@ -148,7 +169,9 @@ def _status(parse: Parse, at: int) -> str | None:
 def _is_put_off(parse: Parse, at: int) -> bool:
     """Whether a verb above the deed, or beside it, tells that it did not take place as planned."""
     for _ in range(_CLIMB):
-        if parse.tokens[at].upos == "VERB" and parse.tokens[at].lemma in PUT_OFF:
+        token = parse.tokens[at]
+        with_off = token.lemma in WITH_OFF and any(parse.tokens[k].lemma == "off" for k in parse.kids(at))
+        if token.upos == "VERB" and (token.lemma in PUT_OFF or with_off):
             return True
         if parse.tokens[at].head == at:
             return False
@@ -168,6 +191,7 @@ def _claim(page: Page, mentions: Sequence[Mention], sentence: int, pieces: Seque
         return None
     own = {name: piece for name in ("date", "place", "duration") if (piece := _only(pieces, name)) is not None}
     at = next((p.deed for p in own.values() if p.deed is not None), None)
+    own = {name: p for name, p in own.items() if p.deed is None or at is None or _are_one(parse, p.deed, at)}
     status = _status(parse, at) if at is not None else None
     if at is None or status is None:
         return None
@@ -192,6 +216,19 @@ def _claim(page: Page, mentions: Sequence[Mention], sentence: int, pieces: Seque
             ("minutes", length.timex.minutes if length is not None and length.timex is not None else None),
         ),
     )
+
+
+def _are_one(parse: Parse, one: int, other: int) -> bool:
+    """Whether two deeds are told as one: a noun of a meeting and the verb that it hangs on."""
+    return one == other or any(_hangs_on(parse, a, b) for a, b in ((one, other), (other, one)))
+
+
+def _hangs_on(parse: Parse, at: int, above: int) -> bool:
+    for _ in range(_CLIMB):
+        at = parse.tokens[at].head
+        if at == above:
+            return True
+    return False
 
 
 def _only(pieces: Sequence[_Piece], name: str) -> _Piece | None:

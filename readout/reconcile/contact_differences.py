@@ -69,7 +69,9 @@ def _days(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference
         return None
     values = by_support(value(context, day, found) for day, found in sorted(written.items()))
     suggested, because = _suggested_day(entry, values, contradicted)
-    return Difference("date", entry.id, "date", values, _day_reason(values, contradicted), 3, suggested, because)
+    days = listed([f"{_spoken(str(v.value))} in {outlet_names(context, written[str(v.value)])}" for v in values])
+    reason = _day_reason(days, len(values), contradicted)
+    return Difference("date", entry.id, "date", values, reason, 3, suggested, because)
 
 
 def _suggested_day(
@@ -93,14 +95,13 @@ def _suggested_day(
     return (str(day), why_most) if day is not None else (None, None)
 
 
-def _day_reason(values: Sequence[Value], contradicted: Sequence[tuple[Claim, date, date, Timex]]) -> str:
-    days = listed([_spoken(str(v.value)) for v in values])
+def _day_reason(days: str, count: int, contradicted: Sequence[tuple[Claim, date, date, Timex]]) -> str:
     if not contradicted:
         return f"Reports of one contact give different days: {days}."
     _, stated, _, timex = contradicted[0]
     named = WEEKDAY_NAMES[(timex.claims_weekday or 1) - 1]
     inner = f"{in_words(stated)} is called a {named}, but was a {WEEKDAY_NAMES[stated.weekday()]}"
-    if len(values) == 1:
+    if count == 1:
         return f"One passage contradicts itself: {inner}."
     return f"Reports of one contact give different days ({days}), and {inner}."
 
@@ -124,7 +125,8 @@ def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differe
         return None
     values = by_support(value(context, minutes, given) for minutes, given in groups)
     suggested, because = majority(values)
-    lengths = listed([in_hours(v.value) for v in values])
+    given = dict(groups)
+    lengths = listed([f"{in_hours(v.value)} in {outlet_names(context, given[float(str(v.value))])}" for v in values])
     factor = max(m for m, _ in groups) / min(m for m, _ in groups)
     reason = f"Reports of one contact give different lengths: {lengths}."
     return Difference(
@@ -172,10 +174,11 @@ def _counted(claims: Sequence[Claim]) -> bool:
 
 def _places(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
     """Two towns; a town and a country it may lie in agree. What moves from place to place has several."""
-    if entry.fields.get("kind") in ("talks", "visit", "letter", "call"):
+    kind = entry.fields.get("kind")
+    if kind in ("visit", "letter", "call"):
         return None
     found: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in _of_one_day(context, claims) if kind == "talks" else claims:
         place = claim.value("place")
         if isinstance(place, str) and town(place) is not None:
             home = next((p for p in found if may_be_same(p, place)), place)
@@ -187,6 +190,20 @@ def _places(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differen
     where = listed([f"{v.value} in {outlet_names(context, found[str(v.value)])}" for v in values])
     reason = f"Reports put one contact in different places: {where}."
     return Difference("place", entry.id, "place", values, reason, 3, suggested, because)
+
+
+def _of_one_day(context: Context, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The passages, where all that give a place give one and the same day: talks of several days move about."""
+    placed = [c for c in claims if c.value("place")]
+    days = {(day.edtf, day.certainty) if (day := _day(context, c)) is not None else None for c in placed}
+    return placed if len(days) == 1 and None not in days else ()
+
+
+def _day(context: Context, claim: Claim) -> Day | None:
+    timex, _ = dated(claim)
+    day = resolve(timex, context.published.get(claim.article)) if timex is not None else None
+    found = parse_or_none(day.edtf) if day is not None else None
+    return day if found is not None and is_day(found) else None
 
 
 # ---- whether it took place --------------------------------------------------------------------------------------

@@ -32,6 +32,8 @@ def party_score(a: Told, b: Told) -> tuple[float, str] | None:
     if _is_left_out(a, b) or _is_left_out(b, a):
         return None
     shared = a.people & b.people
+    if shared and a.kind == b.kind == "visit" and a.place and b.place and same_place(a.place, b.place):
+        return 0.4, "the same visitor"
     sides = {a.sided.get(p) or b.sided.get(p) for p in shared}
     if len(shared) >= 2 and len(sides - {None}) > 1:
         return 0.5, "the same people"

@@ -138,7 +138,8 @@ def _differing(context: Context, told: Mapping[str, Sequence[Doing]], a: Doing, 
     detail = len(shared) + same_town + 2 * same_length + (a.phone and b.phone) + (a.number is not None)
     parties = len(a.people & b.people) + len(a.sides & b.sides)
     if other_day:
-        enough = detail >= 2 and (parties >= 2 or (parties >= 1 and detail >= 3))
+        ahead = a.claim.value("status") == "planned"
+        enough = detail >= 2 + max(0, 2 - parties - ahead)
         return "date" if enough and not _of_two_days(context, told, a, b) else None
     if not same_day or detail + parties < 3:
         return None

@@ -60,7 +60,7 @@ def fact_entries(context: Context, claims: Sequence[Claim]) -> tuple[tuple[Entry
     """One entry per thing dated or measured, and the links that joined what the reports give for it."""
     told = each_report("facts", context, claims, _in_report)
     facts = {f.claim.id: f for found in told.values() for f in found}
-    links = tuple(sorted((*_links(facts), *_lone(context, facts)), key=lambda x: (x.left, x.right)))
+    links = tuple(sorted((*_links(context, facts), *_lone(context, facts)), key=lambda x: (x.left, x.right)))
     clustering = context.memory.once("groups of facts", Clustering)
     groups = clustering.groups(facts, links, context.decisions, fits=lambda a, b: _all_fit(facts, a, b))
     table = context.memory.table("fact entries")
@@ -133,14 +133,14 @@ def _late(days: float, about: FieldValue) -> tuple[float, float]:
 # ---- which are of one thing -------------------------------------------------------------------------------------
 
 
-def _links(facts: dict[str, Fact]) -> Iterator[Link]:
+def _links(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
     by_kind: dict[tuple[object, bool], list[str]] = defaultdict(list)
     for i in sorted(facts):
         by_kind[facts[i].claim.value("history"), facts[i].when is None].append(i)
     for ids in by_kind.values():
         for left, right in combinations(ids[:_MOST_OF_A_KIND], 2):
             score, why = _likeness(facts[left], facts[right])
-            if score:
+            if score and (agree(facts[left], facts[right]) or _both_over(context, facts[left], facts[right])):
                 yield Link(left, right, score, why)
 
 

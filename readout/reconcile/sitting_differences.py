@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -28,7 +28,9 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     for claim in sorted((c for c in of_type(context, claims, "sitting") if not c.noise), key=lambda c: c.id):
         told[str(claim.value("kind")), claim.article].append(claim)
     homes = _homes(entries)
-    yield from _of_contacts(context, homes, [f for found in told.values() for f in found])
+    several = _with_two_days(claims)
+    lengths = [f for found in told.values() for f in found if (f.article, f.evidence.start) not in several]
+    yield from _of_contacts(context, homes, lengths)
     ended = with_finale(claims) if told else frozenset()
     for kind in sorted({k for k, _ in told}):
         lone = [f for (k, _), f in sorted(told.items()) if k == kind and _is_one(f)]
@@ -50,6 +52,12 @@ def _homes(entries: Sequence[Entry]) -> Homes:
         for piece in entry.evidence:
             homes[piece.article, piece.start].add(entry.id)
     return homes
+
+
+def _with_two_days(claims: Sequence[Claim]) -> set[tuple[str, int]]:
+    """The sentences that name two days: it is not told on which of them they sat so long."""
+    named = Counter((c.article, c.evidence.start) for c in claims if c.type == "day")
+    return {place for place, days in named.items() if days > 1}
 
 
 def _of_contacts(context: Context, homes: Homes, told: Sequence[Claim]) -> Iterator[Difference]:

@@ -77,3 +77,23 @@ def test_what_became_of_it(sentence: str, status: str) -> None:
 )
 def test_what_was_put_off_may_be_or_is_told_of_two_days_gives_none(sentence: str) -> None:
     assert not [c for c in doings(sentence) if c.time("date")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "place"),
+    [
+        ("The envoys saw commander Juan Leal on Tuesday in Arica.", "meeting", "Arica"),
+        ("The two had lunch on Monday at the Bolivian embassy.", "meeting", "Bolivian embassy"),
+        ("They put their initials to the agreement in Arica on Tuesday.", "signing", "Arica"),
+        ("Minister Juan Leal wound up his visit on Tuesday.", "departure", None),
+        ("The mission called on President Luis Rojo on Tuesday.", "meeting", None),
+        ("Talks will open in Arica on 10 January, the Foreign Ministry said.", "meeting", "Arica"),
+    ],
+)
+def test_more_words_for_it(sentence: str, kind: str, place: str | None) -> None:
+    assert [(kind in str(c.value("kinds")).split(), c.value("place")) for c in doings(sentence)] == [(True, place)]
+
+
+def test_of_two_deeds_only_one_is_told() -> None:
+    sentence = "The ministers, who had met in Arica the day before, went to the bridge and spoke for half an hour."
+    assert not [c for c in doings(sentence) if c.value("place") and c.value("minutes")]

@@ -111,3 +111,46 @@ def test_one_deed_in_two_towns_for_two_lengths_and_denied(left: str, right: str,
 )
 def test_other_words_for_the_same_contradict_nothing(left: str, right: str) -> None:
     assert not record(left, right, published="1999-05-05").discrepancies
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind", "values"),
+    [
+        (
+            "Ministers Juan Leal of Chile and Rosa Quispe of Peru sat down on Monday in Arica to talk about refugees.",
+            "Refugees were the subject when Ministers Rosa Quispe and Juan Leal sat down in Tacna on Monday.",
+            "place",
+            {"Arica", "Tacna"},
+        ),
+        (
+            "Peruvian President Luis Rojo arrived in Arica on Sunday and was received by Foreign Minister Juan Leal.",
+            "President Rojo's trip to Arica on Sunday was cancelled at the last moment, the palace in Lima said.",
+            "status",
+            {"happened", "cancelled"},
+        ),
+        (
+            "The negotiators of Chile and Peru, Juan Leal and Rosa Quispe, lunched on Monday at the Italian embassy.",
+            "Juan Leal and Rosa Quispe, the negotiators of Chile and Peru, had lunch on Monday at the Greek embassy.",
+            "place",
+            {"Italian embassy", "Greek embassy"},
+        ),
+    ],
+)
+def test_talks_of_one_day_trips_and_embassies(left: str, right: str, kind: str, values: set[str]) -> None:
+    (found,) = discrepancies(left, right, kind=kind, published="1999-05-05")
+    assert told(found) == values
+
+
+def test_what_is_to_be_signed_later_is_no_other_day_of_the_initialling() -> None:
+    left = "The agreement on transit was initialled in Arica on Tuesday by Ministers Juan Leal and Rosa Quispe."
+    right = "The agreement on transit, initialled in Arica this week, will be signed in Lima on 30 May."
+    assert not record(left, right, published=("1999-05-05", "1999-05-06")).discrepancies
+
+
+def test_a_length_beside_two_days_is_not_that_of_the_first_meeting() -> None:
+    left = "Foreign ministers of Chile and Peru met in Arica on Monday for three hours."
+    right = (
+        "On Tuesday the foreign ministers of Chile and Peru, who had met in Arica the day before, visited the bridge"
+        " and spoke for half an hour with fishermen."
+    )
+    assert not record(left, right, published=("1999-05-04", "1999-05-05")).discrepancies
