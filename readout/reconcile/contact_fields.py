@@ -45,11 +45,14 @@ def contact_fields(
         "outcome": values_of(context, claims, lambda c: c.value("outcome")),
     }
     participants = _participants(members)
+    people = {p for t in members for p in t.sided}
     fields: Fields = {
         "kind": _kind(members),
         "status": _status(context, members),
         "participants": participants,
-        "sides": tuple(sorted({r.side or r.name for r in participants if r.side or r.actor})),
+        "sides": tuple(
+            sorted({r.side or r.name for r in participants if r.side or (r.actor and r.actor not in people)})
+        ),
         "date": settled_date(members) or _still_ahead(context, members),
         "place": _fullest_place(values["place"]),
         "venue": _first(values["venue"]),

@@ -277,3 +277,12 @@ def test_what_is_prepared_and_discussed_is_the_meeting_held() -> None:
     assert (one.fields["status"], one.fields["date"]) == ("happened", "1998-03-09")
     again = text + " Soto and Rojas will meet in Lima in May."
     assert len(record(again, published="1998-03-09").of("contact")) == 2
+
+
+def test_somebody_of_no_known_side_is_no_side() -> None:
+    (one,) = record("Ana Lund met Peruvian President Luis Soto in Quito on Monday.", published="1998-03-10").of(
+        "contact"
+    )
+    assert one.fields["sides"] == ("Peru",)
+    (two,) = record("NATO and Peru held talks in Quito on Monday.", published="1998-03-10").of("contact")
+    assert two.fields["sides"] == ("NATO", "Peru")
