@@ -176,11 +176,16 @@ def _claim(page: Page, sides: Sides, dated: Sequence[Span], deed: Deed) -> Claim
         roles=(("by", by),) if by else (),
         spans=tuple(spans),
         values=(
-            ("below", parse.tokens[below].lemma if below is not None else None),
+            ("below", _promised(parse, below) if below is not None else None),
             ("deed", deed.deed),
             ("status", deed.status),
         ),
     )
+
+
+def _promised(parse: Parse, verb: int) -> str:
+    """What is promised or refused, in its dictionary form: "attack", "not attack"."""
+    return "not " * clause_at(parse, verb).negated + parse.tokens[verb].lemma
 
 
 def _phrase(parse: Parse, noun: int) -> Span:

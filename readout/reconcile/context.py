@@ -125,6 +125,16 @@ class Context:
         apart = self.days_between(left, right)
         return apart is not None and apart <= most
 
+    def name_other_states(self, left: Claim, right: Claim) -> bool:
+        """Whether each of two passages names a state that the other does not: then they tell of two things."""
+        one, other = self.states_in(left), self.states_in(right)
+        return bool(one - other and other - one)
+
+    def states_in(self, claim: Claim) -> frozenset[str]:
+        """The states that the passage of a claim names."""
+        mentions = self.readings[claim.article].mentions
+        return frozenset(m.name for m in mentions if m.kind == "state" and claim.evidence.covers(m.span))
+
     def count_origins(self, evidence: Sequence[Evidence]) -> tuple[int, int]:
         """(articles, independent origins) that `evidence` comes from."""
         articles = {e.article for e in evidence}

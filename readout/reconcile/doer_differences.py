@@ -49,6 +49,8 @@ def _rivals(context: Context, a: Told, b: Told, told_so: Sequence[Told]) -> bool
         return False
     if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
         return False
+    if len(context.states_in(a.claim) | context.states_in(b.claim)) > 2 and context.name_other_states(a.claim, b.claim):
+        return False  # one broke with Peru, and Peru with a third
     both = [{next(iter(t.by)) for t in told_so if t.claim.article == x.claim.article} for x in (a, b)]
     if any(len(sides) > 1 for sides in both):
         return False

@@ -25,12 +25,12 @@ SOON = 6
 """Days between two reports that tell of one deed as news."""
 FARTHEST = 3
 """Days that two accounts of one deed may lie apart."""
+LONG_AHEAD = 14
+"""The same for what is still to come, and is the same of several by its number."""
 NEIGHBOURHOOD = 200
 """Characters behind its sentence in which a report tells more of a deed."""
 CLOSE = 0.15
 """Two lengths within this part of the longer are one, rounded differently."""
-LONG_AHEAD = 14
-"""The same for what is still to come, and is the same of several by its number."""
 _STATUSES = ({"happened"}, {"planned"}, {"happened", "denied"})
 _GENERIC = content_words(
     " ".join((*DOINGS.values(), *MONTHS, *WEEKDAYS, *CARDINALS))

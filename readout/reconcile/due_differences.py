@@ -75,10 +75,16 @@ def _lengths_apart(left: str, right: str) -> bool:
 
 def _at_one_time(context: Context, sooner: Claim, later: Claim) -> bool:
     """Whether the report of the later deadline is of the same days, and not the later one."""
-    if not context.within_days(sooner.article, later.article, SOON):
+    if not context.within_days(sooner.article, later.article, SOON) or _tells_both(context, sooner, later):
         return False
     first, second = (published_on(context, c.article) for c in (sooner, later))
     return first is not None and second is not None and second <= first
+
+
+def _tells_both(context: Context, a: Claim, b: Claim) -> bool:
+    """Whether the passage of one has the other's deadline as well: ten by 1 May, and the other five by 10 May."""
+    pairs = ((context.evidence(x).quote, y.time("due")) for x, y in ((a, b), (b, a)))
+    return any(due is not None and due.surface in quote for quote, due in pairs)
 
 
 def _difference(context: Context, entry: Entry, kind: str, told: Deadlines) -> Difference:

@@ -38,7 +38,7 @@ def lone_links(context: Context, figures: Mapping[str, Figure]) -> Iterator[Link
             if (
                 not agree(a, b)
                 and _comparable(a, b)
-                and _of_one_thing(a, b)
+                and _of_one_thing(context, a, b)
                 and context.within_days(a.claim.article, b.claim.article, SAME_WEEK if is_turned(a, b) else SAME_DAYS)
             ):
                 yield _link(a, b, f"each report counts {unit} once; different numbers")
@@ -78,12 +78,12 @@ def _plain(a: Figure, b: Figure, events: frozenset[str] = EVENTS) -> bool:
     return not ((a.sides and b.sides and not a.sides & b.sides) or (a.places and b.places and not a.places & b.places))
 
 
-def _of_one_thing(a: Figure, b: Figure) -> bool:
+def _of_one_thing(context: Context, a: Figure, b: Figure) -> bool:
     """Whether the words beside two numbers of one unit let them be of one thing."""
     if a.unit in LENGTHS_OF_LAND:
         return a.across == b.across and bool((a.words | b.words) & _STRETCHES)
     if a.unit in MONEY or a.unit == "%":
-        return len(_spoken(a) & _spoken(b)) >= SUM_SHARES
+        return len(_spoken(a) & _spoken(b)) >= SUM_SHARES and not context.name_other_states(a.claim, b.claim)
     return a.unit != "people" or bool((a.words & b.words) - _ANYBODY)
 
 

@@ -56,6 +56,7 @@ def test_what_one_tells_and_another_denies(left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [
+        ("Peru promised not to attack Chile, the radio said.", "Peru did not promise to attack Chile, it was said."),
         (
             "Peru has promised to return the two posts, Chilean radio said on Tuesday.",
             "Peru denied on Tuesday that it had promised to pay for roads to the two posts.",

@@ -47,6 +47,7 @@ def test_two_sides_are_named(left: str, right: str) -> None:
             "Chile broke off relations over the boats. Peru then broke off relations over the boats.",
             "Peru broke off relations over the boats.",
         ),
+        ("Chile broke off relations with Peru.", "Peru broke off relations with Bolivia."),
         ("Chile asked for a delay of the vote.", "Peru asked for a delay of the payment."),
         ("Chile will ask for a delay of the second round.", "Peru asked for the delay of the second round."),
     ],

@@ -65,6 +65,11 @@ def test_reports_of_one_day_that_give_two_lengths() -> None:
             "Chile promised to free the crew of the trawler by 19 June.",
             [DAY, DAY],
         ),
+        (
+            "Peru promised to free ten sailors by 12 June and the other five by 19 June.",
+            "Peru promised to free the other five sailors by 19 June.",
+            [DAY, DAY],
+        ),
     ],
 )
 def test_a_delay_another_thing_or_one_deadline_in_other_words(left: str, right: str, days: list[str]) -> None:

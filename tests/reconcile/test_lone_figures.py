@@ -83,6 +83,10 @@ def test_another_number_of_one_thing(left: str, right: str, values: set[str]) ->
         ("The army sent 700 men to the border.", "The first 300 soldiers reached the border."),
         ("About 640 prisoners will be freed.", "Not one of the 637 will stay."),
         ("Peru will free 640 prisoners. It holds 460 rebels.", "Not one of the 460 will stay behind."),
+        (
+            "Peru lent Chile 20 million dollars to build the dam, the minister said.",
+            "Peru lent Bolivia 30 million dollars to build the dam, the minister said.",
+        ),
         ("Turnout was 40 percent of the voters.", "Chile gets 30 percent of the water."),
     ],
 )
