@@ -66,11 +66,13 @@ def _leads(parse: Parse, token: int) -> bool:
 def _set_off(parse: Parse, begin: int, last: int, cue: tuple[int, ...], sources: tuple[int, ...]) -> Saying | None:
     """The sentence without a phrase that begins it, ends it, or stands between commas."""
     first, end = parse.sentences[parse.sentence_of[begin]]
-    opens = begin == first or parse.tokens[begin - 1].text in ',"“'
+    opens = begin == first or parse.tokens[begin - 1].text in ',"“”'
     closes = last + 1 >= end or parse.tokens[last + 1].text in ',.:"”'
     if not (opens and closes):
         return None
-    sides = (set(range(first, begin)), set(range(last + 1, end)))
+    sides: tuple[set[int], ...] = (set(range(first, begin)), set(range(last + 1, end)))
+    if parse.tokens[first].text in '"“' and parse.tokens[begin - 1].text in '"”':
+        sides = sides[:1]  # behind a quotation the report goes on in its own words: "and then he left"
     return _saying(parse, sides, cue[0], tuple(dict.fromkeys(cue)), sources)
 
 

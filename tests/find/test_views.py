@@ -35,6 +35,12 @@ def said(text: str) -> list[tuple[str, str]]:
             "the Lao minister",
             "The border stays shut until the debt is paid",
         ),
+        (
+            '"It was bad," as the Lao minister put it, and then he left for Rome.',
+            "the Lao minister",
+            '"It was bad,"',
+        ),
+        ("“It was bad,” in the words of the Lao minister.", "the Lao minister", "“It was bad,”"),
         ('"There is nothing left" was how one Lao delegate put it.', "one", '"There is nothing left"'),
         (
             "The Lao premier, Kaysone Vang, was quoted by the KPL agency as saying that Chad should pay its debt.",
