@@ -16,7 +16,7 @@ from readout.language import encoder
 from readout.language.attribution import Said
 from readout.language.decode import Read, read
 from readout.language.encoder import Model
-from readout.language.lemmas import lemma
+from readout.language.lemmas import lemma, with_tense
 from readout.language.places import agree, goes_on, place_kind
 from readout.language.relations import relations
 from readout.language.rules import parse_by_rules
@@ -131,9 +131,8 @@ def _assemble(
         for i in range(end - first):
             w = found[first + i]
             lemma_ = lemma(w.text, got.upos[i], got.feats[i])
-            tokens.append(
-                Token(w.start, w.end, w.text, lemma_, got.upos[i], first + got.heads[i], got.rels[i], got.feats[i])
-            )
+            feats = with_tense(w.text, lemma_, got.upos[i], got.feats[i])
+            tokens.append(Token(w.start, w.end, w.text, lemma_, got.upos[i], first + got.heads[i], got.rels[i], feats))
         names += [Name(first + a, first + b, kind) for a, b, kind in got.names]
         said += [_attribution(found, first, s) for s in got.said]
     names = _whole(text, tokens, names)

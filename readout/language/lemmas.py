@@ -121,6 +121,19 @@ def _noun(word: str) -> str:
     return word
 
 
+_BOTH = frozenset({"lay", "found", "fell", "saw", "wound", "bound", "ground"})
+"""Past forms that are verbs of their own as well."""
+
+
+def with_tense(word: str, lemma_: str, upos: str, feats: str) -> str:
+    """`feats` with the past that a verb's form shows: "met" and "signed" are no present, whatever the tagger says."""
+    low = word.lower()
+    formed = low.endswith("ed") or (low in _IRREGULAR["VERB"] and low.isalpha() and not low.endswith(("s", "ing")))
+    if upos != "VERB" or not formed or low == lemma_ or low in _BOTH or lemma_ in ("be", "have"):
+        return feats
+    return feats.replace("Tense=Pres|VerbForm=Fin", "Tense=Past|VerbForm=Fin")
+
+
 @lru_cache(maxsize=50_000)
 def lemma(word: str, upos: str, feats: str = "") -> str:
     """The lower-case lemma of `word`; a name keeps its form, in lower case."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from readout.language.lemmas import lemma
+from readout.language.lemmas import lemma, with_tense
 
 CASES = [
     ("met", "VERB", "meet"), ("said", "VERB", "say"), ("told", "VERB", "tell"),
@@ -36,6 +36,17 @@ def test_lemma(word: str, upos: str, expected: str) -> None:
 def test_an_infinitive_is_its_own_lemma() -> None:
     assert lemma("need", "VERB", "VerbForm=Inf") == "need"
     assert lemma("bring", "VERB", "VerbForm=Inf") == "bring"
+
+
+def test_a_past_form_is_no_present_whatever_the_tagger_says() -> None:
+    present, past = "Tense=Pres|VerbForm=Fin", "Tense=Past|VerbForm=Fin"
+    assert with_tense("met", "meet", "VERB", present) == past
+    assert with_tense("signed", "sign", "VERB", present) == past
+    assert with_tense("meet", "meet", "VERB", present) == present
+    assert with_tense("adding", "add", "VERB", present) == present
+    assert with_tense("meets", "meet", "VERB", present) == present
+    assert with_tense("need", "need", "VERB", present) == present
+    assert with_tense("found", "find", "VERB", present) == present
 
 
 def test_a_form_in_ing_is_no_infinitive_whatever_the_tagger_says() -> None:
