@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from readout.find.clauses import Clause, subjects_of
 from readout.find.encounters import Encounter, under
 from readout.find.parties import Parties
 from readout.find.phrases import partners, subject_before
 from readout.model.claim import Mention
+
+_JOINED = re.compile(r" and (?:[A-Za-z'’-]+ ){0,5}")
 
 
 def subjects_at(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
@@ -19,6 +23,18 @@ def subjects_at(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
     if not found and token.head != clause.head and "VerbForm=Inf" in token.feats:
         found = parties.actors(subjects_of(parse, token.head))
     return found
+
+
+def with_those_beside(parties: Parties, named: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The people with those whom an "and" right beside joins to them, where the tree has only one of them."""
+    text = parties.page.text
+    people = [m for m in parties.mentions if m.kind == "person" and m.form == "name"]
+    out = list(named)
+    for left, right in pairwise(people):
+        between = text[left.span.end : right.span.start]
+        if (left in named) != (right in named) and _JOINED.fullmatch(between):
+            out.append(right if left in named else left)
+    return tuple(dict.fromkeys(out))
 
 
 def partners_at(parties: Parties, head: int, prepositions: tuple[str, ...]) -> tuple[Mention, ...]:

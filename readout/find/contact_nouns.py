@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from readout.find.clauses import clause_at, subjects_of
 from readout.find.contact_ends import subjects_at
-from readout.find.contact_parties import attendees, concerned, correspondents, own_parties, sides_for, teller
+from readout.find.contact_parties import (
+    attendees,
+    concerned,
+    correspondents,
+    own_parties,
+    sides_for,
+    teller,
+    told_there,
+    two_before,
+)
 from readout.find.contact_verbs import opens_as_verb, verbal
 from readout.find.courtesies import paid_call
 from readout.find.encounters import (
@@ -308,10 +317,10 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
         parse.tokens[k].lemma == "their" for k in (*parse.kids(i, "nmod:poss"), *words_before(parse, i))
     ):
         named = (*subjects, *parties.actors(clause.objects))
-        return named if parties.count(named) > 1 else _two_before(parties, i)
+        return named if parties.count(named) > 1 else two_before(parties, i)
     if aside or relation in ("obl", "nmod", "advcl"):
         if not own and not is_definite(parse, i) and _takes_place_at(parse, i):
-            return _two_before(parties, i)  # "A told B at a meeting in Quito"
+            return two_before(parties, i) if i > head else told_there(parties, clause, subjects)
         return subjects if own and not parse.kids(i, "nmod:poss") else ()
     return ()
 
@@ -353,14 +362,6 @@ def is_aside(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
     talked_of = token.deprel == "obj" and parse.tokens[token.head].lemma in TALKED_OF
     return talked_of or bool(placed_by(parse, i) & ASIDE)
-
-
-def _two_before(parties: Parties, i: int) -> tuple[Mention, ...]:
-    """The people that the sentence names before "their meeting", where they are two."""
-    parse = parties.page.parse
-    first = parse.sentences[parse.sentence_of[i]][0]
-    named = tuple(dict.fromkeys(m for k in range(first, i) for m in parties.covering(k) if m.kind == "person"))
-    return named if parties.count(named) == 2 else ()
 
 
 def _clause_head(parse: Parse, i: int) -> int | None:

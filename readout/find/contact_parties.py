@@ -177,3 +177,20 @@ def correspondents(parties: Parties, i: int, clause: Clause, subjects: tuple[Men
     if clause.lemma in ("carry", "bring", "convey", "relay"):
         return readers  # "carries a letter to Lima": of another's hand
     return subjects if partners(parties, i, ("for",)) else (*subjects, *readers)
+
+
+def two_before(parties: Parties, i: int) -> tuple[Mention, ...]:
+    """The people that the sentence names before "their meeting", where they are two."""
+    parse = parties.page.parse
+    first = parse.sentences[parse.sentence_of[i]][0]
+    named = tuple(dict.fromkeys(m for k in range(first, i) for m in parties.covering(k) if m.kind == "person"))
+    return named if parties.count(named) == 2 else ()
+
+
+def told_there(parties: Parties, clause: Clause, subjects: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Who told whom something "at a meeting in Quito" or "in a phone call", where they are two of different sides."""
+    named = tuple(dict.fromkeys((*subjects, *parties.actors(clause.objects))))
+    sides = sides_for(parties, named)
+    one_side = len(sides) == 1 and None not in sides
+    fitting = all(m.kind in ("person", "state", "organisation") for m in named)
+    return named if parties.count(named) == 2 and fitting and not one_side else ()

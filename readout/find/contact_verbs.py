@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.find.clauses import Clause, clause_at, subjects_of
-from readout.find.contact_ends import made, partners_at, subjects_at
+from readout.find.contact_ends import made, partners_at, subjects_at, with_those_beside
 from readout.find.courtesies import audience, call_on, summoning
 from readout.find.delegations import led_by
 from readout.find.encounters import Encounter, channel_of, is_joint, under
@@ -137,6 +137,7 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
         others = (*parties.actors(clause.objects), *parties.actors(clause.subjects))
     company = partners_at(parties, clause.head, ("into",) if clause.lemma in ("run", "bump") else ("with",))
     things = [o for o in clause.objects if parse.tokens[o].lemma != "face"]  # "met face to face"
+    things = [o for o in things if all(parse.tokens[k].text != "," for k in range(clause.head, o))]
     if objects and things and not others and not company:
         return None  # "met the demands"
     if any(parse.tokens[o].lemma in ("resistance", "opposition") and not parse.kids(o, "det") for o in clause.objects):
@@ -145,6 +146,8 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
         return None  # "met his commanders"
     everybody = tuple(dict.fromkeys((*subjects, *others, *company)))
     joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
+    if parties.count(everybody) == 1:
+        everybody = with_those_beside(parties, everybody)
     if parties.count(everybody) < 2 and not joint:
         return None
     return made(parties, clause.head, kind, channel, everybody)

@@ -112,6 +112,8 @@ def two_sides(tolds: Sequence[Told]) -> tuple[ActorRef, ActorRef] | None:
         if len(told.sides) == 2 and not told.groups:
             pairs[tuple(sorted(told.sides))] += 1
     ranked = pairs.most_common(2)
+    if any(len(t.sides) > 2 and _is_full(t) for t in tolds):
+        return None  # three sides met: who else meets is not said by two of them
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     left, right = (refs.get(name, ActorRef(None, name, name)) for name in ranked[0][0])

@@ -51,6 +51,25 @@ def contacts(text: str) -> list[tuple[Claim, set[str]]]:
             {"Ana Rojas", "Luis Quispe"},
         ),
         (
+            "In a 90-minute conversation on May 5, Chilean President Ana Rojas told Peru's envoy, Luis Quispe, that he erred.",
+            "talks",
+            "happened",
+            {"Ana Rojas", "Luis Quispe"},
+        ),
+        (
+            "At a meeting in Quito on Monday, Chilean President Ana Rojas assured President Luis Quispe of Peru of it.",
+            "meeting",
+            "happened",
+            {"Ana Rojas", "Luis Quispe"},
+        ),
+        (
+            "Foreign ministers Ana Rojas of Chile and Luis Quispe of Peru, meeting on Tuesday for the second time, prolonged "
+            "until June 30 a truce, according to a statement.",
+            "meeting",
+            "happened",
+            {"Ana Rojas", "Luis Quispe"},
+        ),
+        (
             "Chilean President Ana Rojas granted Peruvian Foreign Minister Luis Quispe an audience on Monday.",
             "meeting",
             "happened",
@@ -161,6 +180,8 @@ def test_whom_the_words_around_a_contact_bring(text: str, parties: set[str]) -> 
         "After the summit of the African Union, Peru said that it would pay.",
         "President Ana Rojas called the mayor of Lima a liar on Monday.",
         "Alan Lee, a contractor, made several trips to Peru.",
+        "At a news conference in Quito on Monday, President Ana Rojas told reporters that the border would stay open.",
+        "In a meeting on Monday, Peruvian President Luis Quispe told Peruvian Foreign Minister Ana Rojas to stay.",
         "The fighting between Peru and Chile went on after the interview with President Ana Rojas.",
     ],
 )

@@ -43,6 +43,13 @@ NEWS = told("news", "1998-05-04", "Lima", "Chile Peru")
     [
         ((told("first", "1998-01-20/1998-01-21", "Arica", "", "bare", "own"),), [{"Chile", "Peru"}] * 2),
         ((told("no place", "1998-01-20", None, "", "bare", "own"),), [{"Chile", "Peru"}]),
+        (
+            (
+                told("three", "1998-02-01", "Quito", "Chile Peru Kenya"),
+                told("x", "1998-01-20", "Arica", "", "bare", "own"),
+            ),
+            [{"Chile", "Peru"}, {"Chile", "Kenya", "Peru"}],
+        ),
         ((told("no day", None, "Arica", "", "bare", "own"),), [{"Chile", "Peru"}]),
         ((told("a year", "1998", "Arica", "", "bare", "own"),), [{"Chile", "Peru"}]),
         ((told("of another body", "1998-01-20", "Arica", "", "bare"),), [{"Chile", "Peru"}]),
