@@ -70,7 +70,7 @@ def seen_in(groups: Sequence[Gathered]) -> Counter[str]:
 
 
 def is_in_passing(members: Sequence[Told], known: Counter[str]) -> bool:
-    """Whether one passage only names talks beside what it tells: no day or place, with somebody met nowhere else.
+    """Whether one passage only names talks of somebody known with somebody met nowhere else: no day, no place.
 
     "Unlike his talks with North Korea" tells of no contact of the process at hand.
     """
@@ -80,7 +80,8 @@ def is_in_passing(members: Sequence[Told], known: Counter[str]) -> bool:
     settled = told.when is not None or told.place is not None or told.minutes is not None
     if settled or "passing" not in told.marks or told.status != "happened" or told.kind not in ("meeting", "talks"):
         return False
-    return any(known[party] == 1 for party in told.people | told.sides | told.groups)
+    often = {known[party] > 1 for party in told.people | told.sides | told.groups}
+    return often == {True, False}
 
 
 def _is_way_home(told: Told) -> bool:

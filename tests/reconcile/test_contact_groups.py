@@ -92,3 +92,4 @@ def test_talks_named_in_passing_with_somebody_met_nowhere_else_are_none() -> Non
     assert not is_in_passing([told("of the process", None, None, "Chile Peru", "passing")], seen_in([news, news]))
     assert not is_in_passing([told("told by a verb", None, None, "Chile Laos")], known)
     assert not is_in_passing([aside, aside], known)
+    assert not is_in_passing([aside], seen_in([]))
