@@ -9,6 +9,7 @@ from readout.find.contact_ends import made, partners_at, subjects_at, with_those
 from readout.find.courtesies import audience, call_on, summoning
 from readout.find.delegations import led_by
 from readout.find.encounters import Encounter, channel_of, is_joint, under
+from readout.find.invitations import STATUSES, awaited, invited
 from readout.find.parties import Parties
 from readout.find.phrases import object_after, read_phrase
 from readout.find.predicates import joined
@@ -119,6 +120,8 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
         return found
     if lemma == "write":
         return _writing(parties, clause)
+    if lemma in STATUSES:
+        return invited(parties, clause) if lemma == "invite" else awaited(parties, clause)
     if lemma == "visit" or lemma in ARRIVING_IN:
         return _visiting(parties, clause)
     if lemma in SIGNING:

@@ -12,6 +12,7 @@ from readout.find.contact_parties import site_of
 from readout.find.contact_sites import venue_at
 from readout.find.contact_split import apart, meets_each
 from readout.find.encounters import Encounter, round_over, words_before
+from readout.find.invitations import STATUSES
 from readout.find.journeys import bound_for
 from readout.find.leads import dateline_of, lead_day
 from readout.find.outcomes import outcome_of
@@ -251,6 +252,8 @@ def _status(around: Circumstances, found: Encounter, setting: Setting) -> str:
     parse = around.parse
     verb = parse.tokens[found.anchor].upos == "VERB"
     status = verb_status(parse, found.anchor) if verb else noun_status(parse, found.anchor)
+    if verb and (ahead := STATUSES.get(parse.tokens[found.anchor].lemma)) is not None:
+        return ahead
     if status == "happened" and "fresh" in _marks(parse, found) and len(found.heads) == 1 and not verb:
         # "too early to speak of another meeting"; "expected an accord after another meeting on Friday"
         status = "planned" if setting.date is not None and around.is_news_day(setting.date) else "possible"

@@ -51,7 +51,7 @@ def contacts(text: str) -> list[tuple[Claim, set[str]]]:
             {"Ana Rojas", "Luis Quispe"},
         ),
         (
-            "In a 90-minute conversation on May 5, Chilean President Ana Rojas told Peru's envoy, Luis Quispe, that he erred.",
+            "In a talk on May 5, Chilean President Ana Rojas told Peru's envoy, Luis Quispe, that he erred.",
             "talks",
             "happened",
             {"Ana Rojas", "Luis Quispe"},
@@ -63,12 +63,19 @@ def contacts(text: str) -> list[tuple[Claim, set[str]]]:
             {"Ana Rojas", "Luis Quispe"},
         ),
         (
-            "Foreign ministers Ana Rojas of Chile and Luis Quispe of Peru, meeting on Tuesday for the second time, prolonged "
-            "until June 30 a truce, according to a statement.",
+            "Foreign ministers Ana Rojas of Chile and Luis Quispe of Peru, meeting on Tuesday for the second time, "
+            "prolonged until June 30 a truce, according to a statement.",
             "meeting",
             "happened",
             {"Ana Rojas", "Luis Quispe"},
         ),
+        (
+            "Chilean President Ana Rojas invited Peruvian Foreign Minister Luis Quispe to Santiago in June.",
+            "visit",
+            "possible",
+            {"Ana Rojas", "Luis Quispe"},
+        ),
+        ("Chilean President Ana Rojas is expected in Lima on Monday.", "visit", "planned", {"Ana Rojas"}),
         (
             "Chilean President Ana Rojas granted Peruvian Foreign Minister Luis Quispe an audience on Monday.",
             "meeting",
@@ -180,6 +187,8 @@ def test_whom_the_words_around_a_contact_bring(text: str, parties: set[str]) -> 
         "After the summit of the African Union, Peru said that it would pay.",
         "President Ana Rojas called the mayor of Lima a liar on Monday.",
         "Alan Lee, a contractor, made several trips to Peru.",
+        "Chilean President Ana Rojas invited journalists to Lima.",
+        "Chilean President Ana Rojas is expected to sign the accord in Lima.",
         "At a news conference in Quito on Monday, President Ana Rojas told reporters that the border would stay open.",
         "In a meeting on Monday, Peruvian President Luis Quispe told Peruvian Foreign Minister Ana Rojas to stay.",
         "The fighting between Peru and Chile went on after the interview with President Ana Rojas.",
