@@ -28,6 +28,8 @@ def both_sides(page: Page, mentions: Sequence[Mention], mention: Mention) -> tup
         return ()
     first = page.parse.within(mention.span)
     here = page.parse.sentence_of[first[0]] if first else 0
+    if _is_bare(mention) and any(m.kind == "organisation" for m in _named_in(page, mentions, here)):
+        return ()  # "The ministers met for a session of the League": whose they are is not said
     for n in range(here, max(here - NEAR, -1), -1):
         named = {m.name: m for m in _sides_in(page, mentions, n) if m.span.end <= mention.span.start}
         if len(named) > 2:
@@ -50,6 +52,17 @@ def _is_joint_body(mention: Mention) -> bool:
     """Whether the words are a body of both, without its name ("the joint border committee")."""
     told = mention.surface.lower().split()
     return mention.kind == "organisation" and "joint" in told and told[-1] in JOINT_BODIES
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether nothing but "the" makes the words stand for two: "the ministers"."""
+    told = mention.surface.lower().split()
+    return told[0] == "the" and told[1:2] != ["two"]
+
+
+def _named_in(page: Page, mentions: Sequence[Mention], sentence: int) -> Iterator[Mention]:
+    span = page.parse.sentence_span(sentence)
+    return (m for m in mentions if span.covers(m.span) and m.form in ("name", "adjective"))
 
 
 def _sides_in(page: Page, mentions: Sequence[Mention], sentence: int) -> Iterator[Mention]:

@@ -118,6 +118,8 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
     due = due or begins_on(page, times, draft.action) or due_after(page, times, draft.anchor, draft.action)
     due = due or due_as_before(page, times, (draft.action, draft.anchor))
+    if draft.kind == "threat" and condition is not None and _is_of_whom(parse, draft.action, condition):
+        return None
     if due is not None and condition is not None and _starts_later(page, due, condition):
         due = None
     lead = _lead(parse, draft, deed.lead)
@@ -141,6 +143,12 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
         code="THREATEN" if draft.kind == "threat" else "AGREE",
         noise=page.noise_at(anchor) is not None,
     )
+
+
+def _is_of_whom(parse: Parse, action: int, condition: Span) -> bool:
+    """Whether it is open who threatens: "Kenya hopes Peru will sign. Otherwise, it will close the border"."""
+    subjects = (parse.tokens[s].text.lower() for s in parse.kids(action, "nsubj"))
+    return condition.of(parse.text).lower().startswith("otherwise") and any(s in ("it", "they") for s in subjects)
 
 
 def _starts_later(page: Page, due: Timex, condition: Span) -> bool:

@@ -21,6 +21,9 @@ _GIVING_IN = frozenset({"AGREE", "CONSULT", "CONCEDE", "COOPERATE"})
 _FACING = words("face risk see suffer incur")
 _DEMANDING = frozenset().union(*v.DEMAND_VERBS.values()) | words("give warn tell order grant set command")
 
+_FINDERS = frozenset({"court", "police", "investigator", "prosecutor", "judge", "inquiry", "expert", "doctor"})
+"""Who rules out what may have been, and not what will be."""
+
 
 class Compelled(Binding):
     """What the sides of one page say they will have to do."""
@@ -70,6 +73,11 @@ class Compelled(Binding):
             return None
         if is_infinitive(parse, clause.head):
             return None  # "refused to rule it out"
+        meant = any(
+            parse.tokens[k].lemma == "as" for t in parse.kids(clause.head, "obl") for k in parse.kids(t, "case")
+        )
+        if meant or any(parse.tokens[s].lemma in _FINDERS for s in clause.subjects):
+            return None  # "ruled out an attack as the cause"
         out = any(parse.tokens[k].lemma == "out" for k in parse.children[clause.head])
         things = parse.kids(clause.head, "obj") if out else ()
         return next((o for o in things if self._is_harm(o)), None)

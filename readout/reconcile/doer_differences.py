@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -12,11 +13,13 @@ from readout.reconcile.context import Context
 from readout.reconcile.deed_differences import SHARED, Told, homes, quoted, told_deeds
 from readout.reconcile.differences import Difference, by_support, majority, told_in, value
 from readout.reconcile.matter import content_words
+from readout.vocab.doings import AGAIN
 from readout.vocab.done import SOLE
 
 SOON = 3
 """Days between two reports in which the same deed is hardly done again, by the other side."""
 CROWDED = 40
+_ANOTHER = re.compile(rf"\b(?:{'|'.join(sorted(AGAIN))})\b", re.IGNORECASE)
 _THINGS = {deed: content_words(" ".join(sorted(nouns))) for deed, nouns in SOLE.items()}
 
 
@@ -48,6 +51,10 @@ def _rivals(context: Context, a: Told, b: Told, told_so: Sequence[Told]) -> bool
     if a.claim.article == b.claim.article or a.by & b.by or len(a.words & b.words) < SHARED:
         return False
     if a.weekdays and b.weekdays and not a.weekdays & b.weekdays:
+        return False
+    if _ANOTHER.search(a.claim.evidence.of(context.articles[a.claim.article].text)) or _ANOTHER.search(
+        b.claim.evidence.of(context.articles[b.claim.article].text)
+    ):
         return False
     if len(context.states_in(a.claim) | context.states_in(b.claim)) > 2 and context.name_other_states(a.claim, b.claim):
         return False  # one broke with Peru, and Peru with a third

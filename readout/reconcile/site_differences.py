@@ -14,6 +14,7 @@ from readout.reconcile.finales import SOON, with_finale
 from readout.reconcile.localities import may_be_same, town
 from readout.reconcile.neighbours import around, neighbours
 from readout.reconcile.reports import Report, each_report
+from readout.vocab.calendar import weekdays_in
 from readout.vocab.contacts import VENUES
 from readout.vocab.histories import SIGNING
 
@@ -99,6 +100,9 @@ def _of_one(context: Context, a: Scene, b: Scene) -> bool:
     """
     apart = context.days_between(a.claims[0].article, b.claims[0].article)
     if apart is None or apart > SOON:
+        return False
+    days = [weekdays_in(" ".join(context.evidence(c).quote for c in s.claims)) for s in (a, b)]
+    if all(days) and not days[0] & days[1]:
         return False
     if a.done and b.done:
         return not a.sides or not b.sides or bool(a.sides & b.sides)

@@ -268,7 +268,7 @@ def is_part_of(part: str, whole: str) -> bool:
 
 
 def level(office: str) -> str | None:
-    """At what level the holders of an office meet: "head" of states and governments, "minister", or None for others.
+    """At what level the holders of an office meet: "head" of states and governments, "minister", "expert", else None.
 
     `office` may tell several and their states: "the two presidents", "foreign ministers of Peru and Chile".
     """
@@ -277,6 +277,8 @@ def level(office: str) -> str | None:
         return None
     if key.endswith(_AT_THE_HEAD) or _LEADERS.match(office):
         return "head"
+    if key.endswith("expert") or re.search(r"\bexperts\b", office):
+        return "expert"
     return "minister" if key.endswith(("minister", "secretary of state")) else None
 
 

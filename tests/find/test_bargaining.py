@@ -225,3 +225,16 @@ def test_as_planned_goes_on_with_the_deed() -> None:
 )
 def test_titles_are_no_part_of_a_name(text: str, names: set[str]) -> None:
     assert set(sides(text)) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya hopes Peru will sign. Otherwise, it will close the border, President Ana Lund said.",
+        "A Kenyan court ruled out an attack as a motive.",
+        "The Kenyan police ruled out an attack.",
+    ],
+)
+def test_what_binds_nobody(text: str) -> None:
+    _, claims, _ = find(Article("a", "a.txt", text, ""), Metadata(published="2010-03-10"), (), parse(text))
+    assert not [c for c in claims if c.type == "commitment"]

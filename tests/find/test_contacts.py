@@ -188,6 +188,7 @@ def test_whom_the_words_around_a_contact_bring(text: str, parties: set[str]) -> 
         "President Ana Rojas called the mayor of Lima a liar on Monday.",
         "Alan Lee, a contractor, made several trips to Peru.",
         "Chilean President Ana Rojas invited journalists to Lima.",
+        "Peru and Chile vetoed the resolution. The ministers met in Doha on Monday for an Arab League session.",
         "Chilean President Ana Rojas is expected to sign the accord in Lima.",
         "At a news conference in Quito on Monday, President Ana Rojas told reporters that the border would stay open.",
         "In a meeting on Monday, Peruvian President Luis Quispe told Peruvian Foreign Minister Ana Rojas to stay.",
