@@ -15,6 +15,7 @@ from readout.model.parse import Parse
 from readout.model.timex import Timex
 from readout.vocab.contacts import VENUES
 from readout.vocab.doings import DUE, ENDING, HOUSES, LIGHT, PUT_OFF, SEEING, STAYS, WITH_OFF, doing
+from readout.vocab.numbers import BEFORE, bound_in
 from readout.vocab.undertakings import SAYING
 
 _CLIMB = 5
@@ -44,7 +45,7 @@ def find_doings(page: Page, mentions: Sequence[Mention], times: Sequence[Timex])
     gives none, and of two days, places or lengths none is taken: it is not told which is whose.
     """
     pieces: dict[int, list[_Piece]] = defaultdict(list)
-    for name, span, timex in (*_times(times), *_places(page, mentions, times)):
+    for name, span, timex in (*_times(page.text, times), *_places(page, mentions, times)):
         inside = page.parse.within(span)
         if inside and page.noise_at(span) is None and not page.in_title(span):
             deed = _deed(page.parse, inside, name == "place")
@@ -54,8 +55,12 @@ def find_doings(page: Page, mentions: Sequence[Mention], times: Sequence[Timex])
     return tuple(claim for claim in made if claim is not None)
 
 
-def _times(times: Sequence[Timex]) -> Iterator[tuple[str, Span, Timex | None]]:
+def _times(text: str, times: Sequence[Timex]) -> Iterator[tuple[str, Span, Timex | None]]:
     for timex in times:
+        if timex.kind == "duration" and bound_in(
+            timex.surface, text[max(0, timex.span.start - BEFORE) : timex.span.start]
+        ):
+            continue
         if timex.kind == "duration" and timex.minutes is not None and _SHORTEST <= timex.minutes < _LONGEST:
             yield "duration", timex.span, timex
         elif timex.kind in ("date", "time") and timex.rule in _DAYS and timex.arg("prep") not in _BOUNDS:

@@ -18,7 +18,7 @@ from readout.reconcile.differences import Difference, Given, by_support, in_hour
 from readout.reconcile.localities import may_be_same, town
 from readout.reconcile.reports import each_entry
 from readout.vocab.calendar import WEEKDAY_NAMES
-from readout.vocab.numbers import CARDINALS
+from readout.vocab.numbers import BEFORE, CARDINALS, bound_in
 
 CLOSE = 0.1
 """Two lengths within a tenth of the longer are one, rounded differently."""
@@ -120,7 +120,7 @@ def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differe
         minutes = claim.value("duration_minutes")
         if isinstance(minutes, int | float) and 0 < minutes <= LONGEST and not _another_length(context, claim):
             found[float(minutes)].append(claim)
-    groups = _close_together(found)
+    groups = _close_together(_without_bounds(context, found))
     if len(groups) < 2 or len({c.article for _, given in groups for c in given}) < 2:
         return None
     values = by_support(value(context, minutes, given) for minutes, given in groups)
@@ -132,6 +132,28 @@ def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differe
     return Difference(
         "duration", entry.id, "duration_minutes", values, reason, 2 if factor >= 1.5 else 1, suggested, because
     )
+
+
+def _without_bounds(context: Context, found: Mapping[float, list[Claim]]) -> dict[float, list[Claim]]:
+    """The lengths without those that are only bounds which the others keep ("less than half an hour", 25 minutes)."""
+    bounds = {c.id: _bound(context, c) for given in found.values() for c in given}
+    plain = [m for m, given in found.items() if any(bounds[c.id] is None for c in given)]
+    out: dict[float, list[Claim]] = {}
+    for minutes, given in found.items():
+        kept = {"at most": all(m <= minutes for m in plain), "at least": all(m >= minutes for m in plain)}
+        stay = [c for c in given if not (plain and kept.get(bounds[c.id] or "", False))]
+        if stay:
+            out[minutes] = stay
+    return out
+
+
+def _bound(context: Context, claim: Claim) -> str | None:
+    """Whether the words before a length, or its own first ones, make it a bound: "at most" or "at least"."""
+    timex = claim.time("duration")
+    if timex is None:
+        return None
+    text = context.articles[claim.article].text
+    return bound_in(timex.surface, text[max(0, timex.span.start - BEFORE) : timex.span.start])
 
 
 def _another_length(context: Context, claim: Claim) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 CARDINALS = {
     "zero": 0,
     "one": 1,
@@ -82,6 +84,20 @@ APPROXIMATE = {"about", "around", "approximately", "roughly", "circa", "some", "
 BELOW = {"nearly", "almost", "under", "less than", "fewer than", "below", "up to", "at most", "no more than"}
 ABOVE = {"over", "above", "more than", "at least", "no fewer than", "no less than", "exceeding", "upwards of"}
 """Words before a number that say how it is meant: near it, not more than it, not less than it."""
+
+BEFORE = 14
+"""Characters before a number within which such words stand."""
+_BOUNDS = {
+    "at most": re.compile(r"\b(?:less than|under|below|at most|up to|not even|no more than|barely)\b"),
+    "at least": re.compile(r"\b(?:more than|over|at least|well above|upwards of)\b"),
+}
+
+
+def bound_in(number: str, before: str) -> str | None:
+    """Whether a number's first words, or those before it, make it a bound ("at most", "at least") and no measure."""
+    words = f"{before}{number}".lower()
+    return next((bound for bound, told in _BOUNDS.items() if told.search(words)), None)
+
 
 PLURAL_RANGES = {
     "dozens": (24.0, 99.0),

@@ -60,3 +60,13 @@ def test_the_length_of_a_truce_in_hours() -> None:
     left, right = "The clerics agreed on a truce of 72 hours on Tuesday.", "A 48-hour truce was agreed by the clerics."
     (found,) = discrepancies(left, right, kind="duration", published=DAY)
     assert told(found) == {"72 hours", "48 hour"}
+
+
+def test_a_bound_on_a_length_that_is_kept() -> None:
+    left = "Ana Rojas of Chile and Luis Vega of Peru met for 25 minutes on Tuesday in Quito."
+    right = "Ana Rojas of Chile and Luis Vega of Peru met for less than half an hour on Tuesday in Quito."
+    assert not discrepancies(left, right, kind="duration", published=DAY)
+    longer = left.replace("25 minutes", "50 minutes")
+    assert discrepancies(longer, right, kind="duration", published=DAY)
+    over = right.replace("less than half an hour", "more than four hours")
+    assert discrepancies(longer, over, kind="duration", published=DAY)
