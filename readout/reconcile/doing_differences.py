@@ -143,6 +143,8 @@ def _differing(context: Context, told: Mapping[str, Sequence[Doing]], a: Doing, 
         return "date" if enough and not _of_two_days(context, told, a, b) else None
     if not same_day or detail + parties < 3:
         return None
+    if other_town and "signing" in a.kinds & b.kinds:
+        return None  # one paper is agreed, initialled and signed in several towns, suburbs and palaces
     return "status" if denied else "place" if other_town else "duration_minutes"
 
 
