@@ -114,6 +114,10 @@ def _spoken(edtf: str) -> str:
 # ---- length, place ----------------------------------------------------------------------------------------------
 
 
+NEAR_BOUND = 0.25
+"""Who says "less than half an hour" means little less: a length further from the bound is another one."""
+
+
 def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
     found: dict[float, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -140,7 +144,10 @@ def _without_bounds(context: Context, found: Mapping[float, list[Claim]]) -> dic
     plain = [m for m, given in found.items() if any(bounds[c.id] is None for c in given)]
     out: dict[float, list[Claim]] = {}
     for minutes, given in found.items():
-        kept = {"at most": all(m <= minutes for m in plain), "at least": all(m >= minutes for m in plain)}
+        kept = {
+            "at most": all((1 - NEAR_BOUND) * minutes <= m <= minutes for m in plain),
+            "at least": all(minutes <= m <= (1 + NEAR_BOUND) * minutes for m in plain),
+        }
         stay = [c for c in given if not (plain and kept.get(bounds[c.id] or "", False))]
         if stay:
             out[minutes] = stay
