@@ -88,9 +88,10 @@ ABOVE = {"over", "above", "more than", "at least", "no fewer than", "no less tha
 BEFORE = 14
 """Characters before a number within which such words stand."""
 _BOUNDS = {
-    "at most": re.compile(r"\b(?:less than|under|below|at most|up to|not even|no more than|barely)\b"),
-    "at least": re.compile(r"\b(?:more than|over|at least|well above|upwards of)\b"),
+    bound: re.compile(rf"\b(?:{'|'.join(sorted(words))})\b")
+    for bound, words in (("at most", BELOW - {"nearly", "almost"} | {"not even", "barely"}), ("at least", ABOVE))
 }
+"""Of these words those that leave open how far it is: "nearly an hour" is a measure."""
 
 
 def bound_in(number: str, before: str) -> str | None:
