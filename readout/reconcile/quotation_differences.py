@@ -31,6 +31,8 @@ CROWDED = 8
 """Quotations that share a row of words, from which on it is a slogan."""
 DAYS = 4
 """Days between two reports within which like words of one speaker were spoken once."""
+SHOWN = 4
+"""Words before and after the ones that differ that a reader is shown."""
 CUT = "…"
 _SMALL = frozenset(("a", "an", "the", "that", "this", "and", "but", "so", "of", "to", "in", "on", "at"))
 
@@ -43,6 +45,8 @@ _BRITISH = (("our", "or"), ("ise", "ize"), ("isation", "ization"), ("tre", "ter"
 Words = tuple[str, ...]
 Name = tuple[str, int]
 """Of a quotation: its entry and which of the entry's it is."""
+Gap = tuple[int, int]
+"""From which word of a quotation to which."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -77,10 +81,13 @@ def quotation_differences(context: Context, entries: Sequence[Entry], claims: Se
         if pair is None or told & {left.entry, right.entry}:
             continue
         mine, theirs = pair
-        if _elsewhere(printed, left, theirs) or _elsewhere(printed, right, mine):
+        if _elsewhere(printed, left, _around(right, theirs, 2, 1)) or _elsewhere(
+            printed, right, _around(left, mine, 2, 1)
+        ):
             continue  # both were said: one report has them both
         told |= {left.entry, right.entry}
-        values = (value_on(context, mine, [left.piece]), value_on(context, theirs, [right.piece]))
+        sides = (left, mine), (right, theirs)
+        values = tuple(value_on(context, _around(q, gap, SHOWN, SHOWN), [q.piece]) for q, gap in sides)
         reason = f"One quotation is printed with different words: {told_in(context, values, in_quotes)}."
         yield Difference("wording", left.entry, "content", values, reason, 1)
 
@@ -147,9 +154,9 @@ def _elsewhere(printed: Mapping[str, set[Words]], quotation: Quotation, words: s
     return any(plain in " ".join(other) for other in printed[quotation.piece.article] - {quotation.words})
 
 
-def _changed(left: Quotation, right: Quotation) -> tuple[str, str] | None:
-    """The first stretch that differs between shared words, with its neighbours, as each prints it; None where none
-    does, or where the two are not the same words at all."""
+def _changed(left: Quotation, right: Quotation) -> tuple[Gap, Gap] | None:
+    """The first stretch that differs between shared words, of each; None where none does, or where the two are not the
+    same words at all."""
     matcher = SequenceMatcher(None, left.words, right.words, autojunk=False)
     blocks = [b for b in matcher.get_matching_blocks() if b.size]
     shared = [w for b in blocks for w in left.words[b.a : b.a + b.size] if w != CUT]
@@ -162,11 +169,11 @@ def _changed(left: Quotation, right: Quotation) -> tuple[str, str] | None:
     for before, after in pairwise(blocks):
         mine, theirs = (before.a + before.size, after.a), (before.b + before.size, after.b)
         if _matters(left, mine, right, theirs):
-            return _around(left, *mine), _around(right, *theirs)
+            return mine, theirs
     return None
 
 
-def _matters(left: Quotation, mine: tuple[int, int], right: Quotation, theirs: tuple[int, int]) -> bool:
+def _matters(left: Quotation, mine: Gap, right: Quotation, theirs: Gap) -> bool:
     """Whether the stretches differ in more than a mark of omission, a sentence left out, spelling, or an article."""
     a, b = left.words[slice(*mine)], right.words[slice(*theirs)]
     if CUT in (*a, *b):
@@ -186,7 +193,7 @@ def _spelt(words: Words) -> str:
     return out
 
 
-def _around(q: Quotation, start: int, end: int) -> str:
-    """The report's own words from `start` to `end` with two before and one after."""
-    spans = q.spans[max(0, start - 2) : end + 1]
+def _around(q: Quotation, gap: Gap, before: int, after: int) -> str:
+    """The report's own words of the gap, with so many before and after it."""
+    spans = q.spans[max(0, gap[0] - before) : gap[1] + after]
     return q.piece.quote[spans[0][0] : spans[-1][1]]

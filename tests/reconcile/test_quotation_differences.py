@@ -21,22 +21,25 @@ def told_of(left: str, right: str) -> set[object] | None:
         (
             "This treaty will keep our sailors and our neighbours safe for years",
             "This treaty will keep our sailors and all of the coast safe for years",
-            {"sailors and our neighbours safe", "sailors and all of the coast safe"},
+            {
+                "keep our sailors and our neighbours safe for years",
+                "keep our sailors and all of the coast safe for years",
+            },
         ),
         (
             "The judges made us look like beggars",
             "The judges made us look in this hall more like beggars",
-            {"us look like", "us look in this hall more like"},
+            {"judges made us look like beggars", "judges made us look in this hall more like beggars"},
         ),
         (
             "We were told to call it a victory but victory, victory for Peru, is years away",
             "We were told to call it a victory, but victory for Peru is years away",
-            {"but victory, victory for", "but victory for"},
+            {"a victory but victory, victory for Peru, is years", "a victory, but victory for Peru is years"},
         ),
         (
             "Peru was deaf, I think that Chile was deaf as well",
             "Peru was deaf. Chile was deaf as well",
-            {"was deaf, I think that Chile", "was deaf. Chile"},
+            {"Peru was deaf, I think that Chile was deaf as", "Peru was deaf. Chile was deaf as"},
         ),
     ],
 )
