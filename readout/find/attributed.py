@@ -11,7 +11,7 @@ from readout.find.sayings import LONGEST_QUOTED, QUOTING, Saying, is_as_saying
 from readout.model.article import Span
 from readout.model.parse import Attribution, Parse
 from readout.vocab.calendar import MONTHS, WEEKDAYS
-from readout.vocab.cues import Cue, nouns, verbs
+from readout.vocab.cues import NEVER_SOURCES, Cue, nouns, verbs
 
 NEARLY_EQUAL = 0.8  # overlap from which the rules' pieces stand for the head's
 CUT_SHORT = 0.6  # a head's content that has less than this share of the rules' was broken off
@@ -204,8 +204,10 @@ def _saying(parse: Parse, attribution: Attribution, others: Sequence[Saying]) ->
     main = next((w for w in reversed(words) if parse.tokens[w].upos == "VERB"), words[0])
     lemma = parse.tokens[main].lemma
     row = verbs().get(lemma) or nouns().get(lemma)
-    row = row or Cue(lemma, frozenset({"that"}), "asserted", None, frozenset(), frozenset())
     content = _cleaned(parse, attribution, main, (), others)
+    if row is None:
+        content = _told_beside(parse, attribution, main, content)
+        row = Cue(lemma, frozenset({"that"}), "asserted", None, frozenset(), frozenset())
     sources = _own_subjects(parse, main) if _is_afar(parse, main, attribution) else ()
     content = tuple(p for p in content if not any(p.start <= parse.tokens[s].start < p.end for s in sources))
     sources = sources or _heads(parse, attribution.source)
@@ -213,6 +215,15 @@ def _saying(parse: Parse, attribution: Attribution, others: Sequence[Saying]) ->
     saying = Saying(row, main, words, sources, content, (), is_negated(parse, main), agentless=agentless)
     content = _without_addressee(parse, saying, content)
     return saying if content and is_told(parse, saying, attribution.score) else None
+
+
+def _told_beside(parse: Parse, attribution: Attribution, main: int, content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Of a verb that no table knows as one of saying, the pieces in its own line; none of "it shows that ..."."""
+    by = _heads(parse, attribution.source)
+    if by and all(parse.tokens[t].lemma in NEVER_SOURCES for t in by):
+        return ()
+    line = _line(parse.text, parse.tokens[main].start)
+    return tuple(p for p in content if p.overlaps(line))
 
 
 def _is_afar(parse: Parse, main: int, attribution: Attribution) -> bool:

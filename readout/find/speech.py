@@ -12,6 +12,7 @@ from readout.find.issuer import own_words, speaks_itself
 from readout.find.page import LONGEST_CONTENT, Page
 from readout.find.retold import with_retold
 from readout.find.sayings import QUOTING, Saying, find_sayings
+from readout.find.signed import signed
 from readout.find.silences import is_silent
 from readout.find.speakers import Parties, Voice
 from readout.find.transcripts import LABELLED, before_turns, turns
@@ -48,6 +49,7 @@ def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, .
         found = (*told, *with_retold(script, parties, found, sayings))
     else:
         found = utterances(script, sayings)
+        found = (*found, *signed(script, parties, found))
     found = (*found, *own_words(script, found)) if script.issued else found
     found = tuple(kept for u in found if (kept := _without_noise(page, u)) is not None)
     claims: list[Claim] = []

@@ -34,6 +34,18 @@ def told(text: str) -> list[tuple[list[str], str]]:
 
 
 CASES = [
+    # signed, as boxes and captions print it; the verb of the next line is no cue
+    (
+        "Norway and Peru met.\n“We have waited long enough for an answer.” — Foreign Minister Kari Berg\n\n"
+        "Berg has already imposed duties on $2 billion of fish.",
+        [(["Kari Berg"], "“We have waited long enough for an answer.”")],
+    ),
+    (
+        'Norway and Peru met.\n"The island is no harbour, it is a rock."\n-- Foreign Minister Kari Berg, in Bergen',
+        [(["Kari Berg"], '"The island is no harbour, it is a rock."')],
+    ),
+    # what shows something says nothing
+    ("The wording is vague. It also shows that Berg continues to be fixed on the island.", []),
     # direct speech
     (
         "“We will answer in writing,” Foreign Minister Kari Berg said on Tuesday.",
