@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from readout.model.decision import Decision
@@ -72,8 +72,9 @@ class Clustered:
     """Groups of ids, each sorted, sorted by their first id, and what led to them.
 
     things   what was known of each id when it was asked which groups fit
-    links    those among them, the strongest first;  joins  those of them that joined two groups;  apart  the vetoes
+    links    those among them;  joins  those of them that joined two groups;  apart  the vetoes
     decided  the ids about which people said something
+    near     for each linked id all with which links connect it: nothing else tells what becomes of it
     """
 
     groups: tuple[tuple[str, ...], ...] = ()
@@ -82,6 +83,7 @@ class Clustered:
     joins: frozenset[Weight] = frozenset()
     apart: frozenset[Pair] = frozenset()
     decided: frozenset[str] = frozenset()
+    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def cluster(
@@ -110,46 +112,82 @@ def clustered(
 ) -> Clustered:
     """As `cluster`, for the ids of `things`; what became of a link `before` is asked again only where it may differ.
 
-    `fits` must follow from the `things` of the groups and the links between them alone.
+    `fits` must follow from the `things` of the groups and the links between them alone. So nothing is looked at that no
+    link connects with a change.
     """
     before = before or Clustered()
-    groups = _Groups(sorted(things))
-    decided = _decide(groups, decisions)
-    inside = (x for x in links if x.left in things and x.right in things)
-    found = sorted(inside, key=lambda x: (-x.score, x.left, x.right))
-    apart = frozenset((a, b) if a < b else (b, a) for a, b in vetoes)
-    # What no link and no decision is about joins nothing: vetoes that are about it, as most are, need not be kept.
-    met = {i for link in found for i in (link.left, link.right)}.union(decided)
-    for left, right in sorted(pair for pair in apart if met.issuperset(pair)):
-        if left in groups.home and right in groups.home and groups.home[left] != groups.home[right]:
-            groups.part(left, right)
-    changed = _changed(things, found, before) | decided | before.decided
+    verdicts = {p: v for p, v in pairs_decided(decisions).items() if p[0] in things and p[1] in things}
+    decided = frozenset(i for pair in verdicts for i in pair)
+    inside = tuple([x for x in links if x.left in things and x.right in things])
+    apart = frozenset([(a, b) if a < b else (b, a) for a, b in vetoes])
+    changed, met = _changed(things, inside, before)
+    changed |= decided | before.decided
     changed.update(i for pair in apart ^ before.apart for i in pair)
+    touched = (changed | met).union(*(before.near[i] for i in changed | met if i in before.near))
+    groups = _Groups(sorted(i for i in touched if i in things))
+    found = sorted((x for x in inside if x.left in touched), key=lambda x: (-x.score, x.left, x.right))
+    _decide(groups, verdicts, _about(apart, found, decided))
     joins = _join(groups, found, fits, changed, before.joins)
-    members = tuple(sorted(tuple(sorted(m)) for m in groups.members.values()))
-    return Clustered(members, dict(things), tuple(found), frozenset(joins), apart, frozenset(decided))
+    return Clustered(
+        _with(before.groups, groups.members.values(), touched),
+        dict(things),
+        inside,
+        frozenset((*(x for x in before.joins if x[0] not in touched), *joins)),
+        apart,
+        decided,
+        {i: near for i, near in before.near.items() if i not in touched} | _connected(found),
+    )
 
 
-def _decide(groups: _Groups, decisions: Sequence[Decision]) -> set[str]:
-    """Parts and joins what people called different and the same; the ids that they spoke of."""
-    decided = {p: v for p, v in pairs_decided(decisions).items() if p[0] in groups.home and p[1] in groups.home}
+def _about(apart: Collection[Pair], links: Iterable[Link], decided: Collection[str]) -> Iterator[Pair]:
+    """The vetoes, in order, that can keep anything apart: what no link and no decision is about joins nothing."""
+    met = {i for link in links for i in (link.left, link.right)}.union(decided)
+    return iter(sorted(pair for pair in apart if pair[0] in met and pair[1] in met))
+
+
+def _with(
+    before: Iterable[tuple[str, ...]], new: Iterable[Iterable[str]], touched: Collection[str]
+) -> tuple[tuple[str, ...], ...]:
+    """The groups of before that were not touched, and new ones, in order."""
+    return tuple(sorted((*(g for g in before if g[0] not in touched), *(tuple(sorted(g)) for g in new))))
+
+
+def _connected(links: Iterable[Link]) -> dict[str, Sequence[str]]:
+    """For each linked id all that links connect it with."""
+    near: dict[str, list[str]] = {}
+    for link in links:
+        left, right = near.setdefault(link.left, [link.left]), near.setdefault(link.right, [link.right])
+        if left is not right:
+            few, many = sorted((left, right), key=len)
+            many += few
+            near.update(dict.fromkeys(few, many))
+    return dict(near)
+
+
+def _decide(groups: _Groups, decided: Mapping[Pair, str], vetoes: Iterable[Pair]) -> None:
+    """Parts and joins what people called different and the same; then parts what vetoes are about."""
     for (left, right), verdict in sorted(decided.items()):
         if verdict == "different":
             groups.part(left, right)
     for (left, right), verdict in sorted(decided.items()):
         if verdict == "same" and groups.may_join(left, right):
             groups.join(left, right)
-    return {i for pair in decided for i in pair}
+    for left, right in vetoes:
+        if left in groups.home and right in groups.home and groups.home[left] != groups.home[right]:
+            groups.part(left, right)
 
 
-def _changed(things: Mapping[str, object], links: Sequence[Link], before: Clustered) -> set[str]:
-    """The ids of which something else is known than before, or that a link joined which is no more."""
+def _changed(things: Mapping[str, object], links: Sequence[Link], before: Clustered) -> tuple[set[str], set[str]]:
+    """The ids of which something else is known than before, or that a link joined which is no more; those at the ends
+    of other links than before."""
     was = before.things
     changed = {i for i, thing in things.items() if i not in was or (was[i] is not thing and was[i] != thing)}
     changed |= was.keys() - things.keys()
     gone, new = _others(before.links, links), _others(links, before.links)
-    unlike = [x for x in gone ^ new if x[0] not in changed and x[1] not in changed]
-    return changed.union(i for x in (*unlike, *(before.joins & gone - new)) for i in x[:2])
+    others = gone ^ new
+    unlike = [x for x in others if x[0] not in changed and x[1] not in changed]
+    changed = changed.union(i for x in (*unlike, *(before.joins & gone - new)) for i in x[:2])
+    return changed, {i for x in others for i in x[:2]}
 
 
 def _others(links: Sequence[Link], than: Sequence[Link]) -> set[Weight]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from readout.model.record import Actor, Entry, Link
 
 Owner = Entry | Actor
 Bundle = Sequence[Link]
 """Links that come and go together: as long as none of them does, the same object."""
-MOST_ONE_BY_ONE = 3000
-"""As many links are put into their places one by one; more are sorted with all others."""
+FEW = 30
+"""Where more than one link in so many is new, all are sorted anew; fewer are put into their places."""
 
 
 class Holding:
@@ -53,16 +54,18 @@ class Holding:
             gone -= {id(x) for key, links in now.items() if key in before for x in links if id(x) in gone}
         return gone, {key: x for key, x in new.items() if key not in known}
 
-    def _put(self, inside: list[Link], added: Sequence[Link]) -> None:
+    def _put(self, inside: list[Link], added: list[Link]) -> None:
         """Adds links in their places, and notes whether several are of one pair and score."""
-        if len(added) > MOST_ONE_BY_ONE or self._doubles:
+        if len(added) * FEW > len(inside) or self._doubles:
             inside.extend(added)
             inside.sort(key=_place)
             self._doubles = any(map(_is_same, inside, inside[1:]))
             return
-        for link in added:
-            at = bisect(inside, _place(link), key=_place)
-            self._doubles = self._doubles or (at > 0 and _is_same(inside[at - 1], link))
+        added.sort(key=_place)
+        places = [bisect(inside, _place(link), key=_place) for link in added]
+        near = (pair for at, link in zip(places, added, strict=True) if at for pair in ((inside[at - 1], link),))
+        self._doubles = any(_is_same(*pair) for pair in (*near, *pairwise(added)))
+        for at, link in zip(reversed(places), reversed(added), strict=True):
             inside.insert(at, link)
 
     def _move(self, owners: dict[int, Owner], origins: Mapping[str, str]) -> set[str]:

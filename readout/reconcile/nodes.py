@@ -33,6 +33,14 @@ class Node:
     sides: Counter[str] = field(default_factory=Counter)
     offices: Counter[str] = field(default_factory=Counter)
     articles: set[str] = field(default_factory=set)
+    _openings: frozenset[str] | None = None
+
+    @property
+    def openings(self) -> frozenset[str]:
+        """The first words of its mentions as written, in lower case: a rank may stand there."""
+        if self._openings is None:
+            self._openings = frozenset(m.surface.split()[0].lower() for m in self.mentions)
+        return self._openings
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -243,8 +243,7 @@ def _weight(node: Node, other: Node) -> float:
 
 def _ranks(node: Node) -> set[str]:
     """The military ranks that stand before the name ("Gen.")."""
-    opened = {m.surface.split()[0].lower() for m in node.mentions}
-    return {w.key for form in opened if (w := words().get(form)) is not None and w.class_ == RANK}
+    return {w.key for form in node.openings if (w := words().get(form)) is not None and w.class_ == RANK}
 
 
 def _may_be_one(a: Node, b: Node) -> bool:

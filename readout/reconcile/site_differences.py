@@ -25,13 +25,15 @@ _MEETINGS = ("meeting", "other")
 class Scene:
     """Where one report puts what it tells of: its claims, their one town, the sides named there.
 
-    `done` says whether the report tells of a signing or of the end of talks, of which there is one at a time.
+    `done` says whether the report tells of a signing or of the end of talks, of which there is one at a time; `days`
+    are the days of the week that the passages name.
     """
 
     claims: tuple[Claim, ...]
     town: str
     sides: frozenset[str]
     done: bool
+    days: frozenset[str]
 
 
 def site_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -72,7 +74,8 @@ def _scene(context: Context, report: Report) -> Scene | None:
     if not found or not all(_may_be_one(_place(found[0]), _place(c)) for c in found):
         return None
     done = bool(with_finale(report.claims))
-    return Scene(tuple(found), _place(found[0]), _sides(context, found), done)
+    days = weekdays_in(" ".join(context.evidence(c).quote for c in found))
+    return Scene(tuple(found), _place(found[0]), _sides(context, found), done, days)
 
 
 def _met(claim: Claim) -> bool:
@@ -101,8 +104,7 @@ def _of_one(context: Context, a: Scene, b: Scene) -> bool:
     apart = context.days_between(a.claims[0].article, b.claims[0].article)
     if apart is None or apart > SOON:
         return False
-    days = [weekdays_in(" ".join(context.evidence(c).quote for c in s.claims)) for s in (a, b)]
-    if all(days) and not days[0] & days[1]:
+    if a.days and b.days and not a.days & b.days:
         return False
     if a.done and b.done:
         return not a.sides or not b.sides or bool(a.sides & b.sides)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from readout.reconcile.context import place
@@ -24,12 +25,31 @@ class _Known:
     where: frozenset[Passage]
 
 
+class _Fresh:
+    """New passages by the words in them: every group of claims is asked whether one of them tells of it."""
+
+    def __init__(self) -> None:
+        self._passages: frozenset[Passage] = frozenset()
+        self._by_word: Mapping[str, Sequence[Passage]] = {}
+
+    def about(self, passages: frozenset[Passage], words: frozenset[str]) -> Collection[Passage]:
+        """Those of the passages that hold any of `words`."""
+        if passages is not self._passages:
+            found: dict[str, list[Passage]] = defaultdict(list)
+            for passage in passages:
+                for word in passage.words:
+                    found[word].append(passage)
+            self._passages, self._by_word = passages, found
+        return {p for word in words & self._by_word.keys() for p in self._by_word[word]}
+
+
 class Fates:
     """What the passages of the last time told of each group of claims."""
 
     def __init__(self) -> None:
         self._before: dict[int, _Known] = {}
         self._now: dict[int, _Known] = {}
+        self._fresh = _Fresh()
 
     def telling(
         self,
@@ -49,7 +69,7 @@ class Fates:
             told, where = known.told, known.where
             if not where.isdisjoint(passages.gone):
                 told = [x for x in told if x[0] not in passages.gone]
-            near = [p for p in passages.fresh if not p.words.isdisjoint(rarer)]
+            near = self._fresh.about(passages.fresh, rarer)
         else:
             told, where, near = (), frozenset(), list(passages.about(rarer))
         if near:

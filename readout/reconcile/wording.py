@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import count
 from sys import intern
+from typing import NamedTuple
 
 from readout.reconcile.matter import band, in_bands
 from readout.reconcile.sketches import word_hash
@@ -53,8 +55,7 @@ class Wording:
         return bool(self.terms)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike two wordings are: a score from 0 to 1 and what it rests on.
 
     shared   how many content words both have, of as many as the shorter one has;  run  words in a row that both have
@@ -248,11 +249,17 @@ class Measured:
         return out
 
     @cached_property
-    def runs(self) -> frozenset[int]:
-        """The stretches of words as long as a quotation, each as a number: there are too many to keep as words."""
+    def stretches(self) -> tuple[int, ...]:
+        """The stretches of words as long as a quotation, in order, each told by a number: they are too many to keep as
+        words."""
         words = [word_hash(word) for word in self.wording.sequence]
         ahead = zip(*(words[i:] for i in range(RUN)), strict=False)
-        return frozenset((a + 3 * b + 9 * c + 27 * d) & _ALL_BITS for a, b, c, d in ahead)
+        return tuple([(a + 3 * b + 9 * c + 27 * d) & _ALL_BITS for a, b, c, d in ahead])
+
+    @cached_property
+    def runs(self) -> frozenset[int]:
+        """The same, whatever their order."""
+        return frozenset(self.stretches)
 
 
 def measured(told: Wording, rare: Mapping[str, float]) -> Measured:
@@ -318,25 +325,20 @@ def _meeting(term: str) -> tuple[str, ...]:
 
 
 def _run_at_least(left: Measured, right: Measured) -> int:
-    """As `longest_run`, 0 where it is shorter than a quotation; most runs are short, so that few look-ups do."""
+    """As `longest_run`, 0 where it is shorter than a quotation: how many stretches of that length follow each other in
+    both."""
     if left.runs.isdisjoint(right.runs):
         return 0
-    one, other = left.wording.sequence, right.wording.sequence
-    least, most = RUN, min(len(one), len(other))
-    if one == other:
-        return most
-    while least < most:
-        length = (least + most + 1) // 2
-        if _runs(one, length).isdisjoint(_runs(other, length)):
-            most = length - 1
-        else:
-            least = length
-    return least
-
-
-def _runs(sequence: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
-    """The stretches of so many words."""
-    return frozenset(zip(*(sequence[i:] for i in range(length)), strict=False))
+    if left.wording.sequence == right.wording.sequence:
+        return len(left.wording.sequence)
+    shared = left.runs & right.runs
+    mine, theirs = ([(at, run) for at, run in enumerate(m.stretches) if run in shared] for m in (left, right))
+    both = {(i, j) for i, run in mine for j, other in theirs if run == other}
+    best = 0
+    for i, j in both:
+        if (i - 1, j - 1) not in both:
+            best = max(best, next(n for n in count(1) if (i + n, j + n) not in both))
+    return best + RUN - 1
 
 
 def longest_run(left: Sequence[str], right: Sequence[str]) -> int:

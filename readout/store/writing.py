@@ -1,68 +1,70 @@
-"""Writes records as canonical JSON, and of a record what stood in the one before only once."""
+"""Writes records in pieces, each some things in a row, and of a record what stood in the one before not again."""
 
 from __future__ import annotations
 
-import dataclasses
+import zlib
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import dataclass
 from operator import attrgetter
 from threading import Lock
 from typing import Any
 
+from readout.model.ids import text_hash
 from readout.model.record import Link, Record
 from readout.store.codec import dumps, encode
 
+LISTS = ("articles", "actors", "entries", "discrepancies", "problems", "links")
+"""The fields of a record that are written in pieces."""
+_NAMES = {"problems": attrgetter("message"), "links": attrgetter("left")}
+"""What tells where a piece begins, if it is not the id: links that begin alike stay together."""
+BEGINS = frozenset("0")
+"""A thing whose id ends so begins a piece, one in sixteen: one more thing leaves all pieces but its own as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Things that follow each other in a record; `key` is a hash of their JSON, `body` the same, packed."""
+
+    things: Sequence[Any]
+    key: str
+    body: bytes
+
 
 class Writing:
-    """What was written last: the JSON of each thing, by the object that it is, and of all links that begin alike."""
+    """The pieces that were written last, by the object that begins each."""
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[Any, bytes]] = {}
-        self._now: dict[int, tuple[Any, bytes]] = {}
+        self._known: dict[int, Piece] = {}
         self._turn = Lock()
 
-    def record(self, record: Record) -> str:
-        """As `dumps(encode(record))`."""
-        return b"".join(self.pieces(record)).decode()
-
-    def pieces(self, record: Record) -> list[bytes]:
-        """The same in UTF-8, piece by piece: what is kept in memory is not put together in memory once more."""
+    def pieces(self, record: Record) -> dict[str, list[Piece]]:
+        """The pieces of each list of a record, in order; those that are as they were are the same objects."""
         with self._turn:
-            return list(self._pieces(record))
+            found = {field: list(self._listed(field, getattr(record, field))) for field in LISTS}
+            self._known = {id(piece.things[0]): piece for pieces in found.values() for piece in pieces}
+            return found
 
-    def _pieces(self, record: Record) -> Iterator[bytes]:
-        separator = b"{"
-        for field in sorted(dataclasses.fields(record), key=attrgetter("name")):
-            value = getattr(record, field.name)
-            if field.name == "links":
-                value = [tuple(found) for _, found in groupby(value, key=attrgetter("left"))]
-            if not value and field.default is not dataclasses.MISSING:
-                continue
-            yield separator + dumps(field.name).encode() + b":"
-            separator = b","
-            if isinstance(value, tuple | list):
-                yield from self._listed(value)
-            else:
-                yield dumps(encode(value)).encode()
-        yield b"}"
-        self._known, self._now = self._now, {}
+    def _listed(self, field: str, things: Sequence[Any]) -> Iterator[Piece]:
+        for first, end in _stretches(list(map(_NAMES.get(field, attrgetter("id")), things))):
+            some, known = things[first:end], self._known.get(id(things[first]))
+            yield known if known is not None and known.things == some else _piece(some)
 
-    def _listed(self, things: Sequence[Any]) -> Iterator[bytes]:
-        yield b"["
-        for n, thing in enumerate(things):
-            if n:
-                yield b","
-            yield self._bytes(thing)
-        yield b"]"
 
-    def _bytes(self, thing: Any) -> bytes:
-        first = thing[0] if isinstance(thing, tuple) else thing
-        known = self._known.get(id(first))
-        if known is None or (known[0] is not thing and known[0] != thing):
-            text = ",".join(_written(x) for x in thing) if first is not thing else _written(thing)
-            known = (thing, text.encode())
-        self._now[id(first)] = known
-        return known[1]
+def _stretches(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """(first, end) of each piece among things with these names; equal names stay in one."""
+    first, before = 0, None
+    for n, name in enumerate(names):
+        if n and name != before and name[-1:] in BEGINS:
+            yield first, n
+            first = n
+        before = name
+    if names:
+        yield first, len(names)
+
+
+def _piece(things: Sequence[Any]) -> Piece:
+    text = f"[{','.join(map(_written, things))}]"
+    return Piece(things, text_hash(text), zlib.compress(text.encode(), 1))
 
 
 def _written(thing: Any) -> str:
