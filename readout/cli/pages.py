@@ -14,10 +14,11 @@ from readout.dossier.lookup import Thing
 from readout.model.article import Noise
 from readout.model.decision import Decision
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry, Link
-from readout.publish.brief import MOST, Brief, brief, titled, weightiest
+from readout.publish.brief import MOST, Brief, brief, titled
 from readout.publish.bundle import Bundle
 from readout.publish.days import written
 from readout.publish.notes import note
+from readout.publish.order import weightiest
 from readout.publish.words import counted, field_name, one_line, said
 from readout.store.search import Hit
 

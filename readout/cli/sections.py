@@ -9,10 +9,10 @@ from rich.text import Text
 
 from readout.cli.paper import ACCENT, QUIET, ruled, short, stack, words
 from readout.model.record import Discrepancy, Entry
-from readout.publish.brief import by_deadline, by_time, by_weight
 from readout.publish.bundle import Bundle
 from readout.publish.days import when, written
 from readout.publish.notes import Note, about, against, note
+from readout.publish.order import as_read, by_deadline, by_reports, by_time, by_weight
 from readout.publish.words import counted, field_name, one_line, said
 
 _SEVERITY = {1: "minor", 2: "notable", 3: "grave"}
@@ -20,12 +20,12 @@ _LONG = 320
 
 
 def contacts(bundle: Bundle) -> RenderableType:
-    entries = by_time(bundle.record.of("contact"))
+    entries = by_time(as_read(bundle.record, bundle.record.of("contact")))
     return _listing(bundle, "Contacts", entries, "when", "who met, called or wrote to whom")
 
 
 def statements(bundle: Bundle) -> RenderableType:
-    entries = sorted(bundle.record.of("statement"), key=lambda e: (-len(e.evidence), e.id))
+    entries = by_reports(as_read(bundle.record, bundle.record.of("statement")))
     table = ruled("Statements", str(len(entries)), "who said what", "sources", widths=[None, 22])
     for entry in entries:
         made = note(bundle, entry)
@@ -39,8 +39,8 @@ def statements(bundle: Bundle) -> RenderableType:
 
 
 def ledger(bundle: Bundle) -> RenderableType:
-    commitments = by_deadline(bundle.record.of("commitment"))
-    demands = sorted(bundle.record.of("demand"), key=lambda e: (-len(e.evidence), e.id))
+    commitments = by_deadline(as_read(bundle.record, bundle.record.of("commitment")))
+    demands = by_reports(as_read(bundle.record, bundle.record.of("demand")))
     return Group(
         _listing(bundle, "Commitments", commitments, "due", "who promised what to whom"),
         Text(),
@@ -50,9 +50,21 @@ def ledger(bundle: Bundle) -> RenderableType:
 
 def acts(bundle: Bundle) -> RenderableType:
     return Group(
-        _listing(bundle, "Acts", by_time(bundle.record.of("act")), "when", "what else one side did to another"),
+        _listing(
+            bundle,
+            "Acts",
+            by_time(as_read(bundle.record, bundle.record.of("act"))),
+            "when",
+            "what else one side did to another",
+        ),
         Text(),
-        _listing(bundle, "Figures", bundle.record.of("figure"), "when", "numbers that reports give"),
+        _listing(
+            bundle,
+            "Figures",
+            by_time(as_read(bundle.record, bundle.record.of("figure"))),
+            "when",
+            "numbers that reports give",
+        ),
     )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from readout.model.record import ActorRef, Discrepancy, Entry, FieldValue, Record
 from readout.publish.days import MONTHS, when
+from readout.publish.order import as_read, by_deadline, by_reports, by_time, by_weight
 from readout.publish.words import counted, joined
 
-LEDGER_ORDER = ("overdue", "broken", "unclear", "open", "kept")
 MOST = 5
 LEAST = 3
 UNTITLED = "Untitled"
@@ -43,9 +43,9 @@ def brief(record: Record) -> Brief:
     """The brief of a record; nothing is left out of the lists, only put in order."""
     return Brief(
         sides=sides(record),
-        contacts=by_time(record.of("contact")),
-        commitments=by_deadline(record.of("commitment")),
-        demands=tuple(sorted(record.of("demand"), key=lambda e: (-len(e.evidence), e.id))),
+        contacts=by_time(as_read(record, record.of("contact"))),
+        commitments=by_deadline(as_read(record, record.of("commitment"))),
+        demands=by_reports(as_read(record, record.of("demand"))),
         discrepancies=by_weight(record.discrepancies),
         steps=steps(record),
     )
@@ -101,12 +101,6 @@ def side_of(ref: ActorRef, kinds: Mapping[str, str]) -> str | None:
     return ref.name if kinds.get(ref.actor or "") in ("state", "organisation") else None
 
 
-def weightiest(entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
-    """The entries that most reports tell of, in the order given."""
-    ranked = sorted(entries, key=lambda e: (-len({p.article for p in e.evidence}), -len(e.evidence), e.id))[:most]
-    return tuple(e for e in entries if e in ranked)
-
-
 def references(values: Iterable[FieldValue]) -> Iterable[ActorRef]:
     """Every actor reference in some fields."""
     for value in values:
@@ -114,35 +108,6 @@ def references(values: Iterable[FieldValue]) -> Iterable[ActorRef]:
             yield value
         elif isinstance(value, tuple):
             yield from references(value)
-
-
-def by_time(entries: Iterable[Entry], field: str = "date") -> tuple[Entry, ...]:
-    """The earliest first; what has no date comes last."""
-    return tuple(sorted(entries, key=lambda e: (_time(e, field), -len(e.evidence), e.id)))
-
-
-def _time(entry: Entry, field: str) -> tuple[date, date]:
-    meant = when(entry.fields.get(field))
-    return meant.sort_key if meant else (date.max, date.max)
-
-
-def by_deadline(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """What is overdue first, then what went wrong, what is open by its deadline, and last what was kept."""
-
-    def key(entry: Entry) -> tuple[int, date, int, str]:
-        state = str(entry.fields.get("state") or "unclear")
-        rank = LEDGER_ORDER.index(state) if state in LEDGER_ORDER else len(LEDGER_ORDER)
-        due = when(entry.fields.get("due"))
-        return rank, (due.last if due and due.last else date.max), -len(entry.evidence), entry.id
-
-    return tuple(sorted(entries, key=key))
-
-
-def by_weight(discrepancies: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
-    """The gravest first, then those that most reports take part in."""
-    return tuple(
-        sorted(discrepancies, key=lambda d: (-d.severity, -sum(v.origins for v in d.values), d.kind, d.entry, d.id))
-    )
 
 
 def steps(record: Record) -> tuple[Step, ...]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from readout.model.record import Entry
-from readout.publish.brief import by_deadline, titled
+from readout.publish.brief import titled
 from readout.publish.bundle import Bundle
 from readout.publish.days import When, when, written
 from readout.publish.naming import lasting, place, urn
 from readout.publish.notes import gist, note
+from readout.publish.order import by_deadline
 from readout.publish.words import counted, one_line
 
 OWED = frozenset({"open", "overdue", "unclear"})

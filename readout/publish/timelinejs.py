@@ -9,11 +9,12 @@ from typing import Any
 
 from readout.model import edtf
 from readout.model.record import Entry
-from readout.publish.brief import by_time, titled
+from readout.publish.brief import titled
 from readout.publish.bundle import Bundle
 from readout.publish.days import precision, when, written
 from readout.publish.naming import place
 from readout.publish.notes import gist, note
+from readout.publish.order import by_time
 from readout.publish.words import counted
 
 FIELD = {"contact": "date", "commitment": "due", "act": "date", "statement": "date"}

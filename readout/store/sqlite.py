@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,10 @@ from sqlalchemy.pool import QueuePool
 
 from readout.errors import DossierError
 from readout.store.database import REPAIR, SAFE, Database
+
+TICK = 100_000_000
+"""Nanoseconds within which two writes may bear one time: file systems count in steps of some thousandths of a second,
+some of them coarser."""
 
 
 class FileDatabase(Database):
@@ -51,14 +56,22 @@ class FileDatabase(Database):
         """The file tells it itself."""
 
     def stamp(self) -> tuple[int, ...]:
-        """Times and sizes of the file and its journal; they also change when something derived is kept."""
+        """Times and sizes of the file and its journal; they also change when something derived is kept.
+
+        A file that was written a moment ago may be written again without another time or size (its journal is used
+        anew from the start): such a stamp is like no other, so that nobody takes it for the last word.
+        """
         found: list[int] = []
+        latest = 0
         for file in (self.place, self.place.with_name(self.place.name + "-wal")):
             try:
                 told = file.stat()
             except OSError:
                 continue
             found += [told.st_mtime_ns, told.st_size]
+            latest = max(latest, told.st_mtime_ns)
+        if time.time_ns() - latest < TICK:
+            found.append(time.monotonic_ns())
         return tuple(found)
 
     def damage(self, connection: Connection) -> tuple[str, ...]:

@@ -11,10 +11,10 @@ from typing import Any
 
 from readout.model.decision import Decision
 from readout.model.record import Discrepancy
-from readout.publish.brief import by_time
 from readout.publish.days import written
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.overview import News
+from readout.publish.order import by_time
 from readout.store.place import Place
 
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from readout.model.beside import BOTH, DIFFERENT, ONE
 from readout.model.beside import Account as Side
 from readout.model.record import ArticleEntry, Entry
-from readout.publish.brief import by_deadline, by_time, references, side_of
+from readout.publish.brief import references, side_of
 from readout.publish.context import Passage, passages
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.statements import kinds_of
+from readout.publish.order import by_deadline, by_reports, by_time
 
 VERDICTS = (DIFFERENT, BOTH, ONE)
 """What a reader wants first."""
@@ -108,7 +109,7 @@ def _by_side(desk: Desk, said: Iterable[Entry]) -> tuple[tuple[str, tuple[Entry,
         sides = {side_of(r, kinds) or "" for r in references([entry.fields.get("speaker")])}
         groups[" and ".join(sorted(s for s in sides if s)) or "Others"].append(entry)
     ranked = sorted(groups.items(), key=lambda kv: (kv[0] == "Others", -len(kv[1]), kv[0]))
-    return tuple((side, tuple(sorted(e, key=lambda x: (-len(x.evidence), x.id)))) for side, e in ranked)
+    return tuple((side, by_reports(e)) for side, e in ranked)
 
 
 def _owed(desk: Desk, entries: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -16,6 +16,7 @@ from readout.publish.bundle import Bundle
 from readout.publish.context import Passage, Place
 from readout.publish.days import when
 from readout.publish.desk.links import Links
+from readout.publish.order import as_read
 from readout.publish.timeline import Timeline, timeline
 
 T = TypeVar("T")
@@ -121,7 +122,7 @@ class Desk:
     def entries_with(self) -> Mapping[str, tuple[Entry, ...]]:
         """The entries in whose fields each actor stands."""
         found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.bundle.record.entries:
+        for entry in as_read(self.bundle.record, self.bundle.record.entries):
             for actor in dict.fromkeys(r.actor for r in references(entry.fields.values()) if r.actor):
                 found[actor].append(entry)
         return {actor: tuple(entries) for actor, entries in found.items()}
@@ -130,7 +131,7 @@ class Desk:
     def said_at(self) -> Mapping[str, tuple[Entry, ...]]:
         """The statements that were made at each contact."""
         found: dict[str, list[Entry]] = defaultdict(list)
-        for entry in self.bundle.record.of("statement"):
+        for entry in as_read(self.bundle.record, self.bundle.record.of("statement")):
             contact = entry.fields.get("contact")
             if isinstance(contact, str):
                 found[contact].append(entry)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from readout.model.record import Entry, Record, Value
-from readout.publish.brief import by_deadline
 from readout.publish.days import when
 from readout.publish.desk.desk import Desk
+from readout.publish.order import as_read, by_deadline, by_reports
 
 COLUMNS: Mapping[str, str] = {
     "open": "Open",
@@ -65,14 +65,13 @@ class Ledger:
 def ledger(desk: Desk, record: Record, as_of: str | None = None) -> Ledger:
     """The board of `record`, which is that of the day `as_of` (ISO; by default the reading date)."""
     day = _last(as_of) or _last(desk.bundle.record.reading_date)
-    cards = [_card(e, day) for e in by_deadline(record.of("commitment"))]
+    cards = [_card(e, day) for e in by_deadline(as_read(record, record.of("commitment")))]
     columns = [Column(s, name, tuple(c for c in cards if c.state == s)) for s, name in COLUMNS.items()]
     stops = desk.once("ledger stops", _shown)
-    demands = sorted(record.of("demand"), key=lambda e: (-len(e.evidence), e.id))
     return Ledger(
         columns=tuple(c for c in columns if c.cards),
         without=tuple(c.name.lower() for c in columns if not c.cards),
-        demands=tuple(demands),
+        demands=by_reports(as_read(record, record.of("demand"))),
         as_of=day.isoformat() if day else None,
         stops=stops,
         at=max(0, bisect_right(stops, day.isoformat()) - 1) if day and stops else 0,

@@ -6,9 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 
 from readout.model.record import Actor, ActorRef, Discrepancy, Entry, FieldValue, Link
-from readout.publish.brief import by_time, references
+from readout.publish.brief import references
 from readout.publish.desk.desk import Desk
 from readout.publish.notes import Note
+from readout.publish.order import by_time
 from readout.publish.words import capital, name_of
 
 

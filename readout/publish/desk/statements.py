@@ -12,6 +12,7 @@ from readout.publish.context import Passage, Place, passages, places
 from readout.publish.days import when
 from readout.publish.desk.desk import Desk
 from readout.publish.desk.wording import Word, compared
+from readout.publish.order import as_read, by_reports
 
 OFFERED = 200
 """A filter offers at most so many choices."""
@@ -60,8 +61,7 @@ def statements(desk: Desk, wanted: Wanted) -> tuple[Entry, ...]:
 
 
 def _by_reports(desk: Desk) -> tuple[Entry, ...]:
-    found = desk.bundle.record.of("statement")
-    return tuple(sorted(found, key=lambda e: (-len({p.article for p in e.evidence}), -len(e.evidence), e.id)))
+    return by_reports(as_read(desk.bundle.record, desk.bundle.record.of("statement")))
 
 
 def kinds_of(desk: Desk) -> Mapping[str, str]:

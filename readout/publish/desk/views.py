@@ -8,7 +8,7 @@ from typing import Any
 
 from readout.errors import UNDATED
 from readout.model.record import Actor, ArticleEntry, Discrepancy, Entry
-from readout.publish.brief import by_time, references
+from readout.publish.brief import references
 from readout.publish.context import clean
 from readout.publish.desk.contact import contact_page
 from readout.publish.desk.desk import Desk
@@ -23,6 +23,7 @@ from readout.publish.desk.people import actor_page, likely_same, said_how
 from readout.publish.desk.reading import reading
 from readout.publish.desk.statements import Wanted, choices, renderings, statements, wordings
 from readout.publish.notes import gist, note
+from readout.publish.order import as_read, by_time
 
 Context = dict[str, Any]
 SHORT = 25
@@ -86,7 +87,13 @@ def discrepancies_page(desk: Desk, kind: str = "", state: str = "", number: int 
 def acts_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
     """Acts in order of time, then figures."""
     record = desk.bundle.record
-    return {"found": paged((*by_time(record.of("act")), *by_time(record.of("figure"))), number, length)}
+    return {
+        "found": paged(
+            (*by_time(as_read(record, record.of("act"))), *by_time(as_read(record, record.of("figure")))),
+            number,
+            length,
+        )
+    }
 
 
 def actors_page(desk: Desk, number: int = 1, length: int = LENGTH) -> Context:
