@@ -74,7 +74,11 @@ class Ahead(Binding):
         """ "- the army withdraws from the town;" in a list whose lead-in ("the text provides that:") names terms."""
         parse, text = self.page.parse, self.page.text
         token = parse.tokens[clause.head]
-        if clause.tense not in ("present", "none") or token.deprel not in ("root", "parataxis", "conj"):
+        if (
+            clause.modal is not None
+            or clause.tense not in ("present", "none")
+            or token.deprel not in ("root", "parataxis", "conj")
+        ):
             return False
         start = text.rfind("\n", 0, token.start) + 1
         if _BULLET.match(text, start) is None or clause.negated or not clause.subjects:

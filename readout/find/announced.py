@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.find import terms
-from readout.find.ahead import Ahead
+from readout.find.behalf import JUDGING, Behalf
 from readout.find.bound import Draft
 from readout.find.clauses import Clause, opens_content, subjects_of
+from readout.find.deadlines import due_time
 from readout.find.going import going
 from readout.find.predicates import code_at, joined, object_words
 from readout.find.sides import Voice
@@ -16,7 +17,7 @@ from readout.vocab import undertakings as v
 from readout.vocab.plover import FORCES, NOUNS, singular, words
 
 
-class Announcements(Ahead):
+class Announcements(Behalf):
     """The announced measures of one page."""
 
     def of_clause(self, clause: Clause) -> Iterator[Draft]:
@@ -31,7 +32,7 @@ class Announcements(Ahead):
         by = self._bound_by(clause, voices, harm, stays)
         if not by or (tense == "could" and not harm) or self._says_little(clause, tense, voices, harm):
             return
-        kind = "threat" if harm else "promise"
+        kind = "threat" if harm or self.threatens(clause, voices, by) else "promise"
         to = self.receivers(clause.head, by) or self._told(voices, by)
         yield Draft(clause.head, clause.head, by, to, kind)
         for also in self._row(clause):
@@ -55,41 +56,34 @@ class Announcements(Ahead):
 
     def _is_meant(self, clause: Clause, tense: str, voices: Sequence[Voice]) -> bool:
         """Whether it is told as settled: no guess, and "would" only in reported speech or among terms."""
-        if any(w.verb in v.GUESSING for w in voices[:1]) or self._is_guessed(clause.head):
+        if any(w.verb in v.GUESSING for w in voices[:1]) or self.is_guessed(clause.head):
             return False
         if tense not in ("would", "could") or any(w.verb in v.OFFICIAL_SAYING or not w.verb for w in voices):
             return True
-        return not voices and tense == "would" and self.is_term(clause.head)
+        return not voices and tense == "would" and (self.is_term(clause.head) or self.goes_on_saying(clause))
 
     def _bound_by(self, clause: Clause, voices: Sequence[Voice], harm: bool, stays: bool) -> tuple[str, ...]:
         """Who does it, else who decides it or threatens with it; nobody where somebody else only foretells it."""
         speaker = next((w.speaker for w in voices if w.speaker), ())
         if harm and (clause.lemma in _SUFFERING or self._pays(clause)):
             return speaker
-        by = self._acting(clause, voices) or self._owning(clause, stays)
+        by = self.sending(clause, voices) or self._acting(clause, voices) or self._owning(clause, stays)
         if by:
             foretold = speaker and not (
-                any(self.sides.same(m, speaker) for m in by) or self._is_own(clause, speaker, by)
+                any(self.sides.same(m, speaker) for m in by) or self.is_own(clause, speaker, by)
             )
-            foretold = foretold and not self._is_spokesman(voices)
-            guessed = harm or (clause.lemma in _OFFENDING and not clause.negated) or self._is_forecast(clause, speaker)
+            foretold = foretold and not self.is_spokesman(voices)
+            guessed = harm or (clause.lemma in _OFFENDING and not clause.negated) or self.is_forecast(clause, speaker)
             of_others = any(self.sides.by_id[m].side or self.sides.is_state(m) for m in speaker)
             guessed = guessed or (of_others and bool(going(self.page.parse, clause.head)))  # "they aren't going to go"
             warned = not harm and any(w.verb in ("warn", "caution") for w in voices[:1])
             own = any(self.sides.same(m, speaker) for m in by)
-            warned = warned and not own and not (clause.negated and terms.condition(self.page.parse, clause.head))
-            return () if (foretold and guessed) or warned or self._is_outsider(clause, voices, by) else by
+            warned = warned and not own and not (self.is_at_home(speaker) or self.is_spokesman(voices))
+            warned = warned and not (clause.negated and terms.condition(self.page.parse, clause.head))
+            return () if (foretold and guessed) or warned or self.is_outsider(clause, voices, by) else by
         by = self._deciding(clause, speaker) if clause.passive and not self._is_conceded(clause.head) else ()
         warns = harm and clause.modal in (None, "would") and (clause.passive or self.names_harm(clause.head))
         return by or (speaker if warns else ())
-
-    def _is_own(self, clause: Clause, speaker: tuple[str, ...], by: tuple[str, ...]) -> bool:
-        """Whether an official of whom no state is told speaks of his own: that of the text, or one that sets terms."""
-        issuer = self.page.metadata.issued_by
-        if issuer is None:
-            under = terms.condition(self.page.parse, clause.head)
-            return self.is_at_home(speaker) and under is not None and terms.is_refusal(under.of(self.page.text))
-        return self.is_at_home(speaker) and issuer in self.sides.names(by)
 
     def _pays(self, clause: Clause) -> bool:
         """ "will pay a heavy price" """
@@ -112,7 +106,7 @@ class Announcements(Ahead):
     def _acting(self, clause: Clause, voices: Sequence[Voice]) -> tuple[str, ...]:
         """The sides that are the subject, or whose government or troops are; the owner of an event does nothing."""
         tokens = self.page.parse.tokens
-        if speaker := self._said_again(clause, voices):
+        if speaker := self.as_state(clause, voices) or self._said_again(clause, voices):
             return speaker
         subjects = [s for s in clause.subjects if not self._is_a_thing(s, voices)]
         acting = (
@@ -146,45 +140,10 @@ class Announcements(Ahead):
         gone = any(parse.tokens[k].lemma in _GONE for k in (clause.head, *parse.kids(clause.head, "case")))
         return token.upos in ("VERB", "ADV") or noun or (gone and bool(copula))
 
-    def _is_spokesman(self, voices: Sequence[Voice]) -> bool:
-        """Whether somebody whose side the report does not tell makes it clear: then he speaks for who will do it."""
-        told = [self.sides.by_id[m] for w in voices[:1] for m in w.speaker]
-        named = [self.sides.by_id.get(m.refers or "", m) for m in told]
-        if named and all(not m.side and _SPOKESMEN & set(m.surface.lower().split()) for m in named):
-            return True  # "a foreign ministry spokesman said"
-        return bool(named) and voices[0].verb == "declare" and all(m.kind == "person" and not m.side for m in named)
-
-    def _is_outsider(self, clause: Clause, voices: Sequence[Voice], by: tuple[str, ...]) -> bool:
-        """Whether experts or critics, who act for nobody, say what somebody else would do: a guess."""
-        speaking = [m for w in voices[:1] for m in w.speaker]
-        told = voices[0].token if voices else None
-        named = self.page.parse.kids(told, "nsubj") if told is not None else ()
-        outside = any(self.page.parse.tokens[k].lemma.rstrip("s") in v.OUTSIDERS for k in named)
-        return (
-            bool({"would", "will"} & set(clause.auxiliaries))
-            and outside
-            and not any(self.sides.same(m, speaking) for m in by)
-        )
-
     def _is_conceded(self, head: int) -> bool:
         """ "hailed the accord, even though Peru will be allowed to keep it": nobody says so."""
         marks = {self.page.parse.tokens[k].lemma for k in self.page.parse.kids(head, "mark")}
         return bool(marks & {"though", "although"})
-
-    def _is_forecast(self, clause: Clause, speaker: tuple[str, ...]) -> bool:
-        """What somebody else says a side would do if another does not: a guess or a warning, nobody's promise."""
-        by_state = any(self.sides.names((m,)) for m in speaker) and not self.is_at_home(speaker)
-        return by_state and not clause.negated and self._has_condition_of_others(clause)
-
-    def _has_condition_of_others(self, clause: Clause) -> bool:
-        parse = self.page.parse
-        first, end = parse.sentences[parse.sentence_of[clause.head]]
-        marks = [
-            k
-            for k in range(first, end)
-            if parse.tokens[k].lemma in ("if", "unless") and parse.tokens[k].deprel == "mark"
-        ]
-        return bool(marks) and terms.condition(parse, clause.head) is not None
 
     def _is_mere_talk(self, clause: Clause) -> bool:
         """ "we will be talking about trade": what will be said, with nobody to say it to."""
@@ -195,7 +154,7 @@ class Announcements(Ahead):
         """ "the duties will remain in place": what a side keeps as it is."""
         tokens = self.page.parse.tokens
         kept = clause.lemma in ("remain", "stay") and any(singular(tokens[s].lemma) in FORCES for s in clause.subjects)
-        below = self.page.parse.kids(clause.head, "xcomp", "obl", "advmod")
+        below = self.page.parse.kids(clause.head, "xcomp", "obl", "advmod", "compound")
         return kept or any(tokens[k].lemma in _UNCHANGED for k in below)
 
     def _owning(self, clause: Clause, stays: bool) -> tuple[str, ...]:
@@ -259,16 +218,10 @@ class Announcements(Ahead):
             return True  # "gave their word that he will be home": told by the noun, if at all
         return any(parse.tokens[k].lemma in _OPEN_OR_UNSURE for k in parse.kids(head, "advmod", "obj", "obl"))
 
-    def _is_guessed(self, head: int) -> bool:
-        """Whether a verb of guessing or doubting governs the clause ("it is naive to suggest that they will ...")."""
-        parse = self.page.parse
-        token = parse.tokens[head]
-        above = parse.tokens[self.sides.governor(head)]
-        hoped = token.deprel in ("acl", "ccomp") and above.upos == "NOUN" and above.lemma in _HOPES
-        return hoped or (token.deprel == "ccomp" and above.lemma in v.GUESSING | _DOUBTING)
-
     def _deciding(self, clause: Clause, speaker: tuple[str, ...]) -> tuple[str, ...]:
         """Who decides a measure told in the passive: the speaker, else the side whose people or things it is about."""
+        if clause.lemma in JUDGING and clause.lemma not in v.MEASURES:
+            return speaker if self.is_official(speaker) else ()
         if clause.lemma not in v.MEASURES | v.PERMISSION:
             return ()
         if any(self._is_crowd(m) for m in speaker):
@@ -322,13 +275,16 @@ class Announcements(Ahead):
         tokens = self.page.parse.tokens
         if clause.lemma in ("make", "give", "deliver", "issue") and clause.objects:
             return all(tokens[o].upos == "PRON" or tokens[o].lemma in _WORDS for o in clause.objects)
+        if clause.lemma == "do" and [tokens[o].lemma for o in clause.objects] == ["nothing"]:
+            return terms.condition(self.page.parse, clause.head) is None  # "will do nothing unless both ask"
         return clause.lemma in ("do", "make") and all(tokens[o].upos == "PRON" for o in clause.objects)
 
     def _only_contact(self, clause: Clause, subjects: tuple[int, ...], told: bool) -> bool:
         """A planned meeting is a contact; it is a commitment too only where somebody named announces it."""
         if code_at(self.page.parse, clause) != "CONSULT":
             return False
-        if clause.lemma in _CONVENING and any(self._is_joint(s) for s in subjects):
+        timed = due_time(self.page, self.sides.times, (clause.head,), surest=0) is not None
+        if clause.lemma in _CONVENING and (timed or any(self._is_joint(s) for s in subjects)):
             return False
         alone = not any(p.split(" ")[0] in ("with", "to") for p, _ in clause.obliques) and not clause.objects
         return (not told and not any(self.sides.is_first_person(t) for t in subjects)) or alone
@@ -367,7 +323,7 @@ _SENT = words(
     "engineer doctor medic expert inspector crew technician observer monitor peacekeeper navy airline warship"
 )
 """Who belongs to a side and does what it says: "its engineers would repair the bridge"."""
-_UNCHANGED = words("unchanged place force effect put")
+_UNCHANGED = words("unchanged place force effect put away out aside")
 _PHASES = words("pause end stop cease halt resume begin start continue expire come")
 _HELD = (
     FORCES
@@ -380,16 +336,10 @@ _THINGS = frozenset({"it", "that", "this", "which", "these", "those"})
 _OPEN_OR_UNSURE = words(
     "how what why when where whom whose probably likely perhaps possibly maybe rather presumably ever"
 )
-_DOUBTING = words("suggest doubt worry imagine assume suspect deny question argue dream")
 _GONE = words("out gone home back")
 """Where troops or prisoners will be: "will be out of the country by May", "would be home"."""
-_HOPES = words(
-    """expectation hope fear belief likelihood chance possibility prospect risk sign concern speculation worry
-    confidence optimism doubt illusion"""
-)
 _CROWD = words("lawyer resident source witness activist aide relative reporter correspondent fan worker")
 _PASSING = words("give offer get receive have win secure obtain")
-_SPOKESMEN = words("spokesman spokeswoman spokesperson spokesmen ministry")
 _OFFENDING = words("break violate breach betray undermine destabilize destabilise provoke recognize realise realize")
 """What somebody else says that a side would do is no promise of that side."""
 _WORDS = words("statement speech remark announcement address decision comment appearance sense")

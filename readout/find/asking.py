@@ -16,6 +16,13 @@ from readout.vocab.plover import words
 
 _ASKERS = words("reporter journalist interviewer anchor correspondent")
 _LEAVING = words("leave go return withdraw pull stop end lift halt free release disarm hand")
+_WISHING = words("want expect demand insist ask request claim like")
+_DUE = words(
+    """consult inform notify hear compensate pay reimburse represent include involve admit recognise recognize treat
+    invite seat brief"""
+)
+"""What a side wants to be done to itself, and others are to do."""
+_ADDRESSING = words("summon phone telephone ring call meet receive visit hand give write tell contact cable see")
 _HIM = frozenset({"him", "her", "them"})
 
 
@@ -38,6 +45,30 @@ class Asking:
         subjects = subjects_of(self.page.parse, above) if expected else clause.subjects
         outside = any(tokens[s].lemma.rstrip("s") in v.OUTSIDERS | {"diplomat"} for s in subjects)
         return (expected or clause.lemma in ("expect", "want")) and outside
+
+    def undergone(self, clause: Clause) -> int | None:
+        """ "expects to be consulted", "insists on being heard": what somebody wants to be done to himself."""
+        parse = self.page.parse
+        if clause.lemma not in _WISHING or clause.objects or clause.modal:
+            return None
+        for k in parse.kids(clause.head, "xcomp", "advcl", "ccomp"):
+            own = parse.kids(k, "nsubj", "nsubj:pass")
+            being = any(parse.tokens[a].text.lower() in ("be", "being") for a in parse.kids(k, "aux:pass"))
+            if k > clause.head and parse.tokens[k].lemma in _DUE and being and not own:
+                return k
+        return None
+
+    def told_before(self, anchor: int, by: tuple[str, ...]) -> tuple[str, ...]:
+        """ "summoned the envoy and asked for an apology", "rang him to demand one": who was spoken to is asked."""
+        parse = self.page.parse
+        token = parse.tokens[anchor]
+        above = parse.tokens[token.head]
+        if token.deprel not in ("conj", "advcl", "xcomp") or above.lemma not in _ADDRESSING or token.head > anchor:
+            return ()
+        spoken_to = clause_at(parse, token.head)
+        told = [*spoken_to.objects, *(t for p, t in spoken_to.obliques if p in ("to", "with"))]
+        found = self.sides.of((t for t in told if t < anchor), owners=False)
+        return tuple(m for m in found if self.sides.is_party(m) and not self.sides.is_himself(m, by))[:1]
 
     def told_above(self, clause: Clause) -> tuple[str, ...]:
         """ "sent a letter to the minister urging him to go": "him" is who is written to, called or met."""
@@ -88,9 +119,18 @@ class Asking:
     def is_bare(self, head: int) -> bool:
         """An infinitive, or a subjunctive without an auxiliary ("that it leave")."""
         parse = self.page.parse
-        return is_infinitive(self.page.parse, head) or not any(
-            "VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop"))
-        )
+        if is_infinitive(parse, head) or self._lacks_its_ending(head):
+            return True
+        return not any("VerbForm=Fin" in parse.tokens[k].feats for k in (head, *parse.kids(head, "aux", "cop")))
+
+    def _lacks_its_ending(self, head: int) -> bool:
+        """ "that Peru pay half": after one name the present would have its "s", so that it is asked for."""
+        parse = self.page.parse
+        token, subjects = parse.tokens[head], parse.kids(head, "nsubj")
+        one = len(conjuncts(parse, subjects)) == 1 and parse.tokens[subjects[0]].upos == "PROPN"
+        singular = one and "Number=Plur" not in parse.tokens[subjects[0]].feats
+        past = "Tense=Past" in token.feats
+        return singular and token.text == token.lemma and not past and not parse.kids(head, "aux", "cop")
 
     def is_another(self, verb: int) -> bool:
         """Whether a clause beside the deed has a subject and "must" of its own: a demand that is told apart."""

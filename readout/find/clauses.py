@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from readout.find.going import going
-from readout.find.interposed import early_subjects
+from readout.find.interposed import early_subjects, told_of
 from readout.model.parse import Parse
 from readout.vocab.undertakings import SAYING
 
@@ -112,6 +112,8 @@ def subjects_of(parse: Parse, head: int) -> tuple[int, ...]:
     token = parse.tokens[head]
     if token.head == head:
         return ()
+    if (told := told_of(parse, head)) is not None:
+        return (told,)
     if told_with(parse, head) != head:
         return subjects_of(parse, told_with(parse, head))
     if token.deprel == "conj" and (joined := _joined_by_mistake(parse, head)) is not None:

@@ -27,6 +27,7 @@ from readout.find.deadlines import (
 )
 from readout.find.deeds import deed_of, is_empty
 from readout.find.items import listed_undertakings
+from readout.find.obligations import Obligations
 from readout.find.page import Page
 from readout.find.promises import Promises
 from readout.find.sides import Sides, sides_of
@@ -55,7 +56,7 @@ def find_commitments(page: Page, mentions: Sequence[Mention], times: Sequence[Ti
 def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
     """Explicit promises first; what is only told in the future tense where no promise says it already."""
     promises, accords, announcements = Promises(page, sides), PactNouns(page, sides), Announcements(page, sides)
-    compelled = Compelled(page, sides)
+    compelled, obligations = Compelled(page, sides), Obligations(page, sides)
     found = sides.clauses
     by_head = {c.head: c for c in found}
     taken: set[int] = set()
@@ -64,6 +65,7 @@ def _drafts(page: Page, sides: Sides) -> Iterator[Draft]:
         yield draft
     for clause in found:
         told = (*promises.of_clause(clause, by_head), *accords.of_clause(clause), *compelled.of_clause(clause))
+        told = (*told, *obligations.of_clause(clause))
         for draft in told:
             taken.update((draft.anchor, draft.action))
             yield draft
@@ -110,6 +112,7 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
     siblings = [a for a in parse.kids(draft.action, "conj") if parse.tokens[a].upos in ("VERB", "AUX")]
     asides = [k for k in parse.kids(draft.action, "obl") if _names_its_source(parse, k)]
     asides += [k for k in parse.kids(draft.action, "advcl") if _tells_it(parse, k)]
+    asides += [k for k in parse.kids(draft.action, "mark") if parse.tokens[k].lemma == "of"]
     deed = deed_of(page, draft.action, (*siblings, *asides), _does_it(sides, draft), _undergoes(parse, draft.action))
     if is_empty(parse, deed):
         return None
@@ -166,7 +169,8 @@ def _lead(parse: Parse, draft: Draft, told: str) -> tuple[tuple[str, str], ...]:
     """What goes before the words of the deed: also "to prolong" where the verb tells what was settled on."""
     verb = parse.tokens[draft.anchor].lemma
     noun = parse.tokens[draft.action].upos == "NOUN"
-    lead = told or (f"to {verb} " if verb in PROLONGING and noun else "to rule out " if verb == "rule" else "")
+    lead = "not " if verb == "intention" else told  # "has no intention of leaving"
+    lead = lead or (f"to {verb} " if verb in PROLONGING and noun else "to rule out " if verb == "rule" else "")
     return (("lead", lead),) if lead else ()
 
 

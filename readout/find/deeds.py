@@ -18,7 +18,7 @@ _MODALS = words("will would shall must should ought")
 _NOT = words("not n't never")
 _ASIDES = words("as while although though because since whereas")
 """Clauses after these tell why or while what a thing is done, not what is done."""
-_STRAY = words("also then now instead however therefore meanwhile soon and but or that until unless if")
+_STRAY = words("also then now instead however therefore meanwhile soon and but or that until unless if once when after")
 _LINKS = words("to on for of in upon with about towards toward")
 """Prepositions that belong to the verb of promising or asking, not to the thing."""
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
@@ -89,6 +89,8 @@ def is_empty(parse: Parse, deed: Deed) -> bool:
     if len(inside) > 1 and parse.tokens[inside[0]].lemma == "to" and parse.tokens[inside[1]].lemma in _MODALS:
         return True
     told = [t for t in parse.within(deed.span) if parse.tokens[t].upos not in ("PUNCT", "PART", "ADP", "SCONJ", "AUX")]
+    if any(parse.tokens[t].lemma == "nothing" for t in told):
+        return False  # "to do nothing"
     return all(
         parse.tokens[t].upos == "PRON" or parse.tokens[t].lemma in _LIGHT or parse.tokens[t].text.lower() == "one"
         for t in told

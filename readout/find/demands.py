@@ -34,6 +34,9 @@ from readout.vocab import undertakings as v
 from readout.vocab.contacts import PEOPLE_NOUNS
 from readout.vocab.plover import FORCES, NOUNS, words
 
+_CURBING = words("reduce cut limit curb restrict cap dismantle freeze shrink halve lower scrap")
+"""What is wanted done to another side's arms, quotas or programmes has to be done by that side."""
+_TROUBLES = words("war conflict crisis isolation suffering dispute violence fighting bloodshed risk tension")
 _ORDERS = words("order instruct tell direct command")
 _POSSESSIVES = words("his her its their our my")
 _ALL_DEMANDS = frozenset().union(*v.DEMAND_VERBS.values())
@@ -63,7 +66,8 @@ class Reader(Asking):
                 and not (self._is_question(draft.anchor) or self._is_question(draft.action))
             ):
                 seen.update((draft.anchor, draft.action))
-                told = replace(draft, by=self.sides.told_once(draft.by), of=self.sides.told_once(draft.of))
+                of = draft.of or self.told_before(draft.anchor, draft.by)
+                told = replace(draft, by=self.sides.told_once(draft.by), of=self.sides.told_once(of))
                 yield (claim := self._claim(told))
                 for deed in self.further(told, dict(claim.spans)["what"]):
                     seen.add(deed)
@@ -103,7 +107,11 @@ class Reader(Asking):
         if clause.lemma == "prompt" and not self.sides.of(clause.subjects, owners=False):
             return  # "the refusal prompted Lima to recall its consul": nobody asked for it
         by = self._conjoined(clause) or self.sides.acting(clause) or self._stated_by(clause)
+        by = by or self.sides.taken_for_nobody(clause)
         if not by or self._is_treaty(clause) or self.is_interview(clause) or self.is_foretold(clause):
+            return
+        if (wanted := self.undergone(clause)) is not None:
+            yield Draft(clause.head, wanted, by)
             return
         for build, reads in (
             ("obj+inf", self._with_infinitive),
@@ -186,7 +194,12 @@ class Reader(Asking):
     def _withdrawal(self, clause: Clause, action: int, by: tuple[str, ...]) -> Draft | None:
         """ "wants to withdraw the alliance's troops": what is to go belongs to another side, so that side is asked."""
         parse = self.page.parse
-        if clause.lemma not in ("want", "seek") or code_at(parse, None, action) not in ("RETREAT", "CONCEDE"):
+        curbed = parse.tokens[action].lemma in _CURBING and clause.lemma in ("want", "seek")
+        curbed = curbed and not any(parse.tokens[k].lemma in _TROUBLES for k in parse.kids(action, "obj"))
+        given = code_at(parse, None, action) in ("RETREAT", "CONCEDE")
+        if clause.lemma not in ("want", "seek") or not (curbed or given):
+            return None
+        if any(parse.tokens[k].lemma in _TROUBLES for k in parse.kids(action, "obj")):
             return None
         of = tuple(m for k in parse.kids(action, "obj") for m in self.sides.within(k) if not self.sides.same(m, by))
         return Draft(clause.head, action, by, of) if of else None

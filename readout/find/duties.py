@@ -28,6 +28,7 @@ class Duties:
         yield from self._by_refusal(clause)
         yield from self._by_bar(clause)
         yield from self._by_only_once(clause)
+        yield from self._by_there_being_none(clause)
         yield from self._by_time_come(clause)
         yield from self._as_condition(clause)
         yield from self._by_ultimatum(clause)
@@ -60,7 +61,7 @@ class Duties:
         asked = [s for s in subjects if self.sides.at(s, owners=False) or tokens[s].lemma.rstrip("s") in held]
         named = self.sides.of(asked)
         of = tuple(m for m in named if not self.sides.is_himself(m, by))
-        weak = clause.modal in ("should", "ought") and not self._is_measure(clause, by)
+        weak = clause.modal in ("should", "ought") and not (self._is_measure(clause, by) or self._waits(clause))
         if (named and not of) or (not of and (weak or self._is_mere_need(clause, subjects))):
             return
         # who is asked nothing of is a thing, and the thing is part of what is asked ("the embargo has to end")
@@ -70,6 +71,26 @@ class Duties:
         """ "The crew should be freed, the Lao minister said": what those who act for a side want decided."""
         sided = any(self.sides.by_id[m].side or self.sides.is_state(m) for m in by)
         return clause.passive and sided and clause.lemma in v.MEASURES - {"hold", "begin", "start", "give", "let"}
+
+    def _waits(self, clause: Clause) -> bool:
+        """ "should not go ahead unless they are freed", "no ship should sail until they have paid"."""
+        parse = self.page.parse
+        kids = (k for c in parse.kids(clause.head, "advcl") for k in parse.kids(c, "mark"))
+        return any(parse.tokens[k].lemma in ("until", "unless") for k in kids)
+
+    def _by_there_being_none(self, clause: Clause) -> Iterator[Draft]:
+        """ "Until Oslo leaves, there can be no talks, the minister said": the speaker asks it of Oslo."""
+        parse, tokens = self.page.parse, self.page.parse.tokens
+        being = tokens[clause.head].head
+        waits = any(tokens[k].lemma in ("until", "unless") for k in parse.kids(clause.head, "mark"))
+        if not waits or tokens[being].lemma != "be" or not parse.kids(being, "expl"):
+            return
+        none = any(tokens[d].lemma == "no" for s in parse.kids(being, "nsubj", "obj") for d in parse.kids(s, "det"))
+        ahead = any(tokens[k].lemma in ("can", "could", "will", "would") for k in parse.kids(being, "aux"))
+        by = next((w.speaker for w in self.sides.voices(being) if w.speaker), ())
+        of = tuple(m for m in self.sides.of(clause.subjects) if not self.sides.is_himself(m, by))
+        if none and ahead and by and (of or clause.passive):
+            yield Draft(clause.head, clause.head, by, of)
 
     def _is_open(self, clause: Clause) -> bool:
         """ "why they should trust him": a question, not a demand."""
@@ -135,16 +156,19 @@ class Duties:
         """ "Togo would talk only once Ghana stopped taxing its cloth": what comes first is asked for."""
         parse, tokens = self.page.parse, self.page.parse.tokens
         only = any(tokens[k].lemma == "only" for k in parse.kids(clause.head, "advmod"))
-        ahead = clause.tense == "future" or "would" in clause.auxiliaries
+        ahead = clause.tense == "future" or bool({"would", "could", "can"} & set(clause.auxiliaries))
         for wish in parse.kids(clause.head, "advcl") if ahead and not clause.negated else ():
             marks = [
                 k for k in parse.kids(wish, "mark", "advmod") if tokens[k].lemma in ("once", "if", "after", "when")
             ]
             if not any(only or tokens[k - 1].lemma == "only" for k in marks):
                 continue
-            by = self.sides.acting(clause)
-            of = self.sides.of(conjuncts(parse, parse.kids(wish, "nsubj")))
-            of = tuple(m for m in of if not self.sides.is_himself(m, by))
+            by = self.sides.acting(clause) if not clause.passive else ()
+            named = [k for k in (*parse.kids(wish, "nsubj"), *parse.kids(clause.head, "nsubj")) if marks[0] < k < wish]
+            by = tuple(m for m in by if m not in self.sides.of(named))
+            if clause.lemma in v.MEASURES:  # "talks will resume only when ..."
+                by = by or next((w.speaker for w in self.sides.voices(clause.head) if w.speaker), ())
+            of = tuple(m for m in self.sides.of(conjuncts(parse, named)) if not self.sides.is_himself(m, by))
             if by and (of or parse.kids(wish, "aux:pass")):
                 yield Draft(clause.head, wish, by, of)
 

@@ -23,6 +23,16 @@ def early_subjects(parse: Parse, head: int) -> tuple[int, ...]:
     return tuple(before[:-1]) if any(t.text == "," for t in between) else ()
 
 
+def told_of(parse: Parse, head: int) -> int | None:
+    """The noun of "a dam that Oslo says will flood it", of which what is said without a subject is told; or None."""
+    saying = parse.tokens[head].head
+    relative = parse.tokens[saying].deprel == "acl:relcl" and parse.tokens[saying].head < saying
+    below = parse.tokens[head].deprel in ("ccomp", "xcomp") and head > saying
+    if not below or not relative or not parse.kids(head, "aux"):
+        return None
+    return parse.tokens[saying].head if parse.kids(saying, "nsubj") else None
+
+
 def runs_on(parse: Parse, saying: int) -> bool:
     """Whether the clause that the saying was hung on is what is said: "An official said the envoy told them"."""
     token = parse.tokens[saying]

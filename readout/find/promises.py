@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from readout.find import terms
 from readout.find.bound import Draft
-from readout.find.clauses import Clause, clause_at, conjuncts, subjects_of
+from readout.find.clauses import Clause, clause_at, conjuncts
 from readout.find.deadlines import due_time
 from readout.find.predicates import is_wished, joined
 from readout.find.promised_things import PromisedThings
@@ -23,6 +23,7 @@ _GIVING = frozenset({"announce", "unveil", "approve", "offer"})
 _AGREED_LATER = frozenset({"undertake", "agree", "decide", "consent", "accept", "offer", "resolve"})
 _TELLING = frozenset({"announce", "signal", "assure", "reassure"})
 _UNLIKELY = frozenset({"unlikely", "reluctant", "unwilling", "unable", "likely", "loath", "hesitant", "pressure"})
+_REFUSING = frozenset({"refuse", "decline"})
 _RUMOURS = words("report rumor rumour claim suggestion allegation speculation notion idea")
 _OPEN = frozenset({"what", "whatever"})
 _COURSE = words(
@@ -60,7 +61,7 @@ class Promises(PromisedThings):
         elif lemma == "have" and (draft := self._given_until(clause)):
             yield draft
         elif (state := self._state_of(clause)) is not None and (target := self._prepared_for(state)) is not None:
-            by = self.sides.acting(clause) or self._taken_for_nobody(clause)
+            by = self.sides.acting(clause) or self.sides.taken_for_nobody(clause)
             by = by or self.sides.of(k for k in self.page.parse.kids(target, "nsubj") if k < clause.head)
             if by and clause.tense != "future" and not self._is_of(target, _PRAISE):
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
@@ -88,7 +89,7 @@ class Promises(PromisedThings):
         above = parse.tokens[token.head]
         if token.head == head:
             return False
-        unlikely = token.deprel in ("xcomp", "advcl", "csubj") and above.lemma in _UNLIKELY
+        unlikely = token.deprel in ("xcomp", "advcl", "csubj") and above.lemma in _UNLIKELY | _REFUSING
         return unlikely or (token.deprel == "acl" and above.lemma in _RUMOURS and "that" in self.marks(head))
 
     def _only_is(self, target: int) -> bool:
@@ -99,7 +100,8 @@ class Promises(PromisedThings):
     def _is_part_of_a_row(self, clause: Clause) -> bool:
         """A gerund beside a thing or deed ("steps, including the release and guaranteeing Y") binds nobody anew."""
         token = self.page.parse.tokens[clause.head]
-        return token.deprel == "conj" and token.text.lower().endswith("ing") and not clause.auxiliaries
+        gerund = token.deprel == "conj" and token.text.lower().endswith("ing") and not clause.auxiliaries
+        return gerund and not self.has_own_subject(clause.head)
 
     def _is_of(self, head: int, nouns: frozenset[str]) -> bool:
         """Whether the verb's object is one of `nouns`."""
@@ -135,7 +137,7 @@ class Promises(PromisedThings):
             target = self.infinitive(clause.head)
         if target is None and clause.lemma not in v.SOFT_PROMISES:
             target = self.thing(clause)
-        if target is None or not subject:
+        if target is None or not subject or self.page.parse.tokens[target].lemma == "nothing":
             return
         action = by_head.get(target)
         if self.page.parse.tokens[target].deprel == "ccomp" and self._only_is(target):
@@ -185,6 +187,9 @@ class Promises(PromisedThings):
             return target
         if parse.tokens[state].lemma not in ("committed", "commit"):
             return None
+        for k in parse.kids(state, "advcl", "xcomp", "obl"):
+            if k > state and "to" in self.marks(k) and parse.tokens[k].upos == "VERB":
+                return k  # "is committed to removing them"
         things = [k for k in parse.kids(state, "obl") if "to" in self.marks(k) and parse.tokens[k].upos == "NOUN"]
         return next((k for k in things if parse.tokens[k].lemma in v.DEEDS), None)
 
@@ -201,14 +206,6 @@ class Promises(PromisedThings):
         if told and not any(self.sides.same(m, told) for m in by):
             return None
         return Draft(clause.head, target, by, (), "agreement" if len(self.sides.names(by)) > 1 else "promise")
-
-    def _taken_for_nobody(self, clause: Clause) -> tuple[str, ...]:
-        """ "Oslo said it was ready": an "it" that the parser holds for empty is who speaks."""
-        parse = self.page.parse
-        governor = parse.tokens[clause.head].head
-        if not parse.kids(clause.head, "expl") or parse.tokens[governor].lemma not in v.SAYING:
-            return ()
-        return self.sides.of(subjects_of(parse, governor))
 
     def _is_ready(self, clause: Clause) -> bool:
         """ "is set to leave", "set a deadline to leave", but not "set a bad example to follow"."""
@@ -275,7 +272,7 @@ class Promises(PromisedThings):
         """Who has to do what was agreed, where its clause has its own subject ("that answers would be given to us")."""
         own = self.sides.of(action.subjects, owners=False)
         if own:
-            return own
+            return agreed if agreed and self._are_theirs(action, own) else own
         if not action.passive:
             return self.sides.of(action.subjects) or agreed
         receiving = [t for p, t in action.obliques if p in ("to", "for")]
@@ -285,10 +282,18 @@ class Promises(PromisedThings):
             return rest
         return self.counterpart(action.head, gets) or agreed
 
+    def _are_theirs(self, action: Clause, own: tuple[str, ...]) -> bool:
+        """ "agreed that their experts would meet": people of no known side, whose they are who agreed."""
+        owned = (k for s in action.subjects for k in self.page.parse.kids(s, "nmod:poss"))
+        led = any(self.page.parse.tokens[k].lemma in ("they", "its", "their", "it", "he", "she") for k in owned)
+        return led and not any(self.sides.by_id[m].side or self.sides.by_id[m].members for m in own)
+
     def _is_treaty(self, clause: Clause) -> bool:
         tokens = self.page.parse.tokens
         forms = {clause.lemma, *(f"{clause.lemma}_{w}" for w in joined(self.page.parse, clause.head))}
         papers = {tokens[s].lemma for s in clause.subjects} & v.TREATIES
+        if clause.lemma in ("commit", "bind", "oblige"):
+            papers |= {tokens[s].lemma for s in clause.subjects} & v.OCCASIONS
         papers -= {"document", "text"} if clause.lemma == "include" else set()  # a paper that only has chapters
         return bool(forms & v.ENVISAGING) and bool(papers)
 

@@ -201,6 +201,13 @@ class Sides(Owners):
             return ()
         return self.of(subjects_of(self.parse, governor))
 
+    def taken_for_nobody(self, clause: Clause) -> tuple[str, ...]:
+        """ "Oslo said it was ready": an "it" that the parser holds for empty is who speaks."""
+        governor = self.parse.tokens[clause.head].head
+        if not self.parse.kids(clause.head, "expl") or self.parse.tokens[governor].lemma not in SAYING:
+            return ()
+        return self.of(subjects_of(self.parse, governor))
+
     def spoken(self, tokens: Iterable[int], head: int) -> tuple[str, ...]:
         """Whoever says the clause of `head`, where one of `tokens` is a pronoun of the first person."""
         if not any(self.is_first_person(t) for t in tokens):

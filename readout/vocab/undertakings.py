@@ -184,13 +184,14 @@ TAKING = words("ask bring take refer submit go turn appeal carry put")
 SAYING = words(
     """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate
     reaffirm affirm insist promise pledge vow warn report claim reveal underline underscore signal indicate
-    mention point_out assure repeat agree believe think hope expect argue stress remark respond reply inform notify
+    mention point_out assure repeat answer retort agree believe think hope expect argue stress remark respond reply
+    inform notify
     caution"""
 )
 OFFICIAL_SAYING = words(
     """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate
     reaffirm affirm promise pledge vow warn reveal underline underscore signal indicate assure repeat agree
-    report insist remark reply make inform notify caution"""
+    report insist remark reply answer retort make inform notify caution"""
 )
 """Verbs of saying under which a future of the speaker's own side is an undertaking; "make" is "make clear"."""
 

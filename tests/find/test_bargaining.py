@@ -170,7 +170,7 @@ def test_in_a_release_the_minister_is_the_issuers_and_not_the_visitor() -> None:
 @pytest.mark.parametrize(
     ("text", "by", "of", "what"),
     [
-        ("Togo said it would talk only once Ghana stopped taxing its cloth.", "Togo", "Ghana", "once Ghana stopped"),
+        ("Togo said it would talk only once Ghana stopped taxing its cloth.", "Togo", "Ghana", "Ghana stopped"),
         ("Ebo Panou, the owner of the boat, wants two million francs in damages.", "Ebo Panou", "", "two million"),
         ("Her president has asked Nigeria to mediate.", "Her president", "Nigeria", "to mediate"),
     ],
