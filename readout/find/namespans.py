@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import DamerauLevenshtein
 
+from readout.find.determined import DEFINITE
 from readout.find.grid import APOSTROPHES, HYPHENS, Grid
 from readout.find.known import known_alike
-from readout.find.titles import DEFINITE, HELD, Title
+from readout.find.titles import HELD, Title
 from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.names import PARTICLES, family, is_initial
 from readout.vocab.offices import HONOUR, OFFICE, PERSON, RANK, fields, words

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from readout.find.determined import POSSESSIVE
 from readout.find.draft import Draft
 from readout.find.grid import APOSTROPHES, Grid
 from readout.find.persons import office_words
-from readout.find.titles import POSSESSIVE, Title
+from readout.find.titles import Title
 from readout.model.article import Span
 from readout.vocab.offices import BODY, GOVERNMENT, HONOUR, OFFICE, PERSON, RANK, gender, office_key
 from readout.vocab.organisations import groups

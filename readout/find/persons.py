@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from readout.find.determined import DEFINITE
 from readout.find.draft import Draft
 from readout.find.grid import HYPHENS, Grid
 from readout.find.heads import head_at
 from readout.find.namespans import HOLDERS, Range, name_ranges
-from readout.find.titles import DEFINITE, Title
+from readout.find.titles import Title
 from readout.model.article import Span
 from readout.vocab.contacts import DELEGATIONS
 from readout.vocab.offices import HONOUR, OFFICE, PERSON, RANK, gender, office_key, prefixes

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from readout.find.determined import DEFINITE, INDEFINITE, NUMBERS, POSSESSIVE, before
 from readout.find.domains import what_follows
 from readout.find.grid import APOSTROPHES, HYPHENS, Block, Grid
 from readout.find.heads import head_at
@@ -22,12 +23,6 @@ from readout.vocab.offices import (
 )
 from readout.vocab.places import word_list
 
-DEFINITE = frozenset(("the", "this", "that", "these", "those"))
-INDEFINITE = frozenset(
-    ("a", "an", "another", "one", "some", "several", "many", "other", "any", "few", "no", "every", "each")
-)
-POSSESSIVE = frozenset(("its", "his", "her", "their", "our", "my", "your", "whose"))
-NUMBERS = {"two": 2, "2": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _TIMES = frozenset(
     (*WEEKDAYS, *MONTHS, "day", "week", "month", "year", "today", "yesterday", "time", "morning", "night")
 )
@@ -136,16 +131,16 @@ def _modifies(grid: Grid, i: int, word: Word, after: int) -> bool:
 def _extend(grid: Grid, i: int, word: Word, last: int, floor: int) -> Title:
     first, institution = _leftward(grid, i, word, floor)
     sides: list[str] = [institution] if institution else []
-    start, definite, number, owner, near = _before(grid, first, floor, word.plural or word.class_ != OFFICE)
-    sides = sides or near
+    ahead = before(grid, first, floor, word.plural or word.class_ != OFFICE)
+    sides = sides or list(ahead.sides)
     last, of_side = what_follows(grid, last, word)
     if of_side and not sides:
         sides = [of_side]
         if word.plural:
             last = _further_sides(grid, last, sides)
-    if number == 1 and word.plural:
-        number = 0
-    return Title(start, first, i, last, word, tuple(dict.fromkeys(sides)), definite, number, owner)
+    number = 0 if ahead.number == 1 and word.plural else ahead.number
+    own = tuple(dict.fromkeys(sides))
+    return Title(ahead.start, first, i, last, word, own, ahead.definite, number, ahead.owner)
 
 
 def _further_sides(grid: Grid, last: int, sides: list[str]) -> int:
@@ -227,88 +222,3 @@ def _is_modifier(grid: Grid, k: int) -> bool:
     if upos == "NOUN" and not grid.capital(k) and grid.capital(k + 1) and head_at(grid, k + 1) is not None:
         return False  # "after the talks President Keola flew home"
     return upos in ("ADJ", "NOUN", "PROPN")
-
-
-def _before(grid: Grid, first: int, floor: int, shared: bool) -> tuple[int, str, int, int | None, list[str]]:
-    """(start, definiteness, number, owner, sides) from what stands before the office, which several may have if shared.
-
-    One president is not Kenya's and Peru's: "Kiptoo of Kenya and Peruvian President Soto".
-    """
-    k, start = first - 1, first
-    owner: int | None = None
-    near: list[str] = []
-    definite, number = "bare", 1
-
-    def at(j: int) -> str:
-        return grid.low[j] if j > floor and j >= 0 and grid.same_sentence(j, first) else ""
-
-    if at(k) in HYPHENS and grid.adjacent(k) and grid.adjacent(k + 1):
-        k -= 1
-    while True:
-        if at(k) in ("'s", "'"):
-            block = grid.block_at.get(k - 1)
-            definite = "poss"
-            if block is None:
-                return _possessor(grid, k - 1, floor), definite, number, k - 1, near
-            near.append(block.hit.known.name)
-            start, k = block.first, block.first - 1
-            break
-        block = grid.block_at.get(k) if at(k) else None
-        if block is not None and block.last == k:
-            if not block.hit.bound:
-                near.append(block.hit.known.side or block.hit.known.name)
-            start, k = block.first, block.first - 1
-            if (shared and at(k) in ("and", "&")) or at(k) in HYPHENS:
-                other = grid.block_at.get(k - 1)
-                if other is not None and at(k - 1):
-                    near.insert(0, other.hit.known.name)
-                    start, k = other.first, other.first - 1
-        break
-    while (
-        at(k)
-        and (at(k) in prefixes() or grid.parse.tokens[k].upos == "ADJ")
-        and at(k) not in INDEFINITE
-        and at(k) not in NUMBERS
-        and k not in grid.block_at
-    ):
-        start, k = k, k - 1
-    if at(k) in NUMBERS:
-        number, definite = NUMBERS[at(k)], "a"
-        start, k = k, k - 1
-        if at(k) in DEFINITE:
-            definite = "joint"
-            start = k
-        return start, definite, number, owner, near
-    if at(k) == "both":
-        return k, "joint", 2, owner, near
-    if at(k) == "all":
-        return k, "a", 0, owner, near
-    if at(k) in DEFINITE and grid.tagged(k, "DET", "PRON"):
-        start = k
-        if definite != "poss":
-            definite = "the"
-        if at(k - 1) == "both":
-            return k - 1, "joint", 2, owner, near
-        if at(k - 1) == "all" and definite == "the":
-            return k - 1, "a", 0, owner, near
-    elif at(k) in INDEFINITE:
-        start, definite = k, "a"
-    elif at(k) in POSSESSIVE:
-        start, definite = k, "poss"
-    return start, definite, number, owner, near
-
-
-def _possessor(grid: Grid, k: int, floor: int) -> int:
-    """The first token of the noun phrase that ends at `k` ("the agency" in "the agency's spokesman")."""
-    first = k
-    name = grid.name_at.get(k)
-    if name is not None:
-        first = min(k, max(name[0], floor + 1))
-    while first - 1 > floor and k - first < 4 and grid.same_sentence(first - 1, k):
-        low, upos = grid.low[first - 1], grid.parse.tokens[first - 1].upos
-        if low in DEFINITE or low in INDEFINITE or low in POSSESSIVE:
-            return first - 1
-        if upos not in ("ADJ", "NOUN"):
-            break
-        first -= 1
-    return first
