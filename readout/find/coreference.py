@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from readout.find.counterparts import COUNTERPART, counterpart_before, latter_before, share_offices
+from readout.find.counterparts import COUNTERPART, NEAR, counterpart_before, latter_before, share_offices
 from readout.find.draft import Draft
 from readout.find.grid import Grid
 from readout.find.homes import give_homes, named_next, opening_state, own_state
 from readout.find.issuer import issuer_among
 from readout.find.joint import is_contracting, is_plural_office, members_of
+from readout.find.nominals import NATIONAL
 from readout.find.people import Person, gather, keys_of
 from readout.find.pronouns import company_before, joined_before, person_before, thing_before
 from readout.find.scene import Scene
@@ -69,6 +70,8 @@ def _antecedent(scene: Scene, i: int, draft: Draft) -> int | None:
         return latter_before(scene, i) if draft.key == "latter" else None
     if draft.key == COUNTERPART:
         return counterpart_before(scene, i)
+    if draft.key == NATIONAL:
+        return _national(scene, i, draft)
     if draft.kind == "person":
         return _office_holder(scene, i, draft)
     if draft.kind == "organisation":
@@ -78,6 +81,20 @@ def _antecedent(scene: Scene, i: int, draft: Draft) -> int | None:
     if draft.kind == "group" and draft.number == 1 and (draft.key or "").endswith("spokesperson"):
         return _named_later(scene, i, draft)
     return None
+
+
+def _national(scene: Scene, i: int, draft: Draft) -> int | None:
+    """The one person of that side who was named before: the only one of the last sentences, else of the report."""
+    before = [
+        (scene.sentence(i) - scene.sentence(last), last)
+        for p in _people(scene.person.values())
+        if draft.side in p.sides and not _same_clause(scene, i, p)
+        for last in [max((j for j in p.drafts if j < i), default=None)]
+        if last is not None
+    ]
+    near = [last for back, last in before if back <= NEAR]
+    found = near or [last for _, last in before]
+    return found[0] if len(found) == 1 else None
 
 
 def _named_later(scene: Scene, i: int, draft: Draft) -> int | None:

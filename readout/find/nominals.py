@@ -10,6 +10,7 @@ from readout.find.grid import APOSTROPHES, Grid
 from readout.find.persons import office_words
 from readout.find.titles import Title
 from readout.model.article import Span
+from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.offices import BODY, GOVERNMENT, HONOUR, OFFICE, PERSON, RANK, gender, office_key
 from readout.vocab.organisations import groups
 from readout.vocab.places import state_names
@@ -19,6 +20,13 @@ _INDIFFERENT = frozenset(("country", "power", "people", "media", "party", "gover
 """Nouns that make a mention only where something tells whose they are."""
 _ALL = frozenset(("party", "side", "power", "country"))
 _DISTRIBUTIVE = frozenset(("each", "either", "neither"))
+_FROM = frozenset(("at", "close", "for", "from", "in", "inside", "of", "on", "to", "with", "within"))
+_WHEN = frozenset(MONTHS) | frozenset(WEEKDAYS) | {"condition", "today", "yesterday"}
+_ONE = ("an", "i")
+NATIONAL = "national"
+"""The key of one who is told by the state alone ("the Peruvian")."""
+FARTHEST = 12
+"""Tokens behind an unnamed person that may tell where he or she stands."""
 
 
 def find_nominals(grid: Grid, titles: Sequence[Title], used: set[int], people: Sequence[Draft]) -> list[Draft]:
@@ -27,7 +35,7 @@ def find_nominals(grid: Grid, titles: Sequence[Title], used: set[int], people: S
     out += _pairs(grid)
     covered = {i for d in out for i in grid.parse.within(d.span)}
     out += _distributive(grid, covered)
-    return out + list(_latter(grid, people)) + list(_pronouns(grid))
+    return out + list(_nationals(grid)) + list(_latter(grid, people)) + list(_pronouns(grid))
 
 
 def _of_title(grid: Grid, title: Title, people: Sequence[Draft]) -> Draft | None:
@@ -78,7 +86,7 @@ def _people(grid: Grid, title: Title) -> Draft | None:
     if _is_ordinal(grid, title):
         return None
     if title.definite == "a" or title.owner is not None or grid.low[title.start] in POSSESSIVE:
-        return _draft(grid, title, "group", words_, key=key, definite="a")
+        return _draft(grid, title, "group", words_ + _where_from(grid, title), key=key, definite="a")
     told = title.definite in ("the", "poss", "joint") or bool(title.sides)
     if not told and not (
         grid.capital(title.first) and title.word.class_ == OFFICE and not _opens_sentence(grid, title)
@@ -86,6 +94,22 @@ def _people(grid: Grid, title: Title) -> Draft | None:
         return None
     named = office if title.word.class_ in (OFFICE, RANK) else None
     return _draft(grid, title, "person", words_, key=key, office=named)
+
+
+def _where_from(grid: Grid, title: Title) -> str:
+    """What tells behind an unnamed person where he or she stands: "a source[ in the ministry in Oslo]"."""
+    if title.definite != "a" or title.sides:
+        return ""
+    k, last = title.last + 1, title.last
+    while k < min(title.last + FARTHEST, len(grid.low)) and grid.same_sentence(title.last, k):
+        if grid.tagged(k, "ADP") and (grid.low[k] not in _FROM or grid.low[k + 1 : k + 2][0] in _WHEN):
+            break
+        if not grid.tagged(k, "ADP", "DET", "ADJ", "NOUN", "PROPN", "PRON", "PART", "NUM") or grid.low[k] in _WHEN:
+            break
+        last = k if grid.tagged(k, "NOUN", "PROPN") else last
+        k += 1
+    opens = last > title.last and grid.low[title.last + 1] in _FROM
+    return " " + grid.text(title.last + 1, last) if opens else ""
 
 
 def _is_ordinal(grid: Grid, title: Title) -> bool:
@@ -201,6 +225,25 @@ def _latter(grid: Grid, people: Sequence[Draft]) -> Iterator[Draft]:
             continue
         span = grid.parse.span(i - 1, i)
         yield Draft(span, span, i, "person", "pronoun", grid.text(i - 1, i), key="latter", definite="the")
+
+
+def _nationals(grid: Grid) -> Iterator[Draft]:
+    """One person told by the state alone: "the Peruvian answered", "said the Peruvian".
+
+    Only words that take an "s" for several; "the French" and "the Japanese" are many.
+    """
+    for i in range(1, len(grid.low) - 2):
+        block = grid.block_at.get(i)
+        if block is None or block.hit.known.use != "adjective" or block.hit.known.kind != "state":
+            continue
+        if grid.low[i - 1] != "the" or grid.noisy[i] or block.first != block.last or not grid.low[i].endswith(_ONE):
+            continue
+        doing = grid.tagged(i + 1, "VERB", "AUX") or (grid.tagged(i + 1, "ADV") and grid.tagged(i + 2, "VERB", "AUX"))
+        done = i > 1 and grid.tagged(i - 2, "VERB") and (grid.tagged(i + 1, "SCONJ") or grid.low[i + 1] in (".", ","))
+        if doing or done:
+            span, side = grid.parse.span(i - 1, i), block.hit.known.name
+            words_ = grid.text(i - 1, i)
+            yield Draft(span, span, i, "person", "nominal", words_, key=NATIONAL, side=side, definite="the")
 
 
 def _pronouns(grid: Grid) -> Iterator[Draft]:

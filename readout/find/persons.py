@@ -253,6 +253,8 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
             and title.word.class_ != OFFICE
         ):
             return None
+        if after < len(grid.low) and grid.tagged(after, "VERB", "AUX") and grid.low[k] == ",":
+            return None  # "It was handed to NAME, a ministry official said": who said it
         return ends[k - 1][0]
     named = k - 2 if grid.low[k] == "as" and grid.low[k - 1] == "," else k - 1
     if (

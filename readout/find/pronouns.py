@@ -91,6 +91,8 @@ def _pronoun_score(scene: Scene, i: int, j: int, back: int) -> float:
         score += 0.7
     if back == 0 and scene.is_subject(i) and not scene.is_subject(j):
         score -= 0.4
+    if back == 0 and _says(scene, i) and _ends_with(scene, i):
+        score -= 0.8  # "The plan that Lee had drawn up was dead, he said": who spoke before, rather than Lee
     if scene.drafts[j].form != "name":
         score += 0.1
     if back and _depth(scene, scene.verb(j)) == 0:
@@ -100,6 +102,13 @@ def _pronoun_score(scene: Scene, i: int, j: int, back: int) -> float:
     if _joined_owner(scene, i, j):
         score += 1.5
     return score - (i - j) * 0.005
+
+
+def _ends_with(scene: Scene, i: int) -> bool:
+    """Whether the pronoun and its verb stand behind a comma at the end of their sentence, and nothing follows."""
+    grid, at = scene.grid, scene.drafts[i].head
+    before = grid.low[at - 1] in (",", "”", '"') if at else False
+    return before and scene.verb(i) == at + 1 and grid.low[at + 2 : at + 3] in ((".",), ())
 
 
 def _heads_relative(scene: Scene, j: int) -> bool:

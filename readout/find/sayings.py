@@ -43,6 +43,7 @@ class Saying:
     agentless   a passive that names nobody: "it was announced"
     label       in a transcript the words that name the speaker
     guessed     the sources are only the nearest party, no subject
+    behind      it ends its sentence, and the content is all that stands before it
     """
 
     cue: Cue
@@ -58,6 +59,7 @@ class Saying:
     agentless: bool = False
     label: Span | None = None
     guessed: bool = False
+    behind: bool = False
 
     def cue_span(self, parse: Parse) -> Span:
         """The run of the cue's tokens that holds its head."""

@@ -18,6 +18,7 @@ from readout.vocab.offices import words as office_words
 RANK = {"person": 0, "group": 1, "organisation": 2, "outlet": 3, "state": 4, "place": 9}
 SPEAKING_KINDS = frozenset({"person", "state", "organisation", "outlet", "group"})
 BEYOND_NAME = ("acl", "conj", "appos", "punct", "cc", "parataxis")
+BEYOND_PHRASE = ("acl", "appos", "punct", "parataxis")
 OUTLET_NOUNS = frozenset(
     {"agency", "broadcaster", "channel", "daily", "magazine", "network", "newspaper", "paper", "radio"}
 )
@@ -198,10 +199,10 @@ class Parties:
         kept = {source}
         stack = [k for k in parse.children[source] if parse.tokens[k].deprel not in ("case", "mark", "cc")]
         stack = [k for k in stack if not parse.tokens[k].deprel.startswith(BEYOND_NAME)]
-        while stack:
+        while stack:  # further down "the Defence and Security Council" keeps what its name joins
             n = stack.pop()
             kept.add(n)
-            stack += [k for k in parse.children[n] if not parse.tokens[k].deprel.startswith(BEYOND_NAME)]
+            stack += [k for k in parse.children[n] if not parse.tokens[k].deprel.startswith(BEYOND_PHRASE)]
         return parse.span(min(kept), max(kept))
 
     def _antecedent(self, token: int) -> int:

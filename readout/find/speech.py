@@ -15,6 +15,7 @@ from readout.find.sayings import QUOTING, Saying, find_sayings
 from readout.find.signed import signed
 from readout.find.silences import is_silent
 from readout.find.speakers import Parties, Voice
+from readout.find.trailing import with_trailing
 from readout.find.transcripts import LABELLED, before_turns, turns
 from readout.find.utterances import Script, Utterance, script_of, trimmed, utterances
 from readout.find.views import find_views
@@ -42,6 +43,7 @@ def _statements(page: Page, mentions: tuple[Mention, ...], times: tuple[Timex, .
     script = script_of(page.parse, speaks_itself(page))
     read = (*find_sayings(page.parse, parties.is_party), *find_views(page.parse, parties.is_party))
     sayings = with_attributions(page.parse, sorted(read, key=lambda s: s.head))
+    sayings = with_trailing(script, sayings)
     sayings = tuple(s for s in sayings if not is_silent(page.parse, s) and not _only_cites(page.parse, parties, s))
     found = turns(script)
     if found:

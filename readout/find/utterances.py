@@ -80,7 +80,8 @@ def utterances(script: Script, sayings: Sequence[Saying]) -> tuple[Utterance, ..
         if _is_quoted(script, saying):
             continue
         contents = _announced(script, saying) if not saying.content or saying.loose else []
-        contents = contents or [span for c in saying.content for span in _fitted(script, c, saying)]
+        fitted = [trimmed(script.text, c) for c in saying.content] if saying.behind else None
+        contents = contents or fitted or [span for c in saying.content for span in _fitted(script, c, saying)]
         merged = _without_fragments(script, _bridged(script, _merged(contents), saying), saying)
         out += [Utterance(content, saying, n) for n, content in enumerate(merged) if _says_something(script, content)]
     out = _without_repeats(out)

@@ -70,7 +70,7 @@ def _naming(article: Article, reading: Reading, judged: frozenset[str]) -> Namin
         frozenset(_apart(article.text, people, home)),
         tuple(_nominals(mentions, home)),
         tuple((home[m.id], m) for m in mentions.values() if _holds_office(m) and m.id in home),
-        tuple(m for m in mentions.values() if m.kind == "organisation" or _is_title(m)),
+        tuple(m for m in mentions.values() if m.kind == "organisation" or _is_title(m) or stands_for_one(m)),
         _families(mentions, home),
         _institutions(mentions.values()),
     )
@@ -82,6 +82,15 @@ def _holds_office(mention: Mention) -> bool:
 
 def _is_title(mention: Mention) -> bool:
     return mention.kind == "person" and mention.form == "nominal"
+
+
+def stands_for_one(mention: Mention) -> bool:
+    """Whether it tells one person by the state alone, or as another's counterpart: "the Lao", "her Lao counterpart"."""
+    if mention.form != "nominal" or not mention.side or mention.office:
+        return False
+    told = mention.surface.lower().split()
+    mine = told[0] in ("his", "her") and told[-1] in ("counterpart", "colleague")
+    return mine or (mention.kind == "person" and told[0] == "the" and len(told) == 2)
 
 
 def _inside(parts: Sequence[Part], home: Mapping[str, str], mentions: Mapping[str, Mention]) -> Iterator[Pair]:

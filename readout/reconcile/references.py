@@ -12,7 +12,7 @@ from readout.model.article import Reading
 from readout.model.claim import Mention
 from readout.model.record import Actor, ActorRef
 from readout.reconcile.context import Context
-from readout.reconcile.namings import Naming
+from readout.reconcile.namings import Naming, stands_for_one
 from readout.reconcile.nodes import root_of
 from readout.vocab.cues import words
 from readout.vocab.offices import fits, office_key
@@ -101,7 +101,8 @@ def _ref(known: _Known, mention: Mention) -> tuple[ActorRef, ...]:
     if (holder := _of_government(known, mention) or _holder(known, mention)) is not None:
         return (holder,)
     side = mention.side if mention.side != mention.name else None
-    return (ActorRef(None, words_used(mention.surface), side),)
+    fuller = mention.form == "nominal" and mention.name.startswith(mention.surface)
+    return (ActorRef(None, words_used(mention.name if fuller else mention.surface), side),)
 
 
 def _of_government(known: _Known, mention: Mention) -> ActorRef | None:
@@ -149,15 +150,32 @@ def _holder(known: _Known, mention: Mention) -> ActorRef | None:
 
     None where they name nobody or several; a report of an unknown day is taken to be of the time.
     """
-    if mention.kind != "person" or mention.form != "nominal" or not (mention.office and mention.side):
+    if mention.form != "nominal" or not mention.side or mention.refers is not None:
         return None
+    if mention.kind != "person" or not mention.office:
+        return _compatriot(known, mention) if stands_for_one(mention) else None
     offices = known.held.get(mention.side, {})
     key = office_key(mention.office, mention.side)
     if key.startswith(PAST):
         return None
     day = _day(known.context, mention.article)
+    here = set(_named_here(known, mention))
     for holders in ([offices.get(key, {})], [found for other, found in offices.items() if fits(key, other)]):
         near = {ref for found in holders for ref, terms in found.items() if terms.near(day)}
+        near = near if len(near) == 1 else near & here
         if near:
             return near.pop() if len(near) == 1 else None
     return None
+
+
+def _compatriot(known: _Known, mention: Mention) -> ActorRef | None:
+    """The only person of its side whom the report names: "the Lao", "her Lao counterpart"."""
+    named = _named_here(known, mention)
+    return named[0] if len(named) == 1 else None
+
+
+def _named_here(known: _Known, mention: Mention) -> tuple[ActorRef, ...]:
+    """The people of the mention's side whom its report names."""
+    parts = (p for p in known.namings[mention.article].parts if p.kind == "person")
+    refs = dict.fromkeys(known.refs[p.key] for p in parts if p.key in known.refs)
+    return tuple(r for r in refs if r.side == mention.side)

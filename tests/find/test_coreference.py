@@ -51,3 +51,37 @@ def test_being_clear_that_is_saying_so() -> None:
     assert any(c.type == "statement" for c in claims)
     _, claims = read("It was clear that the commission will report in May.")
     assert not any(c.type == "statement" for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        (
+            "Norwegian Foreign Minister Kari Lund met her Peruvian counterpart Luis Soto on Monday. The talks took an "
+            "hour. The Peruvian described them as frank.",
+            "The Peruvian",
+            "Luis Soto",
+        ),
+        ("Peru's Luis Soto and Peru's Rosa Marquez spoke. The Peruvian described it as frank.", "The Peruvian", None),
+        (
+            "Foreign Minister Kari Lund thanked Peru. The letter that Envoy Luis Soto took north was late, she said.",
+            "she",
+            "Kari Lund",
+        ),
+        (
+            "A spokeswoman for the Peruvian ministry, Rosa Marquez, blamed the weather. The papers would be brought "
+            "to Oslo by the envoy in person, she said.",
+            "she",
+            "Rosa Marquez",
+        ),
+    ],
+)
+def test_who_is_told_by_the_state_or_a_pronoun(text: str, words: str, who: str | None) -> None:
+    mentions, _ = read(text)
+    told = next(m for m in mentions.values() if m.surface == words and m.form != "name")
+    assert (mentions[told.refers].name if told.refers else None) == who
+
+
+def test_who_said_it_is_no_apposition_to_the_name_before() -> None:
+    mentions, _ = read("A note was handed to Luis Soto, a ministry official said. The official gave no date.")
+    assert next(m for m in mentions.values() if m.name == "Luis Soto").office is None

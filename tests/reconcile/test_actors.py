@@ -226,6 +226,39 @@ def test_an_office_stands_for_its_one_holder_in_another_report(
         assert found.refs[words.id] == (ActorRef(None, f"the {office}", side),)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind", "also", "whether"),
+    [
+        ("The Peruvian", "person", "", True),
+        ("Her Peruvian counterpart", "group", "", True),
+        ("The Peruvian", "person", "Rosa Marquez", False),
+        ("A Peruvian counterpart", "group", "", False),
+    ],
+)
+def test_who_is_told_by_the_state_alone_is_the_one_of_it_whom_the_report_names(
+    words: str, kind: str, also: str, whether: bool
+) -> None:
+    reports = Reports({"a": "Luis Soto met Rosa Marquez.", "b": f"Soto was in Lund with {also}. {words} spoke."})
+    one = reports.mention("a", "Luis Soto", **FOREIGN)
+    reports.mention("a", "Rosa Marquez", office="Interior Minister", side="Peru")
+    reports.mention("b", "Soto")
+    if also:
+        reports.mention("b", also)
+    told = reports.mention("b", words, kind, form="nominal", side="Peru")
+    found = cast(reports)
+    assert (found.refs[told.id] == found.refs[one.id]) == whether
+
+
+def test_an_office_that_two_hold_is_that_of_the_one_whom_the_report_names() -> None:
+    reports = Reports({"a": "Luis Soto and Rosa Marquez met.", "b": "Soto was in Lund. The Peruvian minister spoke."})
+    one = reports.mention("a", "Luis Soto", **FOREIGN)
+    reports.mention("a", "Rosa Marquez", office="Interior Minister", side="Peru")
+    reports.mention("b", "Soto")
+    words = reports.mention("b", "The Peruvian minister", form="nominal", office="minister", side="Peru")
+    found = cast(reports)
+    assert found.refs[words.id] == found.refs[one.id]
+
+
 def test_a_government_named_after_its_head_is_the_state() -> None:
     reports = Reports({"a": "Peruvian President Rosa Marquez met envoys of Peru. The Marquez administration agreed."})
     reports.mention("a", "Rosa Marquez", office="President", side="Peru")

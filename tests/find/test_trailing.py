@@ -1,0 +1,73 @@
+"""Who said it, named behind what was said: read off the words of the sentence, whatever its tree is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.find.test_speech import needs_model, told
+
+CASES = [
+    (
+        "The working group that was to sit in Oslo on May 3 has been put off by a week, a source in the ministry in "
+        "Oslo said on Friday. No reason was given.",
+        [
+            (
+                "a source in the ministry in Oslo",
+                "The working group that was to sit in Oslo on May 3 has been put off by a week",
+            )
+        ],
+    ),
+    (
+        "Border commanders from Chad and Niger failed to agree on an exchange of prisoners at a meeting in the "
+        "frontier town of Bosso, officials here said Friday.",
+        [
+            (
+                "officials",
+                "Border commanders from Chad and Niger failed to agree on an exchange of prisoners at a meeting in "
+                "the frontier town of Bosso",
+            )
+        ],
+    ),
+    (
+        "The first session of the commission created by Ghana and Togo, which should have been held on Monday in "
+        "Aflao, has been postponed to June 3, Togo's foreign ministry announced.",
+        [
+            (
+                "Togo's foreign ministry",
+                "The first session of the commission created by Ghana and Togo, which should have been held on "
+                "Monday in Aflao, has been postponed to June 3",
+            )
+        ],
+    ),
+    ("“We slept and we waited,” the captain, Ivan Soto, told reporters.", [("Ivan Soto", "“We slept and we waited,”")]),
+    (
+        'Without the letter that the Thai envoy carried north "we would still be counting shells," Ivan Soto said.',
+        [("Ivan Soto", 'Without the letter that the Thai envoy carried north "we would still be counting shells,"')],
+    ),
+    (
+        "“The lake has room for two,” said Kenyan Foreign Minister Jane Otieno, who led the talks.",
+        [("Jane Otieno", "“The lake has room for two,”")],
+    ),
+    (
+        "The general will not go to Lima, a source at the palace confided.",
+        [("a source at the palace", "The general will not go to Lima")],
+    ),
+]
+
+
+@needs_model
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_who_said_it_stands_behind(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text) == [([speaker], content) for speaker, content in expected]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Lima, the minister said on Tuesday that talks would go on.",
+        "After the talks broke down, the minister told Reuters he would not return.",
+    ],
+)
+def test_what_stands_before_is_not_what_was_said(text: str) -> None:
+    assert all(not content.startswith(("In Lima", "After")) for _, content in told(text))
