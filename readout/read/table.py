@@ -104,6 +104,8 @@ def _whole(data: bytes) -> Iterator[Numbered]:
     if isinstance(found, dict):
         lists = [v for v in found.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
         found = lists[0] if len(lists) == 1 and "text" not in fields_of(found) else [found]
+    if not isinstance(found, list):
+        raise UnreadableError("is JSON, but no list and no object")
     for n, row in enumerate(found, 1):
         yield n, row if isinstance(row, dict) else "is no JSON object"
 

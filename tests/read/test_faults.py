@@ -55,6 +55,8 @@ FAULTS = [
     ("page.html", b"<", ""),
     ("deep.json", b"[" * 100_000, "no JSON"),
     ("deep.jsonl", b'{"a":' * 100_000 + b"\n{}\n", "no JSON"),
+    ("number.json", b"1.0", "no list and no object"),
+    ("word.jsonl", b"true", "no list and no object"),
     ("broken.json", b'[{"text": ', "no JSON"),
     ("list.json", b"[1, 2, 3]", "no JSON object"),
     ("table.csv", b"one,two\n1,2\n", "columns: one, two"),
