@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.find.grid import Block, Grid
 from readout.find.heads import head_at
-from readout.vocab.offices import BODY, GOVERNMENT, GROUP, OFFICE, PERSON, Word, fields
+from readout.vocab.offices import BODY, GOVERNMENT, GROUP, HONOUR, OFFICE, PERSON, RANK, Word, fields
 
 
 def what_follows(grid: Grid, last: int, word: Word) -> tuple[int, str | None]:
@@ -29,6 +29,8 @@ def what_follows(grid: Grid, last: int, word: Word) -> tuple[int, str | None]:
         end += 1
     while end >= k and grid.low[end] in ("and", "of", "for", "the", "&"):
         end -= 1
+    if any(_is_holder(grid, j) for j in range(k, end + 1)) and grid.name_at.get(end + 1, (0, 0, ""))[2] == "PER":
+        return last, None  # "a spokesman for Foreign Minister Rojas"
     if end < k:
         end = _common(grid, last, k) if word.class_ == OFFICE else last
     following = None
@@ -37,6 +39,12 @@ def what_follows(grid: Grid, last: int, word: Word) -> tuple[int, str | None]:
     if following is not None and following.hit.known.use == "name":
         return following.last, following.hit.known.name
     return end, None
+
+
+def _is_holder(grid: Grid, k: int) -> bool:
+    """Whether the word is an office, rank or form of address, whose holder's name may follow."""
+    found = head_at(grid, k)
+    return found is not None and found[0].class_ in (OFFICE, RANK, HONOUR)
 
 
 def _has(grid: Grid, here: int, there: int) -> bool:

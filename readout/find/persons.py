@@ -25,7 +25,7 @@ def find_persons(grid: Grid, titles: Sequence[Title]) -> tuple[list[Draft], set[
     before: dict[int, list[int]] = {}
     used: set[int] = set()
     for n, title in reversed(list(enumerate(titles))):  # the nearest title of a name is read first
-        target = _named_after(grid, title, starts)
+        target = _named_after(grid, title, titles, starts, ends)
         if target is not None:
             before.setdefault(target, []).append(n)
             used.add(n)
@@ -63,10 +63,11 @@ def _shared_out(grid: Grid, titles: Sequence[Title], starts: dict[int, Range]) -
     for n, title in enumerate(titles):
         if not title.word.plural or title.word.class_ not in HOLDERS or len(title.sides) == 1:
             continue
-        if not title.sides and grid.low[title.last + 1 : title.last + 2] not in ((",",), ("(",)):
-            continue  # "Presidents Lund and Soto" may have held it one after the other
         names = _names_behind(grid, title, starts)
-        sides: Sequence[str | None] = title.sides or [None] * title.number
+        sides: Sequence[str | None] = title.sides or [_of_side(grid, starts[name][1]) for name in names]
+        if not all(sides) and grid.low[title.last + 1 : title.last + 2] not in ((",",), ("(",)):
+            continue  # "Presidents Lund and Soto" may have held it one after the other
+        sides = sides if all(sides) else [None] * title.number
         if len(names) == len(sides):
             out |= {name: (n, side) for name, side in zip(names, sides, strict=True)}
     return out
@@ -84,6 +85,7 @@ def _names_behind(grid: Grid, title: Title, starts: dict[int, Range]) -> list[in
         if grid.low[k : k + 1] == ("of",):
             block = grid.block_at.get(k + 1 + (grid.low[k + 1 : k + 2] == ("the",)))
             k = block.last + 1 if block is not None else k
+        k += 3 * (grid.low[k : k + 1] == ("(",) and grid.low[k + 2 : k + 3] == (")",))
         k += grid.low[k : k + 1] == (",",)
         k += grid.low[k : k + 1] in (("and",), ("&",))
     return names
@@ -200,13 +202,16 @@ def _goes_on(grid: Grid, left: Title, right: Title) -> bool:
     )
 
 
-def _named_after(grid: Grid, title: Title, starts: dict[int, Range]) -> int | None:
+def _named_after(
+    grid: Grid, title: Title, titles: Sequence[Title], starts: dict[int, Range], ends: dict[int, Range]
+) -> int | None:
     """The first token of the name that follows a title at once, in brackets or as "X, NAME,"."""
     if title.word.class_ not in HOLDERS:
         return None
     k = title.last + 1
     if k in starts and grid.follows(title.last, k):
         return None if title.word.plural and title.definite == "joint" else starts[k][0]
+    k = _behind_seat(grid, title, titles, starts)
     if title.word.plural or k + 1 >= len(grid.low) or not grid.same_sentence(title.last, k + 1):
         return None
     name = starts.get(k + 1)
@@ -216,8 +221,24 @@ def _named_after(grid: Grid, title: Title, starts: dict[int, Range]) -> int | No
     closed = closing < len(grid.low) and grid.low[closing] in (",", ")", ".", "—", "–", "--", ";", "and", "'s")
     if grid.low[k] == "(":
         return name[0] if closed else None
-    told = title.definite in ("the", "poss", "a") or bool(title.sides)
+    told = (title.definite in ("the", "poss", "a") or bool(title.sides)) and title.start - 1 not in ends
     return name[0] if told and closed and title.word.class_ != HONOUR else None
+
+
+def _behind_seat(grid: Grid, title: Title, titles: Sequence[Title], starts: dict[int, Range]) -> int:
+    """The token behind a title and where or for whom it is: "the envoy in Lima", "a spokesman for Minister Rojas"."""
+    k = title.last + 1
+    if k + 1 >= len(grid.low) or not grid.same_sentence(title.last, k + 1):
+        return k
+    if grid.low[k] == "in":
+        block, name = grid.block_at.get(k + 1), grid.name_at.get(k + 1)
+        if block is not None and block.hit.known.use != "adjective":
+            return block.last + 1
+        return name[1] + 1 if name is not None and name[2] != "PER" else k
+    if grid.low[k] not in ("for", "to", "of"):
+        return k
+    whose = next((t for t in titles if t.start == k + 1 and t.last + 1 in starts), None)
+    return starts[whose.last + 1][1] + 1 if whose is not None else k
 
 
 def _conjoined(grid: Grid, title: Title, name: Range, starts: dict[int, Range]) -> int | None:
@@ -242,6 +263,11 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
     ):
         k -= 4  # a party and constituency between commas: "D-Ohio"
     k -= title.definite == "poss" and grid.low[k] in DEFINITE  # "NAME, the Government's negotiator"
+    if grid.low[title.last + 1 : title.last + 2] in (("'s",), ("'",)):
+        return None  # "NAME, the president's adviser"
+    if k in ends and title.definite == "the" and title.word.class_ == OFFICE:
+        closing = grid.low[title.last + 1 : title.last + 2]
+        return ends[k][0] if closing in ((",",), (".",), (";",), ("and",)) else None  # "NAME the premier, and"
     if grid.low[k] in (",", "(", "—", "–", "--") and k - 1 in ends:
         after = title.last + 1
         if after in starts and starts[after][0] == after:

@@ -239,3 +239,29 @@ def test_roles_are_claims_with_the_noun_phrase_as_evidence(
 )
 def test_a_name_is_whole_and_its_owner_is_its_state(text: str, surface: str, side: str | None) -> None:
     assert one(text, surface).side == side
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("The interior minister in Lima, Rosa Quispe, left.", {"Rosa Quispe": "interior minister"}),
+        ("Peru's ambassador in Oslo, Rosa Quispe, left.", {"Rosa Quispe": "ambassador"}),
+        (
+            "A spokeswoman for Foreign Minister Luis Soto, Rosa Quispe, had refused.",
+            {"Luis Soto": "Foreign Minister", "Rosa Quispe": "spokeswoman"},
+        ),
+        ("A spokesman for President Alan Duarte said no.", {"Alan Duarte": "President"}),
+        ("Luis Soto, the president's chief of staff, left.", {"Luis Soto": "chief of staff"}),
+        (
+            "Mr Duarte the premier, Mr Kabira and Kari Berg left.",
+            {"Duarte": "premier", "Kabira": None, "Kari Berg": None},
+        ),
+        (
+            "Foreign ministers Kari Berg of Norway and Luis Soto of Peru met in Lima.",
+            {"Kari Berg": "Foreign minister", "Luis Soto": "Foreign minister"},
+        ),
+        ("Presidents Alan Duarte and Rosa Quispe ruled.", {"Alan Duarte": "President", "Rosa Quispe": "President"}),
+    ],
+)
+def test_whose_the_office_is(text: str, offices: dict[str, str | None]) -> None:
+    assert {m.name: m.office for m in mentions(text) if m.kind == "person" and m.form == "name"} == offices
