@@ -103,8 +103,12 @@ def _modifies(grid: Grid, block: Block, inside: set[int]) -> bool:
     )
     if joined and tokens[after + 1].upos in ("NOUN", "ADJ", "VERB"):
         return True
-    k = block.first - 1 - (grid.low[block.first - 1 : block.first] == ("the",))
-    return block.first in inside and after in inside and grid.low[k : k + 1] != ("of",)
+    if block.first not in inside or after not in inside:
+        return False
+    k = block.first - 1
+    while k in inside and (grid.low[k] in ("the", ",", "and") or k in grid.block_at):
+        k -= 1  # "the ministers of Laos, Peru and Chad"
+    return k < 0 or grid.low[k] != "of"
 
 
 def _is_place(grid: Grid, block: Block) -> bool:

@@ -113,7 +113,7 @@ class Circumstances:
         own = (t for t in found if not self._belongs_elsewhere(t, {anchor, *heads}) and self._reaches(anchor, heads, t))
         own = (t for t in own if not counted.intersection(self.parse.within(t.span)))
         times = tuple(t for t in own if self._quotation(t.span.start) == said)
-        dates = [t for t in times if t.kind in ("date", "time")]
+        dates = [t for t in times if is_day(t)]
         starts = [
             t for t in dates if self.preposition(t.span) in STARTS and t.rule != "range" and not self.other_end(t)
         ]
@@ -124,9 +124,10 @@ class Circumstances:
             date = self.label(around) or self._only_day(around, said)
         if date is not None and self.other_end(date):
             date = replace(date, args=tuple(a for a in date.args if a[0] != "prep"))  # "from Monday to Wednesday"
-        rest = [t for t in self.times_in(around) if t.kind in ("date", "time") and t not in times]
+        rest = [t for t in self.times_in(around) if is_day(t) and t not in times]
         before = [t for t in rest if t.span.start < self.parse.tokens[anchor].start]
-        reported = next(iter((*before[-1:], *rest)), None)
+        news = [t for t in before if self.is_news_day(t)]
+        reported = next(iter((*news[-1:], *before[-1:], *rest)), None)
         if date is not None and date.rule in LONG_TIMES and self._is_beginning(anchor, heads):
             others = tuple(a for a in date.args if a[0] != "prep")
             start, date = replace(date, args=(*others, ("prep", "since"))), None
@@ -151,6 +152,9 @@ class Circumstances:
                 return False
             if tokens[word.head].lemma in KINDS_BY_NOUN:
                 return time.kind == "duration" and word.deprel == "compound"  # "ended a three-day visit with talks"
+            owner = any(tokens[k].text == "of" for k in self.parse.kids(i, "case"))
+            if owner and word.deprel == "nmod" and word.head < i and tokens[word.head].upos == "NOUN":
+                return time.kind == "date" and word.head not in self.time_at  # "the incident of 6 September"
             before = word.deprel in ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked") and word.head > i
             return before and word.head not in self.time_at
         return False
@@ -192,7 +196,7 @@ class Circumstances:
             return None
         for k in range(anchor + 1, min(anchor + NEAR, around[-1] + 1)):
             token, time = self.parse.tokens[k], self.time_at.get(k)
-            if time is not None and time.kind in ("date", "time") and self._quotation(time.span.start) == said:
+            if time is not None and is_day(time) and self._quotation(time.span.start) == said:
                 return time if self.preposition(time.span) not in NOT_LENGTHS else None
             if token.text == "," and self._ends_a_place(k - 1):
                 continue  # "talks in Lima, Peru, on Friday"
@@ -205,7 +209,7 @@ class Circumstances:
 
     def _only_day(self, around: Sequence[int], said: int | None) -> Timex | None:
         """The one day of the news that a sentence gives, where nobody is said to have spoken on it."""
-        found = [t for t in self.times_in(around) if t.kind in ("date", "time")]
+        found = [t for t in self.times_in(around) if is_day(t)]
         if len(found) != 1 or not self.is_news_day(found[0]) or self._quotation(found[0].span.start) != said:
             return None
         if self._belongs_elsewhere(found[0], set()):
@@ -327,3 +331,8 @@ class Circumstances:
         return (
             self.parse.tokens[token].text.lower() == "here" and self._quotation(self.parse.tokens[token].start) is None
         )
+
+
+def is_day(time: Timex) -> bool:
+    """Whether the expression tells the day or a longer time; an hour alone ("at 3 p.m.") says nothing of the day."""
+    return time.kind in ("date", "time") and time.rule != "clock"

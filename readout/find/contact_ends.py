@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from readout.find.clauses import Clause, subjects_of
@@ -53,3 +53,14 @@ def made(
 ) -> Encounter:
     once = parties.spoken(dict.fromkeys(everybody), anchor)
     return Encounter(anchor, kind, channel, once, hosts, (anchor,), bare=parties.count(once) < 2)
+
+
+def is_agenda(parties: Parties, found: Encounter, told: Mapping[int, Encounter]) -> bool:
+    """Whether a verb only says what people meet for: "will meet in Lima to discuss the island" is one contact."""
+    token = parties.page.parse.tokens[found.anchor]
+    above = told.get(token.head)
+    if above is None or token.deprel not in ("advcl", "xcomp") or "VerbForm=Inf" not in token.feats:
+        return False
+    return above.kind != "visit" and {parties.root(m).id for m in found.parties} <= {
+        parties.root(m).id for m in above.parties
+    }

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.find.clauses import clause_at, subjects_of
-from readout.find.contact_ends import subjects_at
+from readout.find.contact_ends import is_agenda, subjects_at
 from readout.find.contact_parties import (
     attendees,
     concerned,
     correspondents,
+    handed_over,
     own_parties,
     sides_for,
     teller,
@@ -47,6 +48,7 @@ from readout.vocab.contacts import (
     OPEN_CHANNEL,
     PHONE_WORDS,
     ROUNDS,
+    SIDELINES,
     SIGNED_PAPERS,
     SPEECH_VERBS,
     TAKING_PART,
@@ -71,7 +73,7 @@ def encounters(parties: Parties) -> Iterator[Encounter]:
     for i, token in enumerate(parse.tokens):
         if token.upos == "VERB" or opens_as_verb(parse, i):
             found = verbal(parties, i)
-            if found is not None:
+            if found is not None and not is_agenda(parties, found, told):
                 told[i] = _with_nouns(parties, found, spent)
     for i, token in enumerate(parse.tokens):
         if i in told:
@@ -159,7 +161,8 @@ def _kind_of(parties: Parties, i: int) -> str | None:
     kind = "talks" if kind is None and is_round(parties, i) else kind
     if kind is None or token.deprel.split(":")[0] in ("compound", "flat") or _other_sense(parse, i, kind):
         return None
-    beside = token.deprel == "nmod" and parse.tokens[token.head].lemma in ("sideline", "margin")
+    above = {parse.tokens[k].lemma for k in range(max(0, (words_before(parse, i) or [i])[0] - 2), i)}
+    beside = (above | ({parse.tokens[token.head].lemma} if token.deprel == "nmod" else set())) & SIDELINES
     return None if beside and not under(parse, i, ("between",)) else kind
 
 
@@ -174,7 +177,7 @@ def _everybody(parties: Parties, i: int, kind: str, carrier: int | None, hosted:
         everybody = (*everybody, *concerned(parties, i))
     if own and parse.tokens[i].deprel != "nsubj":
         everybody = (*teller(parties, i, everybody), *everybody)
-    everybody = explained(parties, everybody) if kind == "letter" else everybody
+    everybody = handed_over(parties, i) or explained(parties, everybody) if kind == "letter" else everybody
     return parties.spoken(dict.fromkeys(m for m in everybody if m.kind != "outlet"), i)
 
 

@@ -194,3 +194,16 @@ def told_there(parties: Parties, clause: Clause, subjects: tuple[Mention, ...]) 
     one_side = len(sides) == 1 and None not in sides
     fitting = all(m.kind in ("person", "state", "organisation") for m in named)
     return named if parties.count(named) == 2 and fitting and not one_side else ()
+
+
+def handed_over(parties: Parties, i: int) -> tuple[Mention, ...]:
+    """Who gives a letter to whom in the clause behind it: "a letter which the envoy delivered to the ministry"."""
+    parse = parties.page.parse
+    for verb in parse.kids(i, "acl:relcl"):
+        if parse.tokens[verb].lemma not in CARRYING | {"send", "write", "address", "dispatch"}:
+            continue
+        senders = parties.actors(k for k in parse.kids(verb, "nsubj") if parse.tokens[k].upos != "PRON" or k > i + 1)
+        readers = partners(parties, verb, ("to",))
+        if senders and readers and parties.count((*senders, *readers)) > 1:
+            return (*senders, *readers)
+    return ()

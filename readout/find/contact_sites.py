@@ -11,13 +11,16 @@ from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.contacts import KINDS_BY_NOUN, OCCASIONS, ROUNDS, VENUES
+from readout.vocab.contacts import KINDS_BY_NOUN, OCCASIONS, ROUNDS, SIDELINES, VENUES
+from readout.vocab.places import canonical
 
 TOWNS = frozenset({"city", "town", "capital", "resort", "village", "suburb", "port"})
-PASSING = OCCASIONS | ROUNDS | TOWNS | VENUES | {*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "site", "part"}
+PASSING = OCCASIONS | ROUNDS | TOWNS | VENUES | SIDELINES | {*KINDS_BY_NOUN, "site", "part"}
 """Nouns between a contact and its place."""
 LEADING_VENUES = frozenset({"palais", "palacio", "palazzo", "palácio", "hotel", "hôtel", "château", "villa", "casa"})
 """Words for a building that stand first in its name."""
+NAMED_HOUSES = frozenset({"palace", "villa", "hotel", "mansion", "castle", "ranch", "dacha", "guesthouse", "monastery"})
+"""Words in small letters that make a house of the name before them ("the Carrasco palace"); others may stand in it."""
 RELATING = frozenset({"before", "after", "ahead", "following", "since", "until", "despite"})
 """Words that place one thing by another, whose place and length are its own."""
 
@@ -185,6 +188,8 @@ def venue_at(parties: Parties, mention: Mention) -> Span | None:
     inside = parse.within(mention.span)
     tokens, last = parse.tokens, inside[-1]
     for k in range(last + 1, min(last + 3, len(tokens))):
+        if tokens[k].text in NAMED_HOUSES and words[-1] not in canonical():
+            return Span(mention.span.start, tokens[k].end)
         if tokens[k].upos not in ("PROPN", "NOUN") or not tokens[k].text[0].isupper():
             break
         if tokens[k].text.lower() in VENUES:

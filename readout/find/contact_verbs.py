@@ -10,9 +10,11 @@ from readout.find.courtesies import audience, call_on, summoning
 from readout.find.delegations import led_by
 from readout.find.encounters import Encounter, channel_of, is_joint, under
 from readout.find.invitations import STATUSES, awaited, invited
+from readout.find.mediated import FETCHING, brought_together
 from readout.find.parties import Parties
 from readout.find.phrases import object_after, read_phrase
 from readout.find.predicates import joined
+from readout.find.stays import company
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import (
@@ -91,6 +93,8 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
         return _mutual(parties, clause, "meeting", "face", objects=not clause.passive)
     if lemma in LEADING_VERBS and (found := led_by(parties, i)) is not None:
         return found
+    if lemma in FETCHING:
+        return brought_together(parties, clause)
     if lemma in DINING:
         found = _mutual(parties, clause, "meeting", "face", objects=False)
         return found if found is not None and not found.bare else None
@@ -168,7 +172,7 @@ def _is_sitting_together(parse: Parse, i: int) -> bool:
     lemma, end = parse.tokens[i].lemma, parse.sentences[parse.sentence_of[i]][1]
     near = [parse.tokens[k].lemma for k in range(i + 1, min(i + TOGETHER_WITHIN, end))]
     if lemma == "sit":
-        return near[:1] == ["down"]
+        return near[:1] in (["down"], ["together"])
     if lemma == "come":
         return near[:3] == ["face", "to", "face"] or near[:1] == ["together"]
     if lemma in ("run", "bump"):
@@ -310,7 +314,8 @@ def _visiting(parties: Parties, clause: Clause) -> Encounter | None:
         if (host is None and place is None) or home:
             continue
         received = (host,) if host is not None and clause.lemma == "visit" else _to_see(parties, clause)
-        visit = made(parties, clause.head, "visit", "face", (*travellers, *received))
+        along = company(parties, clause.head)
+        visit = made(parties, clause.head, "visit", "face", (*travellers, *along, *received))
         return replace(visit, destination=token, bare=False)
     return None
 

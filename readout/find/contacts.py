@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.find.circumstances import UNTIL, Circumstances, Setting
+from readout.find.circumstances import UNTIL, Circumstances, Setting, is_day
 from readout.find.clauses import clause_at
 from readout.find.contact_nouns import encounters, is_aside
 from readout.find.contact_parties import site_of
 from readout.find.contact_sites import venue_at
 from readout.find.contact_split import apart, meets_each
+from readout.find.courtesies import SUMMONING
 from readout.find.encounters import Encounter, round_over, words_before
 from readout.find.invitations import STATUSES
-from readout.find.journeys import bound_for
+from readout.find.journeys import bound_for, journey_before
 from readout.find.leads import dateline_of, lead_day
 from readout.find.outcomes import outcome_of
 from readout.find.page import Page
@@ -22,8 +23,9 @@ from readout.find.rounds import is_own
 from readout.find.scope import clause_span, scope_of
 from readout.find.sides import sides_of
 from readout.find.standing import is_one_of_several, is_over, noun_status, took_place, verb_status
+from readout.find.stays import stays
 from readout.find.trips import with_trips
-from readout.find.whereabouts import dateline_place, place_behind, reached_before
+from readout.find.whereabouts import at_home, dateline_place, opens_in, place_behind, reached_before
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
@@ -65,7 +67,7 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     told = (t for t in times if not page.noise_at(t.span) and not (dateline and dateline.covers(t.span)))
     around = Circumstances(parties, tuple(told), here)
     out = []
-    for found in encounters(parties):
+    for found in (*encounters(parties), *stays(parties)):
         if page.noise_at(page.parse.span(found.anchor, found.anchor)) is None:
             for each in apart(parties, found, lambda k: k in around.time_at):
                 claim = _claim(page, around, each)
@@ -149,9 +151,18 @@ def _setting(around: Circumstances, found: Encounter, sentence: range, aside: bo
             around.parties, found.anchor, found.heads, lambda k: k in around.time_at, sentence.stop, house=True
         )
         setting = replace(setting, venue=venue_at(around.parties, house) if house is not None else None)
+    if setting.place is None and found.channel not in ("phone", "written"):
+        setting = replace(setting, place=_place_left_open(around, found, setting.venue))
     if found.window is not None:
-        setting = _in_window(around, found, found.window, setting)
-    return setting
+        return _in_window(around, found, found.window, setting)
+    return _joined_to_a_journey(around, found, setting) if setting.date is None and not aside else setting
+
+
+def _joined_to_a_journey(around: Circumstances, found: Encounter, setting: Setting) -> Setting:
+    """With the one day of the journey that its sentence tells first: "visited Lima on Monday and met the minister"."""
+    gone = next((v for h in found.heads if (v := journey_before(around.parties, h)) is not None), None)
+    days = [t for t in around.times_in(range(gone, found.anchor)) if is_day(t)] if gone is not None else []
+    return replace(setting, date=days[0]) if len(days) == 1 else setting
 
 
 def _flags(around: Circumstances, found: Encounter, setting: Setting, sentence: range, aside: bool) -> dict[str, int]:
@@ -199,10 +210,23 @@ def _whereabouts(around: Circumstances, found: Encounter, sentence: range, aside
     return reached.span if reached is not None else None
 
 
+def _place_left_open(around: Circumstances, found: Encounter, venue: Span | None) -> Span | None:
+    """The place that the words leave to the sentence's opening, or to the dateline."""
+    if found.support or found.attended or found.kind == "other":
+        return None
+    ahead = any("VerbForm=Inf" in around.parse.tokens[h].feats for h in found.heads)
+    if not ahead and (opening := opens_in(around.parties, found.anchor)) is not None:
+        return opening
+    everybody = tuple(m for party in found.parties for m in around.parties.expand(party))
+    hosts = found.hosts or (everybody[:1] if around.parse.tokens[found.anchor].lemma in SUMMONING else ())
+    home = around.here is not None and at_home(around.parties, around.here, venue, everybody if venue else hosts)
+    return around.here.span if around.here is not None and home else None
+
+
 def _in_window(around: Circumstances, found: Encounter, window: tuple[int, int], setting: Setting) -> Setting:
     """The day and place that belong to one of several partners; a day before all of them is everybody's."""
     start = around.parse.tokens[found.anchor].start
-    times = [t for t in around.times_in(range(*window)) if t.kind in ("date", "time")]
+    times = [t for t in around.times_in(range(*window)) if is_day(t)]
     common = setting.date if setting.date is not None and setting.date.span.start < start else None
     place = place_behind(around.parties, window[0], found.heads, lambda k: k in around.time_at, window[1])
     before = setting.place if setting.place is not None and setting.place.start < start else None
@@ -266,7 +290,7 @@ def _as_it_was_to_be(around: Circumstances, found: Encounter, setting: Setting) 
     verb = found.heads[-1]
     if setting.date is None or parse.tokens[verb].upos != "VERB" or verb == found.anchor:
         return setting
-    times = [t for t in around.times_in(_scope(parse, found)) if t.kind in ("date", "time")]
+    times = [t for t in around.times_in(_scope(parse, found)) if is_day(t)]
     off = [t for t in times if any(parse.tokens[k].head == verb for k in parse.within(t.span))]
     off = [t for t in off if parse.text[t.span.end : t.span.end + 2] not in ("'s", "’s")]  # "Tuesday's meeting"
     to = next((t for t in off if around.preposition(t.span) in UNTIL), None)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from readout.find.clauses import Clause
 from readout.find.contact_ends import made, partners_at, subjects_at
 from readout.find.encounters import Encounter, words_before
+from readout.find.leads import dateline_of
 from readout.find.parties import Parties
 from readout.find.phrases import partners, read_phrase
 from readout.model.claim import Mention
 from readout.vocab.contacts import PAID_CALLS
+from readout.vocab.places import canonical
 
 ENVOYS = frozenset({"ambassador", "envoy", "consul", "commissioner", "charge", "diplomat", "attache"})
 """Who is called in by a government to be told something."""
+SUMMONING = frozenset({"summon", "call", "haul"})
+"""Verbs by which a government has an envoy come to it."""
 ASKED = frozenset({"to", "for"})
 """Words behind whom one "calls on" that make it a demand: "called on him to resign"."""
 BEFORE_ASKING = 12
@@ -81,6 +87,7 @@ def summoning(parties: Parties, clause: Clause) -> Encounter | None:
     else:
         callers = subjects_at(parties, clause)
         called = parties.actors(e for e in envoys if e in clause.objects) or partners_at(parties, clause.head, ("in",))
+    callers = tuple(_with_state(parties, m, clause.head) for m in callers)
     everybody = (*callers, *(m for m in called if m.kind != "state"))
     if not callers or parties.count(everybody) < 2:
         return None
@@ -89,3 +96,17 @@ def summoning(parties: Parties, clause: Clause) -> Encounter | None:
 
 def _is_envoy(parties: Parties, token: int) -> bool:
     return any(ENVOYS & {*(m.office or "").lower().split()} for m in parties.covering(token))
+
+
+def _with_state(parties: Parties, caller: Mention, verb: int) -> Mention:
+    """The state of a ministry whose state is not told: of the city where the envoy sits, or of the dateline."""
+    if caller.kind != "organisation" or parties.side_of(caller) != caller.name or caller.side:
+        return caller
+    parse = parties.page.parse
+    first, end = parse.sentences[parse.sentence_of[verb]]
+    cities = [parse.tokens[k + 1].text for k in range(first, end - 1) if parse.tokens[k].text == "in"]
+    opening = dateline_of(parties.page)
+    cities += re.findall(r"[^\W\d_]+", opening.of(parties.page.text))[:1] if opening is not None else []
+    states = [canonical().get(city.lower()) for city in cities if city[:1].isupper()]
+    seat = next((s for s in states if s is not None), None)
+    return next((m for m in parties.mentions if m.kind == "state" and m.name == seat), caller)

@@ -72,9 +72,9 @@ def _holders(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int], P
 
 
 def _states_within(drafts: Sequence[Draft], draft: Draft) -> tuple[int, ...]:
-    """The two states of "the foreign ministers of Laos and Peru", where the ministers are not named or only one is."""
+    """The states of "the foreign ministers of Laos and Peru", where the ministers are not named or only one is."""
     inside = [j for j, d in enumerate(drafts) if d.kind == "state" and d.form == "name" and draft.span.covers(d.span)]
-    return tuple(inside) if len({drafts[j].name for j in inside}) == 2 else ()
+    return tuple(inside) if len({drafts[j].name for j in inside}) >= 2 else ()
 
 
 def conjuncts(grid: Grid, drafts: Sequence[Draft], j: int) -> tuple[int, ...]:

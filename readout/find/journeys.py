@@ -22,14 +22,22 @@ def bound_for(parties: Parties, i: int) -> int | None:
     return next((k for k in reached if k < i and parties.place(k) is not None), None)
 
 
-def left_for(parties: Parties, i: int) -> Mention | None:
-    """The place of the verb of travel to which the verb `i` is joined ("flew to Kampala and held talks")."""
+def journey_before(parties: Parties, i: int) -> int | None:
+    """The verb of travel to which the verb `i` is joined ("flew to Kampala and held talks"), or None."""
     parse = parties.page.parse
     token = parse.tokens[i]
     above = parse.tokens[token.head]
-    if token.upos != "VERB" or token.deprel != "conj" or above.lemma not in ARRIVING_IN or token.head == i:
+    if token.upos != "VERB" or token.deprel != "conj" or token.head == i or above.lemma in LEAVING:
         return None
-    if above.lemma in LEAVING:
+    return token.head if above.lemma == "visit" or above.lemma in ARRIVING_IN else None
+
+
+def left_for(parties: Parties, i: int) -> Mention | None:
+    """The place of the verb of travel to which the verb `i` is joined."""
+    verb = journey_before(parties, i)
+    if verb is None:
         return None
-    reached = under(parse, token.head, ARRIVING_IN[above.lemma])
+    parse = parties.page.parse
+    ways = ARRIVING_IN.get(parse.tokens[verb].lemma)
+    reached = under(parse, verb, ways) if ways else parse.kids(verb, "obj")
     return next((m for k in reached if k < i and (m := parties.place(k)) is not None), None)

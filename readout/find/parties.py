@@ -79,6 +79,9 @@ class Parties:
             unit.append(word)
             for kid in parse.children[word]:
                 relation = parse.tokens[kid].deprel
+                verb = any(parse.tokens[k].upos == "VERB" for k in range(kid + 1, word))
+                if verb and parse.tokens[word].lemma in PEOPLE_NOUNS:
+                    continue  # a name on the other side of a verb, whatever the parser hung it on
                 if relation == "conj":
                     others.append(kid)
                 elif relation in NAME_ARCS or (relation == "nmod" and not self._is_under_preposition(kid)):

@@ -9,6 +9,7 @@ from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.contacts import HOLDING, LISTENERS, PEOPLE_NOUNS, SCHEDULING, SIGNED_PAPERS
 from readout.vocab.offices import words
+from readout.vocab.places import canonical
 
 REACH = 14
 """Words between a verb or noun of contact and the preposition of its partner."""
@@ -106,10 +107,24 @@ def subject_before(parties: Parties, i: int) -> tuple[Mention, ...]:
     if first > start and parse.tokens[first - 1].upos in ("ADP", "PRON"):
         opening = parse.tokens[start].upos in ("ADP", "SCONJ")  # "During a visit to Chad, the Lao envoy met"
         comma = next((k for k in range(first, last) if parse.tokens[k].text == ","), None) if opening else None
+        if comma is None and opening and (behind := _behind_a_place(parties, first)) is not None and behind <= last:
+            return read_phrase(parties, range(behind, last + 1))
         if comma is None:
             return _name_alone(parties, first, last) if opening else ()
         return read_phrase(parties, range(comma + 1, last + 1))
     return read_phrase(parties, range(first, last + 1))
+
+
+def _behind_a_place(parties: Parties, k: int) -> int | None:
+    """The token behind the place at `k`, where a new phrase begins: "In Lima the Lao minister met"."""
+    tokens = parties.page.parse.tokens
+    place = parties.place(k)
+    named = place is not None and place.form == "name" and place.span.start == tokens[k].start
+    capital = tokens[k].text.lower() in canonical() and tokens[k].upos == "PROPN"
+    if not (named or capital):
+        return None
+    after = parties.page.parse.within(place.span)[-1] + 1 if place is not None and named else k + 1
+    return after if after < len(tokens) and tokens[after].upos in ("DET", "PROPN", "ADJ", "NOUN", "PRON") else None
 
 
 def object_after(parties: Parties, i: int) -> tuple[Mention, ...]:

@@ -13,17 +13,26 @@ from readout.model.article import Span
 from readout.model.claim import Mention
 from readout.model.parse import Parse
 from readout.vocab.calendar import MONTHS
-from readout.vocab.contacts import HAPPENING, HOLDING, KINDS_BY_NOUN, OCCASIONS, PEOPLE_NOUNS, ROUNDS, VENUES
+from readout.vocab.contacts import (
+    HAPPENING,
+    HOLDING,
+    KINDS_BY_NOUN,
+    OCCASIONS,
+    PEOPLE_NOUNS,
+    ROUNDS,
+    SIDELINES,
+    SPEECH_VERBS,
+    VENUES,
+)
 from readout.vocab.offices import words
+from readout.vocab.places import canonical, capital_of, capitals
 
 REACH = 18
 """Words after a contact in which the place under "in" or "at" is its own."""
 LONGEST_PHRASE = 6
 """Words from "at" to the name in "at the old border post of Malaba"."""
 WHERE = frozenset({"in", "at", "outside", "near", "off"})
-TRANSPARENT = (
-    OCCASIONS | ROUNDS | VENUES | PEOPLE_NOUNS | frozenset({*KINDS_BY_NOUN, "sideline", "sidelines", "margin", "door"})
-)
+TRANSPARENT = OCCASIONS | ROUNDS | VENUES | PEOPLE_NOUNS | SIDELINES | frozenset({*KINDS_BY_NOUN, "door"})
 """Nouns before "in" that leave it to the contact; behind others it says where that thing is ("the war in Chad")."""
 _DATED = re.compile(
     rf"(?:, [A-Z]\w+)?[,.] (?:{'|'.join(m[:3].title() for m in MONTHS)})[a-z]{{0,6}}\.? \d{{1,2}}(?:, \d{{4}})? ?"
@@ -115,3 +124,38 @@ def dateline_place(text: str, mentions: Sequence[Mention], dateline: Span | None
 def reached_before(parties: Parties, anchor: int, heads: Sequence[int]) -> Mention | None:
     """Where somebody "flew to Kampala and held talks": the place of the verb of travel that the contact's joins."""
     return next((m for head in (anchor, *heads) if (m := left_for(parties, head)) is not None), None)
+
+
+def opens_in(parties: Parties, anchor: int) -> Span | None:
+    """The place with which the clause of a contact opens: "In Lima the minister had lunch with her colleague".
+
+    A capital counts where it was taken for a part of the name behind it ("In Lima Rojas met").
+    """
+    parse = parties.page.parse
+    first = parse.sentences[parse.sentence_of[anchor]][0]
+    if anchor < first + 3 or parse.tokens[first].text not in ("In", "At"):
+        return None
+    opening = parse.tokens[first + 1]
+    if opening.upos == "PROPN" and opening.text.lower() in canonical():
+        return parse.span(first + 1, first + 1)
+    mention = parties.place(first + 1)
+    named = mention is not None and mention.form == "name" and mention.span.start == opening.start
+    between = range(first + 2, anchor)
+    one_clause = not any(parse.tokens[k].lemma in SPEECH_VERBS or parse.tokens[k].text in ';:“”"' for k in between)
+    return mention.span if mention is not None and named and one_clause else None
+
+
+def at_home(parties: Parties, here: Mention, house: Span | None, hosts: Collection[Mention]) -> bool:
+    """Whether a contact was in the capital of the dateline, as its words leave to the reader.
+
+    A house without a town ("at the State House"), or whoever received or summoned an envoy, is where the report was
+    written, where that is the capital of the hosts or, of a house, of anybody who took part.
+    """
+    state = capitals().get(here.name.title() if here.name.isupper() else here.name, here.name)
+    if capital_of().get(state) is None:
+        return False
+    sides = {parties.side_of(m) for m in hosts}
+    if house is not None:
+        owners = {m.name for m in parties.mentions if m.kind == "state" and m.span.overlaps(house)}
+        return state in sides and owners <= {state}
+    return sides == {state}

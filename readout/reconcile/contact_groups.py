@@ -183,7 +183,7 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
         return None
     if told.bounds is not None and other.bounds is not None and gap(told.bounds, other.bounds) > 0:
         return None
-    if _is_still_ahead(told, other):
+    if _is_still_ahead(told, other) or _is_among_colleagues(told, other) or _is_no_summit(told, group):
         return None
     if told.place and (other.channel == PHONE or (told.status == "happened" and other.status in AHEAD)):
         return None
@@ -207,6 +207,18 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
     points -= 1.0 if told.status != "happened" and other.status == "happened" else 0.0
     points -= 2.0 if "fresh" in other.marks - told.marks else 0.0
     return points - _staleness(told, other, window, distance)
+
+
+def _is_among_colleagues(told: Told, other: Told) -> bool:
+    """Whether "the talks" would be what a president and his own minister said to each other: those are of two sides."""
+    bare = not (told.people or told.sides or told.groups) and told.kind in ("talks", "meeting")
+    return bare and len(other.sides) == 1 and len(other.people) > 1 and None not in other.sided.values()
+
+
+def _is_no_summit(told: Told, group: _Group) -> bool:
+    """Whether "the summit" would be where a head of state received somebody else's minister."""
+    alone = told.levels == {"head"} and not told.people
+    return alone and any("minister" in t.levels for t in group.members if _is_full(t))
 
 
 def _is_still_ahead(told: Told, other: Told) -> bool:

@@ -87,7 +87,9 @@ def is_in_passing(members: Sequence[Told], known: Counter[str]) -> bool:
 def _is_way_home(told: Told) -> bool:
     """Whether somebody only travels to the state for which he acts: no visit."""
     sides = {s for s in told.sided.values() if s}
-    return told.kind == "visit" and told.place is not None and any(same_place(told.place, s) for s in sides)
+    if told.kind != "visit" or told.place is None or not sides:
+        return False
+    return all(same_place(told.place, s) for s in sides)  # with a host among them somebody came to see him
 
 
 def _entry(context: Context, members: Sequence[Told], claims: Sequence[Claim]) -> Entry:

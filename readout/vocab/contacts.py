@@ -279,9 +279,12 @@ LETTER_CARRIERS = frozenset({"letter", "telegram", "note", "message", "email", "
 CARRYING = _words("hand deliver carry convey bring pass give transmit present submit relay take forward")
 """Verbs whose subject only carries a letter that is "from" another."""
 
-NO_TOPICS = _words(
+SIDELINES = _words("sideline sidelines margin margins fringe fringes")
+"""Where people meet at a gathering that is not theirs."""
+
+NO_TOPICS = SIDELINES | _words(
     """
-    phone telephone line sideline sidelines margin behalf account basis ground notice condition eve board part side
+    phone telephone line behalf account basis ground notice condition eve board part side
     sidestep way air plane flight behest request invitation
     """
 )

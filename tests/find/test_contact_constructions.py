@@ -56,7 +56,7 @@ def contacts(text: str) -> list[tuple[Claim, set[str], str | None]]:
             "Libya's envoy to Chad, Mr Rajab, was called to the Foreign Ministry in N'Djamena on Monday.",
             "meeting",
             "happened",
-            {"Rajab", "Foreign Ministry"},
+            {"Rajab", "Chad"},
         ),
         (
             "The Libyan envoy was summoned by the Chadian foreign minister, Mr Gali.",

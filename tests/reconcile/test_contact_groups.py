@@ -93,3 +93,24 @@ def test_talks_named_in_passing_with_somebody_met_nowhere_else_are_none() -> Non
     assert not is_in_passing([told("told by a verb", None, None, "Chile Laos")], known)
     assert not is_in_passing([aside, aside], known)
     assert not is_in_passing([aside], seen_in([]))
+
+
+def test_the_talks_are_not_what_a_president_told_his_own_minister() -> None:
+    at_home = replace(
+        told("received", "1998-05-05", None, "Peru"), people=frozenset("ab"), sided={"a": "Peru", "b": "Peru"}
+    )
+    talks = replace(told("talks", None, None, "", "bare", "own"), kind="talks")
+    groups, _ = in_report((at_home, talks), {"received": Spot(0, 0), "talks": Spot(50, 0)}, None)
+    assert [[t.id for t in g] for g in groups] == [["received"]]
+
+
+def test_the_summit_is_not_where_a_president_received_a_minister() -> None:
+    audience = replace(
+        told("audience", None, None, "Chile Peru"),
+        people=frozenset("ab"),
+        sided={"a": "Peru", "b": "Chile"},
+        levels=frozenset(("head", "minister")),
+    )
+    summit = replace(told("summit", None, None, "", "bare", "own"), levels=frozenset(("head",)))
+    groups, _ = in_report((audience, summit), {"audience": Spot(0, 0), "summit": Spot(50, 0)}, None)
+    assert [[t.id for t in g] for g in groups] == [["audience"]]
