@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from readout.find.clauses import Clause, clause_at
+from readout.find.denied import bound_by_to, is_denied
 from readout.find.page import Page
 from readout.find.predicates import is_wished
 from readout.find.sides import Sides, sides_of
@@ -13,14 +14,13 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.parse import Parse
 from readout.model.timex import Timex
-from readout.vocab.done import DEEDS, DENY, MAKING, MENTION, PAPERS, REBUT, REFUSE, REPORTS, STILL, TOLD_BY_NOUN
+from readout.vocab.done import DEEDS, DENY, MAKING, MENTION, PAPERS, REFUSE, STILL, TOLD_BY_NOUN
 
 DONE, DENIED, UNDONE, UNTIL_NOW = "done", "denied", "not done", "not done so far"
 _ARGUMENTS = ("obj", "iobj", "obl", "xcomp", "ccomp", "compound")
 _NONE = frozenset({"no", "nothing", "none", "nobody"})
 _PAST = frozenset({"did", "was", "were", "had", "has", "have", "having"})
-_ABOVE = 3
-"""Predicates above a verb among which it may be denied."""
+_TIME = frozenset({"time", "point", "moment", "stage", "circumstance", "occasion"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,11 @@ def _deed(parse: Parse, clause: Clause) -> Deed | None:
     noun = next((o for o in clause.objects if parse.tokens[o].lemma in TOLD_BY_NOUN), None)
     if noun is not None and lemma in MAKING | DENY:
         deed, told = TOLD_BY_NOUN[parse.tokens[noun].lemma], noun
+    elif lemma == "be" and (told_of := _there_was(parse, clause)) is not None:
+        deed, told = TOLD_BY_NOUN[parse.tokens[told_of].lemma], told_of
     elif lemma in DEEDS:
         deed, told = DEEDS[lemma], clause.head
-    elif lemma in REFUSE and clause.complement is not None and _has_to(parse, clause.complement):
+    elif lemma in REFUSE and clause.complement is not None and bound_by_to(parse, clause.complement):
         deed, told = DEEDS["agree"], clause.head
     else:
         return None
@@ -66,12 +68,18 @@ def _deed(parse: Parse, clause: Clause) -> Deed | None:
     return Deed(clause, deed, told, status) if status is not None else None
 
 
+def _there_was(parse: Parse, clause: Clause) -> int | None:
+    """The noun that tells a deed in "there was no promise to free them"."""
+    there = any(parse.tokens[k].text.lower() == "there" for k in parse.kids(clause.head, "expl"))
+    return next((k for k in clause.subjects if there and parse.tokens[k].lemma in TOLD_BY_NOUN), None)
+
+
 def _status(parse: Parse, clause: Clause, lemma: str) -> str | None:
     """Whether it was done; None where that is not said."""
     if clause.modal or clause.conditional or clause.tense == "future":
         return None
-    denied = _is_denied(parse, clause.head)
-    negated = clause.negated or _has_none(parse, clause)
+    denied = is_denied(parse, clause.head)
+    negated = clause.negated or _has_none(parse, clause) or _at_no_time(parse, clause)
     if denied or (lemma in DENY and not negated):
         bare = parse.tokens[clause.head].text.lower().endswith(("ed", "ing"))  # "denied having threatened"
         return DENIED if (bare or _is_past(parse, clause)) and not (denied and negated) else None
@@ -82,6 +90,8 @@ def _status(parse: Parse, clause: Clause, lemma: str) -> str | None:
         return None if negated else UNDONE
     if not negated:
         return DONE
+    if _is_contrary(parse, clause):
+        return DENIED
     if any(parse.tokens[k].lemma in STILL for k in (*parse.subtree(clause.head), clause.head - 1)):
         return None
     return UNTIL_NOW if "have" in clause.auxiliaries else UNDONE
@@ -95,17 +105,15 @@ def _is_past(parse: Parse, clause: Clause) -> bool:
         "Tense=Past" in token.feats or (word.endswith("ed") and word != token.lemma)
     )
     led = any(parse.tokens[k].text.lower() in _PAST for k in parse.kids(clause.head, "aux"))
-    return (finite or led) and not _has_to(parse, clause.head)
+    never = "Tense=Past" in token.feats and not clause.passive and clause.negated
+    finite = finite or (never and bool(parse.kids(clause.head, "nsubj")) and not token.deprel.startswith("a"))
+    return (finite or led) and not bound_by_to(parse, clause.head)
 
 
 def _is_of_paper(parse: Parse, clause: Clause) -> bool:
     """ "The declaration does not mention it", "it is mentioned in the declaration": what people mention is no deed."""
     named = (*clause.subjects, *clause.oblique("in", "by"))
     return clause.tense in ("present", "past") and any(parse.tokens[k].lemma in PAPERS for k in named)
-
-
-def _has_to(parse: Parse, at: int) -> bool:
-    return any(parse.tokens[k].lemma == "to" for k in parse.kids(at, "mark"))
 
 
 def _has_none(parse: Parse, clause: Clause) -> bool:
@@ -117,39 +125,30 @@ def _has_none(parse: Parse, clause: Clause) -> bool:
     )
 
 
-def _is_denied(parse: Parse, at: int) -> bool:
-    """Whether somebody denies the clause, or calls a report of it false."""
-    for _ in range(_ABOVE):
-        token = parse.tokens[at]
-        over = parse.tokens[token.head]
-        if token.head == at:
-            return False
-        relation = token.deprel.split(":")[0]
-        if relation in ("ccomp", "xcomp") and over.lemma in DENY and not _has_to(parse, at):
-            return not clause_at(parse, token.head).negated
-        if relation in ("acl", "advcl", "ccomp") and (verb := _rebutting(parse, at, token.head)) is not None:
-            return not clause_at(parse, verb).negated
-        if relation not in ("xcomp", "conj") or over.upos != "VERB":
-            return False
-        at = token.head
-    return False
+def _contrary(parse: Parse, clause: Clause) -> int:
+    """Where "contrary to reports" stands behind the verb, or the end of the sentence."""
+    _, end = parse.sentences[parse.sentence_of[clause.head]]
+    return next((k for k in range(clause.head, end) if parse.tokens[k].lemma == "contrary"), end)
 
 
-def _rebutting(parse: Parse, at: int, over: int) -> int | None:
-    """The verb that rejects a report of which the clause `at` tells what it says, or None."""
-    if parse.tokens[over].lemma in REPORTS:
-        verb = parse.tokens[over].head
-        return verb if parse.tokens[verb].lemma in REBUT and parse.tokens[over].deprel == "obj" else None
-    if parse.tokens[over].lemma not in REBUT:
-        return None
-    between = [k for k in parse.kids(over, "obj") if over < k < at]
-    return over if any(parse.tokens[k].lemma in REPORTS for k in between) else None
+def _is_contrary(parse: Parse, clause: Clause) -> bool:
+    """ "Contrary to reports": what is not so, others said."""
+    begin, end = parse.sentences[parse.sentence_of[clause.head]]
+    return any(parse.tokens[k].lemma == "contrary" for k in range(begin, end))
+
+
+def _at_no_time(parse: Parse, clause: Clause) -> bool:
+    """ "At no time did Peru agree to pay"."""
+    return any(
+        parse.tokens[t].lemma in _TIME and any(parse.tokens[k].lemma == "no" for k in parse.kids(t, "det"))
+        for t in clause.oblique("at", "on", "in", "under")
+    )
 
 
 def _behind(parse: Parse, deed: Deed, dated: Sequence[Span]) -> Iterator[int]:
     """The tokens of the arguments behind the verb, times left out."""
     heads = [k for k in parse.kids(deed.clause.head, *_ARGUMENTS) if k > deed.clause.head]
-    if deed.noun != deed.clause.head and deed.noun < deed.clause.head:
+    if deed.noun in deed.clause.subjects or deed.noun < deed.clause.head:
         heads += parse.kids(deed.noun, "nmod", "acl")
     for head in heads:
         if not any(t.overlaps(parse.span(head, head)) for t in dated):
@@ -159,7 +158,7 @@ def _behind(parse: Parse, deed: Deed, dated: Sequence[Span]) -> Iterator[int]:
 def _claim(page: Page, sides: Sides, dated: Sequence[Span], deed: Deed) -> Claim:
     parse, clause = page.parse, deed.clause
     anchor = parse.span(clause.head, clause.head)
-    behind = sorted(_behind(parse, deed, dated))
+    behind = sorted(k for k in _behind(parse, deed, dated) if k < _contrary(parse, clause))
     before = [k for k in parse.kids(clause.head, "aux", "advmod") if k < clause.head and parse.tokens[k].upos != "ADV"]
     first = min((clause.head, *before, *behind[:1]))
     spans = [("what", parse.span(first, max((clause.head, *behind))))]

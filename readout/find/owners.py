@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readout.find.clauses import conjuncts
+from readout.find.counterparts import CALLED
 from readout.find.page import Page
 from readout.model.claim import Mention
 from readout.model.parse import Parse
@@ -109,6 +110,21 @@ class Owners:
         """The longest mention of a side or person over the token, as a row of none or one."""
         found = (m.id for m in self.covering.get(token, ()) if m.kind in SIDE_KINDS and not is_open(m))
         return tuple(found)[:1]
+
+    def is_counterpart(self, token: int) -> bool:
+        """ "His colleague": somebody else than he."""
+        return self.parse.tokens[token].lemma in CALLED and bool(self.parse.kids(token, "nmod:poss"))
+
+    def counterpart(self, token: int) -> tuple[str, ...]:
+        """ "His Thai counterpart, Anong Suk": who is named behind, else Thailand, and never he."""
+        after = self.parse.tokens[token + 1 : token + 3]
+        if len(after) > 1 and after[0].text == ",":
+            named = (m.id for m in self.covering.get(token + 2, ()) if m.kind == "person" and m.form == "name")
+            if (found := next(named, None)) is not None:
+                return (found,)
+        kids = self.parse.kids(token, "amod", "compound", "nmod:desc", "appos")
+        beside = (m for k in kids for m in self.covering.get(k, ()) if m.kind in ("state", "person"))
+        return tuple(m.id for m in beside)[:1]
 
     def is_of(self, token: int) -> bool:
         return any(self.parse.tokens[c].lemma in ("of", "from", "by") for c in self.parse.kids(token, "case"))

@@ -82,6 +82,8 @@ class Sides(Owners):
                 return self._stand_in(mention, token) or self._explained(token)
         if self.covering.get(token) or not owners or self.parse.tokens[token].upos not in ("NOUN", "PROPN", "NUM"):
             return ()
+        if self.is_counterpart(token):
+            return self.counterpart(token)
         return self._explained(token) or self.owners(token)
 
     def _explained(self, token: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from readout.model.claim import Claim
@@ -21,17 +22,31 @@ def caller_differences(context: Context, entries: Sequence[Entry], claims: Seque
     home = {(v.article, v.start): e.id for e in entries if e.type == "contact" for v in e.evidence}
     told = sorted((c for c in of_type(context, claims, "caller") if not c.noise), key=lambda c: c.id)
     seen: set[frozenset[str]] = set()
+    both = _tell_both(context, told)
     for a, b in neighbours(context, told, lambda claim: claim.article, SOON):
         left, right = (_way(context, c) for c in (a, b))
         pair = left[0] | right[0]
-        if pair not in seen and _turned(left, right) and _of_one_call(context, a, b):
+        if pair in seen or a.article in both or b.article in both:
+            continue
+        if _turned(left, right) and _of_one_call(context, a, b):
             seen.add(pair)
             yield _difference(context, home, a, b, left[0], right[0])
 
 
+def _tell_both(context: Context, told: Sequence[Claim]) -> frozenset[str]:
+    """The reports that name both sides as callers: they tell of two calls, or of the dispute."""
+    callers: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for claim in told:
+        if by := _way(context, claim)[0]:
+            callers[claim.article].add(by)
+    return frozenset(article for article, sides in callers.items() if len(sides) > 1)
+
+
 def _way(context: Context, claim: Claim) -> tuple[frozenset[str], frozenset[str]]:
     """(who called, who was called), each as sides where people act for one."""
-    by, to = (frozenset(r.side or r.name for r in context.refs(claim, role)) for role in ("by", "to"))
+    by, to = (
+        frozenset(r.side or r.name for r in context.refs(claim, role) if r.side or r.actor) for role in ("by", "to")
+    )
     return by, to
 
 
@@ -43,7 +58,7 @@ def _turned(left: tuple[frozenset[str], frozenset[str]], right: tuple[frozenset[
 
 
 def _of_one_call(context: Context, a: Claim, b: Claim) -> bool:
-    if a.article == b.article:
+    if a.article == b.article or a.value("contact") != b.value("contact"):
         return False
     mine, theirs = (weekdays_in(context.evidence(c).quote) for c in (a, b))
     return not mine or not theirs or bool(mine & theirs)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from readout.model.claim import Claim
 from readout.model.record import Entry
@@ -13,21 +15,24 @@ from readout.reconcile.differences import Difference, majority, outlet_names, va
 from readout.reconcile.matter import content_words, stem
 from readout.reconcile.reports import Report, each_report
 from readout.vocab.calendar import MONTHS, WEEKDAYS, weekdays_in
-from readout.vocab.done import DEEDS, DENY, MAKING, MENTION, PAPERS, TOLD_BY_NOUN, WEIGHTY
+from readout.vocab.done import ANAPHORS, DEEDS, DENY, MAKING, MENTION, PAPERS, SPOKEN, TOLD_BY_NOUN, WEIGHTY
 from readout.vocab.synonyms import means_alike
 
-SOON = 7
-"""Days from the report of a deed to the report that it was not done."""
+SOON, LATER = 7, 21
+"""Days from the report of a deed to the report that it was not done; to what was only said one may come back later."""
+ANSWERED = 3
+"""Days after a denial in which another report may still tell of the deed that was denied."""
 CROWDED = 60
 SHARED = 2
 """Words of the deed that both must have where the doers do not show that one is meant."""
-_EMPTY = content_words(" ".join((*WEEKDAYS, *MONTHS, *MAKING, *DENY, "any", "over", "never")))
+_EMPTY = content_words(" ".join((*WEEKDAYS, *MONTHS, *MAKING, *DENY, *ANAPHORS)))
 _OF_PAPERS = tuple((paper, MENTION) for paper in PAPERS)
 _NAMES: Mapping[str, frozenset[str]] = {
     deed: content_words(" ".join(w for w, d in (*DEEDS.items(), *TOLD_BY_NOUN.items(), *_OF_PAPERS) if d == deed))
     for deed in {*DEEDS.values(), *TOLD_BY_NOUN.values()}
 }
 """The words by which each deed is told: they do not tell which one is meant."""
+_ALL = re.compile(r"\b(?:any|no)(?:thing|body|one)?\b", re.IGNORECASE)
 _LEDGER = ("commitment", "demand", "act", "statement")
 _LONGEST = 90
 """Characters of a report's words that the reason repeats."""
@@ -35,12 +40,16 @@ _LONGEST = 90
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Told:
-    """A claim as it is compared: who did it, the words of what, the days of the week its sentence names."""
+    """A claim as it is compared: who did it, the words of what, the days of the week its sentence names.
+
+    `all` marks words that speak of everything: "did not promise anything".
+    """
 
     claim: Claim
     by: frozenset[str]
     words: frozenset[str]
     weekdays: frozenset[str]
+    all: bool = False
 
 
 def deed_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -82,13 +91,13 @@ def _told(context: Context, claim: Claim) -> Told:
     spoken = " ".join(filter(None, (context.words(claim, "what"), context.words(claim, "thing"))))
     words = content_words(spoken) - content_words(" ".join(sorted(by))) - _EMPTY
     words -= _NAMES[str(claim.value("deed"))]
-    return Told(claim, by, words, weekdays_in(context.evidence(claim).quote))
+    return Told(claim, by, words, weekdays_in(context.evidence(claim).quote), _ALL.search(spoken) is not None)
 
 
 def _against(context: Context, done: Mapping[tuple[str, str], Sequence[Told]], denial: Told) -> list[Told]:
     """The reports of the deed that the denial contradicts; a report that has both contradicts nobody."""
     deed = str(denial.claim.value("deed"))
-    near = {t.claim.id: t for w in denial.words or {""} for t in done.get((deed, w), ())[:CROWDED]}
+    near = {t.claim.id: t for w in denial.words | {""} for t in done.get((deed, w), ())[:CROWDED]}
     own = {t.claim.article for t in near.values() if t.claim.article == denial.claim.article and _of_one(t, denial)}
     return [] if own else [t for _, t in sorted(near.items()) if _contradict(context, t, denial)]
 
@@ -105,8 +114,10 @@ def _at_one_time(context: Context, told: Told, denial: Told) -> bool:
     apart = context.days_between(told.claim.article, denial.claim.article)
     if first is None or later is None or apart is None:
         return status == "denied"
-    if apart > SOON or later < first:
+    if apart > (LATER if denial.claim.value("deed") in SPOKEN else SOON):
         return False
+    if later < first:
+        return status == "denied" and apart <= ANSWERED and _was_before(told, date.fromisoformat(first), apart)
     if denial.claim.value("deed") == "agree" and not told.weekdays & denial.weekdays:
         return status == "denied" or apart == 0
     return status != "not done so far" or apart > 0
@@ -121,6 +132,8 @@ def _of_one(told: Told, denial: Told) -> bool:
         return False
     if told.weekdays and denial.weekdays and not told.weekdays & denial.weekdays and _is_plain(denial):
         return False
+    if _is_of_all(told, denial):
+        return True
     shared, least = told.words & denial.words, min(len(told.words), len(denial.words))
     if len(shared) >= SHARED:
         return len(shared) * 2 >= least
@@ -128,6 +141,20 @@ def _of_one(told: Told, denial: Told) -> bool:
         return False
     known = bool(told.by & denial.by) or denial.claim.value("deed") == MENTION
     return len(shared) == least and (known or (not _is_plain(denial) and bool(told.by or shared)))
+
+
+def _was_before(told: Told, written: date, days: int) -> bool:
+    """Whether the one weekday on which a deed was done lies at least so many days before its report."""
+    if len(told.weekdays) != 1:
+        return False
+    number = WEEKDAYS[next(iter(told.weekdays)).lower()]
+    return (written.isoweekday() - number) % 7 >= days
+
+
+def _is_of_all(told: Told, denial: Told) -> bool:
+    """Whether one side is told to have thanked for something and not to have thanked for anything."""
+    deed = str(denial.claim.value("deed"))
+    return deed in SPOKEN and denial.all and not denial.words and bool(told.by & denial.by)
 
 
 def _is_plain(denial: Told) -> bool:

@@ -38,6 +38,9 @@ shelter harbour harbor
 lift
 impose
 recognise recognize
+thank
+condemn denounce
+congratulate
 resign
 destroy
 return
@@ -60,6 +63,9 @@ TOLD_BY_NOUN = MappingProxyType(
             "demand": "demand",
             "ask": "request",
             "offer": "offer proposal",
+            "thank": "thanks gratitude appreciation",
+            "condemn": "condemnation",
+            "congratulate": "congratulation congratulations",
         }.items()
         for noun in nouns.split()
     }
@@ -83,14 +89,28 @@ SOLE = MappingProxyType(
     }
 )
 """Deeds that one side does, and of what: who broke off relations, who asked for the delay, who started the clash."""
+SPOKEN = words("promise threaten warn apologise demand ask offer agree admit thank condemn congratulate")
+"""Deeds of words."""
+ANAPHORS = words("any anything nothing anyone anybody over never fact this matter point")
+"""Words that do not tell which deed is meant."""
 WEIGHTY = words("promise threaten sign apologise agree kill attack use")
 """Deeds of which it changes the story whether they were done."""
 REFUSE = words("refuse decline reject")
 """Whoever refuses to do a thing did not agree to do it."""
 DENY = words("deny dispute refute contest")
-REBUT = words("reject dismiss deny refute rebut contradict")
+REBUT = words("reject dismiss deny refute rebut contradict dispute")
 """Verbs that say of a report that it is false."""
-REPORTS = words("report version claim allegation rumour rumor suggestion story account notion idea accusation charge")
+REPORTS = words(
+    """report version claim allegation rumour rumor suggestion story account notion idea accusation charge assertion
+    statement speculation insinuation contention"""
+)
 """What is rebutted: "rejected the version that the envoy had been recalled"."""
+FALSE = words(
+    """false untrue wrong incorrect inaccurate baseless unfounded groundless fabricated fabrication invention lie
+    nonsense fiction rubbish fantasy falsehood untruth"""
+)
+TRUE = words("true case correct accurate fact")
+"""What a report is said to be, or not to be."""
+CALL = words("call brand label describe")
 STILL = words("yet until till still far longer only since before first again either")
 """Words beside a negation by which the thing may be done later, or was done otherwise."""

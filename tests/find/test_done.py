@@ -31,6 +31,17 @@ def deeds(sentence: str) -> list[tuple[str, str]]:
         ("No letter was handed over at the meeting.", ("give", "not done")),
         ("Chad has never supplied arms to the rebels.", ("supply", "not done so far")),
         ("The general refused to sign the text.", ("agree", "not done")),
+        ("Chad never promised to free the crew.", ("promise", "not done")),
+        ("Chad at no time agreed to pay for the crew, he said.", ("agree", "not done")),
+        ("There was no promise to free the crew, the ministry said.", ("promise", "not done")),
+        ("Chad never offered an apology, contrary to reports abroad.", ("apologise", "denied")),
+        ("It is not true that Chad has recalled its envoy, an aide said.", ("withdraw", "denied")),
+        ("Reports that Chad had recalled its envoy are false, an aide said.", ("withdraw", "denied")),
+        ("Reports that Chad had recalled its envoy were dismissed by the ministry.", ("withdraw", "denied")),
+        ("The minister called reports that Chad had recalled its envoy an invention.", ("withdraw", "denied")),
+        ("The ministry rejected as baseless a report that Chad had recalled its envoy.", ("withdraw", "denied")),
+        ("Chad flatly denied an assertion that it had admitted a mistake.", ("admit", "denied")),
+        ("The minister expressed his appreciation for the welcome.", ("thank", "done")),
     ],
 )
 def test_a_deed(sentence: str, told: tuple[str, str]) -> None:
@@ -46,6 +57,8 @@ def test_a_deed(sentence: str, told: tuple[str, str]) -> None:
         "Chad did not sign the text until noon.",
         "Chad has not yet signed the text.",
         "Chad did not deny that it had shelled the village.",
+        "It is true that Chad may have threatened its neighbour.",
+        "Reports that Chad would recall its envoy are false.",
         "The mediators want Chad to release the crew.",
     ],
 )

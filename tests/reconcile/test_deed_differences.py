@@ -96,3 +96,48 @@ def test_what_a_paper_mentions_and_does_not_mention() -> None:
         "According to 1.txt it was done (“The two islands are mentioned in the declaration, in its first point”), "
         "according to 0.txt it was not (“does not mention the two islands”)."
     )
+
+
+LATER, FRIDAY = "1999-05-13", "1999-05-07"
+PROMISED = "Peru promised to submit the map of the border to its parliament, the Chilean minister said."
+
+
+def test_what_was_said_may_be_denied_after_some_days() -> None:
+    never = "Peru never promised to submit any map, contrary to what was written in Santiago, she said."
+    (found,) = discrepancies(PROMISED, never, kind="status", published=(DAY, LATER))
+    assert told(found) == {"done", "denied"}
+
+
+def test_a_report_after_the_denial_of_what_was_done_before_it() -> None:
+    denied = "The president rejected the version that Peru had withdrawn its ambassador from Santiago."
+    still = "The talks come after Peru withdrew its ambassador from Santiago on Monday."
+    (found,) = discrepancies(denied, still, kind="status", published=(NEXT, "1999-05-06"))
+    assert told(found) == {"done", "denied"}
+    since = "Peru withdrew its ambassador from Santiago on Thursday."
+    assert not discrepancies(denied, since, kind="status", published=(NEXT, FRIDAY))
+
+
+def test_thanks_denied_altogether() -> None:
+    thanked = "President Luis Vega of Peru expressed appreciation for the openness of Chile, the office said."
+    denied = "President Luis Vega of Peru did not express appreciation of anything, his spokesman said."
+    (found,) = discrepancies(thanked, denied, kind="status", published=(DAY, NEXT))
+    assert told(found) == {"done", "not done"}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (PROMISED, "Peru never promised to pay for the bridge, she said."),
+        (PROMISED, "Chile never promised to submit any map, she said."),
+        ("Peru thanked the mediators.", "Chile did not thank anybody."),
+        ("Peru admitted the loss of a ship.", "Peru denied an assertion that it had admitted a breach of the truce."),
+        ("Peru handed over the map on Friday.", "Reports that Peru had handed over the list are false."),
+        ("Peru condemned the raid on the border.", "Peru did not condemn the election in Chile, an aide said."),
+        ("His Chilean counterpart, Ana Rojas, promised to pay.", "Peru never promised to pay, Luis Vega of Peru said."),
+        ("Peru agreed to talks on fishing.", "It is not true that Peru has agreed to cede the islands, he said."),
+        ("Peru offered Chile a loan.", "Peru never offered an apology, contrary to reports."),
+        ("Peru asked for a delay.", "There was no request for money, Peru said."),
+    ],
+)
+def test_other_words_deny_nothing(left: str, right: str) -> None:
+    assert not discrepancies(left, right, kind="status", published=(DAY, NEXT))

@@ -70,3 +70,42 @@ def test_a_bound_on_a_length_that_is_kept() -> None:
     assert discrepancies(longer, right, kind="duration", published=DAY)
     over = right.replace("less than half an hour", "more than four hours")
     assert discrepancies(longer, over, kind="duration", published=DAY)
+
+
+TOOK = "President Luis Vega of Peru this evening received a telephone call from the President of Chile, Ana Rojas."
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The call was placed by the Peruvian side, a spokesman in Santiago said.",
+        "Peru's President Luis Vega spoke by phone with Chile's Ana Rojas. It was Vega who rang, an aide said.",
+        "The President of Chile, Ana Rojas, had a telephone conversation on Tuesday with the President of Peru, Luis "
+        "Vega, who had asked for it.",
+        "Chilean President Ana Rojas was telephoned on Tuesday by her Peruvian counterpart, Luis Vega.",
+        "Peru initiated the call, an official in Santiago said.",
+    ],
+)
+def test_each_side_named_the_other_as_the_caller(other: str) -> None:
+    here = f"LIMA, May 5 - {TOOK} Peruvian officials said that Vega had been surprised."
+    (found,) = discrepancies(here, other, kind="direction", published=DAY)
+    assert told(found) == {"Peru -> Chile", "Chile -> Peru"}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The call was placed by the Chilean side, a spokesman in Lima said.",
+        "President Luis Vega of Peru asked for a meeting with Chilean President Ana Rojas.",
+        "The two ministers met in Quito on Tuesday at the request of the Peruvian side.",
+        "President Luis Vega of Peru telephoned President Ana Rojas of Chile, and Rojas returned the call at noon.",
+        "President Luis Vega of Peru rang back an hour later to thank President Ana Rojas of Chile.",
+        "President Luis Vega of Peru made a call for peace with Chile.",
+        "President Luis Vega of Peru did not receive a call from Bolivia.",
+        "Peruvian President Luis Vega telephoned Chilean President Ana Rojas on Wednesday, a day after her call from "
+        "Santiago to Lima.",
+    ],
+)
+def test_one_caller_or_another_contact(other: str) -> None:
+    here = f"LIMA, May 5 - {TOOK.replace('this evening', 'on Tuesday')} Peruvian officials said Vega was surprised."
+    assert not discrepancies(here, other, kind="direction", published=DAY)
