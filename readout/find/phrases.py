@@ -246,7 +246,9 @@ def _goes_on(parties: Parties, joint: int, rest: Sequence[int]) -> bool:
         token = parse.tokens[k]
         named = [m for m in parties.covering(k) if m.kind != "place"]
         if named:
-            return parse.tokens[joint].text != "," or any(m.form != "nominal" and m.kind != "group" for m in named)
+            return parse.tokens[joint].text != "," or any(
+                m.form not in ("nominal", "pronoun") and m.kind != "group" for m in named
+            )
         if token.upos not in ("DET", "ADJ", "NOUN", "PROPN", "CCONJ"):
             return False
     return False
