@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -65,9 +65,16 @@ class Homes:
         The best told come first; each of the others is compared with the contacts found so far that share two of its
         parties, and joins the one it fits best. The order is that of the content, never of arrival.
         """
-        work = _Work(self._steps, sorted(groups, key=lambda g: g.rank))
+        work = _Work(self._steps, sorted(self._as_before(groups), key=lambda g: g.rank))
         self._steps = work.steps
         return [step.link for step in work.steps.values() if step.link is not None]
+
+    def _as_before(self, groups: Iterable[Gathered]) -> Iterator[Gathered]:
+        """The groups, those of the last time where they say the same: what else became of their report is no matter."""
+        known = {group.rank: group for group in self._steps}
+        for group in groups:
+            before = known.get(group.rank, group)
+            yield before if before.members == group.members else group
 
 
 class _Work:

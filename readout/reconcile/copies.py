@@ -57,11 +57,9 @@ class Sentences:
     @cached_property
     def hashed(self) -> NDArray[np.float32]:
         """A row for each sentence: how many of its words fall into each of `BUCKETS`."""
-        rows = np.zeros((len(self.bags), BUCKETS), np.float32)
-        for row, bag in zip(rows, self.bags, strict=True):
-            for word in bag:
-                row[word_hash(word) % BUCKETS] += 1
-        return rows
+        places = [n * BUCKETS + word_hash(word) % BUCKETS for n, bag in enumerate(self.bags) for word in bag]
+        counts = np.bincount(np.array(places, np.int64), minlength=len(self.bags) * BUCKETS)
+        return counts.reshape(-1, BUCKETS).astype(np.float32)
 
     def likely_partners(self, other: Sentences) -> NDArray[np.bool_]:
         """For each sentence here and there whether one may be a rewording of the other; False is certain.

@@ -13,10 +13,13 @@ from readout.model.decision import Decision
 from readout.reconcile.context import Context
 from readout.reconcile.decided import unrejected
 
+FEW = 10
+"""Where more than one article in so many has other claims than before, all are filed anew."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Filed:
-    """Claims as they were given, and by id, by article and by type, in the same order."""
+    """Claims as they were given (by id, once some are others), and by id, by article and by type, in the same order."""
 
     claims: Sequence[Claim]
     by_id: Mapping[str, Claim]
@@ -57,7 +60,7 @@ class Filing:
     def of(self, claims: Sequence[Claim]) -> Filed:
         """These claims, filed; those that were asked for last are so already."""
         if claims is not self._filed.claims:
-            self._filed = _filed(claims)
+            self._filed = _refiled(self._filed, claims)
         return self._filed
 
 
@@ -76,6 +79,21 @@ def _filed(claims: Sequence[Claim]) -> Filed:
         by_type[claim.type].append(claim)
     whole = {article: tuple(found) for article, found in by_article.items()}
     return Filed(claims, {c.id: c for c in claims}, whole, by_type)
+
+
+def _refiled(before: Filed, claims: Sequence[Claim]) -> Filed:
+    """The claims, filed: where few are others than before, only those of their articles are put into other places."""
+    by_id = {c.id: c for c in claims}
+    others = {c.article for c in claims if before.by_id.get(c.id) is not c}
+    others.update(c.article for i, c in before.by_id.items() if by_id.get(i) is not c)
+    if len(others) * FEW > len(before.by_article):
+        return _filed(claims)
+    new = _filed([c for c in claims if c.article in others])
+    by_article = {i: found for i, found in before.by_article.items() if i not in others}
+    kept = {type_: [c for c in found if c.article not in others] for type_, found in before.by_type.items()}
+    told = {t: sorted((*kept.get(t, ()), *new.by_type.get(t, ())), key=attrgetter("id")) for t in kept | new.by_type}
+    by_type = {type_: found for type_, found in told.items() if found}
+    return Filed(claims, by_id, by_article | new.by_article, by_type)
 
 
 def filed(context: Context, claims: Sequence[Claim]) -> Filed:

@@ -43,14 +43,15 @@ def speaker_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     """One difference per statement that another report gives, in the same words, to somebody else."""
     by_id = claims_of(context, claims)
     said = {e.id: e for e in entries if e.type == "statement" and _speakers(e)}
-    members = {i: [by_id[c] for c in e.claims if c in by_id] for i, e in said.items()}
     told: set[str] = set()
     for left, right in _alike(context, said):
         a, b = said[left], said[right]
-        if told & {left, right} or not _rivals(context, a, members[left], b, members[right]):
+        if told & {left, right}:
             continue
-        told |= {left, right}
-        yield _difference(context, a, members[left], b, members[right])
+        mine, theirs = ([by_id[c] for c in e.claims if c in by_id] for e in (a, b))
+        if _rivals(context, a, mine, b, theirs):
+            told |= {left, right}
+            yield _difference(context, a, mine, b, theirs)
 
 
 def _speakers(entry: Entry) -> tuple[ActorRef, ...]:
@@ -61,10 +62,11 @@ def _speakers(entry: Entry) -> tuple[ActorRef, ...]:
 def _alike(context: Context, said: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     """Pairs of statements that share a run of words, each once, in the order of their ids."""
     table, compared = context.memory.table("words spoken"), context.memory.table("words in two mouths")
-    rows = {i: table.recall_of((entry,), _rows, entry) for i, entry in said.items()}
+    words = {i: (entry.fields.get("content"), entry.fields.get("direct")) for i, entry in said.items()}
+    rows = {i: table.recall(words[i], _rows, entry) for i, entry in said.items()}
     sharing = context.memory.once("rows of words spoken", partial(Sharing[str], CROWDED))
     for left, right in sorted(sharing.take(rows)):
-        if compared.recall_of((said[left], said[right]), _same_words, said[left], said[right]):
+        if compared.recall((words[left], words[right]), _same_words, said[left], said[right]):
             yield left, right
 
 
