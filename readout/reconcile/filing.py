@@ -91,9 +91,10 @@ def _refiled(before: Filed, claims: Sequence[Claim]) -> Filed:
     new = _filed([c for c in claims if c.article in others])
     by_article = {i: found for i, found in before.by_article.items() if i not in others}
     kept = {type_: [c for c in found if c.article not in others] for type_, found in before.by_type.items()}
-    told = {t: sorted((*kept.get(t, ()), *new.by_type.get(t, ())), key=attrgetter("id")) for t in kept | new.by_type}
-    by_type = {type_: found for type_, found in told.items() if found}
-    return Filed(claims, by_id, by_article | new.by_article, by_type)
+    for type_, found in new.by_type.items():
+        kept[type_] = sorted((*kept.get(type_, ()), *found), key=attrgetter("id"))
+    by_article.update(new.by_article)
+    return Filed(claims, by_id, by_article, {type_: found for type_, found in kept.items() if found})
 
 
 def filed(context: Context, claims: Sequence[Claim]) -> Filed:

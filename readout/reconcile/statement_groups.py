@@ -129,7 +129,7 @@ def _groups(
     said: Mapping[str, Weighed], links: Mapping[tuple[str, str], Link], part: _Part, before: Clustered | None
 ) -> Clustered:
     """The groups among what some speakers say."""
-    strength = {pair: x.score for pair, x in links.items()}
+    unlinked: dict[tuple[str, str], float] = {}
 
     def fits(left: Sequence[str], right: Sequence[str]) -> bool:
         told = [said[i].rendering for i in (*left, *right)]
@@ -140,9 +140,9 @@ def _groups(
         pairs = [(a, b) if a < b else (b, a) for a in left[:8] for b in right[:8]]
         needed = TOGETHER if len(told) <= MANY else MANY_TOGETHER
         # No score is below nothing: where those that are known suffice, the other pairs need not be compared.
-        if sum(strength.get(pair, 0.0) for pair in pairs) > needed * len(pairs) + 0.001:
+        if sum(links[pair].score for pair in pairs if pair in links) > needed * len(pairs) + 0.001:
             return True
-        scores = [_strength(said, strength, pair) for pair in pairs]
+        scores = [links[pair].score if pair in links else _strength(said, unlinked, pair) for pair in pairs]
         return sum(scores) / len(scores) >= needed
 
     return clustered(said, (*links.values(), *part.suggested), part.decisions, fits=fits, before=before)
