@@ -83,6 +83,8 @@ def _named_body(grid: Grid, last: int, k: int) -> int:
 def _common(grid: Grid, last: int, k: int) -> int:
     """The end of "of the delegation", "of the five" after an office; `last` where no such words stand there."""
     end = k
+    if grid.low[last + 1] == "for" and grid.parse.tokens[k].upos == "NUM":
+        return last  # "met the Lao leader for 20 minutes"
     while (
         _has(grid, last, end)
         and end - k < 4

@@ -170,7 +170,9 @@ def _weekday(words: Words, match: re.Match[str]) -> Draft | None:
     week = _OFFSETS.get(words.letter(match.start("rel"))) if match["rel"] else None
     if match["rel"] and words.word(match.start("unit")) != "week":
         return None
-    direction = direction_of(words, match, "deictic")
+    first, direction = match.start(), direction_of(words, match, "deictic")
+    if deictic == "following" and words.letter(match.start("deictic") - 1) != "t":
+        first, direction, deictic = match.start("weekday"), None, ""  # "Following Tuesday's talks": after them
     args = arguments(
         weekday=day,
         direction=None if direction == "that" else direction,
@@ -179,7 +181,7 @@ def _weekday(words: Words, match: re.Match[str]) -> Draft | None:
         part=part,
         told_from="text" if deictic in _ANAPHORIC else None,
     )
-    return Draft(match.start(), match.end() - 1, "time" if part else "date", "weekday", args)
+    return Draft(first, match.end() - 1, "time" if part else "date", "weekday", args)
 
 
 def _counted(words: Words, match: re.Match[str]) -> tuple[float | None, str]:

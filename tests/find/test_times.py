@@ -187,6 +187,13 @@ def test_a_weekday_beside_a_date_is_kept_as_a_claim() -> None:
     assert one("They met on March 7, 1998.").claims_weekday is None
 
 
+def test_following_a_weekday_is_after_it() -> None:
+    text = "Following Tuesday's talks they left, and the following Friday they were back."
+    first, second = read_times(text)
+    assert (first.span.of(text), dict(first.args).get("direction")) == ("Tuesday", None)
+    assert (second.span.of(text), dict(second.args).get("direction")) == ("the following Friday", "future")
+
+
 def test_the_following_year_is_told_from_the_year_before_it() -> None:
     first, second = read_times("He left in 1995. The following year he returned.")
     assert (first.arg("year"), second.arg("year"), second.arg("shift")) == (1995, 1995, 1)
