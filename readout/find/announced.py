@@ -126,7 +126,8 @@ class Announcements(Behalf):
         of_none = parse.tokens[clause.head].deprel == "ccomp" and not self.sides.at(own[0])
         if not (opens_content(parse, clause.head) or (of_none and not self._stands_for_a_thing(own[0]))):
             return ()
-        return next((w.speaker for w in voices if w.speaker and not self._is_first(w.speaker)), ())
+        speaker = next((w.speaker for w in voices if w.speaker), ())
+        return () if self._is_first(speaker) else speaker
 
     def _is_first(self, speaker: tuple[str, ...]) -> bool:
         """Whether a person speaks, who would say "he" of himself."""

@@ -17,6 +17,7 @@ from readout.find.deadlines import (
     due_after,
     due_as_before,
     due_time,
+    due_within,
     event_time,
     is_of_event,
     is_told_apart,
@@ -118,9 +119,10 @@ def _claim(page: Page, sides: Sides, draft: Draft) -> Claim | None:
         return None
     condition = terms.condition(parse, draft.action)
     heads = (draft.action, *(a for a in terms.actions(parse, draft.action)[1:] if not is_told_apart(parse, a)))
-    due = due_time(page, times, (draft.action,)) or due_time(page, times, (draft.anchor, *heads), surest=1)
+    due = due_time(page, times, (draft.action,), alone=True) or due_time(page, times, (draft.action,))
+    due = due or due_time(page, times, (draft.anchor, *heads), surest=1)
     due = due or begins_on(page, times, draft.action) or due_after(page, times, draft.anchor, draft.action)
-    due = due or due_as_before(page, times, (draft.action, draft.anchor))
+    due = due or due_as_before(page, times, (draft.action, draft.anchor)) or due_within(page, times, deed.span)
     if draft.kind == "threat" and condition is not None and _is_of_whom(parse, draft.action, condition):
         return None
     if due is not None and condition is not None and _starts_later(page, due, condition):

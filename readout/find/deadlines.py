@@ -28,8 +28,8 @@ _DEADLINE_BEFORE = re.compile(r"\bdeadline\s+(?:(?:of|for|on|at)\b\s*)?(?:the\s+
 _DEADLINE_AFTER = re.compile(r"\s+deadline\b", re.IGNORECASE)
 _SPAN_BEFORE = re.compile(r"\b(?:hours|days|weeks|months|years)\s*$", re.IGNORECASE)
 """Before "following Saturday's vote": the day is a start, not a deadline."""
-_LONGEST_PAUSE = 2 * 366 * 24 * 60
-"""Minutes. "for N years" beyond this mostly tells how long something has lasted, not how long it is promised."""
+_LONGEST_PAUSE = 2
+"""Years. "for N years" beyond this tells how long a thing holds or has lasted, which is no deadline."""
 _STARTING = re.compile(
     r"(starting|beginning|from|as of|counting from|effective|(?:to|would|will|due to|set to) (?:take effect|begin|start"
     r"|come into (?:force|effect))|(?:taking|coming into) (?:effect|force))(\s+on|\s+from|\s+at)?\b",
@@ -47,24 +47,35 @@ _FARTHEST = 30
 
 
 def due_time(
-    page: Page, times: Sequence[Timex], heads: Collection[int], surest: int = 2, lengths: bool = False
+    page: Page,
+    times: Sequence[Timex],
+    heads: Collection[int],
+    surest: int = 2,
+    lengths: bool = False,
+    alone: bool = False,
 ) -> Timex | None:
     """The time expression that says by when one of `heads` (predicates or their nouns) is to be done.
 
     A deadline ("by", "within", "until") comes first, then a stretch ahead ("next week", "for 90 days"), then a date.
     `surest` 1 leaves out mere dates, which beside a verb of promising tell when it was promised. With `lengths` every
-    length counts ("gave them 30 days").
+    length counts ("gave them 30 days"). `alone`: no time of a deed beside it ("will begin on Monday and end by May").
     """
     ranked: list[tuple[int, int, Timex]] = []
     for time in times:
         rank = 1 if lengths and time.kind == "duration" and time.arg("count") is not None else _rank(page, time)
-        if rank is None or rank > surest or not _hangs_on(page.parse, time.span, heads):
+        if rank is None or rank > surest or not _hangs_on(page.parse, time.span, heads, alone):
             continue
         if time.kind == "duration" and _is_of_past(page.parse, time, heads):
             continue
         if rank < 2 or not _names_a_thing(page.parse, time, heads):
             ranked.append((rank, time.span.start, time))
     return min(ranked, key=lambda r: r[:2])[2] if ranked else None
+
+
+def due_within(page: Page, times: Sequence[Timex], words: Span) -> Timex | None:
+    """The one deadline ("by", "within") among the words of a deed, whatever a parser hung it on."""
+    inside = [t for t in times if words.covers(t.span) and _rank(page, t) == 0]
+    return inside[0] if len(inside) == 1 else None
 
 
 def due_after(page: Page, times: Sequence[Timex], promised: int, action: int) -> Timex | None:
@@ -232,11 +243,19 @@ def _rank_of_length(page: Page, time: Timex, word: str) -> int | None:
         return 1 if time.rule == "span" and time.arg("direction") == "future" else None
     if word == "within" or time.arg("prep") == "within":
         return 0
+    if _tells_how_long(page, time, word):
+        return None  # "for at least 15 years": how long it holds
     if time.rule == "span" or _is_of_pause(page.parse, time):
         return 1
-    if word == "for" and (time.minutes or 0) > _LONGEST_PAUSE:
-        return None
     return 1 if word in ("for", "in", "over the") or time.arg("prep") in ("for", "in") else None
+
+
+def _tells_how_long(page: Page, time: Timex, word: str) -> bool:
+    """Whether a length of many years stands behind "for" ("for 10 years", "for at least a decade")."""
+    unit, count = time.arg("unit"), time.arg("count")
+    many = unit in ("decade", "century") or (unit == "year" and isinstance(count, int) and count > _LONGEST_PAUSE)
+    before = page.text[max(0, time.span.start - 20) : time.span.start].lower().split()[-3:]
+    return many and "for" in (word, time.arg("prep"), *before)
 
 
 def _is_of_pause(parse: Parse, time: Timex) -> bool:
@@ -285,8 +304,11 @@ def _clause_above(parse: Parse, token: int) -> int | None:
     return None
 
 
-def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
-    """Whether the words of `span` hang on one of `heads`, no other clause than an infinitive in between."""
+def _hangs_on(parse: Parse, span: Span, heads: Collection[int], alone: bool = False) -> bool:
+    """Whether the words of `span` hang on one of `heads`, no other clause than an infinitive in between.
+
+    `alone`: nor a verb that is coordinated with it.
+    """
     tokens = parse.within(span)
     if not tokens:
         return False
@@ -297,7 +319,7 @@ def _hangs_on(parse: Parse, span: Span, heads: Collection[int]) -> bool:
         token = parse.tokens[i]
         if token.head == i or token.deprel.split(":")[0] in ("ccomp", "parataxis", "csubj"):
             return False
-        if token.deprel == "conj" and token.upos in ("VERB", "AUX") and is_told_apart(parse, i):
+        if token.deprel == "conj" and token.upos in ("VERB", "AUX") and (alone or is_told_apart(parse, i)):
             return False  # "will leave, and Peru is sending ten officers next month"
         if token.deprel.startswith(("acl", "advcl")) and _stands_alone(parse, i):
             return False

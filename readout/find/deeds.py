@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from readout.find.clauses import RELATIVES, opens_content
 from readout.find.cuts import CLOSING, OPENING, quoted_whole, without_dateline, without_telling
+from readout.find.deed_ends import NAMING, is_after_talks, up_to_next, without_saying
 from readout.find.page import Page
 from readout.find.scope import unbroken
 from readout.model.article import Span
@@ -18,11 +19,10 @@ _MODALS = words("will would shall must should ought")
 _NOT = words("not n't never")
 _ASIDES = words("as while although though because since whereas")
 """Clauses after these tell why or while what a thing is done, not what is done."""
-_STRAY = words("also then now instead however therefore meanwhile soon and but or that until unless if once when after")
+_STRAY = words("also then now instead however therefore meanwhile soon and but or that until unless if")
+_FIRST = frozenset({"once", "when", "after"})
 _LINKS = words("to on for of in upon with about towards toward")
 """Prepositions that belong to the verb of promising or asking, not to the thing."""
-_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
-_NOMINAL = _NAMING | frozenset({"ADJ", "DET", "PART", "ADP", "NUM"})
 _DESCRIBING = frozenset({"amod", "compound", "nummod", "det", "case", "nmod:poss"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PART", "DET"})
 _LONGEST_PHRASE = 6
@@ -53,7 +53,7 @@ def deed_of(
         head, bare = noun, False
     drop = {t for w in (*without, *_beside_the_point(parse, head)) for t in _branch(parse, head, w)} - {head}
     run = _run(parse, head, drop)
-    run = _finished(parse, head, _up_to_next(parse, head, _without_saying(parse, head, run)), drop)
+    run = _finished(parse, head, up_to_next(parse, head, without_saying(parse, head, run)), drop)
     first, lead = _start(parse, head, run, bare)
     opens = parse.tokens[first].upos not in ("SCONJ", "ADV")  # "will talk of yams [once Peru leaves]"
     if not lead and first == run[0] and _has_subject(parse, head) and first < head and opens:
@@ -130,6 +130,8 @@ def _beside_the_point(parse: Parse, head: int) -> Iterator[int]:
         finite = "VerbForm=Fin" in token.feats or any(
             "VerbForm=Fin" in parse.tokens[k].feats for k in parse.kids(t, "aux")
         )
+        if relation == "obl" and after_mark and token.head == head and is_after_talks(parse, t):
+            yield t
         if (token.lemma in SAYING and finite and parse.kids(t, "nsubj") and after_mark) or (
             token.deprel == "acl:relcl" and after_mark
         ):
@@ -199,7 +201,7 @@ def _finished(parse: Parse, head: int, run: list[int], drop: Collection[int]) ->
     inside = not elsewhere and all(
         t not in drop and (parse.tokens[t].upos in _INSIDE or parse.tokens[t].text == "-") for t in between
     )
-    if inside and len(between) <= _LONGEST_PHRASE and parse.tokens[last.head].upos in _NAMING:
+    if inside and len(between) <= _LONGEST_PHRASE and parse.tokens[last.head].upos in NAMING:
         return _run(parse, head, drop, [*run, *between])
     kept = [t for t in run if parse.tokens[t].head not in between or t <= head]
     return kept or run
@@ -260,66 +262,6 @@ def _whole(parse: Parse, first: int, drop: Collection[int]) -> int:
     return first
 
 
-def _without_saying(parse: Parse, head: int, run: list[int]) -> list[int]:
-    """The row up to the words that tell who says it, wherever a parser hung them (", he said on Monday")."""
-    for t in run:
-        token = parse.tokens[t]
-        if t < head + 3 or token.lemma not in SAYING or "VerbForm=Fin" not in token.feats:
-            continue
-        mark = next((k for k in range(t - 1, head, -1) if parse.tokens[k].upos == "PUNCT"), None)
-        between = [parse.tokens[k].upos for k in range(mark + 1, t)] if mark is not None else []
-        if (
-            mark is not None
-            and between
-            and set(between) <= _NOMINAL
-            and not {"NOUN", "PROPN", "PRON"}.isdisjoint(between)
-        ):
-            return [k for k in run if k < mark]
-    return run
-
-
-def _up_to_next(parse: Parse, head: int, run: list[int]) -> list[int]:
-    """The row up to a semicolon after which another clause with its own subject begins."""
-    for t in (t for t in run if t > head and parse.tokens[t].text == ";"):
-        rest = [k for k in run if k > t]
-        own = [k for k in rest if parse.tokens[k].deprel.startswith("nsubj") and parse.tokens[k].head in rest]
-        if own and own[0] <= t + 6:
-            return [k for k in run if k < t]
-    for t in (t for t in run if t > head + 2 and parse.tokens[t].upos == "CCONJ" and t + 1 in run):
-        if parse.tokens[t + 1].upos == "AUX" and parse.tokens[t + 1].lemma in ("will", "would", "must"):
-            return [k for k in run if k < t]  # "the release of all, and will publish a list"
-        if parse.tokens[t].lemma == "but" and _goes_on(parse, head, t + 1):
-            return [k for k in run if k < t]  # "will not hand them over but is willing to try them"
-    return _without_next_subject(parse, head, run)
-
-
-def _goes_on(parse: Parse, head: int, token: int) -> bool:
-    """Whether a finite verb stands there that is coordinated with the deed itself."""
-    found = parse.tokens[token]
-    predicate = found.head if found.upos == "AUX" else token
-    return (
-        "VerbForm=Fin" in found.feats
-        and parse.tokens[predicate].deprel == "conj"
-        and (parse.tokens[predicate].head == head)
-    )
-
-
-def _without_next_subject(parse: Parse, head: int, run: list[int]) -> list[int]:
-    """The row without a noun at its end that is the subject of what follows ("will open up, Peru will pay")."""
-    after = run[-1] + 1
-    if run[-1] > head + 2 and parse.tokens[after : after + 1] and parse.tokens[after].upos == "AUX":
-        name, joint = parse.tokens[run[-1]], parse.tokens[run[-2]]
-        if name.upos == "PROPN" and joint.upos == "CCONJ":
-            return run[:-2]  # "will chair a team of 25 and [Peru is sending ten officers]"
-    comma = next((t for t in reversed(run) if parse.tokens[t].text == ","), None)
-    if comma is None or comma < head or after >= len(parse.tokens):
-        return run
-    if parse.tokens[after].upos != "AUX" and parse.tokens[after].lemma not in SAYING:
-        return run
-    last = [parse.tokens[k].upos for k in run if k > comma]
-    return [k for k in run if k < comma] if last and set(last) <= _NOMINAL else run
-
-
 def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, str]:
     """The token that the deed's words begin with, and what goes before them."""
     tokens = parse.tokens
@@ -335,7 +277,9 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
         if tokens[above].text.lower() == "going" and any(tokens[k].lemma in _NOT for k in parse.kids(above, "advmod")):
             return to[-1] + 1, "not to "  # "is not going to attack"
         before = to[-1] - 1
-        return (before if before in run and tokens[before].lemma in _NOT else to[-1]), ""
+        if tokens[before].lemma in _NOT:
+            return (before, "") if before in run else (to[-1], "not ")  # hung on "pledged" in "pledged not to stop it"
+        return to[-1], ""
     modals = [k for k in parse.kids(head, "aux") if tokens[k].lemma in _MODALS and k < head and k in run]
     verbal = tokens[head].upos in ("VERB", "AUX") or bool(parse.kids(head, "cop"))
     if bare and any(tokens[k].lemma == "due" for k in parse.kids(head, "case", "mark", "advmod")):
@@ -389,4 +333,6 @@ def _opens_nothing(parse: Parse, t: int, head: int, verbal: bool) -> bool:
     token = parse.tokens[t]
     if token.upos in ("PUNCT", "CCONJ") or (token.lemma in _STRAY and token.deprel in ("mark", "cc", "advmod")):
         return True
+    if token.lemma in _FIRST and token.deprel in ("mark", "advmod") and token.head == head:
+        return True  # "only [once] Oslo has paid"
     return not verbal and token.lemma in _LINKS and token.deprel in ("case", "mark") and token.head == head

@@ -162,6 +162,8 @@ class Reader(Asking):
         if not of and not people and (weak or asked or clause.lemma == "order"):
             return self._withdrawal(clause, action, by)
         own_doing = clause.lemma in ("push", "press", "challenge") and not wanted  # "is pushing to resolve it"
+        if clause.lemma == "like" and not wanted and not own:
+            return self._withdrawal(clause, action, by)  # "would like to bring them together"
         if (clause.lemma in ("ask", "tell", "invite", "expect") or own_doing) and not of:
             return None
         if clause.lemma in ("tell", "ask", "order", "invite") and not is_infinitive(self.page.parse, action):
@@ -194,10 +196,10 @@ class Reader(Asking):
     def _withdrawal(self, clause: Clause, action: int, by: tuple[str, ...]) -> Draft | None:
         """ "wants to withdraw the alliance's troops": what is to go belongs to another side, so that side is asked."""
         parse = self.page.parse
-        curbed = parse.tokens[action].lemma in _CURBING and clause.lemma in ("want", "seek")
+        curbed = parse.tokens[action].lemma in _CURBING and clause.lemma in ("want", "seek", "like")
         curbed = curbed and not any(parse.tokens[k].lemma in _TROUBLES for k in parse.kids(action, "obj"))
         given = code_at(parse, None, action) in ("RETREAT", "CONCEDE")
-        if clause.lemma not in ("want", "seek") or not (curbed or given):
+        if clause.lemma not in ("want", "seek", "like") or not (curbed or given):
             return None
         if any(parse.tokens[k].lemma in _TROUBLES for k in parse.kids(action, "obj")):
             return None

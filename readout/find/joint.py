@@ -37,7 +37,8 @@ def members_of(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int],
         return ()
     if draft.key in _SIDES and draft.key != "two":
         return _sides(grid, drafts, i, wanted, who)
-    people = _people(grid, drafts, i, wanted, who)
+    people = _holders_before(grid, drafts, i, who) if draft.key in _OFFICES and wanted == 2 else ()
+    people = people or _people(grid, drafts, i, wanted, who)
     if people or draft.key != "two":
         return people
     return _sides(grid, drafts, i, wanted, who)
@@ -52,7 +53,7 @@ def is_contracting(draft: Draft) -> bool:
     """Whether the draft is "the Parties" or "the Sides", with a capital: those who issue or sign the text."""
     return (
         draft.form == "nominal"
-        and draft.definite == "the"
+        and draft.definite in ("the", "joint")
         and draft.key in ("party", "side")
         and draft.name.split()[-1:] in (["Parties"], ["Sides"])
     )
@@ -69,6 +70,20 @@ def _holders(grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int], P
     if not sides:
         return _people(grid, drafts, i, 2, who)
     return tuple(sorted(max((j for j in p.drafts if j < i), default=p.drafts[0]) for p in fitting))
+
+
+def _holders_before(
+    grid: Grid, drafts: Sequence[Draft], i: int, who: Callable[[int], Person | None]
+) -> tuple[int, ...]:
+    """ "The two Ministers" behind "the Ministers of Laos and of Peru, A and B": those, whoever else is one."""
+    for j in range(i - 1, -1, -1):
+        if (
+            is_plural_office(drafts[j])
+            and drafts[j].key == drafts[i].key
+            and len(_states_within(drafts, drafts[j])) == 2
+        ):
+            return _holders(grid, drafts, j, who)
+    return ()
 
 
 def _states_within(drafts: Sequence[Draft], draft: Draft) -> tuple[int, ...]:
@@ -115,6 +130,7 @@ def _named_pair(grid: Grid, drafts: Sequence[Draft], i: int, wanted: int) -> tup
 def _only_pair(grid: Grid, drafts: Sequence[Draft], i: int) -> tuple[int, ...]:
     """The two states that the report names together, by "and" or as those whose ministers met, where no others are."""
     found: dict[frozenset[str], tuple[int, ...]] = {}
+    met: set[frozenset[str]] = set()
     for j, draft in enumerate(drafts):
         joined = _states_within(drafts, draft) if is_plural_office(draft) else ()
         if not joined and draft.kind == "state" and draft.form == "name":
@@ -122,7 +138,8 @@ def _only_pair(grid: Grid, drafts: Sequence[Draft], i: int) -> tuple[int, ...]:
         names = frozenset(drafts[k].name for k in joined if drafts[k].kind == "state")
         if len(names) == len(joined) > 1 and (j < i or names not in found):
             found[names] = joined
-    pairs = list(found.values())
+            met |= {names} if is_plural_office(draft) else set()
+    pairs = [pair for names, pair in found.items() if names in met or not met]
     return pairs[0] if len(pairs) == 1 and len(pairs[0]) == (drafts[i].number or 2) else ()
 
 

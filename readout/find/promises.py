@@ -25,6 +25,7 @@ _TELLING = frozenset({"announce", "signal", "assure", "reassure"})
 _UNLIKELY = frozenset({"unlikely", "reluctant", "unwilling", "unable", "likely", "loath", "hesitant", "pressure"})
 _REFUSING = frozenset({"refuse", "decline"})
 _RUMOURS = words("report rumor rumour claim suggestion allegation speculation notion idea")
+_MEANING = frozenset({"plan", "intend", "prepare", "hope", "mean", "aim"})
 _OPEN = frozenset({"what", "whatever"})
 _COURSE = words(
     """begin start continue resume end last hold remain stay stop cease expire apply take have be go include cover open
@@ -119,6 +120,8 @@ class Promises(PromisedThings):
             return True  # "a step on which both have agreed"
         if token.deprel == "acl:relcl" and is_of_which(self.page.parse, clause.head):
             return True
+        if token.deprel == "acl:relcl" and clause.lemma in _MEANING and token.head not in clause.subjects:
+            return True  # "one of a dozen dams that it plans to build"
         return of_what or any(
             parse.tokens[k].lemma in _OPEN and k < clause.head for k in parse.kids(clause.head, "obj")
         )

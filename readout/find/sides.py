@@ -24,7 +24,7 @@ _OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope"})
 """Words of the offices that nobody else instructs."""
-_CHIEFS = _HEADS | {"minister", "leader", "chief", "boss"}
+_CHIEFS = _HEADS | {"minister", "leader", "chief", "boss", "counterpart", "colleague"}
 _OWN_PEOPLE = words(
     """government administration army military troops forces soldiers fighters men party movement country nation state
     side team teams delegation negotiators ministry"""
@@ -102,14 +102,14 @@ class Sides(Owners):
             return own
         held = mention.kind == "organisation" and mention.form == "nominal" and self.parse.kids(token, "nmod:poss")
         if mention.kind == "group" and self._is_anothers_chief(token):
-            return (mention.id,)
+            return self._explained(token) or (mention.id,)
         if (mention.kind == "group" or held) and not (mention.side or mention.refers or mention.members):
             whose = tuple(m for m in self.owners(token) if m != mention.id)
             return whose or self._ours(mention, token) or (mention.id,)
         return (mention.id,)
 
     def _is_anothers_chief(self, token: int) -> bool:
-        """ "Her president": somebody else than she."""
+        """ "Her president", "his counterpart": somebody else than she or he."""
         owners = (m for k in self.parse.kids(token, "nmod:poss") for m in self.covering.get(k, ()))
         return self.parse.tokens[token].lemma in _CHIEFS and any(m.kind == "person" for m in owners)
 
@@ -123,7 +123,7 @@ class Sides(Owners):
         speaker = next((v.speaker for v in self.voices(token) if v.speaker), ())
         people = [self.by_id[m] for m in speaker]
         offices = " ".join((m.office or "").lower() for m in people)
-        own = all(m.kind == "person" and m.side for m in people) and _IN_OFFICE.search(offices)
+        own = all(m.kind == "person" and (m.side or m.office) for m in people) and _IN_OFFICE.search(offices)
         return speaker if people and own else ()
 
     def _ours(self, mention: Mention, token: int) -> tuple[str, ...]:

@@ -40,6 +40,8 @@ OTHER_DEED = 0.65
 """The same where their verbs differ ("lift the duties", "raise the duties")."""
 SAME_DEADLINE = 0.3
 """The same where the sides and the deadline are one."""
+HEADLINE = 0.35
+"""The same between a headline and what its own report tells of the same side."""
 SHORT = 160
 """Characters. A wording up to here stands for the entry before any longer one."""
 TOGETHER = 0.35
@@ -159,11 +161,18 @@ def _link(a: Item, b: Item, rarity: Rarity) -> Link | None:
     if len(a.words & b.words) < 2 < min(len(a.words), len(b.words)) and not _one_deadline(a, b):
         return None
     score = rarity.likeness(a.words, b.words)
-    if score < (SAME_DEADLINE if _one_deadline(a, b) else THRESHOLD) or not _may_be_one(a, b, score):
+    least = SAME_DEADLINE if _one_deadline(a, b) else HEADLINE if _tops(a, b) else THRESHOLD
+    if score < least or not _may_be_one(a, b, score):
         return None
     shared = ", ".join(sorted(a.words & b.words))
     score = min(1.0, max(score, THRESHOLD))
     return Link(a.claim.id, b.claim.id, round(score, 4), f"{_subject(a, b)}; both speak of {shared}{_when(a, b)}")
+
+
+def _tops(a: Item, b: Item) -> bool:
+    """Whether one is told by the headline of the report that tells the other of the same side, in other words."""
+    one = a.claim.article == b.claim.article and is_loose(a.claim) != is_loose(b.claim)
+    return one and a.by == b.by and a.claim.type == b.claim.type == "commitment"
 
 
 def _subject(a: Item, b: Item) -> str:
@@ -178,7 +187,7 @@ def _when(a: Item, b: Item) -> str:
 def _may_be_one(a: Item, b: Item, score: float) -> bool:
     if _is_denied(a.claim) != _is_denied(b.claim) or (_is_threat(a.claim) != _is_threat(b.claim) and score < 0.85):
         return False  # what is threatened and what is promised, what will and what will not be done
-    if a.deed and b.deed and a.deed != b.deed and score < OTHER_DEED and not _one_deadline(a, b):
+    if a.deed and b.deed and a.deed != b.deed and score < OTHER_DEED and not (_one_deadline(a, b) or _tops(a, b)):
         return False
     if a.claim.article == b.claim.article and a.claim.evidence == b.claim.evidence:
         return False

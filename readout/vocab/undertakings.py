@@ -185,8 +185,7 @@ SAYING = words(
     """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate
     reaffirm affirm insist promise pledge vow warn report claim reveal underline underscore signal indicate
     mention point_out assure repeat answer retort agree believe think hope expect argue stress remark respond reply
-    inform notify
-    caution"""
+    inform notify caution confide"""
 )
 OFFICIAL_SAYING = words(
     """say tell announce state declare add write tweet confirm stress emphasize emphasise note explain reiterate

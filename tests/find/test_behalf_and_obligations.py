@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from readout.find import find
+from readout.language import parse
+from readout.model.article import Article, Metadata
 from tests.find.test_ledger_constructions import ledger
 
 BOUND = [
@@ -71,3 +74,49 @@ def test_what_is_not_intended_is_told_as_a_negative() -> None:
     assert [w for _, _, _, w in ledger("Iceland has no intention of withdrawing its boats.")] == [
         "not withdrawing its boats"
     ]
+
+
+WORDS = [
+    ("Peru pledged not to interrupt the supply of gas again.", ["not to interrupt the supply of gas again"]),
+    (
+        "Ethiopia agreed on Wednesday to put off the filling until June, after a day of talks with Kenya in Djibouti.",
+        ["to put off the filling until June"],
+    ),
+    ("The minister will not go to Bamako, a source at the Presidency confided.", ["not to go to Bamako"]),
+    ("The 240 MW dam is one of a dozen that Ethiopia plans to build by 2020.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "whats"), WORDS)
+def test_the_words_of_the_deed_are_whole_and_no_more(text: str, whats: list[str]) -> None:
+    assert [what for _, _, _, what in ledger(text)] == whats
+
+
+DUE = [
+    ("Peru agreed to lift the ban and free the crew by May 3.", ["May 3", "May 3"]),
+    ("Experts will begin an inspection on October 17 and report by December 15.", ["October 17", "December 15"]),
+    ("Iran agreed to cap its enrichment for at least 15 years.", []),
+    ("The Russian envoy urged both sides to freeze all work for five years.", []),
+    ("Peru will suspend the tax for 90 days.", ["90 days"]),
+]
+
+
+@pytest.mark.parametrize(("text", "due"), DUE)
+def test_each_deed_has_its_own_day_and_long_terms_are_no_deadlines(text: str, due: list[str]) -> None:
+    known = Metadata(published="2010-03-10", published_basis="metadata")
+    _, claims, _ = find(Article("a", "a", text, ""), known, (), parse(text))
+    told = [(c.anchor.start, c.time("due")) for c in claims if c.type in ("commitment", "demand")]
+    assert [time.surface for _, time in sorted(told, key=lambda t: t[0]) if time is not None] == due
+
+
+def test_the_parties_are_those_whose_ministers_met() -> None:
+    text = (
+        "At the invitation of the President of Togo and Chairman of the Accord, the Ministers of Foreign Affairs of "
+        "Mali and of Niger met in Lome.\n\nThe two Parties undertake:\n\n(a) to withdraw their troops by 17 February;\n"
+    )
+    article = Article("a", "a", text, "")
+    mentions, claims, _ = find(article, Metadata(published="1988-02-04", published_basis="metadata"), (), parse(text))
+    known = {m.id: m for m in mentions}
+    (claim,) = (c for c in claims if c.type == "commitment")
+    (by,) = claim.role("by")
+    assert {known[m].name for m in known[by].members} == {"Mali", "Niger"}
