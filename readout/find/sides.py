@@ -24,7 +24,7 @@ _OUTSIDE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "punct"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they"})
 _HEADS = frozenset({"president", "premier", "chancellor", "king", "queen", "emir", "sultan", "pope"})
 """Words of the offices that nobody else instructs."""
-_CHIEFS = _HEADS | {"minister", "leader", "chief", "boss", "counterpart", "colleague"}
+_CHIEFS = _HEADS | {"minister", "leader", "chief", "boss"}
 _OWN_PEOPLE = words(
     """government administration army military troops forces soldiers fighters men party movement country nation state
     side team teams delegation negotiators ministry"""
@@ -102,14 +102,14 @@ class Sides(Owners):
             return own
         held = mention.kind == "organisation" and mention.form == "nominal" and self.parse.kids(token, "nmod:poss")
         if mention.kind == "group" and self._is_anothers_chief(token):
-            return self._explained(token) or (mention.id,)
+            return (mention.id,)
         if (mention.kind == "group" or held) and not (mention.side or mention.refers or mention.members):
             whose = tuple(m for m in self.owners(token) if m != mention.id)
             return whose or self._ours(mention, token) or (mention.id,)
         return (mention.id,)
 
     def _is_anothers_chief(self, token: int) -> bool:
-        """ "Her president", "his counterpart": somebody else than she or he."""
+        """ "Her president": somebody else than she."""
         owners = (m for k in self.parse.kids(token, "nmod:poss") for m in self.covering.get(k, ()))
         return self.parse.tokens[token].lemma in _CHIEFS and any(m.kind == "person" for m in owners)
 
