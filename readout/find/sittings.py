@@ -17,6 +17,7 @@ _NEAR = 6
 _PLANNED = frozenset(
     {"schedule", "plan", "expect", "due", "allot", "late", "behind", "delay", "before", "ago", "earlier"}
 )
+_MAKING = frozenset({"agree", "settle", "reach", "conclude", "draft", "negotiate", "finish"})
 _NO_LENGTHS = ("within", "in", "before", "since", "until", "by", "every", "under")
 _SKIP = ("ADJ", "ADV", "DET", "NUM")
 
@@ -93,12 +94,15 @@ def _of_verb(parse: Parse, first: int, begin: int) -> str | None:
             continue
         if token.lemma in CONFERRING:
             return SITTING
-        return _lasting(parse, verb, begin) if token.lemma in ENDURING else None
+        return _lasting(parse, verb, first, begin) if token.lemma in ENDURING else None
     return None
 
 
-def _lasting(parse: Parse, verb: int, begin: int) -> str | None:
-    """What a verb of lasting is told of: the nearest noun before it that can last so, across commas and "which"."""
+def _lasting(parse: Parse, verb: int, first: int, begin: int) -> str | None:
+    """What a verb of lasting is told of: the nearest noun before it that can last so, across commas and "which".
+
+    What takes somebody so long ("it took the crew an hour", "it took him years") is another thing.
+    """
     for k in range(verb - 1, begin - 1, -1):
         token = parse.tokens[k]
         if token.upos not in ("NOUN", "PRON"):
@@ -107,8 +111,17 @@ def _lasting(parse: Parse, verb: int, begin: int) -> str | None:
             return kind
         if token.lemma in WRITTEN and parse.tokens[verb].lemma == "take":
             return SITTING
+    if any(parse.tokens[k].upos in ("NOUN", "PROPN", "PRON") for k in range(verb + 1, first)):
+        return None
     opening = next((k for k in range(begin, verb) if parse.tokens[k].upos != "PUNCT"), verb)
-    return SITTING if parse.tokens[opening].lemma == "it" and opening == verb - 1 else None
+    return SITTING if parse.tokens[opening].lemma == "it" and opening == verb - 1 and _is_all(parse, first) else None
+
+
+def _is_all(parse: Parse, first: int) -> bool:
+    """Whether the length is not that of an act told behind it: "it took two hours to mend the pipe"."""
+    end = parse.sentences[parse.sentence_of[first]][1]
+    acts = (k for k in range(first, min(first + _NEAR, end - 1)) if parse.tokens[k].lemma == "to")
+    return not any(parse.tokens[k + 1].upos == "VERB" and parse.tokens[k + 1].lemma not in _MAKING for k in acts)
 
 
 def _label(parse: Parse, first: int, last: int, begin: int, end: int) -> str | None:

@@ -92,12 +92,12 @@ def in_hours(given: FieldValue) -> str:
 
 def outlet_names(context: Context, claims: Iterable[Claim]) -> str:
     """The outlets of the claims' reports, or their files where no outlet is known."""
-    return _outlets(context, (c.article for c in claims))
+    return outlet_names_of(context, (c.article for c in claims))
 
 
 def told_in(context: Context, values: Iterable[Value], spoken: Callable[[Value], str]) -> str:
     """Each value in words and who gives it: "17 in the Morning Post, 19 in the Evening Star and the Gazette"."""
-    return ", ".join(f"{spoken(v)} in {_outlets(context, (e.article for e in v.evidence))}" for v in values)
+    return ", ".join(f"{spoken(v)} in {outlet_names_of(context, (e.article for e in v.evidence))}" for v in values)
 
 
 def in_quotes(given: Value) -> str:
@@ -105,7 +105,8 @@ def in_quotes(given: Value) -> str:
     return f"“{given.value}”"
 
 
-def _outlets(context: Context, articles: Iterable[str]) -> str:
+def outlet_names_of(context: Context, articles: Iterable[str]) -> str:
+    """The outlets of articles, or their files where no outlet is known."""
     names = set()
     for article in articles:
         reading = context.readings.get(article)

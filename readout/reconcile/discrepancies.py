@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from readout.model.claim import Claim
 from readout.model.record import Discrepancy, Entry, Evidence
 from readout.reconcile.caller_differences import caller_differences
+from readout.reconcile.closing_differences import closing_differences
 from readout.reconcile.contact_differences import contact_differences
 from readout.reconcile.context import Context
+from readout.reconcile.credit_differences import credit_differences
 from readout.reconcile.deed_differences import deed_differences
 from readout.reconcile.denial_differences import denial_differences
 from readout.reconcile.differences import Difference, discrepancy
@@ -49,6 +51,7 @@ COMPARERS: tuple[Comparer, ...] = (
     quotation_differences,
     phrase_differences,
     speaker_differences,
+    credit_differences,
     name_differences,
     holder_differences,
     weekday_differences,
@@ -64,6 +67,7 @@ COMPARERS: tuple[Comparer, ...] = (
     sitting_differences,
     caller_differences,
     doing_differences,
+    closing_differences,
 )
 """Each compares the values of one kind of thing; where two find the same entry and field, the first one's stands."""
 

@@ -14,6 +14,7 @@ from readout.model.record import Actor, Entry, Evidence
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, majority, told_in, value_on
 from readout.reconcile.names import word_likeness
+from readout.reconcile.spellings import may_be_part
 
 _FOLDS = (
     (re.compile(r"[^a-z]"), ""),
@@ -64,7 +65,7 @@ def _spellings(context: Context, actor: Actor) -> Difference | None:
         if mention is not None and words and len(words[-1]) >= _SHORTEST:
             by_form[words[-1]].append(mention)
     home = _PARTS.split(actor.name)[-1]
-    others = {f for f in by_form if folded(f) not in known and word_likeness(f, home) >= ALIKE}
+    others = {f for f in by_form if folded(f) not in known and _is_misrendered(f, home, actor.name)}
     right = [f for f in by_form if folded(f) == folded(home)]
     if not others or not right:
         return None
@@ -78,6 +79,11 @@ def _spellings(context: Context, actor: Actor) -> Difference | None:
     suggested, because = majority(values)
     reason = f"One person's name is written in different ways: {told_in(context, values, lambda v: str(v.value))}."
     return Difference("name", actor.id, "name", values, reason, 1, suggested, because)
+
+
+def _is_misrendered(form: str, family: str, name: str) -> bool:
+    """Whether a form is like the family name, and no way of writing foreign sounds makes it a part of the name."""
+    return word_likeness(form, family) >= ALIKE and not may_be_part(form, name)
 
 
 def _commonest(mentions: Sequence[Mention]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from readout.reconcile.differences import Difference, by_support, listed, majori
 from readout.reconcile.filing import of_type
 from readout.reconcile.matter import content_words
 from readout.reconcile.name_differences import folded
+from readout.reconcile.spellings import share_a_name
 from readout.vocab.calendar import weekdays_in
 
 LONG = 4
@@ -28,6 +30,7 @@ _THERE = content_words(
 )
 """Words that tell of somebody that he took part; any two of them may tell of one occasion."""
 
+_PARTIAL = re.compile(r"\b(?:among (?:the|them|those|others)|including|such as|inter alia)\b", re.IGNORECASE)
 _BODY = "organisation"
 _SIGNING = content_words("sign signed signing signature initial initialled")
 
@@ -116,6 +119,7 @@ def _pairs(
         and _differ_in_one(a, b)
         and (len(a.names) >= LONG or a.words & b.words or _both_there(context, a, b, alone))
         and not _of_two_days(context, a, b)
+        and not _is_there_too(context, a, b)
     }
     for key in sorted(pairs):
         yield pairs[key]
@@ -141,6 +145,15 @@ def _of_two_days(context: Context, a: Roster, b: Roster) -> bool:
     """Whether the sentences name different days of the week."""
     mine, theirs = (weekdays_in(context.evidence(r.claim).quote) for r in (a, b))
     return bool(mine and theirs) and not mine & theirs
+
+
+def _is_there_too(context: Context, a: Roster, b: Roster) -> bool:
+    """Whether the sentence of one names the other's odd one as well, or gives its list as a part of the whole."""
+    quotes = [context.evidence(r.claim).quote for r in (a, b)]
+    if any(_PARTIAL.search(quote) for quote in quotes):
+        return True
+    odd = [" ".join(r.names[k] for k in r.keys - other.keys) for r, other in ((a, b), (b, a))]
+    return share_a_name(odd[0], quotes[1]) or share_a_name(odd[1], quotes[0])
 
 
 def _both_there(context: Context, a: Roster, b: Roster, alone: Counter[tuple[str, str | float | int | None]]) -> bool:

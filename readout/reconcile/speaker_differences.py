@@ -14,6 +14,7 @@ from readout.reconcile.matter import content_words
 from readout.reconcile.reports import claims_of
 from readout.reconcile.sharing import Sharing
 from readout.reconcile.sketches import words_of
+from readout.reconcile.spellings import share_a_name
 from readout.reconcile.wording import longest_run
 from readout.vocab.synonyms import NEGATIONS, says_opposite
 
@@ -134,7 +135,20 @@ def _rivals(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs:
         return False
     if not all(_named_there(context, claims) for claims in (mine, theirs)):
         return False
+    if _is_beside(context, left, theirs) or _is_beside(context, right, mine):
+        return False
     return not {c.article for c in mine} & {c.article for c in theirs}
+
+
+def _is_beside(context: Context, speakers: Sequence[ActorRef], claims: Sequence[Claim]) -> bool:
+    """Whether one of the speakers, perhaps in another spelling, is named right beside the other report's words."""
+    for claim in claims:
+        said = claim.words("content") or claim.evidence
+        near = [m for m in context.readings[claim.article].mentions if m.kind == "person" and m.form == "name"]
+        near = [m for m in near if said.start - REACH <= m.span.end and m.span.start <= said.end + REACH]
+        if any(share_a_name(m.name, r.name) for m in near for r in speakers):
+            return True
+    return False
 
 
 def _named_there(context: Context, claims: Sequence[Claim]) -> bool:

@@ -20,6 +20,8 @@ SOON = 30
 CROWDED = 60
 SHARED = 2
 """Words of the thing that both must have where one report does not say which side gives or gets."""
+ROOT = 5
+"""Letters with which two words of one root begin."""
 _EMPTY = content_words(" ".join((*(w for verbs in HANDING.values() for w in verbs), *HANDED)))
 
 
@@ -81,7 +83,12 @@ def _of_one(context: Context, a: Transfer, b: Transfer) -> bool:
         return len(a.words & b.words) >= SHARED
     if a.to != b.by:
         return False
-    return bool(a.words & b.words) or any(means_alike(m, n) for m in a.words for n in b.words)
+    return bool(a.words & b.words) or any(_alike(m, n) for m in a.words for n in b.words)
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether two words mean one thing, or are of one root ("dredger", "dredging")."""
+    return means_alike(left, right) or (min(len(left), len(right)) >= ROOT and left[:ROOT] == right[:ROOT])
 
 
 def _difference(

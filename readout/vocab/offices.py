@@ -97,6 +97,8 @@ _OF_MANY = frozenset(
     )
 )
 """The last words of offices that a state has many of."""
+_OF_A_PLACE = frozenset(("commander", "governor", "mayor", "delegate"))
+"""Of these, such as have one holder where the force, the province or the rank is told ("force commander")."""
 
 
 _OWN = frozenset(
@@ -325,7 +327,9 @@ def single(key: str) -> bool:
 
 def one_of_few(key: str) -> bool:
     """Whether an office has so few holders that two of them with names alike are hardly two: adviser, spokesman."""
-    of_many = key.split()[-1:] and key.split()[-1] in _OF_MANY and key not in _posts()
+    words_ = key.split()
+    told_apart = len(words_) > 1 and words_[-1] in _OF_A_PLACE
+    of_many = words_ and words_[-1] in _OF_MANY and key not in _posts() and not told_apart
     return single(key) or key.startswith("deputy ") or not of_many
 
 

@@ -9,7 +9,7 @@ GIVE, TELL, OPEN = "give", "tell", "open"
 HANDING: dict[str, frozenset[str]] = {
     GIVE: words(
         """give hand deliver return send provide supply transfer surrender cede pay grant yield restore offer owe lend
-        turn pass submit present extend concede relinquish repay compensate refund"""
+        turn pass submit present extend concede relinquish repay compensate refund furnish"""
     ),
     TELL: words("notify inform brief report advise alert"),
     OPEN: words("open reopen"),
