@@ -57,7 +57,7 @@ def quoted_in(context: Context, report: Report) -> tuple[Quoted, ...]:
     out = []
     for match in _QUOTED.finditer(text):
         span, words = Span(*match.span()), tuple(words_of(match.group(1)))
-        if len(words) < FEWEST or any(n.span.overlaps(span) for n in noise) or _is_passed_on(text, span):
+        if len(words) < FEWEST or any(n.span.overlaps(span) for n in noise) or is_passed_on(text, span):
             continue
         named = [m for m in people if _is_near(text, span, m.span)]
         told = [by_id[i] for c in said if c.evidence.overlaps(span) for i in c.role("speaker") if i in by_id]
@@ -87,7 +87,7 @@ def _may_have_said(text: str, span: Span, name: Span) -> bool:
     return not _LISTENER.search(before) or _SAYING.search(before) is not None
 
 
-def _is_passed_on(text: str, span: Span) -> bool:
+def is_passed_on(text: str, span: Span) -> bool:
     """Whether the sentence says that somebody only repeats the words."""
     after = text[span.end : span.end + REACH]
     stop = _STOP.search(after)

@@ -14,7 +14,7 @@ from readout.model.record import Actor, Entry, Evidence
 from readout.reconcile.context import Context
 from readout.reconcile.differences import Difference, by_support, majority, told_in, value_on
 from readout.reconcile.names import word_likeness
-from readout.reconcile.spellings import may_be_part
+from readout.reconcile.spellings import ALIKE, may_be_part
 
 _FOLDS = (
     (re.compile(r"[^a-z]"), ""),
@@ -33,8 +33,6 @@ _FOLDS = (
 """Ways in which one foreign name is spelt in English; what they leave apart is a misspelling or another name."""
 _PARTS = re.compile(r"[\s-]+")
 _SHORTEST = 4
-ALIKE = 0.6
-"""From this likeness on a form is a misrendering; another name is an alias."""
 
 
 def name_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:

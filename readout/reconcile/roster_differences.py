@@ -15,7 +15,6 @@ from readout.reconcile.differences import Difference, by_support, listed, majori
 from readout.reconcile.filing import of_type
 from readout.reconcile.matter import content_words
 from readout.reconcile.name_differences import folded
-from readout.reconcile.spellings import share_a_name
 from readout.vocab.calendar import weekdays_in
 
 LONG = 4
@@ -153,7 +152,7 @@ def _is_there_too(context: Context, a: Roster, b: Roster) -> bool:
     if any(_PARTIAL.search(quote) for quote in quotes):
         return True
     odd = [" ".join(r.names[k] for k in r.keys - other.keys) for r, other in ((a, b), (b, a))]
-    return share_a_name(odd[0], quotes[1]) or share_a_name(odd[1], quotes[0])
+    return any(odd[n].split()[-1].casefold() in quotes[1 - n].casefold() for n in (0, 1))
 
 
 def _both_there(context: Context, a: Roster, b: Roster, alone: Counter[tuple[str, str | float | int | None]]) -> bool:

@@ -9,6 +9,7 @@ from readout.model.article import Span
 from readout.model.claim import Claim, Mention
 from readout.model.record import ActorRef, Entry, Evidence
 from readout.reconcile.context import Context
+from readout.reconcile.credits import is_passed_on
 from readout.reconcile.differences import Difference, by_support, listed, majority, outlet_names, value_on
 from readout.reconcile.matter import content_words
 from readout.reconcile.reports import claims_of
@@ -131,13 +132,23 @@ def _rivals(context: Context, a: Entry, mine: Sequence[Claim], b: Entry, theirs:
     people = [any(r.actor and kinds.get(r.actor) == "person" for r in side) for side in (left, right)]
     if not any(people) or {r.name for r in left} & {r.name for r in right}:
         return False
+    if not all(people) and not _of_two_sides(left, right):
+        return False  # who is not named may be the one who is
     if any(r.actor and kinds.get(r.actor) == "outlet" for r in (*left, *right)):
         return False
     if not all(_named_there(context, claims) for claims in (mine, theirs)):
         return False
+    if any(is_passed_on(context.articles[c.article].text, c.words("content") or c.evidence) for c in (*mine, *theirs)):
+        return False
     if _is_beside(context, left, theirs) or _is_beside(context, right, mine):
         return False
     return not {c.article for c in mine} & {c.article for c in theirs}
+
+
+def _of_two_sides(left: Sequence[ActorRef], right: Sequence[ActorRef]) -> bool:
+    """Whether it is known of both for whom they speak, and they speak for different sides."""
+    mine, theirs = ({r.side or (r.name if r.actor else "") for r in each} for each in (left, right))
+    return "" not in mine | theirs and mine.isdisjoint(theirs)
 
 
 def _is_beside(context: Context, speakers: Sequence[ActorRef], claims: Sequence[Claim]) -> bool:

@@ -7,6 +7,10 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
+from readout.reconcile.names import word_likeness
+
+ALIKE = 0.6
+"""From this likeness in writing or in sound on two words can be one name."""
 _READINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"tsch|dsch|dzh|tch|sch|cz|sh|zh|ts|tz|dz", ("S",)),
     (r"dj", ("S", "T")),
@@ -27,6 +31,7 @@ _READINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (r"[kgqc]", ("K",)),
 )
 """The letters of English texts for foreign sounds, and the sounds that they may stand for; none of them means none."""
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*")
 _SILENT = re.compile(r"[^KSTFPlrmn]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -52,12 +57,18 @@ def may_be_part(word: str, name: str) -> bool:
 
 def share_a_name(left: str, right: str) -> bool:
     """Whether some word of one full name can be a spelling of a word of the other; initials and titles tell nothing."""
-    mine, theirs = ([w for w in re.split(r"[\s-]+", name) if len(w) > 2 and w[:1].isupper()] for name in (left, right))
+    mine, theirs = ([_bare(w) for w in _WORD.findall(name) if w[:1].isupper()] for name in (left, right))
     return any(_alike(a, b) for a in mine for b in theirs)
 
 
+def _bare(word: str) -> str:
+    """A word without the ending of the genitive."""
+    return re.sub(r"['’]s$", "", word)
+
+
 def _alike(left: str, right: str) -> bool:
-    """Spelt alike, and of two consonants at least where not equal: many short words have one and the same."""
+    """Spelt alike, where not equal of two consonants at least and with much in common: short words are like many."""
     if anyascii(left).lower() == anyascii(right).lower():
         return True
-    return any(len(row) > 1 for row in consonants(left) & consonants(right))
+    alike = any(len(row) > 1 for row in consonants(left) & consonants(right))
+    return alike and word_likeness(left, right) >= ALIKE

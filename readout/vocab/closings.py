@@ -17,7 +17,7 @@ SIGNED = re.compile(
 AGREED = re.compile(r"\bagreed (?:in|at) (?=[A-Z])")
 NAMED_BY_DAY = re.compile(
     r"\b(?:paper|agreement|accord|treaty|pact|protocol|truce|ceasefire|declaration|text|deal)"
-    r"(?: of| dated| \([A-Z][\w ]+,) $"
+    r"(?: of| dated|[^.;()]{0,60} \([A-Z][\w ]+,) $"
 )
 """A paper named by its day: "the treaty of 10 May", "the accord (Lima, 10 May)"."""
 CEREMONY = re.compile(r"\b(?:ceremony|signing)\b[^.;]{0,60}\b(?:held|took place|performed)\b", re.IGNORECASE)
