@@ -25,6 +25,7 @@ from readout.find.sides import sides_of
 from readout.find.standing import is_one_of_several, is_over, noun_status, took_place, verb_status
 from readout.find.stays import stays
 from readout.find.trips import with_trips
+from readout.find.where_clauses import told_before_where
 from readout.find.whereabouts import at_home, dateline_place, opens_in, place_behind, reached_before
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
@@ -153,6 +154,8 @@ def _setting(around: Circumstances, found: Encounter, sentence: range, aside: bo
         setting = replace(setting, venue=venue_at(around.parties, house) if house is not None else None)
     if setting.place is None and found.channel not in ("phone", "written"):
         setting = replace(setting, place=_place_left_open(around, found, setting.venue))
+    if found.channel not in ("phone", "written"):
+        setting = told_before_where(around, found.anchor, sentence, setting)
     if found.window is not None:
         return _in_window(around, found, found.window, setting)
     return _joined_to_a_journey(around, found, setting) if setting.date is None and not aside else setting

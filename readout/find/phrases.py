@@ -14,6 +14,8 @@ from readout.vocab.places import canonical
 REACH = 14
 """Words between a verb or noun of contact and the preposition of its partner."""
 LONGEST = 30
+LONGEST_ASIDE = 14
+"""Tokens of the office between commas behind a name."""
 LONGEST_BRACKET = 6
 """Tokens of "(Laos)" and the like, brackets included."""
 STOPS = frozenset({".", ";", ":", "(", ")", "“", "”", '"', "—", "–", "?", "!"})
@@ -155,10 +157,31 @@ def _in_apposition(parties: Parties, start: int, comma: int) -> tuple[Mention, .
             return read_phrase(parties, range(first, comma))
         noun = range(max(start, opening - REACH), opening)
         plural = any(_is_plural_people(parse, k) for k in noun)
-        named = read_phrase(parties, range(opening + 1, comma)) if plural else ()
-        if parties.count(named) > 1 and all(m.kind == "person" for m in named):
+        named = read_phrase(parties, range(opening + 1, comma))
+        if plural and parties.count(named) > 1 and all(m.kind == "person" for m in named):
             return named
+        if len(named) == 1 and (others := _beside_office(parties, range(start, opening))):
+            return (*others, *named)  # "Keola and the head of the Thai mission, Anan, met"
     return ()
+
+
+def _beside_office(parties: Parties, tokens: range) -> tuple[Mention, ...]:
+    """Who is named before the "and" behind which an office ends the tokens; nobody where none does."""
+    parse = parties.page.parse
+    joint = next((k for k in reversed(tokens) if parse.tokens[k].upos == "CCONJ"), None)
+    if joint is None or any(parse.tokens[k].text == "," for k in range(joint, tokens.stop)):
+        return ()
+    if not any(_is_office(parse, k) for k in range(joint + 1, tokens.stop)):
+        return ()
+    first = joint
+    while first > tokens.start and not (_breaks(parse, first - 1) or parse.tokens[first - 1].text in (",", "where")):
+        first -= 1
+    named = read_phrase(parties, range(first, joint))
+    return named if all(m.kind == "person" for m in named) else ()
+
+
+def _is_office(parse: Parse, k: int) -> bool:
+    return parse.tokens[k].lemma in words() or parse.tokens[k].text.lower() in words()
 
 
 def _name_alone(parties: Parties, first: int, last: int) -> tuple[Mention, ...]:
@@ -207,19 +230,33 @@ def read_phrase(parties: Parties, tokens: Iterable[int]) -> tuple[Mention, ...]:
         token = parse.tokens[k]
         joint = token.upos == "CCONJ" or token.text == ","
         if joint:
-            found = _party(parties, part)
+            told = bool(out) and _tells_of_the_last(parties, part)
+            found = () if told else _party(parties, part)
             out.update(dict.fromkeys(found))
-            if (part and not found) or not _goes_on(parties, k, listed[n + 1 :]):
+            if (part and not found and not told) or not _goes_on(parties, k, listed[n + 1 :]):
                 return explained(parties, out)
             part = []
+            aside = listed[n + 1 : n + 1 + _office_aside(parse, listed[n + 1 :])]
+            bracketed.update(aside)
         elif k in bracketed or token.text.lower() in OWNERS:
             continue  # "Keola (Laos)", "his Peruvian counterpart"
         elif token.text in STOPS or _breaks(parse, k):
             break
         else:
             part.append(k)
-    out.update(dict.fromkeys(_party(parties, part)))
+    if not (out and _tells_of_the_last(parties, part)):
+        out.update(dict.fromkeys(_party(parties, part)))
     return explained(parties, out)
+
+
+def _tells_of_the_last(parties: Parties, part: Sequence[int]) -> bool:
+    """Whether a member of the list is the office of the one before it: ", the head of the Thai mission,"."""
+    parse = parties.page.parse
+    at = next((n for n, k in enumerate(part) if _is_office(parse, k)), None)
+    if at is None or at + 1 >= len(part) or parse.tokens[part[0] - 1].text != ",":
+        return False
+    of_body = parse.tokens[part[at + 1]].lemma == "of"
+    return of_body and not any(m.kind in ("person", "group") for k in part for m in parties.covering(k))
 
 
 def explained(parties: Parties, found: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -239,9 +276,20 @@ def _in_brackets(parse: Parse, listed: Sequence[int]) -> Iterator[int]:
                 yield from range(k, closing + 1)
 
 
+def _office_aside(parse: Parse, rest: Sequence[int]) -> int:
+    """How many tokens between two commas tell the office of the name before them: "Keola, the Lao envoy, and Anan"."""
+    closing = next((n for n, k in enumerate(rest[:LONGEST_ASIDE]) if parse.tokens[k].text == ","), 0)
+    if not any(_is_office(parse, k) for k in rest[: min(closing, 4)]):
+        return 0
+    goes_on = closing + 1 < len(rest) and parse.tokens[rest[closing + 1]].upos == "CCONJ"
+    return closing + 1 if goes_on else 0
+
+
 def _goes_on(parties: Parties, joint: int, rest: Sequence[int]) -> bool:
     """Whether another name follows the comma or "and" within a few words; after a comma it must be a name."""
     parse = parties.page.parse
+    if parse.tokens[joint].text == "," and (aside := _office_aside(parse, rest)):
+        return _goes_on(parties, rest[aside], rest[aside + 1 :])
     for k in rest[:5]:
         token = parse.tokens[k]
         named = [m for m in parties.covering(k) if m.kind != "place"]

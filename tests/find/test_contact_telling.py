@@ -107,6 +107,18 @@ def contacts(text: str) -> list[tuple[Claim, set[str]]]:
             "Meeting in the port of Guayaquil, Presidents Julio Barreda of Peru and Luis Quispe of Bolivia agreed.",
             ("meeting", "happened", {"Julio Barreda", "Luis Quispe"}),
         ),
+        (
+            "The deal was struck in Oslo, where the envoy Luis Soto and the head of the Thai mission, Kari Berg, met.",
+            ("meeting", "happened", {"Luis Soto", "Kari Berg"}),
+        ),
+        (
+            "Luis Soto, the head of the Peruvian mission, and Kari Berg met on Friday.",
+            ("meeting", "happened", {"Luis Soto", "Kari Berg"}),
+        ),
+        (
+            "President Soto met Kari Berg, the secretary-general of the Foreign Ministry, and Idriss Abakar on Friday.",
+            ("meeting", "happened", {"Soto", "Kari Berg", "Idriss Abakar"}),
+        ),
     ],
 )
 def test_who_met_whom_as_reporters_tell_it(text: str, told: tuple[str, str, set[str]]) -> None:
@@ -250,3 +262,22 @@ def test_a_place_that_opens_the_sentence_is_no_part_of_the_name_after_it() -> No
 def test_a_year_that_names_an_accord_is_no_day_of_a_meeting() -> None:
     ((claim, _),) = contacts("Rojas will meet Soto, a guarantor of the 1998 accord.")
     assert claim.time("date") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "place"),
+    [
+        ("The breakthrough came on Thursday in Oslo, where Luis Soto and Kari Berg met.", "Thursday", "Oslo"),
+        (
+            "He had received Kari Berg on 2 March 2010, and travelled to Oslo on 4 March 2010, where he met Idriss Abakar.",
+            "4 March 2010",
+            "Oslo",
+        ),
+        ("Berg said on Monday in Oslo, where she met Luis Soto, that the ban would stay.", None, "Oslo"),
+        ("Luis Soto left for Paris on Monday, where he will meet Kari Berg on Friday.", "Friday", "Paris"),
+    ],
+)
+def test_what_stands_before_a_where(text: str, day: str | None, place: str) -> None:
+    claim = next(c for c, _ in reversed(contacts(text)) if c.value("kind") == "meeting" and not c.role("host"))
+    date = dict(claim.times).get("date")
+    assert (date.span.of(text) if date is not None else None, claim.value("place")) == (day, place)
