@@ -64,6 +64,8 @@ def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: S
     """The saying of a rule with the better of both contents, and the head's source where its own is none or quoted."""
     if saying.cue.lemma == "say" and parse.tokens[saying.head].lemma in QUOTING:
         return saying  # "quoted the envoy as saying": the head takes the agency for the speaker
+    if saying.sources and saying.content and is_as_saying(parse, saying.head):
+        return saying  # "was quoted as saying by the agency that"
     theirs = _cleaned(parse, attribution, saying.head, saying.content if not saying.loose else (), others)
     theirs = _without_addressee(parse, saying, theirs)
     quoted = any(p.start <= parse.tokens[s].start < p.end for s in saying.sources for p in attribution.content)
@@ -102,7 +104,7 @@ def _chosen(parse: Parse, saying: Saying, theirs: tuple[Span, ...], score: float
     shared, mine, other = _shared(ours, theirs), sum(map(len, ours)), sum(map(len, theirs))
     if shared >= NEARLY_EQUAL * (mine + other - shared):
         return _from(ours, theirs[0].start) if score >= SURE and _is_told_first(parse, saying, ours, theirs) else ours
-    if shared >= 0.95 * other and _lacks_its_verb(parse, ours, theirs):
+    if shared >= 0.95 * other and (_lacks_its_verb(parse, ours, theirs) or _goes_on(parse, ours, theirs)):
         return ours
     if shared >= 0.95 * other:
         return ours if other < CUT_SHORT * mine and score < 0.9 else theirs
@@ -123,6 +125,17 @@ def _lacks_its_verb(parse: Parse, ours: Sequence[Span], theirs: Sequence[Span]) 
         return False
     governor = parse.tokens[parse.tokens[parse.tokens[first].head].head]
     return governor.start < theirs[0].start and any(p.start <= governor.start < p.end for p in ours)
+
+
+def _goes_on(parse: Parse, ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
+    """Whether the head broke off before a verb that shares its subject: "[that it did not agree], but would pay"."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    rest = parse.within(Span(theirs[0].end, max(ours[0].end, theirs[0].end)))
+    kept = parse.within(theirs[0])
+    joined = (t for t in rest if parse.tokens[t].deprel == "conj" and parse.tokens[t].head in kept)
+    verb = next((t for t in joined if parse.tokens[t].upos == "VERB" and parse.kids(t, "aux")), None)
+    return verb is not None and not parse.kids(verb, "nsubj", "nsubj:pass", "csubj", "expl")
 
 
 def _is_told_first(parse: Parse, saying: Saying, ours: Sequence[Span], theirs: Sequence[Span]) -> bool:
@@ -223,6 +236,8 @@ def _told_beside(parse: Parse, attribution: Attribution, main: int, content: tup
     if by and all(parse.tokens[t].lemma in NEVER_SOURCES for t in by):
         return ()
     line = _line(parse.text, parse.tokens[main].start)
+    if parse.tokens[main].deprel.startswith(("advcl", "acl")):  # "when a reporter read it out. “No.”"
+        line = parse.sentence_span(parse.sentence_of[main])
     return tuple(p for p in content if p.overlaps(line))
 
 

@@ -48,6 +48,25 @@ def _is_of_others(script: Script, parties: Parties, turn: Utterance, saying: Say
     return bool(mentions) and not around & OWN
 
 
+def is_passed_on(script: Script, inner: Utterance, found: Sequence[Utterance]) -> bool:
+    """Whether an utterance inside another is what somebody else said, told in the reporter's words.
+
+    "Lund has agreed that both sides wait, according to aides", "the envoy answered that he was ill, officials said".
+    """
+    parse, saying, cue = script.parse, inner.saying, inner.saying.cue_span(script.parse)
+    outer = [u for u in found if u.saying.head != saying.head and u.content.covers(cue)]
+    quoted = any(q.span.overlaps(cue) for q in script.quotations)
+    if len(outer) != 1 or quoted or saying.negated or saying.hypothetical or saying.guessed or not saying.sources:
+        return False
+    if any(parse.tokens[s].upos == "PRON" for s in saying.sources):
+        return False
+    if {saying.cue.lemma.split()[0], parse.tokens[saying.head].lemma} & (MENTAL_VERBS | JOINT_VERBS | WEAK_CUES):
+        return False
+    finite = "VerbForm=Fin" in parse.tokens[saying.head].feats or bool(parse.kids(saying.head, "aux"))
+    clause = has_finite(parse, parse.within(inner.content))
+    return finite and clause and saying.cue.takes("that") and saying.sources != outer[0].saying.sources
+
+
 def _is_told(parse: Parse, saying: Saying) -> bool:
     """Whether the cue is a finite verb, or carries its noun, and what follows is a clause or the object of telling."""
     verb = next((w for w in saying.words if parse.tokens[w].upos in ("VERB", "ADJ")), None)

@@ -26,6 +26,7 @@ from readout.vocab.cues import GIVING_VERBS, JOINT_VERBS, Cue, nouns, states_of_
 
 LOOSE_ARCS = frozenset({"root", "parataxis", "advcl", "ccomp", "acl", "dep"})
 QUOTING = frozenset({"quote", "cite"})
+NAME_PARTS = ("flat", "compound", "nmod", "conj")
 LONGEST_QUOTED = 20  # tokens between "quoted" and "as saying"
 IsParty = Callable[[int], bool]
 """Whether the token stands for somebody who can speak or be spoken to."""
@@ -43,6 +44,7 @@ class Saying:
     agentless   a passive that names nobody: "it was announced"
     label       in a transcript the words that name the speaker
     guessed     the sources are only the nearest party, no subject
+    passed_on   another speaker tells it: "Lee said that Moon had promised to come"
     behind      it ends its sentence, and the content is all that stands before it
     """
 
@@ -60,6 +62,7 @@ class Saying:
     label: Span | None = None
     guessed: bool = False
     behind: bool = False
+    passed_on: bool = False
 
     def cue_span(self, parse: Parse) -> Span:
         """The run of the cue's tokens that holds its head."""
@@ -98,8 +101,8 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
         return None
     cue, words = found
     passive = any(parse.tokens[k].deprel in ("nsubj:pass", "aux:pass", "csubj:pass") for k in parse.children[i])
-    if cue.lemma == "know" and passive:
-        return None  # "also known as"
+    if cue.lemma == "know" and (passive or _is_made_known(parse, i)):
+        return None  # "also known as", "made it known that"
     if passive and (saying := _subject_quoted(parse, i)) is not None:
         return saying
     if not passive and (saying := _quoted_as_saying(parse, i)) is not None:
@@ -121,6 +124,11 @@ def _verbal(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
     joint = cue.lemma in JOINT_VERBS or any(parse.tokens[k].lemma in ("jointly", "together") for k in parse.children[i])
     doubts = is_negated(parse, i), _is_hypothetical(parse, i)
     return Saying(cue, i, words, sources, content, addressees, *doubts, joint, loose, guessed=not told)
+
+
+def _is_made_known(parse: Parse, i: int) -> bool:
+    governor = parse.tokens[parse.tokens[i].head]
+    return parse.tokens[i].deprel == "xcomp" and governor.lemma in ("make", "let", "become")
 
 
 def _quoted_as_saying(parse: Parse, i: int) -> Saying | None:
@@ -152,8 +160,10 @@ def _subject_quoted(parse: Parse, i: int) -> Saying | None:
     if said is None or announces or parse.kids(said, "ccomp", "parataxis"):
         return None
     before = min(parse.kids(i, "aux"), default=i) - 1
+    while before > 0 and parse.tokens[before].deprel.split(":")[0] in NAME_PARTS and parse.tokens[before].head < before:
+        before = parse.tokens[before].head
     beside = (before,) if before >= 0 and parse.tokens[before].upos in ("NOUN", "PROPN", "PRON") else ()
-    sources = conjuncts(parse, parse.kids(i, "nsubj")) or beside
+    sources = beside or conjuncts(parse, parse.kids(i, "nsubj"))
     return Saying(verbs()["say"], i, (i, said), sources, tuple(around(parse, i, sources)), loose=True)
 
 

@@ -32,7 +32,9 @@ class Scene:
     def _top(self, i: int) -> int:
         """The head of the draft's phrase: of an apposition the noun it explains ("his deputy, Kari Lund, said")."""
         tokens, head = self.grid.parse.tokens, self.drafts[i].head
-        explains = tokens[head].deprel == "appos" and tokens[head].head < head
+        explains = tokens[head].deprel in ("appos", "nmod") and tokens[head].head < head
+        first = self.grid.parse.within(self.drafts[i].span)[0]
+        explains = explains and (tokens[head].deprel == "appos" or (first > 0 and tokens[first - 1].text == ","))
         return tokens[head].head if explains and self.drafts[i].form == "name" else head
 
     def who(self, i: int) -> Person | None:

@@ -19,6 +19,7 @@ ASKING = words("ask demand insist prefer request speak want")
 NOTHING = words("comment detail information mention reaction response statement word")
 """Nouns that tell nothing with "no" before them: "had no comment"."""
 WHICH = words("how if what when where whether which who why")
+LITTLE = words("little nothing")
 NOBODY = words("neither no nobody none")
 FIRST_WORDS = 9
 """How many words of a request may tell that it is one for a name to be kept back."""
@@ -30,6 +31,8 @@ def is_silent(parse: Parse, saying: Saying) -> bool:
         _declines(parse, saying)
         or (saying.negated and parse.tokens[saying.head].lemma == "draw")  # "would not be drawn on whether"
         or _is_told_nothing(parse, saying)
+        or _says_little(parse, saying)
+        or _is_yet_to_be_said(parse, saying)
         or _has_no_comment(parse, saying)
         or _hides(parse, saying)
     )
@@ -61,6 +64,27 @@ def _is_told_nothing(parse: Parse, saying: Saying) -> bool:
         if clause and not opens:
             return False
     return True
+
+
+def _is_yet_to_be_said(parse: Parse, saying: Saying) -> bool:
+    """ "The minister will ask for help", "Rome will continue to support “all efforts”": nobody has said it so far."""
+    head = saying.head
+    if parse.tokens[head].deprel == "xcomp":
+        head = parse.tokens[head].head
+    later = any(parse.tokens[k].lemma in ("will", "shall") for k in parse.kids(head, "aux"))
+    return later and not saying.negated and parse.tokens[head].upos == "VERB"
+
+
+def _says_little(parse: Parse, saying: Saying) -> bool:
+    """ "has said little about the talks", "told them nothing of it"."""
+    told = parse.kids(saying.head, "obj", "advmod", "obl")
+    little = any(parse.tokens[k].lemma in LITTLE or _is_little(parse, k) for k in told if k > saying.head)
+    clause = any("VerbForm=Fin" in parse.tokens[t].feats for c in saying.content for t in parse.within(c)[:6])
+    return little and not clause and saying.cue.lemma in TELLING
+
+
+def _is_little(parse: Parse, k: int) -> bool:
+    return any(parse.tokens[a].lemma in LITTLE for a in parse.kids(k, "advmod", "amod"))
 
 
 def _by_nobody(parse: Parse, saying: Saying) -> bool:

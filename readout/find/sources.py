@@ -16,12 +16,19 @@ FARTHEST = 6  # tokens between a verb and a subject that follows it
 def sources_of(parse: Parse, i: int) -> tuple[int, ...]:
     """Who says it: the subject before the verb, else the noun beside it, else what the clause inherits."""
     own = tuple(k for k in parse.kids(i, "nsubj") if parse.tokens[k].lemma not in DAYS)
+    own = tuple(k for k in own if not any(_runs_into(parse, k, other) for other in own))
     if i + 1 in own and parse.tokens[i + 1].upos == "PROPN" and i and parse.tokens[i - 1].text in CLAUSE_BREAKS:
         return conjuncts(parse, (i + 1,))  # "..., said Lee", whatever the parser found before the comma
     before = tuple(k for k in own if k < i)
     if own and _may_follow(parse, i, own):
         return conjuncts(parse, before[-1:] or own[:1])
     return _neighbour(parse, i) or _inverted_subject(parse, i) or _inherited(parse, i)
+
+
+def _runs_into(parse: Parse, k: int, other: int) -> bool:
+    """Whether two subjects are one noun phrase: "said [Thai] Foreign Minister [Lee]"."""
+    between = parse.tokens[k + 1 : other]
+    return k < other and other - k < FARTHEST and all(t.upos in ("ADJ", "NOUN", "PROPN") for t in between)
 
 
 def _may_follow(parse: Parse, i: int, own: tuple[int, ...]) -> bool:

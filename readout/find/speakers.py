@@ -112,7 +112,8 @@ class Parties:
         parse = self.page.parse
         noun = parse.tokens[token]
         one = noun.lemma == "one" and token + 1 < len(parse.tokens) and parse.tokens[token + 1].lemma == "of"
-        if not one and (noun.upos != "NOUN" or "Number=Plur" in noun.feats or noun.lemma not in office_words()):
+        called = noun.upos == "NOUN" or (noun.upos == "PROPN" and noun.text.islower())
+        if not one and (not called or "Number=Plur" in noun.feats or noun.lemma not in office_words()):
             return None
         end = min(token + LONGEST_TITLE, parse.sentences[parse.sentence_of[token]][1])
         commas = (t for t in range(token + 1, end) if parse.tokens[t].text == ",")

@@ -133,6 +133,8 @@ def _stance(saying: Saying) -> str:
     """What the speaker does with the content; a denial that is itself negated is no denial."""
     if saying.hypothetical:
         return "hypothetical"
+    if saying.passed_on:
+        return "reported"
     if saying.negated:
         return "asserted" if saying.cue.stance == "denied" else "denied"
     return saying.cue.stance

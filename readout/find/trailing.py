@@ -96,7 +96,7 @@ def _told(parse: Parse, verb: int, end: int, cue: Cue) -> tuple[int, ...] | None
     comma = next((n for n, t in enumerate(rest) if parse.tokens[t].text in (",", "–", "—", "--")), len(rest))
     told: tuple[int, ...] = ()
     own = rest[:comma]
-    if own and cue.takes("whom"):
+    if own and cue.takes("whom") and not cue.takes("obj"):
         phrase = next((n for n, t in enumerate(own) if parse.tokens[t].upos in ("ADP", "SCONJ", "VERB")), len(own))
         named = [t for t in own[:phrase] if parse.tokens[t].upos in NAMES]
         named = [t for t in named if parse.tokens[t].text.lower() not in WHEN]
@@ -147,19 +147,26 @@ def _source_begins(parse: Parse, first: int, verb: int) -> int | None:
 
 def _phrase_begins(parse: Parse, first: int, last: int) -> int | None:
     """The token behind the comma before which the words up to `last` are one noun phrase, or None."""
-    t = last
-    while t > first and last - t < LONGEST_SOURCE:
+    for t in range(last, max(first, last - LONGEST_SOURCE), -1):
         token = parse.tokens[t]
         if token.text == "," or (token.text in QUOTES and parse.tokens[t - 1].text in ",.!?"):
-            return t + 1 if t < last and _opens_phrase(parse, t + 1) else None
-        if token.upos in ("AUX", "SCONJ", "INTJ") or (token.upos == "VERB" and "VerbForm=Fin" in token.feats):
+            return t + 1 if t < last and _is_phrase(parse, range(t + 1, last + 1)) else None
+        if token.upos == "PUNCT" and token.text not in ("-", "‑", "‐", ".", "'", "’", *QUOTES):
             return None
-        if token.upos == "PUNCT" and token.text not in ("-", "‑", "‐", ".", "'", "’"):
-            return None
-        if token.text.lower() in ("who", "which", "that", "not", "to"):
-            return None
-        t -= 1
     return None
+
+
+def _is_phrase(parse: Parse, tokens: range) -> bool:
+    """Whether the words are a noun with what tells of it; verbs only behind "who"."""
+    clause = next((t for t in tokens if parse.tokens[t].text.lower() in ("who", "which", "whose")), tokens.stop)
+    if clause == tokens.start or not _opens_phrase(parse, tokens.start):
+        return False
+    for t in range(tokens.start, clause):
+        token = parse.tokens[t]
+        finite = token.upos == "VERB" and "VerbForm=Fin" in token.feats
+        if finite or token.upos in ("AUX", "SCONJ", "INTJ") or token.text.lower() in ("that", "not", "to", *QUOTES):
+            return False
+    return True
 
 
 def _opens_phrase(parse: Parse, t: int) -> bool:
@@ -172,7 +179,7 @@ def _heads(parse: Parse, begin: int, verb: int) -> tuple[int, ...]:
     chunk: list[int] = []
     for t in range(begin, verb):
         token = parse.tokens[t]
-        if token.upos in ("ADP", "VERB", "ADV", "AUX") or token.text == ",":
+        if token.upos in ("ADP", "VERB", "ADV", "AUX") or token.text.lower() in (",", "who", "which", "whose"):
             break
         chunk.append(t)
     joint = next((n for n, t in enumerate(chunk) if parse.tokens[t].upos == "CCONJ"), len(chunk))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readout.find.credible import QUOTATION_MARKS, has_finite
+from readout.find.retold import is_passed_on
 from readout.find.sayings import Saying
 from readout.find.speakers import RELATIVES, Parties, Voice
 from readout.find.transcripts import ANSWER
@@ -19,13 +21,18 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
     """Each utterance worth keeping with its speaker; a cue without a subject takes the last speaker's voice."""
     named = {u: _labelled(parties, u.saying) if u.saying.label else parties.voice(u.saying.sources) for u in found}
     found = [u for u in found if not _is_outlet_passing_on(parties, u, named[u], found)]
-    found = [u for u in found if not is_nested(script, u, found)]
+    inner = [u for u in found if is_nested(script, u, found)]
+    passed_on = [replace(u, saying=replace(u.saying, passed_on=True)) for u in inner if is_passed_on(script, u, found)]
+    named |= {u: parties.voice(u.saying.sources) for u in passed_on}
+    found = sorted([*(u for u in found if u not in inner), *passed_on], key=lambda u: (u.saying.head, u.content))
     out: list[tuple[Utterance, Voice]] = []
     last, waiting = Voice(), None
     for u in found:
         voice = named[u]
         if u.saying.agentless and not voice:
             waiting = u if u.content.end < u.saying.cue_span(script.parse).start else None
+            continue
+        if u.saying.passed_on and not voice.mentions:
             continue
         if not voice and (voice.document or _may_go_on(parties, u.saying, last)):
             voice = Voice(last.mentions, last.words or voice.document, voice.document)
@@ -34,7 +41,7 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
         if waiting is not None and _follows(script, waiting, u):
             out.append((waiting, voice))
         waiting = None
-        last = voice
+        last = last if u.saying.passed_on else voice
         out.append((u, voice))
     return out
 

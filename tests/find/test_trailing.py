@@ -54,6 +54,46 @@ CASES = [
     ),
 ]
 
+CASES += [
+    (
+        "The talks were loud, a person who sat in the room said.",
+        [("a person", "The talks were loud")],
+    ),
+    # a saying inside a saying is told of both
+    (
+        "The Norwegian envoy promised that the crew would be freed before Easter, according to Minister Rosa Paz.",
+        [
+            ("Rosa Paz", "The Norwegian envoy promised that the crew would be freed before Easter"),
+            ("The Norwegian envoy", "that the crew would be freed before Easter"),
+        ],
+    ),
+    # who is quoted by an agency speaks, not the agency
+    (
+        "Soto was quoted as saying by the daily La Prensa that the fine would be paid by June.",
+        [("Soto", "that the fine would be paid by June")],
+    ),
+    (
+        "“The fine stands,” Kenyan Foreign Minister Jane Otieno was quoted as saying on Monday by the agency KNA.",
+        [("Jane Otieno", "“The fine stands,”")],
+    ),
+    ("Lund made it known that Oslo would not wait beyond June.", [("Lund", "that Oslo would not wait beyond June")]),
+    (
+        "Lund said that Norway did not want a fine, but under the treaty would sell it.",
+        [("Lund", "that Norway did not want a fine, but under the treaty would sell it")],
+    ),
+    (
+        "“None of it is true,” said Soto when a reporter read him the letter. “Not a line.”",
+        [("Soto", "“None of it is true,”"), ("Soto", "“Not a line.”")],
+    ),
+    # what is little or nothing, or still to be said, is no statement
+    ("Peru has said little about the meeting.", []),
+    ("The minister will ask parliament for help on Monday.", []),
+    (
+        "Peru said it was glad. Lima will support “every effort that brings the two sides to a table.”",
+        [("Peru", "it was glad"), ("Peru", "“every effort that brings the two sides to a table.”")],
+    ),
+]
+
 
 @needs_model
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])

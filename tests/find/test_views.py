@@ -63,15 +63,17 @@ def test_whose_words_they_are(text: str, speaker: str, content: str) -> None:
     assert [(who[: len(speaker)], what) for who, what in said(text)] == [(speaker, content)]
 
 
-def test_a_saying_inside_another_is_part_of_it() -> None:
+def test_a_saying_inside_another_is_part_of_it_and_told_as_reported() -> None:
     text = (
         "A senior official who asked not to be named said Mr. Quispe told his counterpart Anne Lebel at their meeting "
         "in Cayenne that no boat would be licensed."
     )
-    ((who, what),) = said(text)
+    (who, what), (inner, told) = said(text)
     assert who == "A senior official"
     assert what.startswith("Mr. Quispe told")
     assert what.endswith("no boat would be licensed")
+    assert inner.endswith("Quispe")
+    assert told == "that no boat would be licensed"
 
 
 @pytest.mark.parametrize(
