@@ -21,6 +21,7 @@ from readout.vocab.contacts import (
     HOSTING,
     KINDS_BY_NOUN,
     ONGOING,
+    SCHEDULING,
     SPEECH_VERBS,
     TALKED_OF,
 )
@@ -186,7 +187,7 @@ class Circumstances:
         between = [k for k in range(anchor + 1, first) if tokens[k].upos == "VERB"]
         if any(tokens[k].lemma in SPEECH_VERBS for k in between if k not in heads):
             return False
-        doing = [k for k in between if tokens[k].lemma not in HAPPENING | HOLDING | HOSTING]
+        doing = [k for k in between if tokens[k].lemma not in HAPPENING | HOLDING | HOSTING | SCHEDULING]
         return tokens[anchor].upos == "VERB" or not doing or self.is_news_day(time)
 
     def _next_to(self, anchor: int, around: Sequence[int], said: int | None) -> Timex | None:

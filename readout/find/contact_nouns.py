@@ -25,6 +25,7 @@ from readout.find.encounters import (
     Encounter,
     channel_of,
     is_definite,
+    is_scheduled,
     placed_by,
     preposition_of,
     round_over,
@@ -190,6 +191,7 @@ def _is_told(parties: Parties, i: int, kind: str, everybody: tuple[Mention, ...]
     if kind == "visit" and not any(parties.is_official(m) for m in everybody):
         return False
     known = is_definite(parse, i) and (kind == "other" or (lemma == "session" and is_numbered(parse, i)))
+    known = known or (lemma == "session" and is_scheduled(parse, i))
     weak = lemma in SIGNED_PAPERS or (lemma in WEAK_NOUNS and not known)
     return full or (not weak and _refers_back(parse, i, kind, bool(everybody)))
 
@@ -389,4 +391,4 @@ def _refers_back(parse: Parse, i: int, kind: str, some_party: bool) -> bool:
         return False  # "before meetings of the alliance": as a rule, and no one meeting
     bare_plural = plural and kind == "talks" and not parse.kids(i, "det", "nummod", "nmod:poss")
     numbered = parse.tokens[i].lemma == "round"  # "another round would be held in Lima"
-    return is_definite(parse, i) or some_party or bare_plural or numbered
+    return is_definite(parse, i) or some_party or bare_plural or numbered or is_scheduled(parse, i)

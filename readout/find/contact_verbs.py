@@ -151,7 +151,7 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
         return None  # "met resistance"
     if others and not company and all(_is_own_staff(m) for m in others):
         return None  # "met his commanders"
-    everybody = tuple(dict.fromkeys((*subjects, *others, *company)))
+    everybody = parties.spoken(dict.fromkeys((*subjects, *others, *company)), clause.head)
     joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
     if parties.count(everybody) == 1:
         everybody = with_those_beside(parties, everybody)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from readout.find.carried import with_days_carried
 from readout.find.circumstances import UNTIL, Circumstances, Setting, is_day
 from readout.find.clauses import clause_at
 from readout.find.contact_nouns import encounters, is_aside
@@ -59,6 +60,7 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     agreement of the parties, or the day that the report's first sentence gives), across (the first participant met all
     the others) and reached (an agreement that they reached: they must have talked). closing counts the days of which
     only the last is given. passing: no verb tells of it ("after his talks with her", "unlike the summit").
+    carried: its day is the one that the sentence before gives.
     """
     sides = sides_of(page, tuple(mentions), tuple(times))
     dateline = dateline_of(page)
@@ -74,7 +76,7 @@ def find_contacts(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
                 claim = _claim(page, around, each)
                 if _tells(claim, each):
                     out.append(claim)
-    out = list(with_trips(parties, out))
+    out = list(with_days_carried(around, with_trips(parties, out)))
     lead = lead_day(around)
     return (*out, lead) if lead is not None else tuple(out)
 
@@ -262,11 +264,16 @@ def _scope(parse: Parse, found: Encounter) -> tuple[int, ...]:
         for kid in parse.kids(found.anchor, "acl"):
             if parse.tokens[kid].lemma in SCHEDULING:
                 tokens.difference_update(parse.subtree(kid))  # "planned for May, took place in June"
+    elif noun:
+        kids = [k for k in parse.kids(found.anchor, "acl") if parse.tokens[k].lemma in SCHEDULING]
+        tokens.update(t for kid in kids for t in parse.subtree(kid))  # "planned for May was called off"
     governor = parse.tokens[found.anchor].head
     if parse.tokens[found.anchor].deprel == "nmod" and parse.tokens[governor].lemma in ("year", "week", "month"):
         tokens.update(scope_of(parse, governor))
     elif (over := round_over(parse, found.anchor)) is not None:
         tokens.update(scope_of(parse, over))
+    elif parse.kids(governor, "cop") and "for" in {parse.tokens[k].lemma for k in parse.kids(found.anchor, "case")}:
+        tokens.update(scope_of(parse, governor))  # "was in Quito last week for talks"
     return tuple(sorted(tokens))
 
 

@@ -12,8 +12,8 @@ def what_follows(grid: Grid, last: int, word: Word) -> tuple[int, str | None]:
     if word.class_ not in (OFFICE, PERSON, GOVERNMENT, BODY, GROUP) or not _has(grid, last, last + 2):
         return last, None
     link = grid.low[last + 1]
-    if link not in ("of", "for", "to", "at", "in"):
-        return last, None
+    if link not in ("of", "for", "to", "at", "in") or (link == "to" and word.key == "counterpart"):
+        return last, None  # "invited his Lao counterpart to Lima": no office there
     k = last + 2
     if grid.low[k] in ("the", "his", "her", "its"):
         k += 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readout.find.clauses import conjuncts
 from readout.model.claim import Mention
 from readout.model.parse import Parse
-from readout.vocab.contacts import FACE_WORDS, JOINT_NOUNS, LENGTHS, PHONE_WORDS, ROUNDS
+from readout.vocab.contacts import FACE_WORDS, JOINT_NOUNS, LENGTHS, PHONE_WORDS, ROUNDS, SCHEDULING
 
 LONGEST_PHRASE = 8
 PREMODIFIERS = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PART"})
@@ -121,6 +121,11 @@ def is_definite(parse: Parse, i: int) -> bool:
         for k in (*kids, *words_before(parse, i))
         if k < i
     )
+
+
+def is_scheduled(parse: Parse, i: int) -> bool:
+    """Whether the words say for when the contact was set: "a session planned for 8 November"."""
+    return any(parse.tokens[k].lemma in SCHEDULING for k in parse.kids(i, "acl"))
 
 
 def channel_of(parse: Parse, i: int) -> str | None:

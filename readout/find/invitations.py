@@ -18,7 +18,9 @@ FARTHEST = 12
 
 def invited(parties: Parties, clause: Clause) -> Encounter | None:
     """ "Invited his Lao counterpart to Lima in June", "was invited to Lima by the president"."""
-    guests = tuple(m for m in parties.actors(clause.objects) if m.kind == "person" and _may_visit(parties, m))
+    guests = tuple(
+        m for m in parties.actors(clause.objects) if m.kind in ("person", "group") and _may_visit(parties, m)
+    )
     hosts = parties.actors(clause.subjects) or (() if clause.passive else subjects_at(parties, clause))
     if clause.negated or len(guests) != 1 or parties.count((*guests, *hosts)) != 2:
         return None

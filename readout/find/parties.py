@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readout.find.both_sides import JOINT_BODIES, both_sides
+from readout.find.clauses import clause_at
 from readout.find.page import Page
 from readout.find.sides import Sides
 from readout.model.claim import Mention
@@ -17,6 +18,8 @@ from readout.vocab.places import capitals
 NAME_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "nmod:unmarked"})
 """Arcs between the words of one name and its titles."""
 OWNING_ARCS = frozenset({"flat", "compound", "appos", "nmod:desc", "amod", "nmod:poss", "nmod"})
+FOUNDING = frozenset({"create", "establish", "form", "found", "set", "launch", "agree"})
+"""Verbs for what two sides do to make a body of both."""
 FIRST_PERSON = frozenset({"i", "me", "my", "we", "us", "our"})
 LONGEST_LIST = 20
 """Tokens within which the states of "negotiators from A, B and C" are listed."""
@@ -137,14 +140,23 @@ class Parties:
             inside = [m for m in self.mentions if m.kind == "state" and mention.span.covers(m.span)]
             if len({m.name for m in inside}) > 1:
                 return tuple(inside)
-            return self._home(mention) or both_sides(self.page, self.mentions, mention) or (mention,)
+            near = self._home(mention) or both_sides(self.page, self.mentions, mention)
+            return near or self._theirs(mention) or (mention,)
         return (mention,)
+
+    def _theirs(self, mention: Mention) -> tuple[Mention, ...]:
+        """The two whose people "their ministers" are, where the page says who "they" are."""
+        owners = [m for m in self.mentions if m.form == "pronoun" and m.surface.lower() == "their"]
+        their = next((m for m in owners if m.span.start == mention.span.start), None)
+        found = self.expand(their) if their is not None else ()
+        return found if len(found) == 2 and all(m.kind in ("state", "organisation") for m in found) else ()
 
     def _home(self, mention: Mention) -> tuple[Mention, ...]:
         """The states and bodies that people come from ("negotiators from Laos and Chad"); empty where not said."""
         last = self.page.parse.within(mention.span)[-1]
         tokens = self.page.parse.tokens
-        if last + 1 >= len(tokens) or tokens[last + 1].lemma not in ("from", "of"):
+        last += last + 2 < len(tokens) and tokens[last + 1].lemma in FOUNDING and tokens[last + 2].lemma == "by"
+        if last + 1 >= len(tokens) or tokens[last + 1].lemma not in ("from", "of", "by"):
             return ()
         out: dict[str, Mention] = {}
         for k in range(last + 2, min(last + 2 + LONGEST_LIST, len(tokens))):
@@ -241,7 +253,22 @@ class Parties:
         inside = [m for m in self.mentions if m.kind == "state" and root.span.covers(m.span)]
         if len({m.name for m in inside}) > 1:
             return tuple(inside)
-        return both_sides(self.page, self.mentions, root) or (mention,)
+        return self._home(root) or self._founders(root) or both_sides(self.page, self.mentions, root) or (mention,)
+
+    def _founders(self, body: Mention) -> tuple[Mention, ...]:
+        """The two who "decided to set up a commission"; of "the commission" those who founded the page's one such."""
+        parse = self.page.parse
+        kind = body.surface.split()[-1].lower()
+        found: dict[tuple[str, ...], tuple[Mention, ...]] = {}
+        for token in (t for t in parse.tokens if t.lemma == kind and t.deprel == "obj"):
+            verb = token.head
+            if parse.tokens[verb].lemma not in FOUNDING:
+                continue
+            clause = clause_at(parse, verb)
+            two = tuple(dict.fromkeys(m for s in self.actors(clause.subjects) for m in self.expand(s)))
+            if len(two) == 2:
+                found[tuple(m.name for m in two)] = two
+        return next(iter(found.values())) if len(found) == 1 else ()
 
     def _leader(self, mention: Mention) -> Mention | None:
         """Who leads a delegation, where the words say so right behind it ("a Lao team, led by General Keola,")."""

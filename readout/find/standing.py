@@ -141,7 +141,8 @@ def took_place(parse: Parse, anchor: int) -> bool:
     """Whether the noun's own verb says in the past that it took place."""
     word = parse.tokens[anchor]
     verb = parse.tokens[word.head]
-    told = word.deprel.startswith("nsubj") and verb.lemma in HAPPENING | HOLDING and verb.upos == "VERB"
+    held = verb.lemma in (HAPPENING | HOLDING) - CANCELLING - POSTPONING
+    told = word.deprel.startswith("nsubj") and held and verb.upos == "VERB"
     return told and clause_at(parse, word.head).tense == "past" and verb_status(parse, word.head) == "happened"
 
 

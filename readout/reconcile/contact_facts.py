@@ -49,7 +49,8 @@ class Told:
     around  the days of which its report tells as news, where it tells it as over and not as something earlier
     minutes how long it lasted, where that is said
     lead    whether its report tells it at the beginning: as news
-    weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today": used for want of better
+    weak    1 where only the day of telling is given, 2 where it is a quoted speaker's "today" or what the sentence
+            before tells: used for want of better
     across  who alone met all the others, of whom no two need have met ("the envoy met A, B and C"): (actor, side)
     levels  at which those met whose offices are told: heads of states and governments, ministers
     marks   bare, own, support, reached, fresh, earlier, title, after, listed, attended, leads, closing, passing
@@ -167,14 +168,17 @@ def _is_ahead_of_past(claim: Claim, when: Edtf, told_on: date | None, weak: int)
 
 
 def dated(claim: Claim) -> tuple[Timex | None, int]:
-    """The expression that dates the contact, and how weak it is: 1 the day of a report of it, 2 a speaker's "today"."""
+    """The expression that dates the contact, and how weak it is.
+
+    1 is the day of a report of it, 2 a speaker's "today" or the day that the sentence before gives.
+    """
     timex = claim.time("date") or claim.time("start")
     if timex is not None:
         tense = {"planned": "future", "happened": "past"}.get(str(claim.value("status")))
         if tense is not None and timex.rule == "weekday" and timex.arg("direction") is None:
             others = tuple(a for a in timex.args if a[0] != "tense")
             timex = replace(timex, args=(*others, ("tense", tense)))
-        return timex, 2 if claim.value("quoted") else 0
+        return timex, 2 if claim.value("quoted") or claim.value("carried") else 0
     happened = claim.value("status") == "happened" and claim.value("said")
     return (claim.time("reported"), 1) if happened else (None, 0)
 

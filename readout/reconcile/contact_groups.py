@@ -189,6 +189,8 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
         return None
     if "support" in told.marks and other.status not in ("happened", "planned"):
         return None
+    if other.kind == "visit" and other.status != "happened" and told.kind != "visit":
+        return None  # what was called off is not what somebody is invited to
     if told.place and other.place and not may_be_same(told.place, other.place):
         return None
     if (told.marks ^ other.marks) & {"fresh", "earlier"} and told.marks & {"fresh", "earlier"}:

@@ -286,6 +286,7 @@ def _sort_points(a: Told, b: Told) -> tuple[float, str | None]:
     elif a.status in AHEAD or b.status in AHEAD:
         points -= 0.05
         reason = (f"{reason}, " if reason else "") + "planned in one report, held in the other"
-    if (a.marks | b.marks) & {"fresh", "earlier"} and not _as_planned(a, b):
+    agree = a.bounds is not None and b.bounds is not None and compatible(a.bounds, b.bounds)
+    if (a.marks | b.marks) & {"fresh", "earlier"} and not _as_planned(a, b) and not agree:
         points -= 0.1
     return points, reason

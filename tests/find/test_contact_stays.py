@@ -182,3 +182,73 @@ def test_the_summit_on_whose_fringes_two_meet_is_not_theirs() -> None:
         "Ethiopia's prime minister met President Isaias Tesfay of Eritrea on the fringes of the African Union summit."
     )
     assert [names for _, names in contacts(text)] == [{"Ethiopia's prime minister", "Isaias Tesfay"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("On Tuesday President Rojas of Peru flew in. Chilean President Soto received Rojas at the palace.", "Tuesday"),
+        ("Foreign Minister Keola of Laos landed on 4 May. Thai Premier Anan had dinner with Keola.", "4 May"),
+        ("On Tuesday President Rojas of Peru will fly in. Chilean President Soto received Rojas in March.", "March"),
+    ],
+)
+def test_a_day_is_carried_to_the_next_sentence_about_the_same_person(text: str, when: str) -> None:
+    found = [(day(c, text), c.value("carried")) for c, names in contacts(text) if len(names) == 2]
+    assert found == [(when, None if when == "March" else 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Rojas of Peru said on Tuesday it was late. Chilean President Soto received Rojas at the palace.",
+        "From Monday to Tuesday President Rojas of Peru was ill. On 3 May he left. Laos and Chad met in Nan.",
+        "On Tuesday President Rojas of Peru flew in. Chilean President Soto had received Rojas at the palace.",
+        "President Rojas of Peru must leave by Tuesday. Chilean President Soto received Rojas at the palace.",
+    ],
+)
+def test_what_was_said_or_is_due_on_a_day_is_carried_nowhere(text: str) -> None:
+    assert [c.value("carried") for c, names in contacts(text) if len(names) == 2] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "who", "place"),
+    [
+        (
+            "Turkmen President Annayev has invited his Azerbaijani counterpart to Ashgabat next spring.",
+            "possible",
+            {"his Azerbaijani counterpart", "Annayev"},
+            "Ashgabat",
+        ),
+        (
+            "The first meeting of the fishing commission created by Peru and Ecuador has been put off to 11 December.",
+            "postponed",
+            {"Peru", "Ecuador"},
+            None,
+        ),
+        (
+            "Peru and Chile decided to set up a commission on fishing. The commission met in Tacna on Monday.",
+            "happened",
+            {"Peru", "Chile"},
+            "Tacna",
+        ),
+        (
+            "Talks set for May 3 in Lima between Peru and Chile were called off.",
+            "cancelled",
+            {"Peru", "Chile"},
+            "Lima",
+        ),
+        (
+            "Peru's envoy Hugo Rojas was in Tehran last week for talks with his Iranian counterpart.",
+            "happened",
+            {"Hugo Rojas", "his Iranian counterpart"},
+            "Tehran",
+        ),
+    ],
+)
+def test_invitations_bodies_and_plans(text: str, status: str, who: set[str], place: str | None) -> None:
+    assert (status, who, place) in [(c.value("status"), names, c.value("place")) for c, names in contacts(text)]
+
+
+def test_a_session_set_for_a_day_and_called_off_keeps_its_day() -> None:
+    text = "A session planned for November 8 in Ashgabat was cancelled."
+    assert [(c.value("status"), day(c, text)) for c, _ in contacts(text)] == [("cancelled", "November 8")]

@@ -316,7 +316,7 @@ def test_a_video_call_is_a_call() -> None:
     ("text", "kind", "parties", "day", "place"),
     [
         ("Mr. Dao and Mr. Vong are in talks in Quito.", "talks", {"Dao", "Vong"}, None, "Quito"),
-        ("Mr. Dao was in Quito on Friday for a meeting with Mr. Vong.", "meeting", {"Dao", "Vong"}, "Friday", None),
+        ("Mr. Dao was in Quito on Friday for a meeting with Mr. Vong.", "meeting", {"Dao", "Vong"}, "Friday", "Quito"),
         (
             "The Peruvian and Chilean negotiators will reconvene in Quito on Sunday, officials said.",
             "talks",
