@@ -78,11 +78,24 @@ def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: S
     ):
         quoted = False  # the head took its source from afar, and the one beside the verb for content
         theirs = tuple(p for p in theirs if not any(p.start <= parse.tokens[s].start < p.end for s in saying.sources))
+    if quoted and not read:
+        theirs, quoted = _before_source(parse, saying, theirs), False
     sources = saying.sources if saying.sources and not quoted and not (saying.guessed and near) else read
     if not theirs or is_only_named(parse, saying, theirs):
         return replace(saying, sources=sources)
     content = theirs if not saying.content else _chosen(parse, saying, theirs, attribution.score)
     return replace(saying, content=content, sources=sources, loose=False)
+
+
+def _before_source(parse: Parse, saying: Saying, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The pieces up to the words that name who speaks, which the head took for content: "..., its envoy, Ann Lie"."""
+    start = min(parse.tokens[t].start for s in saying.sources for t in parse.subtree(s))
+    out = []
+    for piece in pieces:
+        end = min(piece.end, max(start, piece.start)) if piece.start < start else piece.end
+        words = parse.text[piece.start : end].rstrip(" ,")
+        out.append(Span(piece.start, piece.start + len(words)))
+    return tuple(p for p in out if len(p) > 2 and not p.start <= start < p.end)
 
 
 def _without_addressee(parse: Parse, saying: Saying, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -162,7 +175,9 @@ def _cleaned(
     home = parse.sentence_span(parse.sentence_of[cue])
     near = [p for p in pieces if p.overlaps(home)] or pieces
     kept = [p for p in pieces if p in near or parse.text[p.start] in "“\"„«”'‘"]
-    kept = [p for p in kept if not _is_anothers(parse, p, cue, others)] or kept
+    heads = [parse.tokens[o.head].start for o in others]
+    apart = [o for o, at in zip(others, heads, strict=True) if not any(p.start <= at < p.end for p in kept)]
+    kept = [p for p in kept if not _is_anothers(parse, p, cue, apart)] or kept
     return tuple(_clipped(parse, piece, cue, ours, others) for piece in kept)
 
 

@@ -267,6 +267,11 @@ def _widened(grid: Grid, block: Block) -> tuple[int, int] | None:
     """A known form with a capitalised word before or after that makes another name of it."""
     known = block.hit.known
     i, j = block.first - 1, block.last + 1
+    if known.kind == "state" and grid.low[j : j + 1] == ("today",) and grid.same_sentence(block.last, j):
+        line = "\n" not in grid.page.text[block.hit.span.end : grid.parse.tokens[j].start]
+        return (
+            (block.first, j) if line and grid.capital(j) and not grid.shouting(j) else None
+        )  # a masthead: "told Peru Today"
     if known.kind == "state" and known.use == "name" and i > 0 and grid.same_sentence(i - 1, block.first):
         low = grid.low[i]
         opens = grid.parse.sentences[grid.parse.sentence_of[i]][0] == i

@@ -126,6 +126,7 @@ class Circumstances:
         if date is not None and self.other_end(date):
             date = replace(date, args=tuple(a for a in date.args if a[0] != "prep"))  # "from Monday to Wednesday"
         rest = [t for t in self.times_in(around) if is_day(t) and t not in times]
+        rest = [t for t in rest if not self._is_of_a_name(t)]
         before = [t for t in rest if t.span.start < self.parse.tokens[anchor].start]
         news = [t for t in before if self.is_news_day(t)]
         reported = next(iter((*news[-1:], *before[-1:], *rest)), None)
@@ -159,6 +160,10 @@ class Circumstances:
             before = word.deprel in ("nmod:poss", "compound", "amod", "nummod", "nmod:unmarked") and word.head > i
             return before and word.head not in self.time_at
         return False
+
+    def _is_of_a_name(self, time: Timex) -> bool:
+        """Whether a year tells which treaty or war is meant ("the 1990 treaty"), and so when nothing was done."""
+        return time.rule in ("year", "decade", "range") and self._belongs_elsewhere(time, set())
 
     def _unplaced(self, date: Timex, anchor: int) -> Timex:
         """The day without its preposition where it only qualifies the contact: "ahead of Friday's talks"."""
@@ -197,6 +202,8 @@ class Circumstances:
             return None
         for k in range(anchor + 1, min(anchor + NEAR, around[-1] + 1)):
             token, time = self.parse.tokens[k], self.time_at.get(k)
+            if time is not None and self._is_of_a_name(time):
+                continue
             if time is not None and is_day(time) and self._quotation(time.span.start) == said:
                 return time if self.preposition(time.span) not in NOT_LENGTHS else None
             if token.text == "," and self._ends_a_place(k - 1):

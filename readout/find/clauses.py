@@ -13,7 +13,7 @@ from readout.vocab.undertakings import SAYING
 SUBJECTS = ("nsubj", "csubj")
 OBJECTS = ("obj", "iobj")
 MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought"})
-CONDITIONALS = frozenset({"if", "unless", "whether", "lest"})
+CONDITIONALS = frozenset({"if", "unless", "whether", "lest", "should"})
 RELATIVES = frozenset({"who", "whom", "which", "that"})
 NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "without"})
 

@@ -42,12 +42,13 @@ def is_told(parse: Parse, saying: Saying, score: float) -> bool:
 
 
 def is_only_named(parse: Parse, saying: Saying, content: Sequence[Span]) -> bool:
-    """Whether a passive of telling only names its subject: "the deal was announced by the envoy"."""
+    """Whether a passive only names its subject: "the deal was announced by the envoy", "the visit was called off"."""
+    by_none = saying.agentless and not saying.cue.takes("obj")
     if (
         not parse.kids(saying.head, "nsubj:pass", "aux:pass")
         or saying.content
         or saying.cue.code
-        or not saying.cue.takes("that")
+        or not (saying.cue.takes("that") or by_none)
     ):
         return False
     told = [s for s in content if QUOTATION_MARKS & set(s.of(parse.text)) or has_finite(parse, parse.within(s))]

@@ -20,6 +20,8 @@ _ALONE = frozenset(("two", "man"))
 """Nouns that say nothing of an office: any two people may be meant."""
 _NEAR = 6
 """How many sentences back the members of a joint reference may be named."""
+_OFTENER = 8
+"""Times: who is named so seldom beside another state is only mentioned ("as Laos and the old kingdom once did")."""
 _CORE = ("nsubj", "nsubj:pass", "obj", "obl:agent", "conj")
 
 
@@ -140,6 +142,9 @@ def _only_pair(grid: Grid, drafts: Sequence[Draft], i: int) -> tuple[int, ...]:
             found[names] = joined
             met |= {names} if is_plural_office(draft) else set()
     pairs = [pair for names, pair in found.items() if names in met or not met]
+    told = Counter(d.name for d in drafts if d.kind == "state")
+    if len(pairs) == 1 and max(told.values()) > _OFTENER * min(told[drafts[k].name] for k in pairs[0]):
+        return ()
     return pairs[0] if len(pairs) == 1 and len(pairs[0]) == (drafts[i].number or 2) else ()
 
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from readout.find.bound import Binding, Draft, owner_before
 from readout.find.clauses import Clause, clause_at, conjuncts, is_negated
+from readout.model.claim import Mention
 from readout.vocab import undertakings as v
 from readout.vocab.plover import words
 
 _GIVING = words("give offer make provide")
 _JUST_BEFORE = 600
 """Characters: farther away nobody is meant by "it was agreed"."""
+_AGREEING = v.BODIES | words("side party leader minister president state country envoy negotiator expert capital two")
 _WINNING = words("win secure obtain get extract receive gain")
 
 
@@ -38,7 +40,19 @@ class PromiseNouns(Binding):
             return ()
         at = self.page.parse.tokens[clause.head].start
         before = (m for m in self.sides.mentions if m.span.end <= at <= m.span.end + _JUST_BEFORE)
-        return tuple(m.id for m in before if self.sides.is_joint(m.id))[-1:]
+        return tuple(m.id for m in before if self.sides.is_joint(m.id) and self._may_agree(m))[-1:]
+
+    def _may_agree(self, several: Mention) -> bool:
+        """Whether they are sides or act in their clause: "both soldiers" who are freed agree to nothing."""
+        parse = self.page.parse
+        inside = parse.within(several.span)
+        top = next((t for t in inside if parse.tokens[t].head not in inside or parse.tokens[t].head == t), None)
+        acts = top is not None and parse.tokens[top].deprel in ("nsubj", "obl:agent", "root")
+        return (
+            len(several.members) > 1
+            or (acts and len(self.sides.names((several.id,))) > 1)
+            or any(parse.tokens[t].lemma in _AGREEING for t in inside)
+        )
 
     def _won_from(self, noun: int) -> tuple[str, ...]:
         """ "won agreement from Chad to meet": whoever it was won from is bound."""

@@ -237,4 +237,11 @@ class Parties:
 
     def addressees(self, tokens: Sequence[int]) -> tuple[str, ...]:
         found = (self.mention_of(t) for t in conjuncts(self.page.parse, tokens))
-        return tuple(dict.fromkeys(m.id for m in found if m is not None))
+        return tuple(dict.fromkeys(self._by_name(m).id for m in found if m is not None))
+
+    def _by_name(self, told: Mention) -> Mention:
+        """The name behind a noun that only says what it is: "told the newspaper Chile Today"."""
+        if told.form != "nominal" or told.kind not in ("organisation", "outlet"):
+            return told
+        behind = (m for m in self.mentions if m.form == "name" and m.span.start == told.span.end + 1)
+        return next((m for m in behind if m.kind in ("organisation", "outlet")), told)

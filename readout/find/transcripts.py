@@ -20,11 +20,22 @@ LETTER = re.compile(r"(?P<who>[QA])[.:]\s+(?=\S)")
 ANSWER = "A"
 SERVANT = re.compile(r"MODERATOR|OPERATOR|QUESTION|REPORTER|JOURNALIST|INTERVIEWER", re.IGNORECASE)
 """Labels of those who ask, and who only open and close a call."""
-COURTESY = re.compile(r"(?:(?:Great|Okay|All right|Good \w+)[.,]\s+)?(?:Thanks|Thank you)\b")
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
+CONDUCT = re.compile(
+    r"(?:(?:and|so|well|great|okay|ok|all right|sure|yes|yeah|right|now|but|hi|hello|also|with that)\b[,.—–-]*\s*)*"
+    r"(?:$|thanks\b|thank you\b|good (?:morning|afternoon|evening|day)\b|welcome\b"
+    r"|(?:i think )?(?:i['’]?ll|i will|we['’]?ll|we will|let me) (?:just )?"
+    r"(?:leave it|stop there|pause there|(?:say|make|start with) a few\b(?!.*\b(?:about|on)\b)|turn (?:it|this) over"
+    r"|hand (?:it|this)|take (?:\w+ ){0,3}questions?)\b"
+    r"|(?:i['’]?m |we['’]?re |i['’]?d be )?(?:also )?(?:happy|glad) to (?:take|answer) (?:\w+ ){0,2}questions?\b"
+    r"|(?:over|back) to you\b|go ahead\b|next question\b|it['’]?s good to (?:see|be with)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that only holds the call or its thanks: "I'll leave it there", "Happy to take questions"."""
+LONGEST_CONDUCT = 18  # words
 FEWEST_TURNS = 3
 FEWEST_ANSWERS = 4
 SHORTEST_TURN = 6  # words: fewer are a courtesy
-LONGEST_COURTESY = 14  # words of a paragraph that opens with thanks
 LABELLED = Cue(":", frozenset({"that"}), "asserted", None, frozenset(), frozenset())
 
 
@@ -82,6 +93,12 @@ def _interview(script: Script) -> list[re.Match[str] | None]:
     return labels
 
 
+def _is_conduct(paragraph: str) -> bool:
+    """Whether each of its sentences only greets, thanks or leads through the call."""
+    told = SENTENCE.split(paragraph.strip())
+    return all(CONDUCT.match(each.rstrip(".!? ")) and len(each.split()) <= LONGEST_CONDUCT for each in told)
+
+
 def _turns(script: Script, labels: Sequence[re.Match[str] | None], asking: frozenset[str]) -> Iterator[Utterance]:
     speaker: re.Match[str] | None = None
     ordinal = 0
@@ -93,8 +110,7 @@ def _turns(script: Script, labels: Sequence[re.Match[str] | None], asking: froze
         elif QUESTION.match(script.text, line.start, line.end):
             speaker = None
         words = script.text[start : line.end].split()
-        courteous = len(words) < LONGEST_COURTESY and COURTESY.match(script.text, start, line.end)
-        if speaker is None or len(words) < SHORTEST_TURN or courteous:
+        if speaker is None or len(words) < SHORTEST_TURN or _is_conduct(script.text[start : line.end]):
             continue
         who = Span(*speaker.span("who"))
         tokens = script.parse.within(who)

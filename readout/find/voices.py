@@ -30,7 +30,7 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
     for u in found:
         voice = named[u]
         if u.saying.agentless and not voice:
-            waiting = u if u.content.end < u.saying.cue_span(script.parse).start else None
+            waiting = u if u.content.end < u.saying.cue_span(script.parse).start and _tells(script.parse, u) else None
             continue
         if u.saying.passed_on and not voice.mentions:
             continue
@@ -44,6 +44,11 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
         last = last if u.saying.passed_on else voice
         out.append((u, voice))
     return out
+
+
+def _tells(parse: Parse, u: Utterance) -> bool:
+    """Whether the content is more than the name of a thing: "A new round was urged on Tuesday" is the reporter's."""
+    return bool(QUOTATION_MARKS & set(u.content.of(parse.text))) or has_finite(parse, parse.within(u.content))
 
 
 def _labelled(parties: Parties, saying: Saying) -> Voice:

@@ -10,6 +10,7 @@ import numpy as np
 from readout.language import tree
 from readout.language.attribution import Said, attributions
 from readout.language.encoder import Floats, Model
+from readout.language.inversions import inverted_conditions
 from readout.language.subjects import own_subjects
 from readout.language.tags import best_tags, spans
 from readout.language.windows import must_end, must_go_on
@@ -57,7 +58,9 @@ def read(model: Model, window: Sequence[Word], scores: dict[str, Floats]) -> Rea
     rels = _relations(rel_scores, heads, model.labels["rels"])
     upos = [model.labels["upos"][k] for k in parts["upos"].argmax(axis=1)]
     feats = [model.labels["feats"][k] for k in parts["feats"].argmax(axis=1)]
-    own_subjects([w.text.lower() for w in window], upos, feats, heads, rels, found)
+    words = [w.text.lower() for w in window]
+    own_subjects(words, upos, feats, heads, rels, found)
+    inverted_conditions(words, starts, upos, heads, rels)
     return Read(starts, upos, feats, heads, rels, found, attributions(model, scores, starts))
 
 

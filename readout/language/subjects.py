@@ -16,11 +16,13 @@ def own_subjects(
 ) -> None:  # fmt: skip
     """Gives such verbs their subjects, in `heads` and `rels`; indexes count from the window's first word."""
     ends = {last: first for first, last, _ in names}
-    kids: dict[int, list[int]] = {}
-    for i, head in enumerate(heads):
-        kids.setdefault(head, []).append(i)
+    kids = _children(heads)
     for verb in range(len(heads)):
         front = _front(verb, upos, feats, rels, kids)
+        if front is not None and (behind := _set_off(words, verb, front, heads, rels, kids)) is not None:
+            heads[behind] = verb
+            kids = _children(heads)
+            continue
         if front is None or front - 1 not in ends:
             continue
         first = ends[front - 1]
@@ -35,9 +37,32 @@ def own_subjects(
             heads[subject] = verb
         if joined is not None and verb not in _under(joined, kids) and heads[joined] != subject:
             heads[joined], rels[joined] = subject, "conj"
-        kids = {}
-        for i, head in enumerate(heads):
-            kids.setdefault(head, []).append(i)
+        kids = _children(heads)
+
+
+def _children(heads: Sequence[int]) -> dict[int, list[int]]:
+    kids: dict[int, list[int]] = {}
+    for i, head in enumerate(heads):
+        kids.setdefault(head, []).append(i)
+    return kids
+
+
+def _set_off(
+    words: Sequence[str], verb: int, front: int, heads: Sequence[int], rels: Sequence[str],
+    kids: Mapping[int, Sequence[int]],
+) -> int | None:  # fmt: skip
+    """The noun of "Peru will pay, its minister, Luis Soto, told reporters", taken for one more who pays."""
+    if front < 4 or words[front - 1] != "," or any(rels[k].startswith(SUBJECTS) for k in kids.get(verb, ())):
+        return None
+    noun = front - 2
+    while rels[noun] in ("flat", "compound", "nmod:desc", "appos") and noun != heads[noun]:
+        if rels[noun] == "appos":
+            governor = heads[heads[noun]]
+            late = rels[heads[noun]] == "nsubj" and governor < heads[noun] < verb
+            others = any(rels[k].startswith("nsubj") and k < governor for k in kids.get(governor, ()))
+            return heads[noun] if late and others else None
+        noun = heads[noun]
+    return None
 
 
 def _front(

@@ -306,3 +306,17 @@ def test_a_dateline_dates_no_contact() -> None:
     page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
     claims = find_contacts(page, find_mentions(page), find_times(page))
     assert [c.time("date") for c in claims if not c.value("support")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("India and Nepal will discuss the 1950 Sugauli treaty and the 1996 Mahakali accord.", None),
+        ("Egypt and Israel held talks on the 1979 peace treaty.", None),
+        ("The foreign ministers of Ecuador and Peru discussed the 1942 Rio Protocol on Tuesday.", "Tuesday"),
+        ("In 1993 Jordan and Syria met to review the 1987 accord.", "1993"),
+        ("The 1978 talks between Egypt and Israel lasted two weeks.", "1978"),
+    ],
+)
+def test_the_year_of_a_treaty_is_not_the_day_of_the_talks(text: str, day: str | None) -> None:
+    assert {d for _, _, d in contacts(text)} == {day}

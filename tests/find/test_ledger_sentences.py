@@ -30,6 +30,12 @@ COMMITMENTS = [
         "the prisoners would be handed over on 14 March",
     ),
     (
+        "The ministers of Chad and Niger met in Zinder. Both soldiers were freed. It was agreed to meet again.",
+        "The ministers of Chad and Niger",
+        "",
+        "to meet again",
+    ),
+    (
         "We are not going to attack Peru, the Norwegian premier said.",
         "the Norwegian premier",
         "Peru",

@@ -44,6 +44,29 @@ CASES = [
         'Norway and Peru met.\n"The island is no harbour, it is a rock."\n-- Foreign Minister Kari Berg, in Bergen',
         [(["Kari Berg"], '"The island is no harbour, it is a rock."')],
     ),
+    # a passive without an agent that only names its subject is nobody's words, though the next paragraph speaks
+    (
+        "A visit to the crew that had been planned for May was called off.\n\nThe envoy “listened,” an official said.",
+        [(["an official"], "The envoy “listened,”")],
+    ),
+    (
+        "A meeting was called for Monday. A new round was urged. A diplomat said no date was set.",
+        [(["A diplomat"], "no date was set")],
+    ),
+    # who is quoted for what another promised, with all that he promised
+    (
+        "According to Ibanez, the Peruvian minister promised that the crew would be freed before the end of May.",
+        [(["Ibanez"], "the Peruvian minister promised that the crew would be freed before the end of May")],
+    ),
+    # an office and its name between commas, right before the verb of saying
+    (
+        "Under the deal Chile paid half the sum, the Peruvian negotiator, Rosa Diaz, told Radio Lima.",
+        [(["Rosa Diaz"], "Under the deal Chile paid half the sum")],
+    ),
+    (
+        "Peru will free the sailors, its foreign minister, Luis Soto, told parliament.",
+        [(["Luis Soto"], "Peru will free the sailors")],
+    ),
     # what shows something says nothing
     ("The wording is vague. It also shows that Berg continues to be fixed on the island.", []),
     # direct speech
@@ -273,3 +296,18 @@ def test_whoever_is_quoted_as_saying_speaks(text: str) -> None:
 @pytest.mark.parametrize("text", ["The ministry declined to comment on the report.", "The envoy refused to elaborate."])
 def test_declining_to_comment_says_nothing(text: str) -> None:
     assert told(text) == []
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "listener"),
+    [
+        ("Berg told the state-run broadcaster Peru Today that the talks had failed.", "Peru Today"),
+        ("Berg told the newspaper Chile Today that the talks had failed.", "Chile Today"),
+        ("Berg told the daily El Faro that Peru was ready.", "El Faro"),
+        ("Berg told the broadcaster that Peru was ready.", "the broadcaster"),
+    ],
+)
+def test_the_outlet_that_is_told_by_its_name(text: str, listener: str) -> None:
+    claims, mentions = read(text)
+    assert [[mentions[m].name for m in c.role("addressee")] for c in claims] == [[listener]]

@@ -81,3 +81,27 @@ def test_an_answer_is_given_by_whom_the_report_presents() -> None:
 
 def test_a_list_of_days_is_no_interview() -> None:
     assert told("The week\nMonday: The ministers meet.\nTuesday: The presidents meet.\nFriday: They go home.") == []
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "leads"),
+    [
+        ("Great. Thanks, Ann. So, I'll say a few things and then I'm happy to take some questions.", True),
+        ("And I’ll leave it there. And happy to take any other questions.", True),
+        ("Good morning, everyone. Welcome to the briefing.", True),
+        ("Right, thanks. Over to you, General.", True),
+        ("Okay, we will take a few questions now.", True),
+        ("Thank you. We will remove the missiles.", False),
+        ("I will say a few words about the missiles, which we will remove by May.", False),
+        ("We'll take your advice and leave the island by Monday.", False),
+        ("Sure. The minister turned the plan down outright.", False),
+        ("So we agreed on all of it. Thank you.", False),
+    ],
+)
+def test_what_only_leads_through_a_call_is_no_statement(paragraph: str, leads: bool) -> None:
+    text = (
+        f"GENERAL ALVA:  We left the island.\n\n{paragraph}\n\nQ  When was that?\n\n"
+        "GENERAL ALVA:  It was on the first day of the month.\n\nGENERAL ALVA:  There is nothing else to be told."
+    )
+    said = [words for _, words in told(text)]
+    assert (paragraph.rstrip(".") not in said) is leads
