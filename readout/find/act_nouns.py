@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readout.find.clauses import conjuncts
 from readout.find.page import Page
 from readout.find.sides import Sides
-from readout.vocab.plover import FORCES, NOUNS, STOPPING, words
+from readout.vocab.plover import FORCES, NOUNS, STOPPING, singular, words
 
 _NOMINAL = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "SANCTION", "RETREAT", "REJECT", "ACCUSE"})
 _UNREAL = words(
@@ -73,7 +73,31 @@ class NounActs:
         ]
         if parse.tokens[noun].lemma not in _STATES:
             kids += [k for k in parse.kids(noun, "amod", "compound") if k < noun]
-        return self.sides.of(conjuncts(parse, kids), owners=False)
+        found = self.sides.of(conjuncts(parse, kids), owners=False)
+        if found or not self._is_massing(noun):
+            return found
+        return self._doing(noun) or self._of_forces(noun)
+
+    def _doing(self, noun: int) -> tuple[str, ...]:
+        """ "about Oslo's escalating buildup", where a parser takes the participle for a verb of Oslo's."""
+        token = self.page.parse.tokens[noun]
+        above = self.page.parse.tokens[token.head]
+        owner = self.page.parse.kids(token.head, "nsubj")
+        own = [k for k in owner if self.page.parse.tokens[k + 1].text in ("'s", "’s", "'", "’")]
+        gerund = token.deprel == "obj" and above.text.lower().endswith("ing")
+        return self.sides.of(own, owners=False) if gerund else ()
+
+    def _of_forces(self, noun: int) -> tuple[str, ...]:
+        """ "the buildup of Lao troops", "the movement and buildup of Lao troops": whose troops they are."""
+        parse = self.page.parse
+        heads = [noun, *([parse.tokens[noun].head] if parse.tokens[noun].deprel == "conj" else ())]
+        under = [k for h in heads for k in parse.kids(h, "nmod") if self._is_of_massed(k)]
+        return self.sides.of(under)
+
+    def _is_of_massed(self, noun: int) -> bool:
+        parse = self.page.parse
+        of = any(parse.tokens[c].lemma == "of" for c in parse.kids(noun, "case"))
+        return of and singular(parse.tokens[noun].lemma) in {*FORCES, *map(singular, FORCES)}
 
     def _is_massing(self, noun: int) -> bool:
         parse = self.page.parse

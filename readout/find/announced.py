@@ -78,12 +78,13 @@ class Announcements(Behalf):
             guessed = guessed or (of_others and bool(going(self.page.parse, clause.head)))  # "they aren't going to go"
             warned = not harm and any(w.verb in ("warn", "caution") for w in voices[:1])
             own = any(self.sides.same(m, speaker) for m in by)
-            warned = warned and not own and not (self.is_at_home(speaker) or self.is_spokesman(voices))
+            warned = warned and not own and (of_others or self.is_bystander(speaker))
             warned = warned and not (clause.negated and terms.condition(self.page.parse, clause.head))
             return () if (foretold and guessed) or warned or self.is_outsider(clause, voices, by) else by
         by = self._deciding(clause, speaker) if clause.passive and not self._is_conceded(clause.head) else ()
         warns = harm and clause.modal in (None, "would") and (clause.passive or self.names_harm(clause.head))
-        return by or (speaker if warns else ())
+        by = by or (speaker if warns else ())
+        return by or (() if voices or harm else self.as_agreed(clause))
 
     def _pays(self, clause: Clause) -> bool:
         """ "will pay a heavy price" """

@@ -9,6 +9,7 @@ from readout.find.clauses import Clause, subjects_of
 from readout.find.deadlines import due_time
 from readout.find.foretold import Foretold
 from readout.find.sides import Voice
+from readout.model.parse import Parse, Token
 from readout.vocab import undertakings as v
 from readout.vocab.plover import singular, words
 
@@ -31,6 +32,9 @@ _BEYOND = words(
     talk negotiation meeting summit session conference situation life economy trade people century era history"""
 )
 """What no side opens or ends by itself."""
+_AGREEING = words("agree undertake sign initial conclude commit promise pledge decide")
+_REACH = 2
+"""Sentences after one of agreeing in which the passive goes on telling the terms."""
 _WARNING = frozenset({"warn", "threaten", "caution"})
 
 
@@ -56,6 +60,10 @@ class Behalf(Foretold):
     def _is_sent(self, subject: int) -> bool:
         """A thing or people that a side moves, none that is a party itself or belongs to one."""
         token = self.page.parse.tokens[subject]
+        if token.text.lower() == "they":
+            ids = [self.sides.by_id[m].refers or m for m in self.sides.at(subject)]
+            nouns = [w for i in ids if i in self.sides.by_id for w in self.sides.by_id[i].surface.lower().split()]
+            return bool(_MOVED & {*nouns, *map(singular, nouns)}) or "men" in nouns
         if token.upos not in ("NOUN", "NUM", "ADJ") or {token.lemma, singular(token.lemma)} & _BEYOND:
             return False
         return token.lemma in _MOVED or not self.sides.of((subject,))
@@ -77,8 +85,31 @@ class Behalf(Foretold):
             return False
         by = self.sides.of(clause.subjects)
         said = [k for k in range(*parse.sentences[n - 1]) if tokens[k].lemma in v.OFFICIAL_SAYING]
-        speakers = self.sides.of(s for k in said if tokens[k].upos == "VERB" for s in subjects_of(parse, k))
-        return any(self.sides.same(m, speakers) for m in by)
+        said = [k for k in said if tokens[k].upos == "VERB"]
+        told = [
+            k
+            for k in range(*parse.sentences[n - 1])
+            if said and any(a.lemma == "would" for a in _auxiliaries(parse, k))
+        ]
+        named = self.sides.of(s for k in (*said, *told) for s in subjects_of(parse, k))
+        return any(self.sides.same(m, named) for m in by)
+
+    def as_agreed(self, clause: Clause) -> tuple[str, ...]:
+        """ "Both presidents undertook to leave. The road will be reopened in May": a term of what was just agreed."""
+        parse = self.page.parse
+        n = parse.sentence_of[clause.head]
+        if not clause.passive or clause.lemma not in v.MEASURES - {"hold"}:
+            return ()
+        for back in range(n - 1, max(-1, n - _REACH - 1), -1):
+            first, end = parse.sentences[back]
+            if "\n" in self.page.text[parse.tokens[first].start : parse.tokens[clause.head].start]:
+                return ()
+            settled = (k for k in range(first, end) if parse.tokens[k].lemma in _AGREEING)
+            for verb in (k for k in settled if "Tense=Past" in parse.tokens[k].feats):
+                by = self.sides.of(subjects_of(parse, verb))
+                if len(self.sides.names(by)) > 1 or any(self.sides.is_joint(m) for m in by):
+                    return by
+        return ()
 
     def threatens(self, clause: Clause, voices: Sequence[Voice], by: tuple[str, ...]) -> bool:
         """ "warned that it would leave", "would otherwise leave": what a side says of its own deeds to be heeded."""
@@ -91,4 +122,10 @@ class Behalf(Foretold):
         if clause.lemma == "hold" and not clause.negated and any(blamed):
             return True
         warned = [w.speaker for w in voices[:1] if w.verb in _WARNING]
-        return any(any(self.sides.same(m, who) for m in by) or self.is_at_home(who) for who in warned)
+        of_others = (any(self.sides.by_id[m].side or self.sides.is_state(m) for m in who) for who in warned)
+        own = (any(self.sides.same(m, who) for m in by) for who in warned)
+        return any(mine or not other for mine, other in zip(own, of_others, strict=True))
+
+
+def _auxiliaries(parse: Parse, head: int) -> tuple[Token, ...]:
+    return tuple(parse.tokens[k] for k in parse.kids(head, "aux"))

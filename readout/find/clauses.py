@@ -395,5 +395,5 @@ _CLAUSAL = frozenset({"root", "ccomp", "conj", "parataxis", "advcl"})
 
 def _is_copular(parse: Parse, i: int) -> bool:
     """Whether a form of "be" makes the word a predicate; before an adjective a parser may call it an auxiliary."""
-    loose = ("cop", "aux") if parse.tokens[i].upos == "ADJ" else ("cop",)
+    loose = ("cop", "aux", "aux:pass") if parse.tokens[i].upos == "ADJ" else ("cop",)
     return any(parse.tokens[k].deprel in loose for k in parse.children[i])

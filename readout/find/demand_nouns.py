@@ -203,6 +203,9 @@ class Nouns:
                     return kid
             elif is_infinitive(parse, kid) or any(parse.tokens[m].lemma == "that" for m in parse.kids(kid, "mark")):
                 return kid
+        follows = parse.tokens[noun + 1 : noun + 2]
+        if any(t.lemma == "that" and t.deprel == "mark" and t.head > noun for t in follows):
+            return follows[0].head  # "their demand that it leave", hung on the verb before
         for kid in parse.kids(noun, "nmod"):
             for after in parse.kids(kid, "appos"):
                 if parse.tokens[after].upos == "NOUN":

@@ -9,13 +9,14 @@ from readout.find.ahead import Ahead
 from readout.find.clauses import Clause
 from readout.find.sides import Voice
 from readout.vocab import undertakings as v
-from readout.vocab.plover import words
+from readout.vocab.plover import singular, words
 
 _DOUBTING = words("suggest doubt worry imagine assume suspect deny question argue dream")
 _HOPES = words(
     """expectation hope fear belief likelihood chance possibility prospect risk sign concern speculation worry
     confidence optimism doubt illusion"""
 )
+_BYSTANDERS = v.OUTSIDERS | words("diplomat source witness aide lawyer resident activist")
 _SPOKESMEN = words("spokesman spokeswoman spokesperson spokesmen ministry")
 
 
@@ -37,6 +38,11 @@ class Foretold(Ahead):
         if named and all(not m.side and _SPOKESMEN & set(m.surface.lower().split()) for m in named):
             return True  # "a foreign ministry spokesman said"
         return bool(named) and voices[0].verb == "declare" and all(m.kind == "person" and not m.side for m in named)
+
+    def is_bystander(self, speaker: tuple[str, ...]) -> bool:
+        """Whether diplomats, sources or witnesses speak, who bind nobody by what they warn of."""
+        nouns = (w for m in speaker for w in self.sides.by_id[m].surface.lower().split())
+        return any(singular(w) in _BYSTANDERS for w in nouns)
 
     def is_outsider(self, clause: Clause, voices: Sequence[Voice], by: tuple[str, ...]) -> bool:
         """Whether experts or critics, who act for nobody, say what somebody else would do: a guess."""

@@ -63,6 +63,8 @@ class Promises(PromisedThings):
             yield draft
         elif (state := self._state_of(clause)) is not None and (target := self._prepared_for(state)) is not None:
             by = self.sides.acting(clause) or self.sides.taken_for_nobody(clause)
+            if "to" in self.marks(target) and self.page.parse.tokens[target].lemma not in ("speak", "talk"):
+                by = by or self.sides.of(clause.objects) or self.sides.spoken(clause.objects, clause.head)
             by = by or self.sides.of(k for k in self.page.parse.kids(target, "nsubj") if k < clause.head)
             if by and clause.tense != "future" and not self._is_of(target, _PRAISE):
                 yield from self._row(clause.head, target, by, self.receivers(target, by), "promise")
@@ -102,7 +104,9 @@ class Promises(PromisedThings):
         """A gerund beside a thing or deed ("steps, including the release and guaranteeing Y") binds nobody anew."""
         token = self.page.parse.tokens[clause.head]
         gerund = token.deprel == "conj" and token.text.lower().endswith("ing") and not clause.auxiliaries
-        return gerund and not self.has_own_subject(clause.head)
+        above = self.page.parse.tokens[token.head]
+        beside = above.upos == "VERB" and not above.text.lower().endswith("ing")  # "hailed the pact, vowing to keep it"
+        return gerund and not beside and not self.has_own_subject(clause.head)
 
     def _is_of(self, head: int, nouns: frozenset[str]) -> bool:
         """Whether the verb's object is one of `nouns`."""

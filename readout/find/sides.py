@@ -121,7 +121,7 @@ class Sides(Owners):
     def _of_minister(self, token: int) -> tuple[str, ...]:
         """The official of a known state who says that "the government" will act: it is his."""
         speaker = next((v.speaker for v in self.voices(token) if v.speaker), ())
-        people = [self.by_id[m] for m in speaker]
+        people = [self.by_id.get(self.by_id[m].refers or m, self.by_id[m]) for m in speaker]
         offices = " ".join((m.office or "").lower() for m in people)
         own = all(m.kind == "person" and (m.side or m.office) for m in people) and _IN_OFFICE.search(offices)
         return speaker if people and own else ()

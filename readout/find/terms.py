@@ -64,6 +64,9 @@ def _condition(parse: Parse, head: int) -> Span | None:
     for each in _around(parse, head):
         for kid in parse.kids(each, "advcl"):
             marks = [parse.tokens[m].lemma for m in parse.kids(kid, "mark")]
+            marks = marks or [
+                parse.tokens[m].lemma for m in parse.kids(kid, "advmod") if parse.tokens[m].lemma == "when"
+            ]
             if _is_inverted(parse, kid):
                 return clause_span(parse, kid)
             if any(m in CONDITION_MARKS for m in marks) and (marks[0] not in ("when", "once", "until") or each == head):
@@ -115,7 +118,7 @@ def _holds_it(parse: Parse, k: int, told: bool) -> bool:
 
 def _from_its_mark(parse: Parse, head: int, found: Span) -> Span:
     """The condition from its "if" or "once" on ("40 percent of it [once the ban is lifted]")."""
-    marks = [parse.tokens[k] for k in parse.kids(head, "mark") if parse.tokens[k].lemma in CONDITION_MARKS]
+    marks = [parse.tokens[k] for k in parse.kids(head, "mark", "advmod") if parse.tokens[k].lemma in CONDITION_MARKS]
     start = marks[0].start if marks else found.start
     return Span(start, found.end) if found.start < start < found.end else found
 

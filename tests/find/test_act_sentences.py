@@ -11,6 +11,7 @@ from readout.model.article import Article, Metadata
 ACTS = [
     ("Ethiopia's military buildup along Eritrea's border has alarmed the region.", "MOBILIZE", "Ethiopia", "Eritrea"),
     ("A continued Ethiopian build-up on the border with Eritrea worried diplomats.", "MOBILIZE", "Ethiopia", "Eritrea"),
+    ("The envoys condemned the movement and buildup of Ethiopian forces.", "MOBILIZE", "Ethiopian forces", ""),
     ("Eritrea's deployment of troops near Badme was condemned by Addis Ababa.", "MOBILIZE", "Eritrea", ""),
     (
         "The president voiced deep concern about Sudan's escalation of forces around Abyei.",

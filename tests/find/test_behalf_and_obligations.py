@@ -26,6 +26,11 @@ BOUND = [
     ("The joint statement commits Mali and Niger to share data on floods.", "agreement", "Mali"),
     ("Laos is required under the deal to let the monitors in.", "promise", "Laos"),
     ("Egypt is under an obligation to return the statues by June.", "promise", "Egypt"),
+    ("Peru and Chile signed a pact. Prisoners will be exchanged on the bridge on Friday.", "promise", "Peru + Chile"),
+    ("We are committed to upholding the border, the Nepalese official said.", "promise", "the Nepalese official"),
+    ("A Kenyan captain warned that Kenya would stay away from the talks.", "threat", "Kenya"),
+    ("The men are well, the Omani minister said; they would leave when their work was done.", "promise", "the Omani"),
+    ("The two nations are set to re-open embassies.", "promise", "The two nations"),
     ("Brazil will do nothing unless both parties ask.", "promise", "Brazil"),
     ("Kenya is to sign on Monday. It is to resume talks on a bridge by the end of October.", "promise", "Kenya"),
     ("The two sides agreed that their experts would meet in Tunis before May.", "agreement", "The two sides"),
@@ -42,6 +47,9 @@ ASKED = [
     ("Talks will resume only after Benin has paid its debts, Togo's minister said.", "Togo's minister", "Benin"),
 ]
 NOBODY = [
+    "Peru and Chile signed a pact on Monday. The poet will be buried on Friday.",
+    "Diplomats warned that Peru would attack.",
+    "In the exchange, 26 Malians and 14 Nigeriens were set free.",
     "The crisis will end by Christmas, the Greek minister said.",
     "Prices will rise if the embargo stays, the Kenyan minister said.",
     "It will rain tomorrow, the Polish minister said.",
