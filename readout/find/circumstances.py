@@ -10,6 +10,7 @@ from readout.find.contact_sites import RELATING, Sites
 from readout.find.delays import is_delay
 from readout.find.encounters import round_over, words_before
 from readout.find.parties import Parties
+from readout.find.phrases import office_aside
 from readout.find.quotes import Quotation, find_quotations
 from readout.model.article import Span
 from readout.model.claim import Mention
@@ -200,14 +201,18 @@ class Circumstances:
         word = self.parse.tokens[anchor]
         if word.deprel == "obj" and self.parse.tokens[word.head].lemma in TALKED_OF:
             return None
-        for k in range(anchor + 1, min(anchor + NEAR, around[-1] + 1)):
+        last, resume = min(anchor + NEAR, around[-1] + 1), 0
+        for k in range(anchor + 1, last):
             token, time = self.parse.tokens[k], self.time_at.get(k)
-            if time is not None and self._is_of_a_name(time):
+            if k < resume or (time is not None and self._is_of_a_name(time)):
                 continue
             if time is not None and is_day(time) and self._quotation(time.span.start) == said:
                 return time if self.preposition(time.span) not in NOT_LENGTHS else None
             if token.text == "," and self._ends_a_place(k - 1):
                 continue  # "talks in Lima, Peru, on Friday"
+            if token.text == "," and (aside := office_aside(self.parse, range(k + 1, last))):
+                resume = k + aside + 2  # "received Mr Keola, the Lao envoy, on Friday"
+                continue
             if token.upos in ("VERB", "AUX", "SCONJ", "PRON") or token.text in ',;:()“”"':
                 return None
         return None

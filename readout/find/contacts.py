@@ -13,10 +13,12 @@ from readout.find.contact_parties import site_of
 from readout.find.contact_sites import venue_at
 from readout.find.contact_split import apart, meets_each
 from readout.find.courtesies import SUMMONING
+from readout.find.dateline import dateline_of
 from readout.find.encounters import Encounter, round_over, words_before
+from readout.find.inherited import day_of_the_remark, told_before_where
 from readout.find.invitations import STATUSES
 from readout.find.journeys import bound_for, journey_before
-from readout.find.leads import dateline_of, lead_day
+from readout.find.leads import lead_day
 from readout.find.outcomes import outcome_of
 from readout.find.page import Page
 from readout.find.parties import Parties
@@ -26,7 +28,6 @@ from readout.find.sides import sides_of
 from readout.find.standing import is_one_of_several, is_over, noun_status, took_place, verb_status
 from readout.find.stays import stays
 from readout.find.trips import with_trips
-from readout.find.where_clauses import told_before_where
 from readout.find.whereabouts import at_home, dateline_place, opens_in, place_behind, reached_before
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
@@ -158,6 +159,7 @@ def _setting(around: Circumstances, found: Encounter, sentence: range, aside: bo
         setting = replace(setting, place=_place_left_open(around, found, setting.venue))
     if found.channel not in ("phone", "written"):
         setting = told_before_where(around, found.anchor, sentence, setting)
+    setting = day_of_the_remark(around, found.anchor, sentence, setting)
     if found.window is not None:
         return _in_window(around, found, found.window, setting)
     return _joined_to_a_journey(around, found, setting) if setting.date is None and not aside else setting

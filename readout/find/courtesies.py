@@ -6,8 +6,8 @@ import re
 
 from readout.find.clauses import Clause
 from readout.find.contact_ends import made, partners_at, subjects_at
+from readout.find.dateline import dateline_of
 from readout.find.encounters import Encounter, words_before
-from readout.find.leads import dateline_of
 from readout.find.parties import Parties
 from readout.find.phrases import partners, read_phrase
 from readout.model.claim import Mention

@@ -2,29 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from readout.find.circumstances import Circumstances
-from readout.find.page import Page
+from readout.find.dateline import LONGEST_DATELINE
 from readout.model.article import Span
 from readout.model.claim import Claim, Mention, claim_id
 from readout.model.timex import Timex
-
-LATEST_DATELINE = 600
-"""Characters from the start of the text within which its dateline stands."""
-LONGEST_DATELINE = 60
-"""Characters within which a place and a dash open a report."""
-
-
-_DATELINE = re.compile(
-    r"^(?:\W|\b[A-Z]\w*+(?:[.']+\w+)*+|\b\d{1,4}\b|\([^()\n]{1,40}\)){1,14}?\s?(?:[-–]{1,2}|—)\s", re.M
-)
-
-
-def dateline_of(page: Page) -> Span | None:
-    """The place and agency before a dash that open the report's text, or None: they take part in nothing."""
-    found = next((m for m in _DATELINE.finditer(page.text, 0, LATEST_DATELINE) if "," in m[0] or "(" in m[0]), None)
-    return Span(*found.span()) if found is not None and found.end() - found.start() <= LONGEST_DATELINE else None
 
 
 def lead_day(around: Circumstances) -> Claim | None:

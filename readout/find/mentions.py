@@ -7,6 +7,7 @@ from dataclasses import replace
 from readout.find.bodies import find_bodies
 from readout.find.coreference import resolve
 from readout.find.counterparts import office_shared
+from readout.find.dateline import dateline_of
 from readout.find.draft import Draft
 from readout.find.grid import Grid
 from readout.find.nominals import find_nominals
@@ -36,7 +37,8 @@ def find_drafts(grid: Grid) -> list[Draft]:
     nominals = find_nominals(grid, titles, used, people)
     bodies, nominals = _apart(grid, bodies, nominals)
     nominals = [_own_government(grid.page, d) for d in nominals]
-    people = [d for d in people if not _only_qualifies(grid, d, people)]
+    filed = dateline_of(grid.page)
+    people = [d for d in people if not _only_qualifies(grid, d, people) and not (filed and filed.covers(d.span))]
     unique = {(d.core, d.kind): d for d in (*nominals, *bodies, *people)}
     return sorted(unique.values(), key=lambda d: (d.span.start, -d.span.end, d.kind))
 

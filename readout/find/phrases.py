@@ -278,11 +278,15 @@ def _in_brackets(parse: Parse, listed: Sequence[int]) -> Iterator[int]:
 
 def _office_aside(parse: Parse, rest: Sequence[int]) -> int:
     """How many tokens between two commas tell the office of the name before them: "Keola, the Lao envoy, and Anan"."""
-    closing = next((n for n, k in enumerate(rest[:LONGEST_ASIDE]) if parse.tokens[k].text == ","), 0)
-    if not any(_is_office(parse, k) for k in rest[: min(closing, 4)]):
-        return 0
-    goes_on = closing + 1 < len(rest) and parse.tokens[rest[closing + 1]].upos == "CCONJ"
+    closing = office_aside(parse, rest)
+    goes_on = closing and closing + 1 < len(rest) and parse.tokens[rest[closing + 1]].upos == "CCONJ"
     return closing + 1 if goes_on else 0
+
+
+def office_aside(parse: Parse, rest: Sequence[int]) -> int:
+    """How many tokens behind a comma tell an office, up to the next comma; 0 where none do."""
+    closing = next((n for n, k in enumerate(rest[:LONGEST_ASIDE]) if parse.tokens[k].text == ","), 0)
+    return closing if any(_is_office(parse, k) for k in rest[: min(closing, 4)]) else 0
 
 
 def _goes_on(parties: Parties, joint: int, rest: Sequence[int]) -> bool:

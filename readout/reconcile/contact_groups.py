@@ -30,6 +30,8 @@ NEAR, FOLLOWING, ELSEWHERE = 220, 60, 120
 """Characters: how far a neighbour stands, what is added for one that only follows, and for another paragraph."""
 TOLD_TWICE = 0.3
 """The least score of a link between two passages of one sentence: it hardly tells of two contacts of the same sides."""
+LONGEST_CALL = 180.0
+"""Minutes: what went on for longer was no call."""
 LONGEST_ROUND = 31
 """Days within which the day of a contact must be told that is known by nothing but its day and place."""
 REFERS = 0.9
@@ -184,6 +186,8 @@ def _pointing_score(told: Told, group: _Group, spots: Mapping[str, Spot], window
     if told.bounds is not None and other.bounds is not None and gap(told.bounds, other.bounds) > 0:
         return None
     if _is_still_ahead(told, other) or _is_among_colleagues(told, other) or _is_no_summit(told, group):
+        return None
+    if other.channel == PHONE and (told.minutes or 0) > LONGEST_CALL:
         return None
     if told.place and (other.channel == PHONE or (told.status == "happened" and other.status in AHEAD)):
         return None

@@ -269,7 +269,7 @@ def test_a_year_that_names_an_accord_is_no_day_of_a_meeting() -> None:
     [
         ("The breakthrough came on Thursday in Oslo, where Luis Soto and Kari Berg met.", "Thursday", "Oslo"),
         (
-            "He had received Kari Berg on 2 March 2010, and travelled to Oslo on 4 March 2010, where he met Idriss Abakar.",
+            "He had received Kari Berg on 2 March 2010, and went to Oslo on 4 March 2010, where he met Idriss Abakar.",
             "4 March 2010",
             "Oslo",
         ),
@@ -281,3 +281,19 @@ def test_what_stands_before_a_where(text: str, day: str | None, place: str) -> N
     claim = next(c for c, _ in reversed(contacts(text)) if c.value("kind") == "meeting" and not c.role("host"))
     date = dict(claim.times).get("date")
     assert (date.span.of(text) if date is not None else None, claim.value("place")) == (day, place)
+
+
+def test_a_remark_was_made_on_the_day_it_was_told() -> None:
+    text = (
+        "Lima, March 3, Andes - Foreign Minister Luis Soto said here Tuesday that the case is following its course.\n\n"
+        "He made the remark in a meeting with his Norwegian counterpart, which took place on the margins of a congress."
+    )
+    ((claim, who),) = contacts(text)
+    assert dict(claim.times)["date"].span.of(text) == "Tuesday"
+    assert "Luis Soto" in who and "Andes" not in who
+
+
+def test_an_office_between_commas_hides_no_day() -> None:
+    text = "He had earlier received Kari Berg, Minister of Foreign Affairs of Norway, in Lima on 2 March 2010."
+    ((claim, _),) = contacts(text)
+    assert dict(claim.times)["date"].span.of(text) == "2 March 2010"

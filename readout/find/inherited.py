@@ -1,4 +1,4 @@
-"""Where-clauses: the day and place that stand before the "where" of a contact: "on Monday in Lima, where A met B"."""
+"""Inherited: the day and place of a contact told before it: before a "where", or of what was said there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from readout.model.parse import Parse
 from readout.vocab.contacts import SPEECH_VERBS
 
 LOCAL = frozenset({"in", "to", "at", "for", "from"})
+REMARKS = frozenset({"remark", "comment", "statement", "announcement", "observation", "declaration"})
+KNOWN = frozenset({"the", "this", "these", "those", "his", "her"})
+FARTHEST = 2
+"""Sentences between what was said and where it was said."""
 
 
 def told_before_where(around: Circumstances, anchor: int, sentence: range, setting: Setting) -> Setting:
@@ -34,6 +38,30 @@ def told_before_where(around: Circumstances, anchor: int, sentence: range, setti
         place = next((m for k in under if (m := place_under(around.parties, k, where)) is not None), None)
         setting = replace(setting, place=around.sites.with_country(place)) if place is not None else setting
     return setting
+
+
+def day_of_the_remark(around: Circumstances, anchor: int, sentence: range, setting: Setting) -> Setting:
+    """The setting of a contact at which something was said, with the day of that: "X said on Tuesday that ... He made
+    the remark in a meeting with Y"."""
+    parse = around.parse
+    if setting.date is not None or not _made_there(parse, range(sentence.start, anchor)):
+        return setting
+    n = parse.sentence_of[anchor]
+    for before in range(n - 1, max(-1, n - 1 - FARTHEST), -1):
+        days = [t for t in around.times_in(range(*parse.sentences[before])) if around.is_news_day(t)]
+        said = [t for t in days if around.is_of_saying(t)]
+        if said:
+            return replace(setting, date=said[0])
+    return setting
+
+
+def _made_there(parse: Parse, tokens: range) -> bool:
+    """Whether the words before a contact tell that a remark known already was made there."""
+    for k in tokens:
+        if parse.tokens[k].lemma in REMARKS and k > tokens.start and parse.tokens[k - 1].text.lower() in KNOWN:
+            near = parse.tokens[max(tokens.start, k - 3) : min(k + 4, tokens.stop)]
+            return any(t.lemma == "make" for t in near)
+    return False
 
 
 def _where(parse: Parse, anchor: int, sentence: range) -> int | None:
