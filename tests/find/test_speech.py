@@ -56,7 +56,10 @@ CASES = [
     # who is quoted for what another promised, with all that he promised
     (
         "According to Ibanez, the Peruvian minister promised that the crew would be freed before the end of May.",
-        [(["Ibanez"], "the Peruvian minister promised that the crew would be freed before the end of May")],
+        [
+            (["Ibanez"], "the Peruvian minister promised that the crew would be freed before the end of May"),
+            (["the Peruvian minister"], "that the crew would be freed before the end of May"),
+        ],
     ),
     # an office and its name between commas, right before the verb of saying
     (
