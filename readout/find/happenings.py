@@ -12,6 +12,7 @@ from readout.vocab.contacts import KINDS_BY_NOUN
 from readout.vocab.happenings import INTRANSITIVE, MADE, TRIPS, happening
 
 _BEFORE = frozenset({"compound", "amod", "nmod:poss", "nummod", "det"})
+_PARTICLES = frozenset({"off", "place", "ahead", "out", "up", "down", "through", "from"})
 _FARTHEST = 8
 
 
@@ -39,8 +40,19 @@ def _told(parse: Parse, at: int) -> Iterator[tuple[int, str]]:
     thing = subject if passive or verb in INTRANSITIVE else next(iter(parse.kids(at, "obj")), None)
     if thing is None and parse.tokens[at].deprel.startswith("acl"):
         thing = parse.tokens[at].head
+    if thing is not None and parse.tokens[thing].lemma == "it":
+        thing = _topic(parse, thing)
     if thing is not None and parse.tokens[thing].upos == "NOUN" and not _is_contact(parse.tokens[thing].lemma):
         yield thing, status
+
+
+def _topic(parse: Parse, it: int) -> int | None:
+    """What "it" means where its sentence names a topic first: "As for the dinner: it was scrapped"."""
+    begin, _ = parse.sentences[parse.sentence_of[it]]
+    marks = [k for k in range(begin, it) if parse.tokens[k].text in (":", ",", "-")]
+    if not marks or parse.tokens[begin].lemma != "as":
+        return None
+    return next((k for k in range(marks[-1] - 1, begin, -1) if parse.tokens[k].upos == "NOUN"), None)
 
 
 def _is_contact(noun: str) -> bool:
@@ -51,7 +63,7 @@ def _is_contact(noun: str) -> bool:
 def _with_particle(parse: Parse, at: int) -> str:
     lemma = parse.tokens[at].lemma
     following = parse.tokens[at + 1] if at + 1 < len(parse.tokens) else None
-    if following is not None and following.lemma in ("off", "place", "ahead", "out"):
+    if following is not None and following.lemma in _PARTICLES:
         return f"{lemma} {following.lemma}"
     return lemma
 

@@ -12,8 +12,9 @@ from readout.model.timex import Timex
 from readout.vocab.histories import CEREMONIES, CEREMONY, CONFERRING, ENDURING, SITTING, SITTINGS, WRITTEN
 
 SHORTEST, LONGEST = 5.0, 60.0 * 24
-"""Minutes: what lasts longer is a round of talks, told in days."""
-_NEAR = 6
+"""Minutes: what lasts longer is a round of talks, told in days; talks without a pause are told in hours."""
+LONGEST_IN_HOURS = 60.0 * 48
+_NEAR, _FAR = 6, 12
 _PLANNED = frozenset(
     {"schedule", "plan", "expect", "due", "allot", "late", "behind", "delay", "before", "ago", "earlier"}
 )
@@ -31,7 +32,8 @@ def find_sittings(page: Page, mentions: Sequence[Mention], times: Sequence[Timex
     out = []
     for timex in times:
         minutes = timex.minutes
-        if timex.kind != "duration" or minutes is None or not SHORTEST <= minutes < LONGEST:
+        longest = LONGEST_IN_HOURS if timex.arg("unit") == "hour" else LONGEST
+        if timex.kind != "duration" or minutes is None or not SHORTEST <= minutes < longest:
             continue
         if timex.arg("prep") in _NO_LENGTHS or page.noise_at(timex.span) is not None:
             continue
@@ -50,6 +52,7 @@ def _kind(parse: Parse, timex: Timex) -> str | None:
         _after(parse, inside[-1], end)
         or _before(parse, inside[0], begin)
         or _of_verb(parse, inside[0], begin)
+        or _measured(parse, inside[0], begin)
         or _label(parse, inside[0], inside[-1], begin, end)
     )
 
@@ -82,6 +85,17 @@ def _before(parse: Parse, first: int, begin: int) -> str | None:
         k -= 1
     of = k > begin and parse.tokens[k].lemma == "of"
     return _noun(parse, k - 1) if of else None
+
+
+def _measured(parse: Parse, first: int, begin: int) -> str | None:
+    """ "The length of the session is given as", "duration of the act:" before the length."""
+    for k in range(max(begin, first - _FAR), first - 2):
+        if parse.tokens[k].lemma in ("length", "duration") and parse.tokens[k + 1].lemma == "of":
+            kinds = (
+                _noun(parse, i) for i in range(k + 2, min(k + 6, first)) if parse.tokens[i].upos in ("NOUN", "PROPN")
+            )
+            return next((kind for kind in kinds if kind is not None), None)
+    return None
 
 
 def _of_verb(parse: Parse, first: int, begin: int) -> str | None:

@@ -30,7 +30,14 @@ REACH = 70
 """Characters between the day and the words of signing."""
 NAMED = 2
 """Names that both reports must have in common."""
-_BROKEN = re.compile(r"[;:?!\n]|\b(?:which|who|whom|whose|that|and then|but|while|whereas)\b")
+_BROKEN = re.compile(
+    r"[;:?!\n]|\b(?:which|who|whom|whose|that|and then|but|while|whereas|"
+    r"yesterday|today|tomorrow|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"\s*(?:\([^)\n]*\)|[A-Z]{2,6})?\s*[-–—:]")
+"""What follows the day at the head of a report, within so many characters of the line's start."""
+_HEAD = 50
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -89,6 +96,9 @@ def _days(claims: Sequence[Claim]) -> Iterator[tuple[Claim, Timex]]:
 def _tells_of_signing(text: str, claim: Claim, timex: Timex) -> bool:
     """Whether the words of the day's clause tell of a signature as given."""
     first, last = claim.evidence.start, claim.evidence.end
+    line = text.rfind("\n", 0, timex.span.start) + 1
+    if timex.span.start - line <= _HEAD and _DATELINE.match(text, timex.span.end):
+        return False
     if NAMED_BY_DAY.search(text, first, timex.span.start):
         return True
     found = (m.span() for pattern in (SIGNED, AGREED, CEREMONY) for m in pattern.finditer(text, first, last))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
@@ -16,6 +16,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.days import Day, in_words, is_absolute, resolve, weekday_conflict
 from readout.reconcile.differences import Difference, Given, by_support, in_hours, listed, majority, outlet_names, value
 from readout.reconcile.localities import may_be_same, town
+from readout.reconcile.phases import comparable, phases
 from readout.reconcile.reports import each_entry
 from readout.vocab.calendar import WEEKDAY_NAMES
 from readout.vocab.numbers import BEFORE, CARDINALS, bound_in
@@ -120,7 +121,7 @@ NEAR_BOUND = 0.25
 
 def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Difference | None:
     found: dict[float, list[Claim]] = defaultdict(list)
-    for claim in claims:
+    for claim in _of_one_part(context, claims):
         minutes = claim.value("duration_minutes")
         if isinstance(minutes, int | float) and 0 < minutes <= LONGEST and not _another_length(context, claim):
             found[float(minutes)].append(claim)
@@ -136,6 +137,14 @@ def _lengths(context: Context, entry: Entry, claims: Sequence[Claim]) -> Differe
     return Difference(
         "duration", entry.id, "duration_minutes", values, reason, 2 if factor >= 1.5 else 1, suggested, because
     )
+
+
+def _of_one_part(context: Context, claims: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims whose lengths are of the part of the contact that most lengths are of; of equals, of the whole."""
+    told = [(c, phases(context, c, "duration")) for c in claims if c.value("duration_minutes")]
+    parts = Counter(part for _, part in told if comparable(part, part))
+    part = min(parts, key=lambda p: (-parts[p], len(p), sorted(p)), default=frozenset[str]())
+    return [c for c, own in told if comparable(own, part)]
 
 
 def _without_bounds(context: Context, found: Mapping[float, list[Claim]]) -> dict[float, list[Claim]]:

@@ -30,6 +30,10 @@ _LISTENER = re.compile(
 _SAYING = re.compile(
     r"\b(?:words?|mouth|dictum|remark|sentence|phrase|line|motto|saying) (?:of|from)\s+", re.IGNORECASE
 )
+_BY_GIVEN_NAME = re.compile(
+    r"\b(?:don|do[nñ]a|papa|mama|father|brother|sister|saint|king|queen|prince|princess)\s+$", re.IGNORECASE
+)
+"""Before a given name: other reports have the family name only."""
 _PASSED_ON = re.compile(r",?\s\b(?:quoting|citing|repeating|recalling|reading out|echoing)\b", re.IGNORECASE)
 
 
@@ -84,6 +88,8 @@ def _may_have_said(text: str, span: Span, name: Span) -> bool:
     if _STOP.search(between) or any(mark in between for mark in '“”"'):
         return False
     before = text[max(0, name.start - REACH) : name.start]
+    if _BY_GIVEN_NAME.search(before):
+        return False
     return not _LISTENER.search(before) or _SAYING.search(before) is not None
 
 

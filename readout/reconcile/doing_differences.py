@@ -16,6 +16,7 @@ from readout.reconcile.differences import Difference, by_support, in_hours, list
 from readout.reconcile.localities import may_be_same, same_place, town
 from readout.reconcile.matter import content_words
 from readout.reconcile.neighbours import neighbours
+from readout.reconcile.phases import comparable, phases
 from readout.reconcile.reports import Report, each_report
 from readout.vocab.calendar import MONTHS, WEEKDAYS
 from readout.vocab.doings import AGAIN, BY_PHONE, DOINGS, NUMBERED, PRESENCE
@@ -145,6 +146,8 @@ def _differing(context: Context, told: Mapping[str, Sequence[Doing]], a: Doing, 
         return None
     if other_town and "signing" in a.kinds & b.kinds:
         return None  # one paper is agreed, initialled and signed in several towns, suburbs and palaces
+    if other_length and not comparable(*(phases(context, d.claim, "duration") for d in (a, b))):
+        return None
     return "status" if denied else "place" if other_town else "duration_minutes"
 
 

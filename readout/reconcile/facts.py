@@ -101,7 +101,17 @@ def _moment(context: Context, claim: Claim, timex: Timex | None) -> Edtf | None:
         return on(timex, _ANY_DAY) if timex is not None else None
     day = resolve(timex, context.published.get(claim.article))
     found = parse_or_none(day.bounds or day.edtf) if day is not None else None
+    if found is None or (timex.rule == "weekday" and not _has_come(context, claim, timex, found)):
+        return None
     return found if (spread(found) or 0) <= 1 else None
+
+
+def _has_come(context: Context, claim: Claim, timex: Timex, when: Edtf) -> bool:
+    """Whether a weekday lies before its report: what came about is not to come; a mere label may mean a week before."""
+    written = article_day(context, claim.article)
+    if when.first is None or written is None:
+        return True
+    return when.first < written or (when.first == written and timex.arg("tense") is not None)
 
 
 def _stretch(claim: Claim) -> tuple[float, float]:

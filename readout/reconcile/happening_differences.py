@@ -15,6 +15,8 @@ from readout.reconcile.matter import content_words
 from readout.vocab.synonyms import means_alike
 
 _MOST_OF_A_HEAD = 60
+SOON = 10
+"""Days between two reports beyond which another event of the kind may be meant."""
 
 
 def happening_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -53,6 +55,9 @@ def _pairs(told: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
 
 def _contradict(context: Context, held: Claim, off: Claim) -> bool:
     """Whether both can speak of one event, and the later report does not simply know more."""
+    apart = context.days_between(held.article, off.article)
+    if apart is not None and apart > SOON:
+        return False
     mine, theirs = (content_words(context.words(c, "what") or "") for c in (held, off))
     if len(mine) > 1 and len(theirs) > 1 and len(mine & theirs) < 2:
         return False

@@ -13,6 +13,7 @@ from readout.reconcile.differences import Difference, by_support, in_hours, list
 from readout.reconcile.filing import of_type
 from readout.reconcile.finales import SOON, with_finale
 from readout.reconcile.neighbours import neighbours
+from readout.reconcile.phases import comparable, phases
 from readout.vocab.histories import CEREMONY
 
 CLOSE = 0.15
@@ -30,20 +31,23 @@ def sitting_differences(context: Context, entries: Sequence[Entry], claims: Sequ
     homes = _homes(entries)
     several = _with_two_days(claims)
     lengths = [f for found in told.values() for f in found if (f.article, f.evidence.start) not in several]
-    yield from _of_contacts(context, homes, lengths)
+    parts = {c.id: phases(context, c, "time") for found in told.values() for c in found}
+    yield from _of_contacts(context, homes, lengths, parts)
     ended = with_finale(claims) if told else frozenset()
     for kind in sorted({k for k, _ in told}):
         lone = [f for (k, _), f in sorted(told.items()) if k == kind and _is_one(f)]
         least = 1 if kind == CEREMONY else 2
         soon = neighbours(context, lone, lambda found: found[0].article, SOON)
         near = (p for p in soon if sum(f[0].article in ended for f in p) >= least)
-        apart = [(a, b) for a, b in near if not _near(a[0], b[0])]
+        apart = [(a, b) for a, b in near if not _near(a[0], b[0]) and comparable(parts[a[0].id], parts[b[0].id])]
         if apart:
             yield _difference(context, homes, kind, [f for f in lone if any(f in p for p in apart)])
 
 
 Homes = Mapping[tuple[str, int], set[str]]
 """The contacts that each passage (article, start) tells of."""
+Parts = Mapping[str, frozenset[str]]
+"""For each length, by claim, of which part of a meeting it is."""
 
 
 def _homes(entries: Sequence[Entry]) -> Homes:
@@ -60,7 +64,7 @@ def _with_two_days(claims: Sequence[Claim]) -> set[tuple[str, int]]:
     return {place for place, days in named.items() if days > 1}
 
 
-def _of_contacts(context: Context, homes: Homes, told: Sequence[Claim]) -> Iterator[Difference]:
+def _of_contacts(context: Context, homes: Homes, told: Sequence[Claim], parts: Parts) -> Iterator[Difference]:
     """The lengths in the sentences of one contact, where these tell of no other contact."""
     by_entry: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in told:
@@ -69,7 +73,8 @@ def _of_contacts(context: Context, homes: Homes, told: Sequence[Claim]) -> Itera
             by_entry[min(entry_ids)][claim.article].append(claim)
     for contact, by_article in sorted(by_entry.items()):
         lone = [f for _, f in sorted(by_article.items()) if _is_one(f)]
-        if any(not _near(a[0], b[0]) for a, b in combinations(lone, 2)):
+        pairs = (p for p in combinations([f[0] for f in lone], 2) if not _near(*p))
+        if any(comparable(parts[a.id], parts[b.id]) for a, b in pairs):
             yield _difference(context, homes, "contact", lone, contact)
 
 

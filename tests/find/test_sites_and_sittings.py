@@ -73,3 +73,18 @@ def test_a_sitting(sentence: str, kind: str, minutes: float) -> None:
 )
 def test_no_sitting(sentence: str) -> None:
     assert not claims(sentence, "sitting")
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("It took the fire brigade 30 minutes to get the goat down.", []),
+        ("It took two hours to mend the pipe.", []),
+        ("It took two hours.", [120.0]),
+        ("It took nine hours to agree.", [540.0]),
+        ("The length of the closing session was given as eighteen hours.", [1080.0]),
+        ("They signed after 36 hours of talks.", [2160.0]),
+    ],
+)
+def test_a_sitting_is_no_act_that_takes_time(text: str, minutes: list[float]) -> None:
+    assert [c.value("minutes") for c in claims(text, "sitting")] == minutes
