@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readout.reconcile.wording import agreement, likeness, longest_run, rarity, stem, wording
+from readout.reconcile.wording import RUN, agreement, likeness, longest_run, rarity, stem, wording
 
 STATEMENTS = [
     "Norway will hand over a written answer on fishing rights next month",
@@ -82,3 +82,14 @@ def test_likeness_is_bounded(left: str, right: str) -> None:
     assert 0 <= found.score <= 1
     assert found.shared <= found.of or found.of == 0
     assert all(stem(term) for term in a.terms)
+
+
+few_words = st.lists(st.sampled_from(["salt", "road", "harbour", "treaty"]), max_size=14)
+
+
+@given(few_words, few_words)
+def test_the_run_of_a_likeness_is_the_longest_where_it_is_as_long_as_a_quotation(
+    mine: list[str], theirs: list[str]
+) -> None:
+    longest = longest_run(mine, theirs)
+    assert likeness(wording(" ".join(mine)), wording(" ".join(theirs)), {}).run == (longest if longest >= RUN else 0)
