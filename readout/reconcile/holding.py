@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from readout.model.record import Actor, Entry, Link
 
 Owner = Entry | Actor
+Home = str | int
+"""Where claims and mentions are together: a number; of articles, the id of their origin."""
 Bundle = Sequence[Link]
 """Links that come and go together: as long as none of them does, the same object."""
-FEW = 30
+FEW = 4
 """Where more than one link in so many is new, all are sorted anew; fewer are put into their places."""
 
 
@@ -21,7 +23,8 @@ class Holding:
     def __init__(self) -> None:
         self._owners: dict[int, Owner] = {}
         self._origins: Mapping[str, str] = {}
-        self._home: dict[str, str] = {}
+        self._home: dict[str, Home] = {}
+        self._homes = 0
         self._bundles: dict[int, Bundle] = {}
         self._inside: list[Link] = []
         self._doubles = False
@@ -63,17 +66,20 @@ class Holding:
             return
         added.sort(key=_place)
         places = [bisect(inside, _place(link), key=_place) for link in added]
-        near = (pair for at, link in zip(places, added, strict=True) if at for pair in ((inside[at - 1], link),))
+        near = ((inside[at - 1], link) for at, link in zip(places, added, strict=True) if at)
         self._doubles = any(_is_same(*pair) for pair in (*near, *pairwise(added)))
-        for at, link in zip(reversed(places), reversed(added), strict=True):
-            inside.insert(at, link)
+        stretches = [inside[first:end] for first, end in pairwise((0, *places, len(inside)))]
+        inside[:] = stretches[0]
+        for link, stretch in zip(added, stretches[1:], strict=True):
+            inside.append(link)
+            inside += stretch
 
     def _move(self, owners: dict[int, Owner], origins: Mapping[str, str]) -> set[str]:
         """Notes whose each claim, mention and article is now; those of which it is another's than before."""
         gone = [x for key, x in self._owners.items() if key not in owners]
         new = [x for key, x in owners.items() if key not in self._owners]
         before = {i: self._home.pop(i, None) for owner in gone for i in _members(owner)}
-        after = {i: owner.id for owner in new for i in _members(owner)}
+        after = dict(self._named(new, before))
         self._home |= after
         moved = {i for i in before.keys() | after.keys() if before.get(i) != after.get(i)}
         moved.update(i for i, _ in origins.items() ^ self._origins.items())
@@ -82,6 +88,19 @@ class Holding:
         self._home |= origins
         self._owners, self._origins = owners, dict(origins)
         return moved
+
+    def _named(self, owners: Iterable[Owner], before: Mapping[str, Home | None]) -> Iterator[tuple[str, Home]]:
+        """The home of each claim and mention of new owners.
+
+        What took the place of another keeps its home, whatever it is called now: nothing moved but what joined or left.
+        """
+        taken: set[Home | None] = {None}
+        for owner in owners:
+            home = next((h for i in _members(owner) if (h := before.get(i)) not in taken), None)
+            if home is None:
+                home = self._homes = self._homes + 1
+            taken.add(home)
+            yield from ((i, home) for i in _members(owner))
 
     def _last_of_each(self) -> Iterable[Link]:
         order = {id(x): n for n, x in enumerate(x for links in self._bundles.values() for x in links)}
