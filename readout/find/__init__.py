@@ -19,6 +19,7 @@ from readout.find.fixed import find_fixed_days
 from readout.find.happenings import find_happenings
 from readout.find.mentions import find_mentions
 from readout.find.page import Page
+from readout.find.presences import find_presences
 from readout.find.roles import find_roles
 from readout.find.rosters import find_rosters
 from readout.find.settled import find_settled
@@ -48,6 +49,7 @@ FINDERS = (
     find_settled,
     find_done,
     find_rosters,
+    find_presences,
     find_transfers,
     find_sites,
     find_sittings,

@@ -24,6 +24,7 @@ from readout.reconcile.holder_differences import holder_differences
 from readout.reconcile.known_people import known_differences
 from readout.reconcile.ledger_differences import ledger_differences
 from readout.reconcile.name_differences import name_differences
+from readout.reconcile.presence_differences import presence_differences
 from readout.reconcile.quotation_differences import quotation_differences
 from readout.reconcile.role_differences import role_differences
 from readout.reconcile.roster_differences import roster_differences
@@ -62,6 +63,7 @@ COMPARERS: tuple[Comparer, ...] = (
     deed_differences,
     doer_differences,
     roster_differences,
+    presence_differences,
     transfer_differences,
     site_differences,
     sitting_differences,
