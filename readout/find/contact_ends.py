@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from readout.find.clauses import Clause, subjects_of
-from readout.find.encounters import Encounter, under
+from readout.find.encounters import Encounter, is_joint, under
 from readout.find.parties import Parties
 from readout.find.phrases import partners, subject_before
 from readout.model.claim import Mention
+from readout.vocab.contacts import PEOPLE_NOUNS
 
 _JOINED = re.compile(r" and (?:[A-Za-z'’-]+ ){0,5}")
 
@@ -22,7 +23,28 @@ def subjects_at(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
     token = parse.tokens[clause.head]
     if not found and token.head != clause.head and "VerbForm=Inf" in token.feats:
         found = parties.actors(subjects_of(parse, token.head))
-    return found
+    return _of_those_agreeing(parties, clause) or found
+
+
+def _of_those_agreeing(parties: Parties, clause: Clause) -> tuple[Mention, ...]:
+    """The sides whose people meet, where those sides agree on it: "A and B agreed that experts would meet"."""
+    parse = parties.page.parse
+    token = parse.tokens[clause.head]
+    if token.deprel != "ccomp" or parse.tokens[token.head].lemma != "agree" or not clause.subjects:
+        return ()
+    nouns = [parse.tokens[s] for s in clause.subjects]
+    if not all(n.lemma in PEOPLE_NOUNS and "Number=Plur" in n.feats for n in nouns):
+        return ()
+    above = subjects_of(parse, token.head)
+    found = parties.actors(above)
+    return found if parties.count(found) > 1 or any(is_joint(parse, s) for s in above) else ()
+
+
+def names_both(parties: Parties, named: Sequence[Mention]) -> bool:
+    """Whether one of them stands for all who take part: "both sides", "the two countries"."""
+    parse = parties.page.parse
+    inside = (parse.within(m.span) for m in named if m.form == "nominal")
+    return any(parse.tokens[t[0]].lemma in ("both", "two") and is_joint(parse, t[-1]) for t in inside if t)
 
 
 def with_those_beside(parties: Parties, named: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from readout.find.clauses import clause_at, subjects_of
-from readout.find.contact_ends import is_agenda, subjects_at
+from readout.find.contact_ends import is_agenda, partners_at, subjects_at
 from readout.find.contact_parties import (
     attendees,
     concerned,
@@ -302,7 +302,8 @@ def _brought(parties: Parties, i: int, carrier: int | None, own: tuple[Mention, 
     stem = _stem(parse, i)
     own_subject = stem in clause.subjects or (stem in clause.objects and clause.passive)
     if own_subject and not clause.passive and lemma in BRINGING:
-        return object_after(parties, head) or parties.actors(clause.objects)
+        named = object_after(parties, head) or parties.actors(clause.objects)
+        return (*named, *(m for m in partners_at(parties, head, ("with",)) if m not in named))
     relation = parse.tokens[stem].deprel.split(":")[0]
     subjects = () if own_subject else subjects_at(parties, clause)
     aside = parse.tokens[stem].deprel in ("obl", "nmod", "obj") and is_aside(parse, i)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from readout.find.clauses import Clause, clause_at, subjects_of
-from readout.find.contact_ends import made, partners_at, subjects_at, with_those_beside
+from readout.find.contact_ends import made, names_both, partners_at, subjects_at, with_those_beside
 from readout.find.courtesies import audience, call_on, summoning
 from readout.find.delegations import led_by
 from readout.find.encounters import Encounter, channel_of, is_joint, under
@@ -45,6 +45,8 @@ OWN_STAFF = frozenset({"commander", "adviser", "advisor", "aide", "minister", "g
 RELATED = frozenset({"crisis", "dispute", "conflict", "war", "standoff", "row", "tie", "relation", "border", "tension"})
 """What one has with a state: "discussed the crisis with Chad" tells of no talks with it."""
 SEEING = frozenset({"brief", "see", "consult"})
+AGAIN = frozenset({"again", "next"})
+"""Of what is ahead: who "will speak again" has spoken with the other side before."""
 TOGETHER_WITHIN = 10
 """Words after "spend" in which "together" or "alone" stands."""
 QUOTATION_MARKS = frozenset('"“”‘’')
@@ -153,6 +155,7 @@ def _mutual(parties: Parties, clause: Clause, kind: str, channel: str, objects: 
         return None  # "met his commanders"
     everybody = parties.spoken(dict.fromkeys((*subjects, *others, *company)), clause.head)
     joint = any(is_joint(parse, t) for t in (*clause.subjects, clause.head - 1) if t >= 0)
+    joint = joint or names_both(parties, subjects)
     if parties.count(everybody) == 1:
         everybody = with_those_beside(parties, everybody)
     if parties.count(everybody) < 2 and not joint:
@@ -214,6 +217,8 @@ def _talking(parties: Parties, clause: Clause) -> Encounter | None:
         return None  # spoke to reporters
     everybody = tuple(dict.fromkeys((*speakers, *told)))
     lasting = any(parse.tokens[k].lemma in LENGTHS for k in clause.oblique("for"))
+    again = any(parse.tokens[k].lemma in AGAIN for k in parse.kids(clause.head, "advmod"))
+    lasting = lasting or (clause.tense == "future" and again)
     mutual = joint and not listeners and (lasting or clause.lemma not in ("speak", "talk"))
     channel = channel_of(parse, clause.head) or "open"
     if parties.count(everybody) < 2 and not mutual and not (joint and channel == "phone"):

@@ -119,6 +119,15 @@ def contacts(text: str) -> list[tuple[Claim, set[str]]]:
             "President Soto met Kari Berg, the secretary-general of the Foreign Ministry, and Idriss Abakar on Friday.",
             ("meeting", "happened", {"Soto", "Kari Berg", "Idriss Abakar"}),
         ),
+        (
+            "Norway and Peru agreed that experts would meet in Lima on 3 September.",
+            ("meeting", "planned", {"Norway", "Peru"}),
+        ),
+        ("The two sides will speak again on Oct. 22.", ("talks", "planned", {"The two sides"})),
+        (
+            "The talks brought together Foreign Minister Kari Berg and Fisheries Minister Tuva Lund with Luis Soto.",
+            ("talks", "happened", {"Kari Berg", "Tuva Lund", "Luis Soto"}),
+        ),
     ],
 )
 def test_who_met_whom_as_reporters_tell_it(text: str, told: tuple[str, str, set[str]]) -> None:
