@@ -56,7 +56,7 @@ class Announcements(Behalf):
 
     def _is_meant(self, clause: Clause, tense: str, voices: Sequence[Voice]) -> bool:
         """Whether it is told as settled: no guess, and "would" only in reported speech or among terms."""
-        if any(w.verb in v.GUESSING for w in voices[:1]) or self.is_guessed(clause.head):
+        if any(w.verb in v.GUESSING or self.is_withheld(w) for w in voices[:1]) or self.is_guessed(clause.head):
             return False
         if tense not in ("would", "could") or any(w.verb in v.OFFICIAL_SAYING or not w.verb for w in voices):
             return True

@@ -83,7 +83,7 @@ class Duties:
         parse, tokens = self.page.parse, self.page.parse.tokens
         being = tokens[clause.head].head
         waits = any(tokens[k].lemma in ("until", "unless") for k in parse.kids(clause.head, "mark"))
-        if not waits or tokens[being].lemma != "be" or not parse.kids(being, "expl"):
+        if not waits or not any(t.text.lower() == "there" for t in tokens[max(0, being - 3) : being]):
             return
         none = any(tokens[d].lemma == "no" for s in parse.kids(being, "nsubj", "obj") for d in parse.kids(s, "det"))
         ahead = any(tokens[k].lemma in ("can", "could", "will", "would") for k in parse.kids(being, "aux"))

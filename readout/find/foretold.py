@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readout.find import terms
 from readout.find.ahead import Ahead
-from readout.find.clauses import Clause
+from readout.find.clauses import Clause, is_negated
 from readout.find.sides import Voice
 from readout.vocab import undertakings as v
 from readout.vocab.plover import singular, words
@@ -38,6 +38,14 @@ class Foretold(Ahead):
         if named and all(not m.side and _SPOKESMEN & set(m.surface.lower().split()) for m in named):
             return True  # "a foreign ministry spokesman said"
         return bool(named) and voices[0].verb == "declare" and all(m.kind == "person" and not m.side for m in named)
+
+    def is_withheld(self, voice: Voice) -> bool:
+        """ "refused to promise that", "did not say that": nobody has said so."""
+        if voice.token is None:
+            return False
+        token = self.page.parse.tokens[voice.token]
+        refused = token.deprel == "xcomp" and self.page.parse.tokens[token.head].lemma in ("refuse", "decline")
+        return refused or is_negated(self.page.parse, voice.token)
 
     def is_bystander(self, speaker: tuple[str, ...]) -> bool:
         """Whether diplomats, sources or witnesses speak, who bind nobody by what they warn of."""

@@ -67,8 +67,6 @@ def _condition(parse: Parse, head: int) -> Span | None:
             marks = marks or [
                 parse.tokens[m].lemma for m in parse.kids(kid, "advmod") if parse.tokens[m].lemma == "when"
             ]
-            if _is_inverted(parse, kid):
-                return clause_span(parse, kid)
             if any(m in CONDITION_MARKS for m in marks) and (marks[0] not in ("when", "once", "until") or each == head):
                 return _from_its_mark(parse, kid, clause_span(parse, kid))
     first, end = parse.sentences[parse.sentence_of[head]]
@@ -85,14 +83,6 @@ def _condition(parse: Parse, head: int) -> Span | None:
     holder = next((k for k in range(i, end) if _holds_it(parse, k, told)), None) if i is not None else None
     last = max(parse.subtree(holder)) if holder is not None else (end - 1)
     return Span(found.start(), max(parse.tokens[last].end, found.end()))
-
-
-def _is_inverted(parse: Parse, head: int) -> bool:
-    """ "should the lake be filled", "were they to leave": the auxiliary stands before its subject."""
-    first = next((k for k in parse.subtree(head) if parse.tokens[k].upos != "PUNCT"), head)
-    subjects = parse.kids(head, "nsubj")
-    asked = parse.tokens[first].text.lower() in ("should", "were") and parse.tokens[first].head == head
-    return asked and bool(subjects) and first < min(subjects)
 
 
 def _without_it(parse: Parse, start: int, end: int) -> Span:

@@ -57,6 +57,8 @@ NOBODY = [
     "Chile warned that Peru would lose the case.",
     "The Dutch foreign minister refused to promise to return the ship.",
     "Laos protested over a dam that Hanoi says will bring light to the hills.",
+    "The Dutch foreign minister refused to promise that the ship would be returned.",
+    "Peru did not say that it would release the crew.",
     "Peru and Chile agreed on nothing but a date.",
     "The United States wants to end Syria's war.",
     "The terms of the deal are these:\n\n- Chad can keep its post at Wour, a fort built by the French.\n",
