@@ -83,6 +83,9 @@ def _completed(parse: Parse, saying: Saying, attribution: Attribution, others: S
     sources = saying.sources if saying.sources and not quoted and not (saying.guessed and near) else read
     if not theirs or is_only_named(parse, saying, theirs):
         return replace(saying, sources=sources)
+    broken = saying.cue.lemma == "according to" and len(theirs) > 1 and len(saying.content) == 1
+    if broken and saying.content[0].start <= theirs[0].start and theirs[-1].end <= saying.content[0].end:
+        theirs = saying.content  # the head left out what stands between commas
     content = theirs if not saying.content else _chosen(parse, saying, theirs, attribution.score)
     return replace(saying, content=content, sources=sources, loose=False)
 

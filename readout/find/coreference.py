@@ -161,6 +161,8 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     keys = keys_of(draft)
     held = person.keys | (person.lent if draft.side in person.sides else set())
     exact = bool(keys & held)
+    if exact and draft.side and not person.sides and draft.key == "minister":
+        return 0.0  # any of the ministers whom the report names may be the Thai one
     loose = exact or any(fits(key, k) for k in held for key in keys)
     if not loose or _same_clause(scene, i, person):
         return 0.0

@@ -117,6 +117,7 @@ def _is_ordinal(grid: Grid, title: Title) -> bool:
     row = ("first", "second", "third", "next", "last", "only", "previous", "future", "former")
     return (
         title.definite == "the"
+        and not title.word.form.startswith(row)
         and any(grid.low[i] in row[:-1] for i in range(title.start, title.head))
         and (grid.low[title.head - 1] not in ("first", "second") or title.head - 1 == title.start + 1)
     )

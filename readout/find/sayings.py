@@ -345,13 +345,13 @@ def _noun_content(parse: Parse, i: int, cue: Cue, is_party: IsParty) -> tuple[Sp
 
 def _according(parse: Parse, i: int) -> Saying | None:
     """ "According to the envoy, talks went on": the sentence without the phrase."""
-    if i + 1 >= len(parse.tokens) or parse.tokens[i + 1].text.lower() != "to":
+    if i + 2 >= len(parse.tokens) or parse.tokens[i + 1].text.lower() != "to":
         return None
     first, end = parse.sentences[parse.sentence_of[i]]
     source = parse.tokens[i].head if parse.tokens[i].head > i else None
     if source is None:
         source = next((t for t in range(i + 2, end) if parse.tokens[t].upos in ("PROPN", "NOUN", "PRON")), None)
-    if source is None:
+    if source is None or parse.tokens[i + 2].text.lower() in ("which", "whom"):
         return None
     phrase = {t for t in parse.subtree(source) if i <= t < end} | set(range(i, source + 1))
     last = max(phrase)

@@ -57,22 +57,24 @@ def _behind(script: Script, first: int, verb: int, end: int, known: Saying | Non
         return None
     content = _content(script, first, begin)
     heads = _heads(parse, begin, verb)
-    if content is None or not heads:
+    quoted_whole = None if content is not None or known is None else _quoted_before(script, begin)
+    if (content is None and quoted_whole is None) or not heads:
         return None
     base = known or Saying(cue, verb, (verb,), (), ())
     stop = parse.tokens[end - 1].end
     quoted = (c for c in base.content if c.start >= stop and c.of(parse.text)[0] in QUOTES)
     kept = tuple(s for s in base.sources if begin <= s < verb and not _is_inner(parse, s, begin, verb))
     addressees = tuple(a for a in base.addressees if a > verb) or told
+    content = content or quoted_whole
     return replace(
         base,
         sources=heads if heads[0] != heads[-1] and len(kept) < len(heads) else (kept or heads),
-        content=(content, *quoted),
+        content=tuple(c for c in (content, *quoted) if c is not None),
         addressees=addressees,
         loose=False,
         guessed=False,
         agentless=False,
-        behind=True,
+        behind=quoted_whole is None,
     )
 
 
@@ -223,6 +225,15 @@ def _content(script: Script, first: int, begin: int) -> Span | None:
     opens = parse.tokens[tokens[0]].text.lower() in OPENERS
     main = next((n for n, t in enumerate(tokens) if parse.tokens[t].text == ","), None) if opens else 0
     return span if main is not None and has_finite(parse, tokens[main:]) else None
+
+
+def _quoted_before(script: Script, begin: int) -> Span | None:
+    """The quotation that ends right before the phrase: "“We waited,” the captain, Ivan Soto, told reporters"."""
+    start = script.parse.tokens[begin].start
+    found = (
+        q.span for q in script.quotations if q.closed and 0 <= start - q.span.end <= 2 and _stands_alone(script, q)
+    )
+    return next(found, None)
 
 
 def _stands_alone(script: Script, quotation: Quotation) -> bool:

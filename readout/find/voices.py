@@ -34,7 +34,9 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
             continue
         if u.saying.passed_on and not voice.mentions:
             continue
-        if not voice and (voice.document or _may_go_on(parties, u.saying, last)):
+        if not voice and voice.document and _is_new(parties, u.saying):
+            voice = Voice((), voice.document, voice.document)
+        elif not voice and (voice.document or _may_go_on(parties, u.saying, last)):
             voice = Voice(last.mentions, last.words or voice.document, voice.document)
         if not voice or not _can_speak(script.parse, u, voice):
             continue
@@ -69,6 +71,12 @@ def _interviewee(parties: Parties, end: int) -> Voice:
     (who, most), (_, next_) = (*times.most_common(2), ("", 0), ("", 0))[:2]
     named = next((m for m in told if m.form == "name" and parties.root(m.id) == who), None)
     return Voice((named.id,)) if named is not None and most > next_ else Voice()
+
+
+def _is_new(parties: Parties, saying: Saying) -> bool:
+    """Whether the source is a paper nobody spoke of before, "a two-page note": whose it is, is not told."""
+    parse = parties.page.parse
+    return any(parse.tokens[k].lemma == "a" for s in saying.sources for k in parse.kids(s, "det"))
 
 
 def _may_go_on(parties: Parties, saying: Saying, last: Voice) -> bool:

@@ -160,7 +160,11 @@ def _holder(known: _Known, mention: Mention) -> ActorRef | None:
         return None
     day = _day(known.context, mention.article)
     here = set(_named_here(known, mention))
-    for holders in ([offices.get(key, {})], [found for other, found in offices.items() if fits(key, other)]):
+    loose = {other: found for other, found in offices.items() if fits(key, other)}
+    usual = [
+        found for other, found in loose.items() if other != "prime minister"
+    ]  # who is hardly called "the minister"
+    for holders in ([offices.get(key, {})], usual, list(loose.values())):
         near = {ref for found in holders for ref, terms in found.items() if terms.near(day)}
         near = near if len(near) == 1 else near & here
         if near:

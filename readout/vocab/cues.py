@@ -46,17 +46,18 @@ DOCUMENTS = words(
     """
     account address answer article assessment book broadcast cable comment communique communiqué declaration dispatch
     document email interview letter memo memorandum message note post press-release readout release remark reply report
-    response speech statement summary telegram text tweet video transcript word
+    response speech statement summary telegram text tweet version video transcript word
     """
 )
 """Nouns of what is written or broadcast: they can say something, but somebody stands behind them."""
 
 WEAK_CUES = words(
     """
-    accept allude assume attack back beg cast celebrate cheer cite clarify compare consider continue decide defend
-    depict detail disclose doubt downplay dub envisage exclude feel foresee frame invite justify know lobby mention
-    mock offer oppose order plead prefer profess prove push question recognise recognize relate renounce report
-    reveal see speak specify support suspect talk term thank think tout trumpet worry
+    accept allude assume attack aver back bark beg bemoan brag cast celebrate cheer cite clarify compare confide
+    consider continue decide defend depict detail disclose divulge doubt downplay dub envisage exclude feel foresee
+    frame fume grumble interject invite justify know lobby mention mock murmur mutter offer oppose order plead posit
+    prefer profess prove push question recognise recognize recount relate renounce report reveal scoff see shout
+    snap sneer speak specify support suspect talk term thank think thunder tout trumpet whisper worry
     """
 )
 """Verbs that often tell of no statement at all: believed where a trained reader sees one too, if there is one."""

@@ -85,6 +85,23 @@ CASES += [
         "“None of it is true,” said Soto when a reporter read him the letter. “Not a line.”",
         [("Soto", "“None of it is true,”"), ("Soto", "“Not a line.”")],
     ),
+    # a paper nobody spoke of before is nobody's yet
+    (
+        "Rosa Paz announced the accord. Twelve experts, six from each side, will report by June, according to a "
+        "two-page note seen by Reuters.",
+        [
+            ("Rosa Paz", "the accord"),
+            ("a two-page note", "Twelve experts, six from each side, will report by June"),
+        ],
+    ),
+    (
+        "Peru would like to meet in May, but that is “a hope, not a plan,” in the words of one official there.",
+        [("one official", "“a hope, not a plan,”")],
+    ),
+    (
+        "Paz rejected the version according to which Peru had paid.",
+        [("Paz", "the version according to which Peru had paid")],
+    ),
     # what is little or nothing, or still to be said, is no statement
     ("Peru has said little about the meeting.", []),
     ("The minister will ask parliament for help on Monday.", []),
