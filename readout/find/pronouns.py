@@ -8,11 +8,11 @@ from readout.find.draft import Draft
 from readout.find.joint import conjuncts
 from readout.find.scene import Scene
 from readout.vocab.contacts import KINDS_BY_NOUN
-from readout.vocab.cues import verbs
+from readout.vocab.cues import MENTAL_VERBS, WEAK_CUES, verbs
 
 FARTHEST_PRONOUN = 3
 """How many sentences back a pronoun may look."""
-_SAYING = frozenset(("say", "add", "state", "tell", "announce", "note", "warn", "stress", "reply", "write", "declare"))
+_SAYING = frozenset(v for v, row in verbs().items() if row.takes("that")) - MENTAL_VERBS - WEAK_CUES
 BLAMING = frozenset(verb for verb, row in verbs().items() if row.code == "ACCUSE")
 _MEETING = frozenset(("meet", "speak", "talk", "confer", "phone", "telephone", "call", "receive", "host", "huddle"))
 _TELLERS = frozenset(("sources", "observers", "witnesses", "analysts", "experts", "residents", "reporters"))

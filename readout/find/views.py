@@ -37,7 +37,7 @@ def _in_view(parse: Parse, i: int, is_party: IsParty) -> Saying | None:
     noun = parse.tokens[i].head
     if not i < noun <= i + 6 or parse.tokens[noun].text.lower() not in _NOUNS:
         return None
-    owners = [k for k in parse.kids(noun, "nmod:poss", "nmod") if is_party(k) or parse.tokens[k].upos == "NOUN"]
+    owners = [k for k in parse.kids(noun, "nmod:poss", "nmod") if is_party(k)]
     owners = [k for k in owners if k < noun or any(parse.tokens[c].lemma == "of" for c in parse.kids(k, "case"))]
     if not owners:
         return None
@@ -73,9 +73,6 @@ def _set_off(parse: Parse, begin: int, last: int, cue: tuple[int, ...], sources:
     sides: tuple[set[int], ...] = (set(range(first, begin)), set(range(last + 1, end)))
     if parse.tokens[first].text in '"“' and parse.tokens[begin - 1].text in '"”':
         sides = sides[:1]  # behind a quotation the report goes on in its own words: "and then he left"
-    elif parse.tokens[begin - 1].text in '"”' and begin > first:
-        marks = [t for t in range(first, begin - 1) if parse.tokens[t].text in '"“']
-        sides = (set(range(marks[-1], begin)),) if marks else sides  # "but that is “a hope,” in the words of the envoy"
     return _saying(parse, sides, cue[0], tuple(dict.fromkeys(cue)), sources)
 
 
