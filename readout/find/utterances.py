@@ -280,7 +280,7 @@ def _bridged(script: Script, contents: list[Span], saying: Saying) -> list[Span]
         between = parse.within(Span(out[-1].end, piece.start))
         gap = script.text[out[-1].end : piece.start]
         verbs = any(parse.tokens[t].upos == "VERB" for t in between)
-        own = any(t in saying.words or t in saying.sources for t in between)
+        own = any(t in saying.words or t in saying.sources or parse.tokens[t].upos == "CCONJ" for t in between)
         behind = out[-1].start > parse.tokens[saying.head].end and len(between) <= BRIDGE and not own
         if behind and verbs and not _MARKS.search(gap):
             out[-1] = Span(out[-1].start, piece.end)
