@@ -61,10 +61,10 @@ class Sites:
                 venue, mention = venue or house, None
             elif venue is None and word.lemma in VENUES and self._is_named(token) and not self._is_town(token):
                 venue, mention = self._phrase(token), None
-            if place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
+            if place is None and word.lemma in TOWNS and (town := self._city(token)) is not None:
+                place = town  # "the Andean city of Cuenca": no place called Andean
+            elif place is None and mention is not None and cases & {"in", "at"} and mention.form != "adjective":
                 place = self.with_country(mention)
-            elif place is None and word.lemma in TOWNS:
-                place = self._city(token)
             if place is None and venue is not None:
                 place = next((p for p in map(self._place_below, self.parse.children[token]) if p is not None), None)
         return place or last, venue
@@ -124,7 +124,8 @@ class Sites:
         if capital is not None:
             return capital[1]
         if self.here is not None and span == self.here.span:
-            return self.here.name.title() if self.here.name.isupper() else self.here.name
+            name = self.here.name if self.here.kind == "place" else self.here.surface  # "BANGKOK" is no Thailand
+            return name.title() if name.isupper() else name
         return span.of(self.parties.page.text)
 
     def _is_named(self, token: int) -> bool:

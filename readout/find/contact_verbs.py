@@ -109,7 +109,8 @@ def _told_by(parties: Parties, i: int) -> Encounter | None:
     if lemma in ASSEMBLING or (lemma == "exchange" and any(parse.tokens[o].lemma in VIEWS for o in clause.objects)):
         found = _mutual(parties, clause, "talks", "open", objects=False)
         ordered = parse.tokens[i].deprel == "xcomp" and parse.tokens[parse.tokens[i].head].lemma in ORDERING
-        return found if found is not None and not found.bare and not ordered else None
+        attending = parse.tokens[i].deprel.startswith("acl")  # "told the chiefs gathered in Nan"
+        return found if found is not None and not found.bare and not ordered and not attending else None
     if lemma in KINDS_BY_VERB and lemma in OPEN_CHANNEL:
         return _talking(parties, clause)
     if lemma == "summon" or (lemma == "call" and ("in" in joined(parse, i) or clause.passive)):

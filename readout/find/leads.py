@@ -27,6 +27,8 @@ def lead_day(around: Circumstances) -> Claim | None:
     parties = _parties(around, sentence, time.span)
     if around.parties.count(parties) < 2:
         return None
+    here = around.here if any(around.is_here(k) for k in around.parse.within(sentence)) else None
+    place = (("place", around.sites.place_name(here.span)),) if here is not None else ()
     return Claim(
         id=claim_id(page.article.id, "contact", time.span),
         article=page.article.id,
@@ -34,8 +36,9 @@ def lead_day(around: Circumstances) -> Claim | None:
         anchor=time.span,
         evidence=page.evidence(sentence),
         roles=(("participant", tuple(m.id for m in parties)),),
+        spans=(("place", here.span),) if here is not None else (),
         times=(("date", time),),
-        values=(("channel", "open"), ("kind", "talks"), ("lead", 1), ("status", "happened"), ("support", 1)),
+        values=(("channel", "open"), ("kind", "talks"), ("lead", 1), *place, ("status", "happened"), ("support", 1)),
     )
 
 

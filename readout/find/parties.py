@@ -156,6 +156,8 @@ class Parties:
         last = self.page.parse.within(mention.span)[-1]
         tokens = self.page.parse.tokens
         last += last + 2 < len(tokens) and tokens[last + 1].lemma in FOUNDING and tokens[last + 2].lemma == "by"
+        if mention.kind == "group":  # "the heads of the foreign [policy departments] of Laos and Chad"
+            last += next((k for k in range(3) if [t.lemma for t in tokens[last + 1 + k : last + 2 + k]] == ["of"]), 0)
         if last + 1 >= len(tokens) or tokens[last + 1].lemma not in ("from", "of", "by"):
             return ()
         out: dict[str, Mention] = {}

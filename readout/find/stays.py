@@ -45,7 +45,8 @@ def _stays_at(parties: Parties, traveller: Mention) -> int | None:
     dated = any(t.kind == "date" and within.covers(t.span) for t in days)
     if place is None or not dated:
         return None
-    if parties.side_of(traveller) in (place.name, place.side, canonical().get(place.surface.lower())):
+    side = parties.side_of(traveller)
+    if side is not None and side in (place.name, place.side, canonical().get(place.surface.lower())):
         return None
     return comma + 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from readout.find.contact_sites import venue_at
+from readout.find.contact_sites import TOWNS, venue_at
 from readout.find.encounters import HYPHENS
 from readout.find.journeys import left_for
 from readout.find.parties import Parties
@@ -91,7 +91,7 @@ def place_under(parties: Parties, preposition: int, end: int) -> Mention | None:
     for k in range(preposition + 1, min(preposition + 1 + LONGEST_PHRASE, end)):
         token = parse.tokens[k]
         mention = parties.place(k)
-        owner = k + 1 < end and parse.tokens[k + 1].text in ("'s", "’s")
+        owner = k + 1 < end and (parse.tokens[k + 1].text in ("'s", "’s") or parse.tokens[k + 1].lemma in TOWNS)
         if mention is not None and mention.form != "adjective" and not owner and token.upos == "PROPN":
             return mention
         if token.text == "," or (

@@ -36,6 +36,7 @@ def day(claim: Claim, text: str) -> str | None:
         ("Russian Defence Minister Oleg Sobol, in Minsk on Friday, said the pact would be signed.", "Minsk", "Friday"),
         ("The UN envoy, Erik Holm, in Nicosia on March 4, saw the archbishop.", "Nicosia", "March 4"),
         ("Deputy Minister Anton Belov of Russia, in Dushanbe on 2 March, urged both to wait.", "Dushanbe", "2 March"),
+        ("Deputy Foreign Minister Anton Belov, in Dushanbe on March 2, urged both to wait.", "Dushanbe", "March 2"),
     ],
 )
 def test_who_stands_in_a_town_on_a_day_is_on_a_visit(text: str, place: str, when: str) -> None:
@@ -247,6 +248,39 @@ def test_what_was_said_or_is_due_on_a_day_is_carried_nowhere(text: str) -> None:
 )
 def test_invitations_bodies_and_plans(text: str, status: str, who: set[str], place: str | None) -> None:
     assert (status, who, place) in [(c.value("status"), names, c.value("place")) for c, names in contacts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Peru's Rojas and Chile's Soto met in the Andean city of Cuenca.", "Cuenca"),
+        (
+            "BANGKOK, March 9 -- Thai Foreign Minister Prasert received Laos's Foreign Minister Keola at the "
+            "Government House on Monday.",
+            "Bangkok",
+        ),
+    ],
+)
+def test_the_town_and_not_its_region_or_state(text: str, place: str) -> None:
+    assert [c.value("place") for c, _ in contacts(text)] == [place]
+
+
+def test_the_lead_of_a_dateline_tells_where_it_was() -> None:
+    text = (
+        "LIMA, March 7 - The leaders of Mali and Niger embraced before the cameras here on Sunday and agreed to wait.\n"
+    )
+    page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
+    claims = find_contacts(page, find_mentions(page), find_times(page))
+    assert [c.value("place") for c in claims if c.value("lead")] == ["Lima"]
+
+
+def test_the_heads_of_departments_of_two_states_are_of_both() -> None:
+    text = "The heads of the foreign policy departments of Peru and Chile held a bilateral meeting in Tacna."
+    assert [names for _, names in contacts(text)] == [{"Peru", "Chile"}]
+
+
+def test_who_is_gathered_where_somebody_speaks_is_no_side() -> None:
+    assert contacts("Niger and Togo were angry. He told the chiefs gathered in Ouallam to wait.") == []
 
 
 def test_a_session_set_for_a_day_and_called_off_keeps_its_day() -> None:
