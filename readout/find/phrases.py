@@ -286,7 +286,8 @@ def _office_aside(parse: Parse, rest: Sequence[int]) -> int:
 def office_aside(parse: Parse, rest: Sequence[int]) -> int:
     """How many tokens behind a comma tell an office, up to the next comma; 0 where none do."""
     closing = next((n for n, k in enumerate(rest[:LONGEST_ASIDE]) if parse.tokens[k].text == ","), 0)
-    return closing if any(_is_office(parse, k) for k in rest[: min(closing, 4)]) else 0
+    named = any(n.kind == "PER" and n.last in rest[:closing] for n in parse.names)  # "the envoy, Mr Keola, and Anan"
+    return closing if not named and any(_is_office(parse, k) for k in rest[: min(closing, 4)]) else 0
 
 
 def _goes_on(parties: Parties, joint: int, rest: Sequence[int]) -> bool:

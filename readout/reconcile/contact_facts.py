@@ -170,12 +170,14 @@ def _is_ahead_of_past(claim: Claim, when: Edtf, told_on: date | None, weak: int)
 def dated(claim: Claim) -> tuple[Timex | None, int]:
     """The expression that dates the contact, and how weak it is.
 
-    1 is the day of a report of it, 2 a speaker's "today" or the day that the sentence before gives.
+    1 is the day of a report of it, 2 a speaker's "today" or the day that the sentence before gives. What is only named
+    in a clause of the future ("will leave after Saturday's signing") has that clause's Saturday.
     """
     timex = claim.time("date") or claim.time("start")
     if timex is not None:
         tense = {"planned": "future", "happened": "past"}.get(str(claim.value("status")))
-        if tense is not None and timex.rule == "weekday" and timex.arg("direction") is None:
+        passing = claim.value("passing") and timex.arg("tense") == "future"
+        if tense is not None and not passing and timex.rule == "weekday" and timex.arg("direction") is None:
             others = tuple(a for a in timex.args if a[0] != "tense")
             timex = replace(timex, args=(*others, ("tense", tense)))
         return timex, 2 if claim.value("quoted") or claim.value("carried") else 0
