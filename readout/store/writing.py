@@ -17,8 +17,8 @@ LISTS = ("articles", "actors", "entries", "discrepancies", "problems", "links")
 """The fields of a record that are written in pieces."""
 _NAMES = {"problems": attrgetter("message"), "links": attrgetter("left")}
 """What tells where a piece begins, if it is not the id: links that begin alike stay together."""
-BEGINS = frozenset("0")
-"""A thing whose id ends so begins a piece, one in sixteen: one more thing leaves all pieces but its own as they are."""
+BEGINS = frozenset("02468ace")
+"""A thing whose id ends so begins a piece, every other one: one more thing leaves all other pieces as they are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,9 +59,9 @@ def test_one_thing_more_leaves_all_pieces_but_its_own_as_they_are() -> None:
     kept, more = Writing(), replace(ENTRY, id="c-01a1")
     before = kept.pieces(replace(RECORD, entries=MANY))["entries"]
     after = kept.pieces(replace(RECORD, entries=(*MANY[:27], more, *MANY[27:])))["entries"]
-    assert [len(p.things) for p in before] == [16, 16, 16, 16]
-    assert [len(p.things) for p in after] == [16, 17, 16, 16]
-    assert [a is b for a, b in zip(before, after, strict=True)] == [True, False, True, True]
+    assert [len(p.things) for p in before] == [2] * 32
+    assert [len(p.things) for p in after] == [2] * 13 + [3] + [2] * 18
+    assert [a is b for a, b in zip(before, after, strict=True)] == [True] * 13 + [False] + [True] * 18
 
 
 def test_links_that_begin_alike_stay_together() -> None:
