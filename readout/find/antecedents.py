@@ -46,7 +46,8 @@ def with_antecedents(words: Words, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.arg("told_from") != "text" or draft.rule != "relative" or uncounted:
             out.append(draft)
             continue
-        found = next((d for d in reversed(out[-6:]) if _may_anchor(d, str(draft.arg("unit")))), None)
+        near = reversed(out[-6:])
+        found = next((d for d in near if _may_anchor(d, str(draft.arg("unit"))) or _goes_on(d, draft)), None)
         out.append(draft if found is None else _told_from(found, draft))
     return out
 
@@ -210,12 +211,22 @@ def _may_anchor(draft: Draft, unit: str) -> bool:
     return draft.rule in _DAYS
 
 
+def _goes_on(anchor: Draft, draft: Draft) -> bool:
+    """Whether a story goes on by a day from a day that it told so: "arrived on March 2. The next day they met ... The
+    following evening he left"."""
+    days = anchor.arg("shift_unit") == "day" == draft.arg("unit") and anchor.rule in _DAYS
+    ahead = (anchor.arg("shift"), draft.arg("offset"))
+    return days and all(isinstance(n, int) and n > 0 for n in ahead)
+
+
 def _told_from(anchor: Draft, draft: Draft) -> Draft:
     """`draft` as `anchor` moved by the draft's offset in the draft's unit."""
     own = ("edge", "part", "hour", "minute", "zone")
     kept = {k: v for k, v in anchor.args if k not in (*own, "prep")}
     extra = {k: v for k, v in draft.args if k in own}
     shifted = Draft(draft.first, draft.last, draft.kind, anchor.rule, tuple(sorted(kept.items())))
-    offset = draft.arg("offset")
+    offset, gone = draft.arg("offset"), anchor.arg("shift") if _goes_on(anchor, draft) else None
     unit = draft.arg("unit") or "day"
+    if isinstance(offset, int) and isinstance(gone, int):
+        offset += gone
     return shifted.given(shift=offset if isinstance(offset, int) else None, shift_unit=unit, **extra)

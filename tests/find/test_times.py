@@ -187,6 +187,12 @@ def test_a_weekday_beside_a_date_is_kept_as_a_claim() -> None:
     assert one("They met on March 7, 1998.").claims_weekday is None
 
 
+def test_a_story_goes_on_day_by_day() -> None:
+    text = "He came on March 2. They met the following day. They spoke by phone the next evening."
+    _, second, third = read_times(text)
+    assert [dict(t.args)["shift"] for t in (second, third)] == [1, 2]
+
+
 def test_following_a_weekday_is_after_it() -> None:
     text = "Following Tuesday's talks they left, and the following Friday they were back."
     first, second = read_times(text)
