@@ -9,7 +9,7 @@ from readout.find.quantities import Quantity
 from readout.model.article import Span
 from readout.model.parse import Parse
 from readout.vocab.calendar import MONTHS, WEEKDAYS
-from readout.vocab.figures import BARE, CHANGING, COUNTED, COUNTING, MEASURES, RATES
+from readout.vocab.figures import BARE, CHANGING, COUNTED, COUNTING, CUBED, MEASURES, RATES
 from readout.vocab.places import peoples
 from readout.vocab.plover import words
 
@@ -20,8 +20,11 @@ _STOPS = words(
 )
 _LONGEST_PHRASE = 6
 """Words from the number to the noun that it counts."""
-_EXTENDS = frozenset({"run", "extend", "stretch", "measure", "span", "reach", "long", "wide", "deep"})
-"""Words that tell how far something goes: "the line runs for 380 kilometres"."""
+_EXTENDS = words("run extend stretch measure span reach long wide deep hold contain store impound")
+"""Words that tell how far something goes, or what it holds: "the line runs for 380 kilometres"."""
+_BACK = frozenset({"withdraw", "pull"})
+_WITHDRAWN = 12
+"""Words from "withdraw" to how far."""
 _LEAST_COUNTS = {"people": 6, "countries": 10, "votes": 10, "companies": 6, "ministers": 15}
 _DAYS = frozenset({*WEEKDAYS, *MONTHS})
 _LEAST_COUNT = 3
@@ -56,12 +59,12 @@ def counted_by(parse: Parse, quantity: Quantity) -> Counted | None:
         return _money(parse, quantity, start, nouns)
     for i in reversed(nouns):
         lemma = _lemma(parse, i)
-        if lemma in MEASURES:
+        if lemma in MEASURES and (lemma not in CUBED or parse.tokens[i - 1].text.lower() == "cubic"):
             what = _after_of(parse, i)
             if what > i:
                 return Counted(MEASURES[lemma], parse.span(nouns[0], what), i)
             subject = _subject(parse, i) if _EXTENDS & {parse.tokens[k].lemma for k in _over(parse, i)} else None
-            stretch = subject if subject is not None else _stretch(parse, quantity, i)
+            stretch = subject if subject is not None else _stretch(parse, quantity, i) or _moved(parse, quantity)
             return None if stretch is None else Counted(MEASURES[lemma], _with_adjectives(parse, stretch), i)
         if lemma == "member" and _enough(quantity, COUNTED.get(lemma, "people")) and (last := _after_of(parse, i)) > i:
             return Counted(COUNTED.get(lemma, "people"), parse.span(nouns[0], last), i)
@@ -202,7 +205,7 @@ def _subject(parse: Parse, i: int) -> int | None:
             subjects = parse.kids(i, "nsubj")
             if parse.tokens[i].deprel == "acl:relcl" and all(parse.tokens[k].upos == "PRON" for k in subjects):
                 return parse.tokens[i].head if parse.tokens[parse.tokens[i].head].upos == "NOUN" else None
-            return next((k for k in subjects if parse.tokens[k].upos == "NOUN"), None)
+            return next((k for k in reversed(subjects) if parse.tokens[k].upos == "NOUN"), None)
     return None
 
 
@@ -223,6 +226,19 @@ def _stretch(parse: Parse, quantity: Quantity, measure: int) -> int | None:
         if token.text != "-" and token.upos not in ("ADJ", "ADV", "NOUN", "PROPN"):
             return None
     return None
+
+
+def _moved(parse: Parse, quantity: Quantity) -> int | None:
+    """What is to be withdrawn so far: "to pull their guns back 20 kilometres"; a village so far off is no distance."""
+    first = parse.at(quantity.span.start) or 0
+    begin, _ = parse.sentences[parse.sentence_of[first]]
+    back = next((k for k in range(first - 1, max(begin, first - _WITHDRAWN) - 1, -1) if _withdraws(parse, k)), None)
+    moved = parse.kids(back, "obj", "nsubj:pass") if back is not None else ()
+    return next((k for k in moved if parse.tokens[k].upos == "NOUN" and k < first), None)
+
+
+def _withdraws(parse: Parse, at: int) -> bool:
+    return parse.tokens[at].upos == "VERB" and parse.tokens[at].lemma in _BACK
 
 
 def _rate(parse: Parse, quantity: Quantity, start: int) -> Counted | None:

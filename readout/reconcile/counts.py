@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from readout.model.claim import Claim
+from readout.model.record import FieldValue
 from readout.reconcile.context import Context
 from readout.reconcile.matter import content_words
 from readout.vocab.calendar import weekdays_in
@@ -110,13 +111,28 @@ def _is_part(context: Context, claim: Claim) -> bool:
 
 def near(a: Figure, b: Figure) -> bool:
     """Whether two numbers are of like size, or one has the other's digits in another order (14 for 41)."""
-    return max(a.middle, b.middle) <= FARTHEST * max(min(a.middle, b.middle), 1e-9) or is_turned(a, b)
+    alike = max(a.middle, b.middle) <= FARTHEST * max(min(a.middle, b.middle), 1e-9)
+    return alike or is_turned(a, b) or is_misheard(a, b)
+
+
+def is_misheard(a: Figure, b: Figure) -> bool:
+    """Whether two lengths of land sound alike, fifteen and fifty; of people 40 may be the whole and 14 a part."""
+    if not {a.unit, b.unit} <= LENGTHS_OF_LAND:
+        return False
+    few, many = sorted(str(f.claim.value("number") or "").removesuffix(".0") for f in (a, b))
+    return len(few) == len(many) == 2 and few[0] == "1" and many[1] == "0" and few[1] == many[0] and few[1] > "2"
 
 
 def is_turned(a: Figure, b: Figure) -> bool:
     """Whether one has the other's digits in another order, as misprints have."""
-    left, right = (str(f.claim.value("number") or "").removesuffix(".0") for f in (a, b))
-    return left.isdigit() and left != right and sorted(left) == sorted(right) and "0" not in left
+    return turned(a.claim.value("number"), b.claim.value("number"))
+
+
+def turned(a: FieldValue, b: FieldValue) -> bool:
+    """The same of two plain numbers; the zeros at their ends do not count (2.4 and 4.2 billion)."""
+    left, right = (str(n or "").removesuffix(".0") for n in (a, b))
+    same = left.isdigit() and left != right and sorted(left) == sorted(right)
+    return same and "0" not in left.rstrip("0") + right.rstrip("0")
 
 
 def one_fate(a: Figure, b: Figure) -> bool:

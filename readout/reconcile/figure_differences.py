@@ -9,14 +9,16 @@ from itertools import pairwise
 from readout.model.claim import Claim
 from readout.model.record import Entry, Value
 from readout.reconcile.context import Context
+from readout.reconcile.counts import turned
 from readout.reconcile.differences import Difference, by_support, majority, told_in
 from readout.reconcile.facts import DATE, LENGTHS
 from readout.reconcile.reports import claims_of
+from readout.vocab.figures import SIZES
 
 NOT_COUNTED = LENGTHS | {DATE}
 TOLLS = frozenset({"killed", "wounded", "missing"})
-UPDATED_AFTER = 7
-"""Days between two reports after which another number can be the newer one."""
+UPDATED_AFTER, MISPRINTED = 7, 30
+"""Days between two reports after which another number can be the newer one; one with its digits turned is later."""
 
 
 def figure_differences(context: Context, entries: Sequence[Entry], claims: Sequence[Claim]) -> Iterator[Difference]:
@@ -28,7 +30,7 @@ def figure_differences(context: Context, entries: Sequence[Entry], claims: Seque
             entry.type != "figure"
             or entry.fields.get("unit") in NOT_COUNTED
             or len(values) < 2
-            or not _at_one_time(context, values)
+            or not _at_one_time(context, values, MISPRINTED if _is_misprint(entry, values) else UPDATED_AFTER)
             or _only_rises(context, [c for i in entry.claims if (c := by_id.get(i)) is not None], values)
         ):
             continue
@@ -39,7 +41,12 @@ def figure_differences(context: Context, entries: Sequence[Entry], claims: Seque
         yield Difference("number", entry.id, "number", shown, reason, 2, suggested, because)
 
 
-def _at_one_time(context: Context, values: Sequence[Value]) -> bool:
+def _is_misprint(entry: Entry, values: Sequence[Value]) -> bool:
+    """Whether two sums, or two measures, have one another's digits."""
+    return len(values) == 2 and entry.fields.get("unit") in SIZES and turned(values[0].value, values[1].value)
+
+
+def _at_one_time(context: Context, values: Sequence[Value], most: int) -> bool:
     """Whether some report of one number is not certainly later than some report of another."""
     days = [_days(context, v) for v in values]
     if any(not found for found in days):
@@ -47,7 +54,7 @@ def _at_one_time(context: Context, values: Sequence[Value]) -> bool:
     nearest = min(
         abs((a - b).days) for i, left in enumerate(days) for right in days[i + 1 :] for a in left for b in right
     )
-    return nearest <= UPDATED_AFTER
+    return nearest <= most
 
 
 def _only_rises(context: Context, claims: Sequence[Claim], values: Sequence[Value]) -> bool:

@@ -11,10 +11,10 @@ from readout.model.record import Link
 from readout.reconcile.context import Context
 from readout.reconcile.counts import EVENTS, TOLD_OF_ALL, Figure, agree, is_turned, may_share_fate, near
 from readout.reconcile.matter import content_words
-from readout.vocab.figures import ANYBODY, BARE, LENGTHS_OF_LAND, MONEY, PERSONS, STRETCHES
+from readout.vocab.figures import ANYBODY, BARE, LENGTHS_OF_LAND, MONEY, PERSONS, SIZES, STRETCHES
 
 MOST_LONE = 60
-SAME_DAYS, SAME_WEEK = 4, 7
+SAME_DAYS, SAME_WEEK, SAME_MONTH = 4, 7, 30
 """Days between two reports in which another number is no newer one; of a misprint they may be more."""
 SUM_SHARES = 3
 """Words around two sums of money or two rates that must be the same: one process deals in many of them."""
@@ -24,6 +24,8 @@ _TOLLS = frozenset({"killed", "wounded", "missing"})
 _DEAD_AND_HURT = re.compile(r"\b(?:killed|dead) (?:and|or) (?:wounded|injured|hurt)\b|\bcasualties\b", re.IGNORECASE)
 _ANYBODY = content_words(" ".join(sorted(ANYBODY)))
 _STRETCHES = content_words(" ".join(sorted(STRETCHES)))
+_MOVED = content_words("troops forces soldiers army armies units guns weapons artillery tanks armour arms")
+"""What is withdrawn so far from a line."""
 _OF_SUMS = content_words("million billion thousand percent per cent dollar euro $ half third")
 
 
@@ -39,12 +41,19 @@ def lone_links(context: Context, figures: Mapping[str, Figure]) -> Iterator[Link
                 not agree(a, b)
                 and _comparable(a, b)
                 and _of_one_thing(context, a, b)
-                and context.within_days(a.claim.article, b.claim.article, SAME_WEEK if is_turned(a, b) else SAME_DAYS)
+                and context.within_days(a.claim.article, b.claim.article, _days(a, b))
             ):
                 yield _link(a, b, f"each report counts {unit} once; different numbers")
     yield from _people(context, [f for f in every if f.unit in PERSONS and f.fate not in EVENTS])
     yield from _without_noun(context, every)
     yield from _tolls(context, [f for f in every if f.fate in _TOLLS])
+
+
+def _days(a: Figure, b: Figure) -> int:
+    """Days between two reports that may still tell one number: of a sum or a measure a misprint is one for weeks."""
+    if not is_turned(a, b):
+        return SAME_DAYS
+    return SAME_MONTH if a.unit in SIZES else SAME_WEEK
 
 
 def _lone(figures: Iterable[Figure]) -> list[Figure]:
@@ -81,9 +90,12 @@ def _plain(a: Figure, b: Figure, events: frozenset[str] = EVENTS) -> bool:
 def _of_one_thing(context: Context, a: Figure, b: Figure) -> bool:
     """Whether the words beside two numbers of one unit let them be of one thing."""
     if a.unit in LENGTHS_OF_LAND:
-        return a.across == b.across and bool((a.words | b.words) & _STRETCHES)
+        return a.across == b.across and bool((a.words | b.words) & _STRETCHES or a.words & b.words & _MOVED)
     if a.unit in MONEY or a.unit == "%":
-        return len(_spoken(a) & _spoken(b)) >= SUM_SHARES and not context.name_other_states(a.claim, b.claim)
+        turned = is_turned(a, b) and bool((a.words & b.words) - _OF_SUMS)
+        return (turned or len(_spoken(a) & _spoken(b)) >= SUM_SHARES) and not context.name_other_states(
+            a.claim, b.claim
+        )
     return a.unit != "people" or bool((a.words & b.words) - _ANYBODY)
 
 

@@ -69,11 +69,14 @@ MEASURES: dict[str, str] = {
         "hectares": "hectare",
         "acres": "acre",
         "megawatts": "megawatt mw",
+        "cubic metres": "metre meter",
     }.items()
     for noun in nouns.split()
 }
 """Units of measure: what is measured stands after "of"."""
 
+CUBED = frozenset({"metre", "meter"})
+"""Measures that matter only after "cubic"."""
 LENGTHS_OF_LAND = frozenset({"km", "miles"})
 STRETCHES = words(
     """zone belt strip area swathe swath corridor buffer line border boundary frontier land territory stretch road"""
@@ -103,6 +106,8 @@ CHANGING = words("fall drop shrink cut reduce lower rise grow increase raise cli
 COUNTING = words("concern cover involve number total list exceed")
 """Verbs whose object a bare number is: "the exchange concerns 460"."""
 MONEY = frozenset({*CURRENCY_SIGNS.values(), *CURRENCY_WORDS.values()})
+SIZES = MONEY | frozenset(MEASURES.values())
+"""Units of sums and measures, which do not change from day to day."""
 RATES = words(
     """tariff duty levy tax enrichment uranium turnout inflation growth share stake cut increase rate purity gdp output
     production territory export import trade spending budget price deficit vote"""

@@ -99,3 +99,45 @@ def test_a_toll_that_rises_is_an_update_and_one_that_falls_is_not() -> None:
     second = "At the camp near Arica, which planes bombed on Saturday, 81 people were killed."
     assert not discrepancies(first, second, kind="number", published=[DAY, NEXT])
     assert discrepancies(first, second, kind="number", published=[NEXT, DAY])
+
+
+APART = ("1999-05-04", "1999-05-18")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "published"),
+    [
+        ("The lake will hold 2.4 billion cubic metres.", "The reservoir will hold 4.2 billion cubic metres.", APART),
+        (
+            "The ship sails once a fine of $1.2 million has been paid, Peru said.",
+            "Peru freed the ship but still demands a fine of $2.1 million.",
+            APART,
+        ),
+        (
+            "Peru and Chile will withdraw their troops 15 km on either side of the line.",
+            "Peru and Chile are to withdraw their troops 50 kilometres from a disputed line.",
+            "1999-05-04",
+        ),
+    ],
+)
+def test_digits_turned_and_numbers_misheard(left: str, right: str, published: str | tuple[str, str]) -> None:
+    assert len(discrepancies(left, right, kind="number", published=published)) == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "published"),
+    [
+        ("The lake will hold 2.4 billion cubic metres.", "The reservoir will hold 3.1 billion cubic metres.", APART),
+        ("The lake holds 2,400,000 cubic metres.", "The lake holds 2.4 million cubic metres.", APART),
+        ("Peru paid a fine of $1.2 million.", "Chile will lend Peru $2.1 million for a port.", APART),
+        ("Peru must pay a fine of $1.2 million.", "Bolivia was told to pay a fine of $2.1 million.", APART),
+        ("Some 240 soldiers left Peru.", "Some 420 soldiers left Peru.", APART),
+        ("Peru freed 40 men on Tuesday.", "Peru freed 14 men on Tuesday, sick men first.", "1999-05-04"),
+        ("Peru pulled its guns back 20 km.", "The village of Sica lies 30 km from the line.", "1999-05-04"),
+        ("The wall is 15 metres high.", "The wall is 50 metres high, and the lake 2 cubic metres.", "1999-05-04"),
+        ("Peru will withdraw its troops 15 km.", "Peru withdrew its troops nine miles.", "1999-05-04"),
+        ("The convoy drove 30 kilometres to the border.", "Troops withdrew to a camp 13 km off.", "1999-05-04"),
+    ],
+)
+def test_other_sums_and_measures(left: str, right: str, published: str | tuple[str, str]) -> None:
+    assert not discrepancies(left, right, kind="number", published=published)
