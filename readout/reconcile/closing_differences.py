@@ -16,6 +16,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.days import in_words, resolve, weekday_conflict
 from readout.reconcile.differences import Difference, by_support, majority, told_in, value
 from readout.reconcile.neighbours import neighbours
+from readout.reconcile.papers import about_others
 from readout.reconcile.reports import Report, each_report
 from readout.vocab.closings import AGREED, CEREMONY, NAMED_BY_DAY, PAPERS, SIGNED, UNSIGNED
 from readout.vocab.histories import SIGNING
@@ -134,7 +135,9 @@ def _names(report: Report) -> frozenset[str]:
 
 
 def _of_one(context: Context, a: Closing, b: Closing) -> bool:
-    """Whether both reports tell of one agreement: of the same names, and not of two kinds of paper."""
+    """Whether both reports tell of one agreement: of the same names, not of two kinds of paper or two matters."""
+    if about_others(context, a.claims, b.claims):
+        return False
     if a.papers and b.papers and not a.papers & b.papers:
         return False
     return len(a.named & b.named) >= NAMED

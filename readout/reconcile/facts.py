@@ -20,6 +20,7 @@ from readout.reconcile.context import Context
 from readout.reconcile.days import is_absolute, resolve
 from readout.reconcile.figures import numbered_entry
 from readout.reconcile.matter import content_words
+from readout.reconcile.papers import about_others
 from readout.reconcile.reports import Report, each_report
 from readout.vocab.histories import AGREEMENTS, DELAY, SIGNING, SIGNINGS, TALKS, TALKS_END
 from readout.vocab.synonyms import means_alike
@@ -175,6 +176,7 @@ def _lone(context: Context, facts: dict[str, Fact]) -> Iterator[Link]:
                 context.within_days(a.claim.article, b.claim.article, _SAME_DAYS)
                 and _of_one_size(a, b)
                 and _both_over(context, a, b)
+                and not (a.when is not None and about_others(context, [a.claim], [b.claim]))
             ):
                 yield Link(
                     a.claim.id, b.claim.id, 0.5, f"each report tells of one ({kind}); the reports are of one week"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from readout.vocab.plover import words
+
 SIGNED = re.compile(
     r"\b(?:signed|signing|signatures?|initial(?:l)?ed|countersigned|subscribed|inked|ink was|"
     r"(?:put|puts|set|affixed) (?:his|her|its|their|the) (?:hands?|names?|pens?|signatures?|initials?)|"
@@ -42,3 +44,22 @@ PAPERS = {
     "communiqué": "communique",
 }
 """Papers of a kind: a truce and a protocol of one week are two."""
+
+
+_PAPER = re.compile(
+    r"((?:[a-z][a-z-]+\s+){0,2})(?:agreement|accord|treaty|pact|protocol|deal|declaration|contract|convention)s?\b"
+    r"(?:\s+(?:on|about|over|concerning)\s+((?:[a-z][\w-]*\s+){0,3}[a-z][\w-]*))?",
+    re.IGNORECASE,
+)
+_OF_ANY = words(
+    """a an the this that their his her its our of on in and to for by peace final new historic general full formal
+    comprehensive framework bilateral draft joint signed written first second last such said same important short long
+    landmark interim partial provisional preliminary definitive fresh signing sign signs"""
+)
+"""Words before a paper or behind "on" that tell nothing of what it is about."""
+
+
+def subjects(sentence: str) -> frozenset[str]:
+    """What the papers that a sentence names are about, in small letters: "a fisheries accord", "a treaty on water"."""
+    told = (word for found in _PAPER.findall(sentence) for part in found for word in part.lower().split())
+    return frozenset(w for w in told if w not in _OF_ANY and "-" not in w and not w.isdigit())

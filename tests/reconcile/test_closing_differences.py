@@ -13,6 +13,7 @@ APART = [
     "The lake has its treaty: the agreement of Kenya and Uganda (Kampala, 5 May) is short.",
 ]
 NOT_APART = [
+    "A shipping agreement of Kenya and Uganda was signed in Kampala on 5 May by the harbour masters.",
     "The agreement of Kenya and Uganda will be signed in Kampala on 5 May, the ministry in Kenya said.",
     "Kenya and Uganda signed their fisheries agreement in Kampala on 4 May and a protocol on 5 May.",
     "Boats of Kenya and Uganda were counted in Kampala on 5 May, the day after the signing.",
