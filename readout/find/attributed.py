@@ -178,10 +178,16 @@ def _cleaned(
     home = parse.sentence_span(parse.sentence_of[cue])
     near = [p for p in pieces if p.overlaps(home)] or pieces
     kept = [p for p in pieces if p in near or parse.text[p.start] in "“\"„«”'‘"]
-    heads = [parse.tokens[o.head].start for o in others]
-    apart = [o for o, at in zip(others, heads, strict=True) if not any(p.start <= at < p.end for p in kept)]
+    apart = [o for o in others if not _is_told_inside(parse, o.head, cue, kept)]
     kept = [p for p in kept if not _is_anothers(parse, p, cue, apart)] or kept
     return tuple(_clipped(parse, piece, cue, ours, others) for piece in kept)
+
+
+def _is_told_inside(parse: Parse, other: int, cue: int, pieces: Sequence[Span]) -> bool:
+    """Whether the pieces hold another cue as part of what is told ("the minister promised | that they would go")."""
+    token = parse.tokens[other]
+    beside = token.deprel == "conj" and token.head == cue  # "insisted that it was illegal, but offered to let ..."
+    return not beside and any(p.start <= token.start < p.end for p in pieces)
 
 
 def _is_anothers(parse: Parse, piece: Span, cue: int, others: Sequence[Saying]) -> bool:

@@ -93,7 +93,18 @@ class Promises(PromisedThings):
         if token.head == head:
             return False
         unlikely = token.deprel in ("xcomp", "advcl", "csubj") and above.lemma in _UNLIKELY | _REFUSING
-        return unlikely or (token.deprel == "acl" and above.lemma in _RUMOURS and "that" in self.marks(head))
+        return (
+            unlikely
+            or (token.deprel == "acl" and above.lemma in _RUMOURS and "that" in self.marks(head))
+            or (token.deprel.startswith("acl") and self._is_heard_of(token.head))
+        )
+
+    def _is_heard_of(self, thing: int) -> bool:
+        """ "reports of other things they are open to": known by hearsay, however a parser hung what is told of them."""
+        parse = self.page.parse
+        if parse.tokens[thing].lemma in _RUMOURS:
+            return any("of" in self.marks(k) for k in parse.kids(thing, "nmod"))
+        return parse.tokens[parse.tokens[thing].head].lemma in _RUMOURS and "of" in self.marks(thing)
 
     def _only_is(self, target: int) -> bool:
         """ "assured them that it was a great day": what is or was, not what will be."""

@@ -227,9 +227,24 @@ def _is_auxiliary(parse: Parse, k: int) -> bool:
     return token.deprel.startswith("aux") or token.lemma in ("not", "n't", "never", "also", "later", "earlier")
 
 
+_FAR = 3
+"""Verbs above an infinitive that may tell that it is only thought of."""
+
+
 def _is_hypothetical(parse: Parse, i: int) -> bool:
     lemmas = {parse.tokens[k].lemma for k in parse.kids(i, "aux", "mark")}
-    return bool(lemmas & {"could", "may", "might", "would", "should", "can", "if", "unless", "whether"})
+    if lemmas & {"could", "may", "might", "would", "should", "can", "if", "unless", "whether"}:
+        return True
+    for _ in range(_FAR):  # "whether they will use it as a pretext to claim that"
+        above = parse.tokens[i].head
+        if above == i or not lemmas & {"to"} or parse.tokens[i].deprel.split(":")[0] not in ("acl", "advcl", "xcomp"):
+            return False
+        while parse.tokens[above].upos in ("NOUN", "PROPN") and parse.tokens[above].head != above:
+            above = parse.tokens[above].head
+        lemmas, i = {parse.tokens[k].lemma for k in parse.kids(above, "aux", "mark")}, above
+        if lemmas & {"could", "may", "might", "if", "whether"}:
+            return True
+    return False
 
 
 def _passive(parse: Parse, i: int, cue: Cue, words: tuple[int, ...], is_party: IsParty) -> Saying | None:

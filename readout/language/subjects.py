@@ -32,7 +32,8 @@ def own_subjects(
         if subject is None or rels[subject] != "nsubj" or verb in _under(subject, kids):
             continue
         if heads[subject] != verb:
-            if heads[subject] <= verb or any(rels[k].startswith(SUBJECTS) for k in kids.get(verb, ())):
+            others = any(rels[k].startswith(SUBJECTS) for k in kids.get(verb, ()))
+            if others or (heads[subject] <= verb and not _is_late(subject, heads, rels, kids)):
                 continue
             heads[subject] = verb
         if joined is not None and verb not in _under(joined, kids) and heads[joined] != subject:
@@ -57,12 +58,16 @@ def _set_off(
     noun = front - 2
     while rels[noun] in ("flat", "compound", "nmod:desc", "appos") and noun != heads[noun]:
         if rels[noun] == "appos":
-            governor = heads[heads[noun]]
-            late = rels[heads[noun]] == "nsubj" and governor < heads[noun] < verb
-            others = any(rels[k].startswith("nsubj") and k < governor for k in kids.get(governor, ()))
-            return heads[noun] if late and others else None
+            return heads[noun] if _is_late(heads[noun], heads, rels, kids) else None
         noun = heads[noun]
     return None
+
+
+def _is_late(noun: int, heads: Sequence[int], rels: Sequence[str], kids: Mapping[int, Sequence[int]]) -> bool:
+    """Whether the noun stands behind a verb that has its subject before it, and was taken for one more."""
+    governor = heads[noun]
+    before = any(rels[k].startswith("nsubj") and k < governor for k in kids.get(governor, ()))
+    return rels[noun] == "nsubj" and governor < noun and before
 
 
 def _front(

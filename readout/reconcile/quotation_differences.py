@@ -13,9 +13,9 @@ from itertools import count, pairwise
 from anyascii import anyascii
 
 from readout.model.claim import Claim
-from readout.model.record import ActorRef, Entry, Evidence
+from readout.model.record import ActorRef, Entry, Evidence, Value
 from readout.reconcile.context import Context
-from readout.reconcile.differences import Difference, in_quotes, told_in, value_on
+from readout.reconcile.differences import Difference, told_in, value_on
 from readout.reconcile.matter import content_words
 from readout.reconcile.sharing import Sharing
 
@@ -34,6 +34,7 @@ DAYS = 4
 SHOWN = 4
 """Words before and after the ones that differ that a reader is shown."""
 CUT = "…"
+_MARKS = '“”"„«»'
 _SMALL = frozenset(("a", "an", "the", "that", "this", "and", "but", "so", "of", "to", "in", "on", "at"))
 
 _QUOTATION = re.compile(r"[“\"„«]([^“”\"„«»]{12,})[”\"»]?")
@@ -88,7 +89,7 @@ def quotation_differences(context: Context, entries: Sequence[Entry], claims: Se
         told |= {left.entry, right.entry}
         sides = (left, mine), (right, theirs)
         values = tuple(value_on(context, _around(q, gap, SHOWN, SHOWN), [q.piece]) for q, gap in sides)
-        reason = f"One quotation is printed with different words: {told_in(context, values, in_quotes)}."
+        reason = f"One quotation is printed with different words: {told_in(context, values, _as_printed)}."
         yield Difference("wording", left.entry, "content", values, reason, 1)
 
 
@@ -191,6 +192,15 @@ def _spelt(words: Words) -> str:
     for british, american in _BRITISH:
         out = out.replace(british, american)
     return out
+
+
+def _as_printed(given: Value) -> str:
+    """The words shown of a quotation, with a mark on the side on which it goes on."""
+    words, whole = str(given.value), given.evidence[0].quote
+    before, after = whole.split(words, 1) if words in whole else ("", "")
+    goes_before = before.strip() and before.rstrip()[-1] not in _MARKS
+    goes_on = after.lstrip(" .,!?")[:1] not in ("", *_MARKS)
+    return f"“{'… ' if goes_before else ''}{words}{' …' if goes_on else ''}”"
 
 
 def _around(q: Quotation, gap: Gap, before: int, after: int) -> str:

@@ -109,6 +109,8 @@ DEMANDS = [
     ),
 ]
 NOTHING = [
+    "We have seen reports of other things Chile is open to discussing, like troop numbers.",
+    "The ministry dismissed rumours of a base Peru was ready to lease.",
     "Chile and Peru agreed that the accord will not solve their other quarrels.",
     "Analysts say Peru would recognize the folly of an open war.",
     "Rojas said Chile would break international law by attacking the port.",

@@ -314,3 +314,16 @@ def test_declining_to_comment_says_nothing(text: str) -> None:
 def test_the_outlet_that_is_told_by_its_name(text: str, listener: str) -> None:
     claims, mentions = read(text)
     assert [[mentions[m].name for m in c.role("addressee")] for c in claims] == [[listener]]
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Chile could use the incident to argue that the treaty is dead.", "hypothetical"),
+        ("The Soviet Union could exploit the vote to claim that NATO was divided.", "hypothetical"),
+        ("Berg used the incident to argue that the treaty is dead.", "asserted"),
+    ],
+)
+def test_what_one_might_be_moved_to_say(text: str, stance: str) -> None:
+    assert [c.stance for c in read(text)[0]] == [stance]

@@ -19,6 +19,15 @@ from readout.language import parse
             "line and to hand over all prisoners, Togolese Foreign Minister Kofi Mensah said on Thursday.",
             {("Peru", "agreed"), ("Kofi", "said")},
         ),
+        # behind a quoted clause, and with the name between commas
+        (
+            'Peru was less pleased. Lima "does not recognise any line drawn behind its back", Luis Soto said.',
+            {("Peru", "pleased"), ("Lima", "recognise"), ("Luis", "said")},
+        ),
+        (
+            "Peru will free the sailors, its foreign minister, Luis Soto, told parliament.",
+            {("Peru", "free"), ("minister", "told")},
+        ),
         ("Norway should first pay what it owes, he was told.", {("Norway", "pay"), ("it", "owes"), ("he", "told")}),
         ("Secretary Ann Miller has promised Peru to visit Lima.", {("Ann", "promised")}),
         ("The treaty that Peru signed has been kept.", {("Peru", "signed"), ("treaty", "kept")}),

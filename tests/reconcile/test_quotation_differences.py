@@ -47,6 +47,15 @@ def test_other_words(left: str, right: str, values: set[object]) -> None:
     assert told_of(left, right) == values
 
 
+def test_what_is_shown_is_marked_where_the_quotation_goes_on() -> None:
+    (found,) = discrepancies(
+        f"“The judges made us look like beggars,” {SPEAKER} said.",
+        "“The judges made us look in this hall more like beggars,” Quiroga told reporters in Lima.",
+        kind="wording",
+    )
+    assert "“… judges made us look like beggars” in 0.txt" in found.reason
+
+
 @pytest.mark.parametrize(
     ("left", "right"),
     [
