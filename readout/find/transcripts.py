@@ -28,6 +28,7 @@ CONDUCT = re.compile(
     r"(?:leave it|stop there|pause there|(?:say|make|start with) a few\b(?!.*\b(?:about|on)\b)|turn (?:it|this) over"
     r"|hand (?:it|this)|take (?:\w+ ){0,3}questions?)\b"
     r"|(?:i['’]?m |we['’]?re |i['’]?d be )?(?:also )?(?:happy|glad) to (?:take|answer) (?:\w+ ){0,2}questions?\b"
+    r"|(?:that|this) (?:concludes|ends) (?:the|our|this)\b|the embargo (?:is|has been) lifted"
     r"|(?:over|back) to you\b|go ahead\b|next question\b|it['’]?s good to (?:see|be with)\b)",
     re.IGNORECASE,
 )

@@ -89,6 +89,7 @@ def test_a_list_of_days_is_no_interview() -> None:
         ("Great. Thanks, Ann. So, I'll say a few things and then I'm happy to take some questions.", True),
         ("And I’ll leave it there. And happy to take any other questions.", True),
         ("Good morning, everyone. Welcome to the briefing.", True),
+        ("Thank you all. That concludes the call. And with that, the embargo is lifted.", True),
         ("Right, thanks. Over to you, General.", True),
         ("Okay, we will take a few questions now.", True),
         ("Thank you. We will remove the missiles.", False),
