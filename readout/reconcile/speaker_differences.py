@@ -152,11 +152,15 @@ def _of_two_sides(left: Sequence[ActorRef], right: Sequence[ActorRef]) -> bool:
 
 
 def _is_beside(context: Context, speakers: Sequence[ActorRef], claims: Sequence[Claim]) -> bool:
-    """Whether one of the speakers, perhaps in another spelling, is named right beside the other report's words."""
+    """Whether one of the speakers, perhaps in another spelling, is named beside the other report's words, in their
+    paragraph."""
     for claim in claims:
         said = claim.words("content") or claim.evidence
         near = [m for m in context.readings[claim.article].mentions if m.kind == "person" and m.form == "name"]
-        near = [m for m in near if said.start - REACH <= m.span.end and m.span.start <= said.end + REACH]
+        text = context.articles[claim.article].text
+        first, last = text.rfind("\n", 0, said.start) + 1, (text.find("\n", said.end) + 1 or len(text))
+        first, last = max(first, said.start - REACH), min(last, said.end + REACH)
+        near = [m for m in near if first <= m.span.end and m.span.start <= last]
         if any(share_a_name(m.name, r.name) for m in near for r in speakers):
             return True
     return False
