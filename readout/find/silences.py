@@ -71,6 +71,8 @@ def _is_yet_to_be_said(parse: Parse, saying: Saying) -> bool:
     head = saying.head
     if parse.tokens[head].deprel == "xcomp":
         head = parse.tokens[head].head
+        if parse.tokens[head].lemma == "expect" and parse.kids(head, "aux:pass"):
+            return True  # "who is expected to announce his bid"
     later = any(parse.tokens[k].lemma in ("will", "shall") for k in parse.kids(head, "aux"))
     return later and not saying.negated and parse.tokens[head].upos == "VERB"
 

@@ -218,13 +218,18 @@ def _content(script: Script, first: int, begin: int) -> Span | None:
     span = Span(min([span.start, *(q.span.start for q in touched)]), max([span.end, *(q.span.end for q in touched)]))
     tokens = parse.within(span)
     comma = max((t for t in tokens if parse.tokens[t].text == ","), default=tokens[0] - 1)
-    if parse.tokens[comma + 1].text.lower() == "according":
+    if parse.tokens[comma + 1].text.lower() == "according" or _is_only_a_name(parse, range(comma + 1, tokens.stop)):
         return None
     if len(tokens) < FEWEST_SAID or not has_finite(parse, tokens) or span.end > parse.tokens[begin].start:
         return None
     opens = parse.tokens[tokens[0]].text.lower() in OPENERS
     main = next((n for n, t in enumerate(tokens) if parse.tokens[t].text == ","), None) if opens else 0
     return span if main is not None and has_finite(parse, tokens[main:]) else None
+
+
+def _is_only_a_name(parse: Parse, tokens: range) -> bool:
+    """Whether the last words before the phrase are a name that it explains: ", Ivan Soto, a teacher in Lima said"."""
+    return 0 < len(tokens) <= 4 and all(parse.tokens[t].upos == "PROPN" for t in tokens)
 
 
 def _quoted_before(script: Script, begin: int) -> Span | None:

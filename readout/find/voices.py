@@ -13,7 +13,7 @@ from readout.find.speakers import RELATIVES, Parties, Voice
 from readout.find.transcripts import ANSWER
 from readout.find.utterances import Script, Utterance, is_nested
 from readout.model.parse import Parse
-from readout.vocab.cues import DOCUMENTS
+from readout.vocab.cues import DOCUMENTS, MENTAL_VERBS
 from readout.vocab.offices import gender
 
 
@@ -30,7 +30,12 @@ def voiced(script: Script, parties: Parties, found: Sequence[Utterance]) -> list
     for u in found:
         voice = named[u]
         if u.saying.agentless and not voice:
-            waiting = u if u.content.end < u.saying.cue_span(script.parse).start and _tells(script.parse, u) else None
+            told = u.saying.cue.lemma not in MENTAL_VERBS
+            waiting = (
+                u
+                if told and u.content.end < u.saying.cue_span(script.parse).start and _tells(script.parse, u)
+                else None
+            )
             continue
         if u.saying.passed_on and not voice.mentions:
             continue

@@ -100,6 +100,7 @@ CASES += [
     ),
     # what is little or nothing, or still to be said, is no statement
     ("Peru has said little about the meeting.", []),
+    ("Soto, who led the talks, is expected in Oslo in May. “Good,” said Kari Lund.", [("Kari Lund", "“Good,”")]),
     ("The minister will ask parliament for help on Monday.", []),
     (
         "Peru said it was glad. Lima will support “every effort that brings the two sides to a table.”",
