@@ -96,8 +96,8 @@ def _with_nouns(parties: Parties, found: Encounter, spent: set[int]) -> Encounte
     for kid in parse.kids(found.anchor, "obl", "obj"):
         noun = parse.tokens[kid]
         kind = KINDS_BY_NOUN.get(noun.lemma)
-        if kind is None or preposition_of(parse, kid) & ASIDE:
-            continue
+        if kind is None or preposition_of(parse, kid) & ASIDE or (found.kind == "visit" != kind):
+            continue  # "travelled to Lima for a meeting with": the journey is not the meeting
         if noun.lemma in OPEN_CHANNEL or is_definite(parse, kid):
             continue
         spent.add(kid)

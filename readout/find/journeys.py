@@ -12,11 +12,14 @@ LEAVING = frozenset({"leave", "depart", "return"})
 
 
 def bound_for(parties: Parties, i: int) -> int | None:
-    """Where somebody goes "to meet" another: the token of the place named with the verb of travel above, or None."""
+    """Where somebody goes "to meet" another or "for a meeting with" him: the place's token by the verb, or None."""
     parse = parties.page.parse
     token = parse.tokens[i]
     above = parse.tokens[token.head]
-    if token.upos != "VERB" or token.deprel not in ("advcl", "xcomp") or above.lemma not in ARRIVING_IN:
+    meant = token.upos == "VERB" and token.deprel in ("advcl", "xcomp")
+    led = token.deprel == "obl" and any(parse.tokens[k].lemma == "for" for k in parse.kids(i, "case"))
+    meant = meant or (led and "Tense=Past" in above.feats)  # who is to fly there may meet elsewhere, or later
+    if not meant or above.lemma not in ARRIVING_IN:
         return None
     reached = under(parse, token.head, ARRIVING_IN[above.lemma])
     return next((k for k in reached if k < i and parties.place(k) is not None), None)

@@ -94,6 +94,21 @@ def test_who_comes_along_is_on_the_visit_too() -> None:
             "Hanoi",
             None,
         ),
+        (
+            "Hungarian Prime Minister Istvan Balogh travelled to Bratislava on Friday for a meeting with Slovak Prime "
+            "Minister Jan Novak.",
+            "meeting",
+            {"Istvan Balogh", "Jan Novak"},
+            "Bratislava",
+            "Friday",
+        ),
+        (
+            "Hungarian Prime Minister Istvan Balogh flew to Quito on Friday for talks with his Lao counterpart.",
+            "talks",
+            {"Istvan Balogh", "his Lao counterpart"},
+            "Quito",
+            "Friday",
+        ),
         ("Laos and Thailand sat together on Monday in Nan.", "talks", {"Laos", "Thailand"}, "Nan", "Monday"),
         (
             "LUSAKA, March 10 - Zambia summoned the Angolan ambassador on Tuesday over the shelling.",
