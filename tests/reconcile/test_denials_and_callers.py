@@ -109,3 +109,21 @@ def test_each_side_named_the_other_as_the_caller(other: str) -> None:
 def test_one_caller_or_another_contact(other: str) -> None:
     here = f"LIMA, May 5 - {TOOK.replace('this evening', 'on Tuesday')} Peruvian officials said Vega was surprised."
     assert not discrepancies(here, other, kind="direction", published=DAY)
+
+
+HELD = "General Luis Vega of Peru had a telephone conversation yesterday with General Ana Rojas of Chile."
+
+
+@pytest.mark.parametrize(
+    ("denial", "count"),
+    [
+        ("No telephone conversation took place between General Vega and General Rojas.", 1),
+        ("No other telephone conversation took place between General Vega and General Rojas.", 0),
+        ("No telephone conversation took place on Monday between General Vega and General Rojas.", 0),
+        ("No meeting took place between General Vega and General Rojas.", 0),
+        ("No telephone conversation took place between General Vega and the Bolivian president, Ivo Paz.", 0),
+    ],
+)
+def test_a_digest_that_tells_of_a_call_and_of_its_denial(denial: str, count: int) -> None:
+    found = discrepancies(f"1. Lima radio: {HELD}\n\n2. Santiago radio: {denial}\n", kind="status", published=DAY)
+    assert len(found) == count
