@@ -17,6 +17,9 @@ from readout.find.scene import Scene
 from readout.vocab.offices import fits
 from readout.vocab.places import state_names
 
+OF_MANY = frozenset({"ambassador", "consul", "envoy", "charge"})
+"""Offices that several hold in one report, each for another state."""
+
 
 def resolve(grid: Grid, drafts: Sequence[Draft]) -> Scene:
     """What each draft of one report (sorted by span) stands for."""
@@ -166,6 +169,8 @@ def _office_score(scene: Scene, i: int, draft: Draft, person: Person) -> float:
     loose = exact or any(fits(key, k) for k in held for key in keys)
     if not loose or _same_clause(scene, i, person):
         return 0.0
+    if draft.side and not person.sides and draft.key in OF_MANY:
+        return 0.0  # "the ambassador of Chad" is not the one ambassador whom the report names
     if draft.side and not person.sides and not exact:
         return 0.0  # neither the side nor quite the office is known to be his: "the Thai minister"
     if draft.side and not person.sides and (len(_sides_of(scene, draft)) > 1 or _has_another(scene, draft)):

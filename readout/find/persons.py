@@ -110,7 +110,7 @@ def _led(grid: Grid, titles: Sequence[Title], starts: dict[int, Range]) -> dict[
         while k < len(grid.low) and grid.low[k] in (",", "was", "is", "were", "being", "which"):
             k += 1
         k += grid.low[k : k + 1] in (("led",), ("headed",))
-        first = k + 1
+        first = k + 1 + (grid.low[k + 1 : k + 2] == ("the",))
         if grid.low[k : k + 1] == ("by",) and first in starts and grid.same_sentence(title.head, first):
             out[starts[first][0]] = title.side
     return out

@@ -265,3 +265,12 @@ def test_a_name_is_whole_and_its_owner_is_its_state(text: str, surface: str, sid
 )
 def test_whose_the_office_is(text: str, offices: dict[str, str | None]) -> None:
     assert {m.name: m.office for m in mentions(text) if m.kind == "person" and m.form == "name"} == offices
+
+
+def test_who_leads_a_side_is_of_that_side_and_an_ambassador_of_another_state_is_somebody_else() -> None:
+    text = "The Greek side was headed by the Deputy Minister of Foreign Affairs, H.E. Dimitris Soto, in Lima."
+    assert one(text, "H.E. Dimitris Soto").side == "Greece"
+    text = "Ambassador Luis Soto went to Lima. The ambassador of Norway is expected there tomorrow."
+    found = {m.surface: m for m in mentions(text)}
+    assert found["Ambassador Luis Soto"].side is None
+    assert found["The ambassador of Norway"].refers is None
