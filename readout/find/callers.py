@@ -22,6 +22,7 @@ _TAKE = frozenset({"receive", "take", "get", "answer"})
 _ASKED = frozenset({"request", "initiative", "invitation"})
 _TALK = frozenset({"call", "conversation"})
 _CONTACT = _TALK | {"talk", "talks", "meeting", "discussion"}
+_MET = frozenset({"meet", "confer"})
 _ITSELF = frozenset({"it", "the", "this", "that"})
 _FAR = 12
 _PHRASE = 7
@@ -236,7 +237,7 @@ class _Reader:
         near = {self.parse.tokens[k].lemma for k in range(max(begin, at - _FAR), min(end, at + _FAR))}
         if near & PHONE_WORDS or "call" in near:
             return CALL
-        return MEETING if near & _CONTACT else None
+        return MEETING if near & (_CONTACT | _MET) else None
 
 
 def _claim(page: Page, at: int, by: tuple[str, ...], to: tuple[str, ...], what: str) -> Claim:

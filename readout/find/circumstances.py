@@ -32,6 +32,8 @@ LONG_QUOTATION = 5
 """Words: shorter quotations are phrases inside the report's own sentence."""
 NEAR = 20
 """Words after a noun or verb of contact in which a date belongs to it."""
+FAR = 30
+"""Words behind a verb of contact within which "for an hour" is its length, where no other clause begins."""
 LONGEST_MEETING = 60.0 * 24 * 7
 """Minutes: a longer duration is the age of a process, not the length of one contact."""
 NOT_LENGTHS = frozenset({"within", "in", "after", "before", "every", "since", "under", "until", "by", "ago", "over"})
@@ -136,6 +138,7 @@ class Circumstances:
             start, date = replace(date, args=(*others, ("prep", "since"))), None
         place, venue = self.sites.where(scope, (anchor, *heads))
         length = self._length(anchor, times) or self._length_before(anchor, said)
+        length = length or self._length_behind(anchor, around, said)
         return Setting(date, start, length, reported, place, venue)
 
     def _is_counted_from(self, anchor: int) -> bool:
@@ -338,6 +341,21 @@ class Circumstances:
         if time is None or time.kind != "duration" or self._quotation(time.span.start) != said:
             return None
         return time if time.minutes is not None and time.minutes <= LONGEST_MEETING else None
+
+    def _length_behind(self, anchor: int, around: Sequence[int], said: int | None) -> Timex | None:
+        """The length in "met on Tuesday, at the request of the Laotians, for forty minutes", by the order of words."""
+        tokens = self.parse.tokens
+        if tokens[anchor].upos != "VERB":
+            return None
+        for k in range(anchor + 1, min(anchor + FAR, around[-1] + 1)):
+            time = self.time_at.get(k)
+            if time is not None and time.kind == "duration" and self.preposition(time.span) == "for":
+                short = time.minutes is not None and time.minutes <= LONGEST_MEETING
+                return time if short and self._quotation(time.span.start) == said else None
+            other = tokens[k].upos in ("VERB", "AUX", "SCONJ") and tokens[k].lemma not in ("accord", "according")
+            if other or tokens[k].text in ';:()“”"' or tokens[k].lemma in ("who", "which", "that"):
+                return None
+        return None
 
     def is_here(self, token: int) -> bool:
         """Whether the word is the "here" of a report that tells where it was written."""

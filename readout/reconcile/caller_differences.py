@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
 from readout.model.claim import Claim
 from readout.model.record import Entry
@@ -23,14 +24,38 @@ def caller_differences(context: Context, entries: Sequence[Entry], claims: Seque
     told = sorted((c for c in of_type(context, claims, "caller") if not c.noise), key=lambda c: c.id)
     seen: set[frozenset[str]] = set()
     both = _tell_both(context, told)
-    for a, b in neighbours(context, told, lambda claim: claim.article, SOON):
+    sides = {e.id: _sides_of(e) for e in entries if e.type == "contact"}
+    near = neighbours(context, told, lambda claim: claim.article, SOON)
+    for a, b in (*near, *_of_one_entry(home, told)):
         left, right = (_way(context, c) for c in (a, b))
         pair = left[0] | right[0]
         if pair in seen or a.article in both or b.article in both:
             continue
-        if _turned(left, right) and _of_one_call(context, a, b):
+        one = _home(home, a) if _home(home, a) == _home(home, b) else None
+        by_each = one is not None and pair == sides[one] and len(left[0]) == len(right[0]) == 1
+        if (_turned(left, right) or by_each) and _of_one_call(context, a, b):
             seen.add(pair)
             yield _difference(context, home, a, b, left[0], right[0])
+
+
+def _sides_of(entry: Entry) -> frozenset[str]:
+    given = entry.fields.get("sides")
+    return frozenset(str(side) for side in given) if isinstance(given, tuple) else frozenset()
+
+
+def _home(home: Mapping[tuple[str, int], str], claim: Claim) -> str | None:
+    """The contact that rests on the words of the claim."""
+    return home.get((claim.article, claim.evidence.start))
+
+
+def _of_one_entry(home: Mapping[tuple[str, int], str], told: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Pairs of claims about one contact of the record, however far apart their reports are."""
+    alike: dict[str, list[Claim]] = defaultdict(list)
+    for claim in told:
+        if (entry := _home(home, claim)) is not None:
+            alike[entry].append(claim)
+    for entry in sorted(alike):
+        yield from combinations(alike[entry], 2)
 
 
 def _tell_both(context: Context, told: Sequence[Claim]) -> frozenset[str]:
@@ -75,10 +100,12 @@ def _difference(
     (mine,), (theirs,) = left, right
     values = by_support((value(context, f"{mine} -> {theirs}", [a]), value(context, f"{theirs} -> {mine}", [b])))
     suggested, because = majority(values)
-    reason = (
-        f"Each side is said to have called the other: {mine} called {theirs} in {outlet_names(context, [a])}, "
-        f"{theirs} called {mine} in {outlet_names(context, [b])}."
-    )
+    first, second = outlet_names(context, [a]), outlet_names(context, [b])
+    if a.value("contact") == "meeting":
+        reason = f"Each side is said to have asked for the meeting: {mine} in {first}, {theirs} in {second}."
+    else:
+        called = f"{mine} called {theirs} in {first}, {theirs} called {mine} in {second}"
+        reason = f"Each side is said to have called the other: {called}."
     places = [(c.article, c.evidence.start) for c in (a, b)]
     entry = next((home[p] for p in places if p in home), a.article)
     return Difference("direction", entry, "caller", values, reason, 1, suggested, because)

@@ -309,7 +309,7 @@ def _rank(key: str) -> str:
         return "other"
     single = ("president", "prime minister", "secretary of state", "secretary-general", "vice president", "king")
     bare = key.removeprefix("deputy ")
-    if bare in single or bare.endswith(" minister"):
+    if bare in single or bare.endswith((" minister", "ministry secretary-general")):
         return "high"
     return "servant" if bare in _SERVANTS else "other"
 

@@ -307,3 +307,19 @@ def test_an_office_between_commas_hides_no_day() -> None:
     text = "He had earlier received Kari Berg, Minister of Foreign Affairs of Norway, in Lima on 2 March 2010."
     ((claim, _),) = contacts(text)
     assert dict(claim.times)["date"].span.of(text) == "2 March 2010"
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        (
+            "Soto and Berg met in Lima on Tuesday, at the request of the Chileans, according to officials, for forty "
+            "minutes in a room that smelled of glue.",
+            40,
+        ),
+        ("Soto met Berg on Tuesday to ask for a truce of the fleets for 60 minutes.", None),
+    ],
+)
+def test_a_length_stands_behind_what_is_told_between_commas(text: str, minutes: int | None) -> None:
+    claim = next(c for c, _ in contacts(text) if c.value("kind") == "meeting")
+    assert claim.value("duration_minutes") == minutes

@@ -111,6 +111,16 @@ def test_one_caller_or_another_contact(other: str) -> None:
     assert not discrepancies(here, other, kind="direction", published=DAY)
 
 
+def test_each_side_is_said_to_have_asked_for_one_meeting() -> None:
+    left = "Chile's Ana Rojas and Peru's Luis Vega met in Quito on Tuesday at the request of the Peruvian side."
+    right = "Peru's Luis Vega met Chile's Ana Rojas in Quito on Tuesday, at the request of the Chilean side."
+    (found,) = discrepancies(left, right, kind="direction", published=DAY)
+    assert told(found) == {"Peru -> Chile", "Chile -> Peru"}
+    assert "asked for the meeting" in found.reason
+    assert not discrepancies(left, right.replace("Chilean side", "Peruvian side"), kind="direction", published=DAY)
+    assert not discrepancies(left, right.replace("Tuesday", "Monday"), kind="direction", published=DAY)
+
+
 HELD = "General Luis Vega of Peru had a telephone conversation yesterday with General Ana Rojas of Chile."
 
 
