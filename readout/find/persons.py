@@ -263,11 +263,16 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
     ):
         k -= 4  # a party and constituency between commas: "D-Ohio"
     k -= title.definite == "poss" and grid.low[k] in DEFINITE  # "NAME, the Government's negotiator"
-    if grid.low[title.last + 1 : title.last + 2] in (("'s",), ("'",)):
+    behind = grid.low[title.last + 1 : title.last + 2]
+    if behind in (("'s",), ("'",)):
         return None  # "NAME, the president's adviser"
     if k in ends and title.definite == "the" and title.word.class_ == OFFICE:
-        closing = grid.low[title.last + 1 : title.last + 2]
-        return ends[k][0] if closing in ((",",), (".",), (";",), ("and",)) else None  # "NAME the premier, and"
+        return ends[k][0] if behind in ((",",), (".",), (";",), ("and",)) else None  # "NAME the premier, and"
+    return _explained_behind(grid, title, k, starts, ends)
+
+
+def _explained_behind(grid: Grid, title: Title, k: int, starts: dict[int, Range], ends: dict[int, Range]) -> int | None:
+    """The first token of the name before the mark or verb at `k` that the title behind it explains."""
     if grid.low[k] in (",", "(", "—", "–", "--") and k - 1 in ends:
         after = title.last + 1
         if after in starts and starts[after][0] == after:
