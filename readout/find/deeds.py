@@ -301,6 +301,8 @@ def _start(parse: Parse, head: int, run: list[int], bare: bool) -> tuple[int, st
     first = _after_that(parse, head, run)
     while first < head and first in run and _opens_nothing(parse, first, head, verbal):
         first += 1
+    if bare and first and tokens[first - 1].text.lower() == "to" and tokens[head].text.lower() == tokens[head].lemma:
+        return (first - 1, "") if first - 1 in run else (first, "to ")  # "to dramatically limit": hung elsewhere
     return first, ""
 
 
