@@ -27,10 +27,17 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         EntryPoint("shout", "tests.test_plugins:shout", "readout.publishers"),
         EntryPoint("broken", "no.such.module:f", "readout.publishers"),
     ]
-    monkeypatch.setattr(plugins, "entry_points", lambda group: [p for p in points if p.group == group])
+    with monkeypatch.context() as packages:
+        packages.setattr(plugins, "entry_points", lambda group: [p for p in points if p.group == group])
+        plugins.plugins.cache_clear()
+        yield
+    _forgotten()
+
+
+def _forgotten() -> None:
+    """Forgets what was found installed once it is so no more, so that no other test gets the parser of this one."""
     plugins.plugins.cache_clear()
-    yield
-    plugins.plugins.cache_clear()
+    intake.engine.cache_clear()
 
 
 @pytest.mark.usefixtures("installed")
@@ -56,18 +63,16 @@ def stand_in(text: str) -> Parse:
 def test_a_parser_of_another_package_stands_in_for_the_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     shipped = intake.engine()
     points = [EntryPoint("bare", "tests.test_plugins:stand_in", "readout.parsers")]
-    monkeypatch.setattr(plugins, "entry_points", lambda group: [p for p in points if p.group == group])
-    plugins.plugins.cache_clear()
-    intake.engine.cache_clear()
+    report = tmp_path / "a.txt"
+    report.write_text("Envoys Meet\n\nMinister Kari Lund met Per Holm in Oslo on Friday.", encoding="utf-8")
     try:
-        assert intake.parser() is stand_in
-        assert intake.engine() != shipped
-        assert intake.engine().endswith("model bare")
-        (tmp_path / "a.txt").write_text(
-            "Envoys Meet\n\nMinister Kari Lund met Per Holm in Oslo on Friday.", encoding="utf-8"
-        )
-        with Dossier.open(tmp_path / "a.readout") as dossier:
-            assert len(dossier.add(tmp_path / "a.txt", language="en").read) == 1
+        with monkeypatch.context() as packages, Dossier.open(tmp_path / "a.readout") as dossier:
+            packages.setattr(plugins, "entry_points", lambda group: [p for p in points if p.group == group])
+            _forgotten()
+            assert intake.parser() is stand_in
+            assert intake.engine() != shipped
+            assert intake.engine().endswith("model bare")
+            assert len(dossier.add(report, language="en").read) == 1
     finally:
-        plugins.plugins.cache_clear()
-        intake.engine.cache_clear()
+        _forgotten()
+    assert intake.engine() == shipped
