@@ -268,10 +268,10 @@ def _appositive(grid: Grid, title: Title, starts: dict[int, Range], ends: dict[i
         return None  # "NAME, the president's adviser"
     if k in ends and title.definite == "the" and title.word.class_ == OFFICE:
         return ends[k][0] if behind in ((",",), (".",), (";",), ("and",)) else None  # "NAME the premier, and"
-    return _explained_behind(grid, title, k, starts, ends)
+    return _told_behind(grid, title, k, starts, ends)
 
 
-def _explained_behind(grid: Grid, title: Title, k: int, starts: dict[int, Range], ends: dict[int, Range]) -> int | None:
+def _told_behind(grid: Grid, title: Title, k: int, starts: dict[int, Range], ends: dict[int, Range]) -> int | None:
     """The first token of the name before the mark or verb at `k` that the title behind it explains."""
     if grid.low[k] in (",", "(", "—", "–", "--") and k - 1 in ends:
         after = title.last + 1

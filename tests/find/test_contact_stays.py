@@ -11,18 +11,10 @@ from readout.find.times import find_times
 from readout.language import encoder, parse
 from readout.model.article import Article, Metadata
 from readout.model.claim import Claim
+from tests.find.told import contacts
 
 if not encoder.present():
     pytest.skip("no language model is installed", allow_module_level=True)
-
-
-def contacts(text: str) -> list[tuple[Claim, set[str]]]:
-    page = Page(Article("a", "a.txt", text, ""), Metadata(), (), parse(text))
-    mentions = find_mentions(page)
-    names = {m.id: m.name for m in mentions}
-    members = {m.id: {names[i] for i in m.members} or {m.name} for m in mentions}
-    found = find_contacts(page, mentions, find_times(page))
-    return [(c, set().union(*(members[i] for i in c.role("participant")))) for c in found if not c.value("support")]
 
 
 def day(claim: Claim, text: str) -> str | None:
